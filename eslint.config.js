@@ -1,0 +1,16 @@
+import tseslint from "typescript-eslint";
+
+/** Types and promises are judged here; style belongs to biome, walls and sizes to tests/. */
+export default tseslint.config(
+  { ignores: ["dist/**", "node_modules/**", "scripts/**", "bin/**", "eslint.config.js"] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "no-console": "error",
+    },
+  },
+);

@@ -1,0 +1,8 @@
+/** Creates the canonical tables in a store: macros first, then tables, then the shared views. */
+import type { Store } from "../store/store.ts";
+
+export async function createCanon(store: Store): Promise<void> {
+  await store.runFile("canon/macros.sql");
+  await store.runFile("canon/tables.sql");
+  await store.runFile("canon/views.sql");
+}

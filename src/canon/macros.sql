@@ -1,0 +1,31 @@
+-- Exact arithmetic and identifier checks, as macros every query may use.
+-- DuckDB's own `/` and avg() give DOUBLE: ratios go through these instead (kpi.md C1).
+
+-- numerator / denominator with `scale` decimals kept in an integer, rounded half away from zero; null when the denominator is 0.
+create or replace macro divide_rounded(numerator, denominator, factor) as (
+  case when denominator = 0 then null
+  else (sign(numerator)::integer * sign(denominator)::integer)::hugeint
+       * ((2 * abs(numerator::hugeint) * factor + abs(denominator::hugeint)) // (2 * abs(denominator::hugeint)))
+  end
+);
+
+-- cents of an amount: DECIMAL(…,2) → integer.
+create or replace macro cents(amount) as (amount::decimal(38, 2) * 100)::hugeint;
+
+-- amount × days / amount, in days with two decimals (DSO and its family).
+create or replace macro days_ratio(amount, days, divisor) as (
+  (divide_rounded(cents(amount) * days, cents(divisor), 100)::decimal(36, 0) * 0.01)::decimal(18, 2)
+);
+
+-- amount / amount, as a rate with four decimals (0.4828 is 48.28 %).
+create or replace macro rate(amount, divisor) as (
+  (divide_rounded(cents(amount), cents(divisor), 10000)::decimal(34, 0) * 0.0001)::decimal(18, 4)
+);
+
+-- The form of a document number used for matching only: upper case, letters and digits, no leading zeros in front (formats.md §1.4).
+create or replace macro document_key(document) as (
+  nullif(regexp_replace(upper(strip_accents(document)), '[^A-Z0-9]', '', 'g'), '')
+);
+
+-- The last day of a date's month.
+create or replace macro month_end(day) as (last_day(day));

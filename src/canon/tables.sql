@@ -1,0 +1,295 @@
+-- The canonical tables: the one language of Encours. Sources write them, everything above reads them.
+-- Money: DECIMAL(18,2), in the entity's currency, debit positive (the customer owes us). Dates have no time.
+-- NULL means «unknown», never 0. Every row that comes from a file keeps file_id and line.
+
+-- One company (SIREN where the file's name gives one, else 'unknown').
+create table entities (
+  entity_id     varchar not null,   -- SIREN, or the name given by the user, or 'unknown'
+  currency      varchar not null,   -- ISO 4217; EUR unless the ledger says otherwise
+  year_start_on date,               -- first day of the ledger's history
+  year_end_on   date                -- closing date of its last ledger
+);
+
+-- The files read.
+create table source_files (
+  file_id            integer not null,
+  name               varchar not null,  -- base name only
+  path               varchar not null,  -- where it was read; never part of diagnosis.json
+  sha256             varchar not null,
+  kind               varchar not null,  -- the source's id: fec, aged-balance, customer-list
+  entity_id          varchar,
+  encoding           varchar,
+  separator          varchar,           -- tab, pipe, semicolon, comma; null for a workbook
+  fiscal_year_end_on date,              -- closing date of a ledger file
+  rows_read          bigint not null,   -- lines of data in the file, by Encours's own count
+  rows_accepted      bigint not null,
+  rows_rejected      bigint not null    -- read = accepted + rejected, always
+);
+
+-- What could not be read or believed. One row a problem; a rejected row has at least one.
+create table problems (
+  file_id     integer not null,
+  line        bigint,              -- 1-based line of the file; null for the file as a whole
+  position    varchar not null,    -- what people see: the line, or sheet!row
+  code        varchar not null,    -- kebab-case, in docs/reference/problems.md
+  column_name varchar,
+  value       varchar,             -- the text as it stands, cut at 200 characters
+  amount      decimal(18, 2),      -- money of the row, debit positive, when it could be read
+  is_rejected boolean not null     -- the row is left out of the figures because of it
+);
+
+-- Which columns the extracts fed: a control whose `needs` are not here answers «cannot judge».
+create table fed_columns (
+  table_name  varchar not null,
+  column_name varchar not null
+);
+
+-- Every account of the ledgers.
+create table accounts (
+  entity_id    varchar not null,
+  account      varchar not null,
+  label        varchar,
+  role         varchar not null,  -- customer, notes-receivable, doubtful, down-payment, retention, accrued-income, other-receivable, suspense, sales, vat, cash, supplier, loss, discount, fx, other
+  is_in_scope  boolean not null,  -- one of the accounts of --accounts: the ledger end of the bridge
+  line_count   bigint not null,
+  amount_debit decimal(18, 2) not null,
+  amount_credit decimal(18, 2) not null,
+  is_valid     boolean not null   -- three digits first, a class of the chart
+);
+
+-- Every entry of the ledgers, all accounts together.
+create table entries (
+  entry_id        bigint not null,
+  entity_id       varchar not null,
+  file_id         integer not null,
+  journal         varchar not null,
+  entry_no        varchar not null,
+  posted_on       date,             -- first accounting date of its lines
+  posted_on_last  date,             -- last one; differs only in a broken entry
+  validated_on    date,             -- first validation date
+  line            bigint not null,  -- first line in the file
+  line_count      bigint not null,
+  amount_debit    decimal(18, 2) not null,
+  amount_balance  decimal(18, 2) not null,  -- debits minus credits: 0 in a sound entry
+  amount_sales    decimal(18, 2) not null,  -- accounts 70x, credit positive: excluding VAT
+  amount_vat      decimal(18, 2) not null,  -- VAT collected, credit positive
+  amount_receivable decimal(18, 2) not null, -- receivable accounts, debit positive
+  is_opening      boolean not null          -- opening entry (à-nouveaux)
+);
+
+-- One row a ledger line on a receivable account (or a suspense account): the items.
+create table items (
+  item_id         bigint not null,   -- file_id × 10^12 + line: stable from run to run
+  entity_id       varchar not null,
+  customer_id     varchar,           -- null: no auxiliary on the line
+  account         varchar not null,
+  role            varchar not null,  -- of the account
+  is_in_scope     boolean not null,  -- its account is one of --accounts
+  type            varchar not null,  -- invoice, credit-note, payment, returned-payment, bill, transfer-doubtful, write-off, discount, fx, down-payment, netting, reassignment, manual, opening
+  counterpart     varchar,           -- role of the largest counterpart in the entry
+  document        varchar,           -- voucher reference as it stands, trimmed
+  document_key    varchar,           -- its form for matching
+  posted_on       date not null,     -- accounting date
+  issued_on       date not null,     -- date of the voucher, else accounting date
+  due_on          date,              -- null: no due date known
+  due_source      varchar not null,  -- ledger, aged-balance, terms, none
+  amount          decimal(18, 2) not null,  -- debit positive
+  currency        varchar,           -- of the document, null when it is the entity's
+  amount_currency decimal(18, 3),    -- in that currency, debit positive
+  letter_code     varchar,           -- lettering code, null when not lettered
+  lettered_on     date,              -- lettering date as recorded
+  group_id        bigint,            -- its lettering group
+  is_opening      boolean not null,
+  superseded_on   date,              -- not counted from that day: the next year's opening entry takes over
+  entry_id        bigint not null,
+  journal         varchar not null,
+  file_id         integer not null,
+  line            bigint not null
+);
+
+-- The lettering groups: a code of a customer in a fiscal year (or one balanced batch of it).
+create table letter_groups (
+  group_id       bigint not null,
+  entity_id      varchar not null,
+  customer_id    varchar,
+  letter_code    varchar not null,
+  lettered_on    date,              -- latest lettering date of its items, null when none has one
+  fiscal_year    integer not null,
+  item_count     bigint not null,
+  debit_count    bigint not null,
+  credit_count   bigint not null,
+  amount_debit   decimal(18, 2) not null,
+  amount_credit  decimal(18, 2) not null,   -- positive
+  amount_balance decimal(18, 2) not null,   -- debits minus credits: 0 when balanced
+  posted_on_first date not null,
+  posted_on_last date not null,
+  is_partial     boolean not null   -- the code says partial lettering (lower case)
+);
+
+-- What was settled by what, oldest first inside a group. Zero-sum: both sides lose `amount`.
+create table allocations (
+  group_id       bigint not null,
+  debit_item_id  bigint not null,
+  credit_item_id bigint not null,
+  amount         decimal(18, 2) not null,  -- always positive
+  settled_on     date not null,  -- economic view: the day both lines existed
+  cleared_on     date not null   -- ledger view: the lettering date, never before settled_on
+);
+
+-- The items open at the as-of date, in either view.
+create table open_items (
+  item_id          bigint not null,
+  entity_id        varchar not null,
+  customer_id      varchar,
+  account          varchar not null,
+  role             varchar not null,
+  is_in_scope      boolean not null,
+  type             varchar not null,
+  document         varchar,
+  document_key     varchar,
+  posted_on        date not null,
+  issued_on        date not null,
+  due_on           date,
+  due_source       varchar not null,
+  days_late        integer,                  -- as-of minus due date; overdue when ≥ 1; null without a due date
+  amount           decimal(18, 2) not null,  -- original
+  amount_open      decimal(18, 2) not null,  -- economic view: the figure of every indicator
+  amount_open_ledger decimal(18, 2) not null, -- ledger view (lettering dates as recorded): the figure of the bridge
+  letter_code      varchar,
+  lettered_on      date,
+  file_id          integer not null,
+  line             bigint not null
+);
+
+-- Customers, from the customer list where there is one, else from the ledger.
+create table customers (
+  customer_id         varchar not null,
+  entity_id           varchar,
+  name                varchar,
+  name_key            varchar,          -- normalised name for matching
+  siren               varchar,          -- digits as given
+  siret               varchar,
+  vat_number          varchar,
+  ice                 varchar,          -- Morocco, 15 digits
+  iban                varchar,          -- without spaces
+  country             varchar,          -- ISO 3166 alpha-2, upper case
+  address             varchar,
+  postal_code         varchar,
+  city                varchar,
+  email               varchar,
+  phone               varchar,
+  status              varchar,          -- active, blocked, closed; null when unknown
+  terms_text          varchar,          -- payment terms as written
+  terms_id            varchar,
+  credit_limit        decimal(18, 2),   -- null: none set; 0: cash only
+  limit_valid_until_on date,
+  group_code          varchar,          -- group or parent
+  payer_id            varchar,
+  is_intercompany     boolean,
+  is_factored         boolean,
+  is_consumer         boolean,
+  is_public           boolean,
+  is_one_time         boolean,
+  is_listed           boolean not null, -- stands in a customer list, not only in the ledger
+  file_id             integer,
+  line                bigint
+);
+
+-- Payment terms, one row a distinct wording (formats.md §9).
+create table terms (
+  terms_id     varchar not null,
+  label        varchar not null,
+  days         integer not null,
+  month_end    varchar not null,  -- none, after (days then month end), before (month end then days)
+  day_of_month integer,
+  months       integer not null
+);
+
+-- The aged balances the company uses, one row a printed report.
+create table aged_reports (
+  report_id      integer not null,
+  file_id        integer not null,
+  entity_id      varchar,
+  as_of          date,             -- the date it says it stands at
+  run_on         date,             -- the date it was printed
+  basis          varchar,          -- due, document, posting; null when not said
+  level          varchar not null, -- item or customer
+  bucket_labels  varchar[] not null,
+  bucket_bounds  integer[] not null, -- upper bounds in days late, aligned with the labels; 2147483647 for the last, null when the label says no bound
+  amount_printed decimal(18, 2),   -- grand total printed, null when none
+  amount_lines   decimal(18, 2) not null -- Σ of its detail lines: the report end of the bridge
+);
+
+-- Its detail lines.
+create table aged_lines (
+  aged_line_id  bigint not null,   -- file_id × 10^12 + line
+  report_id     integer not null,
+  entity_id     varchar,
+  customer_id   varchar,           -- null when the line names none
+  customer_name varchar,
+  document      varchar,           -- null in a customer-level report
+  document_key  varchar,
+  issued_on     date,
+  due_on        date,
+  amount        decimal(18, 2) not null,  -- total of the line, debit positive
+  amount_buckets decimal(18, 2)[],  -- aligned with bucket_labels
+  file_id       integer not null,
+  line          bigint not null,
+  position      varchar not null
+);
+
+-- Its printed subtotals and totals: checked, never added.
+create table aged_totals (
+  report_id      integer not null,
+  kind           varchar not null,  -- group, subtotal, grand-total
+  label          varchar,
+  customer_id    varchar,
+  amount_printed decimal(18, 2),
+  amount_lines   decimal(18, 2),    -- Σ of the lines it claims to sum
+  file_id        integer not null,
+  line           bigint not null,
+  position       varchar not null
+);
+
+-- Sales by calendar month, invoices minus credit notes, customers in scope only.
+create table sales_months (
+  month_on        date not null,            -- first day of the month
+  days            integer not null,         -- days of it that the ledger covers up to the as-of date
+  amount_incl_tax decimal(18, 2) not null,  -- TTC
+  amount_excl_tax decimal(18, 2)            -- HT, null when the sales accounts do not say
+);
+
+-- Ledger lines that stand twice, field for field.
+create table duplicate_lines (
+  file_id     integer not null,
+  line        bigint not null,
+  line_first  bigint not null,   -- the first of them
+  journal     varchar,
+  entry_no    varchar,
+  account     varchar,
+  customer_id varchar,
+  document    varchar,
+  posted_on   date,
+  amount      decimal(18, 2)
+);
+
+-- Names given to one auxiliary in the ledger.
+create table auxiliary_names (
+  entity_id   varchar not null,
+  customer_id varchar not null,
+  name        varchar not null,
+  line_count  bigint not null,
+  file_id     integer not null,
+  line        bigint not null   -- first line with that name
+);
+
+-- The run itself: one row.
+create table mission (
+  as_of          date not null,
+  compared_to    date,
+  currency       varchar not null,
+  chart          varchar not null,          -- pcg, cgnc, syscohada
+  scope          varchar[] not null,        -- account prefixes of --accounts
+  materiality    decimal(18, 2),            -- M of method.md §5, null when it cannot be set
+  trivial        decimal(18, 2)             -- T
+);

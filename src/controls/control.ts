@@ -1,0 +1,45 @@
+/** A control: one query, one question. It returns what is wrong and nothing else; no row, no finding. */
+import { join } from "node:path";
+import { z } from "zod";
+import type { QueryFile } from "../canon/card.ts";
+import { readQueryFolder } from "../canon/catalogue.ts";
+import { packageRoot } from "../store/root.ts";
+
+const severity = z.enum(["critical", "major", "secondary", "note"]);
+const bilingual = z.strictObject({ en: z.string().min(3), fr: z.string().min(3) });
+
+/** The card of a control; every key is explained in docs/guides/control.md. */
+export const controlCard = z.strictObject({
+  code: z.string().regex(/^[A-HX]\d\d$/),
+  title: bilingual,
+  /** Default root cause (method.md §7). */
+  cause: z.enum(["settings", "process", "data-governance"]),
+  /** Never lighter than the floor, never heavier than the ceiling, whatever the amount. */
+  severity: z.strictObject({ floor: severity.nullable(), ceiling: severity.nullable() }),
+  /** Person-days: to repair once, to prevent for good. */
+  effort: z.strictObject({ fix: z.number(), prevent: z.number() }),
+  /** What the cash would be (controls.md §0): C0, C1, C2, C3, C4 and C−. */
+  cash: z.enum(["none", "accelerates-receipts", "avoids-a-loss", "recurrent-gain", "recovers-a-cash-out", "reduces-receivables"]),
+  /** What a row is about. */
+  subject: z.enum(["item", "customer", "group", "entry", "invoice", "account", "report-line", "report", "file", "bank-line"]),
+  needs: z.array(z.string()),
+  params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  confidence: z.enum(["proved", "probable", "possible"]),
+  status: z.enum(["stable", "draft"]),
+  since: z.string(),
+  aliases: z.array(z.string()).optional(),
+});
+
+export type ControlCard = z.infer<typeof controlCard>;
+export interface Control extends Omit<QueryFile, "card"> {
+  readonly card: ControlCard;
+}
+
+export const controlsFolder: string = join(packageRoot, "src", "controls");
+
+/** All controls below a folder of families, in the order of their codes. */
+export function readControls(folder: string = controlsFolder): Control[] {
+  return readQueryFolder(folder)
+    .map((file) => ({ ...file, card: controlCard.parse(file.card, { reportInput: true }) }))
+    .sort((left, right) => (left.card.code < right.card.code ? -1 : 1));
+}

@@ -1,0 +1,48 @@
+/*---
+code: F01
+title: { en: Exposure above the credit limit, fr: Dépassement de la limite de crédit }
+cause: process
+severity: { floor: null, ceiling: null }
+effort: { fix: 1, prevent: 4 }
+cash: avoids-a-loss
+subject: customer
+needs: [open_items, customers.credit_limit]
+params: { tolerance_pct: 0 }
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+A customer whose open items, net of its credits, exceed the limit the company set for it.
+
+## Why it matters
+Beyond the limit, the loss on a default is larger than the company decided to bear, and the credit insurer
+may refuse the excess.
+
+## What to do
+Hold new orders, or raise the limit with a written reason.
+
+## When it is not a problem
+The tolerance (`tolerance_pct`, in percent of the limit) absorbs small overruns. A customer without a limit, or
+with a limit of 0, is not judged here: see `exposure-without-limit`. Limits are taken to be in the entity's
+currency and to include VAT, like the items.
+*/
+with exposure as (
+  select customer_id, sum(amount_open) as amount_exposed
+  from open_items
+  where customer_id is not null
+  group by customer_id
+)
+select
+  customer_id as subject_id,
+  amount_exposed - credit_limit as amount,
+  customer_id,
+  name as customer_name,
+  credit_limit,
+  amount_exposed
+from exposure
+join customers using (customer_id)
+where credit_limit > 0
+  and amount_exposed * 100 > credit_limit * (100 + $tolerance_pct)
+order by amount desc, subject_id

@@ -1,0 +1,179 @@
+/**
+ * The shape of diagnosis.json, the contract with other programs (schema/diagnosis-1.schema.json is generated
+ * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
+ */
+import { z } from "zod";
+
+const amount = z.string().regex(/^-?\d+\.\d{2}$/).describe("Amount in the entity's currency, debit positive");
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/).describe("Decimal number");
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+const severity = z.enum(["critical", "major", "secondary", "note"]);
+const cause = z.enum(["settings", "process", "data-governance"]);
+
+export const problemSchema = z.strictObject({
+  code: slug,
+  line: z.int().nullable().describe("1-based line of the file; null for the file as a whole"),
+  position: z.string().optional().describe("sheet!row in a workbook"),
+  column: z.string().nullable(),
+  value: z.string().nullable(),
+  amount: amount.nullable(),
+  rejected: z.boolean().describe("The row is left out of the figures"),
+});
+
+export const sourceSchema = z.strictObject({
+  file: z.string(),
+  sha256: z.string(),
+  kind: z.string(),
+  entity: z.string().nullable(),
+  encoding: z.string().nullable(),
+  separator: z.enum(["tab", "pipe", "semicolon", "comma"]).nullable(),
+  rows: z.strictObject({ read: z.int(), accepted: z.int(), rejected: z.int() }),
+  problems: z.array(problemSchema).describe("The first 1,000; all of them in evidence/problems.csv"),
+  problemCount: z.int(),
+  problemCounts: z.array(z.strictObject({ code: slug, count: z.int(), amount: amount.nullable() })),
+});
+
+export const positionSchema = z.strictObject({
+  ledger: amount.describe("Balance at the as-of date of the accounts named by --accounts"),
+  accounts: z.record(z.string(), amount).describe("Balance by receivable account prefix, in scope or not"),
+  customers: z.int().describe("Customers with an open item"),
+  openItems: z.int(),
+  view: z.enum(["economic", "ledger"]),
+  lateLettering: amount.describe("Items open in the ledger view and settled in the economic view: cost of late lettering"),
+  ageingBasis: z.enum(["due-date", "document-date"]),
+  ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int() })),
+  dueDateSources: z.array(z.strictObject({ source: z.string(), amount, items: z.int() })),
+});
+
+export const bridgeClassSchema = z.strictObject({
+  class: slug,
+  amount,
+  items: z.int(),
+  customers: z.int(),
+  side: z.enum(["report", "ledger", "presentation-included", "presentation-excluded"]).nullable(),
+});
+
+export const reconciliationSchema = z.strictObject({
+  agedBalance: amount,
+  ledger: amount,
+  gap: amount,
+  asOf: date,
+  reportAsOf: date.nullable(),
+  reportRunOn: date.nullable(),
+  level: z.enum(["item", "customer"]),
+  classes: z.array(bridgeClassSchema),
+  unexplained: z.strictObject({ net: amount, gross: amount, items: z.int() }),
+  explainedRate: decimal.nullable(),
+  restated: z.strictObject({ fromLedger: amount, fromReport: amount }),
+  customers: z.array(
+    z.strictObject({
+      customer: z.string().nullable(),
+      name: z.string().nullable(),
+      ledger: amount,
+      agedBalance: amount,
+      gap: amount,
+      unexplained: amount,
+      classes: z.record(z.string(), amount),
+    }),
+  ),
+});
+
+export const indicatorSchema = z.strictObject({
+  slug,
+  value: decimal.nullable(),
+  unit: z.string(),
+  numerator: decimal.nullable(),
+  denominator: decimal.nullable(),
+  itemsUsed: z.int(),
+  itemsExcluded: z.int(),
+  reason: z.string().nullable(),
+  flags: z.array(z.string()),
+});
+
+export const findingSchema = z.strictObject({
+  control: slug,
+  code: z.string(),
+  title: z.string(),
+  family: z.string(),
+  severity,
+  severityReason: z.string().describe("Which rule set the severity: amount, floor or ceiling"),
+  cause,
+  causeShares: z.strictObject({ settings: decimal, process: decimal, "data-governance": decimal }),
+  confidence: z.enum(["proved", "probable", "possible"]),
+  amount: amount.nullable(),
+  items: z.int().describe("Rows of its evidence"),
+  customers: z.int(),
+  effortDays: decimal,
+  cashImpact: amount.nullable(),
+  evidence: z.string().describe("Path of its evidence below the output folder"),
+  fingerprint: z.string(),
+});
+
+export const diagnosisSchema = z.strictObject({
+  schema: z.literal("encours/diagnosis/1"),
+  version: z.string(),
+  language: z.enum(["fr", "en"]),
+  asOf: date,
+  comparedTo: date.nullable(),
+  currency: z.string(),
+  entities: z.array(z.string()),
+  snapshot: z.string().describe("sha256 of inputs, settings and version"),
+  settings: z.record(z.string(), z.unknown()),
+  materiality: z.strictObject({
+    overall: amount.nullable(),
+    major: amount.nullable(),
+    trivial: amount.nullable(),
+    basis: z.string(),
+  }),
+  sources: z.array(sourceSchema),
+  position: positionSchema,
+  reconciliation: reconciliationSchema.nullable(),
+  reconciliationReason: z.string().nullable(),
+  indicators: z.array(indicatorSchema),
+  dsoChange: z.null().describe("Comes with --compare-to"),
+  findings: z.array(findingSchema),
+  notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
+  clear: z.array(slug).describe("Controls that were judged and found nothing"),
+  amountAtStake: amount.describe("Distinct-item union of the findings: no euro counted twice"),
+  interactions: z.array(z.strictObject({ from: slug, to: slug, sharedCustomers: z.int(), amount })),
+  levers: z.array(z.unknown()),
+  scenarios: z.array(z.unknown()),
+  headlines: z.strictObject({
+    operationalGapRate: decimal.nullable(),
+    actionableShare: decimal.nullable(),
+    insufficientlyQualifiedShare: decimal.nullable(),
+    reasons: z.record(z.string(), z.string()),
+  }),
+});
+
+export type Diagnosis = z.infer<typeof diagnosisSchema>;
+export type SourceResult = z.infer<typeof sourceSchema>;
+export type Reconciliation = z.infer<typeof reconciliationSchema>;
+export type IndicatorResult = z.infer<typeof indicatorSchema>;
+export type FindingResult = z.infer<typeof findingSchema>;
+
+/** A piece of evidence shown in the report: the first rows of an evidence file, with their columns. */
+export interface EvidencePage {
+  /** Control slug or bridge class. */
+  readonly slug: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+  /** Rows of the whole file. */
+  readonly total: number;
+}
+
+/** What the reports draw: the result and the first rows of each evidence file. Nothing is computed from it. */
+export interface Told {
+  readonly diagnosis: Diagnosis;
+  readonly evidence: readonly EvidencePage[];
+  /** The customers that owe most: for the report's tables. Decimal texts. */
+  readonly topCustomers: readonly {
+    readonly customer: string;
+    readonly name: string | null;
+    readonly amountOpen: string;
+    readonly amountOverdue: string;
+    readonly daysLateMax: number | null;
+    readonly buckets: Readonly<Record<string, string>>;
+  }[];
+}

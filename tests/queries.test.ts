@@ -1,0 +1,78 @@
+/** Runs the cases that stand beside every control and every indicator. */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { missingNeeds } from "../src/canon/needs.ts";
+import { checkControl, foundRows } from "../src/controls/check.ts";
+import { controlsFolder, readControls } from "../src/controls/control.ts";
+import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
+import { measureIndicator } from "../src/indicators/measure.ts";
+import type { Row, Store } from "../src/store/store.ts";
+import { type CaseTable, type QueryCase, readCases } from "./support/case-file.ts";
+import { inWorld, openWorld } from "./support/world.ts";
+
+let store: Store;
+beforeAll(async () => {
+  store = await openWorld();
+});
+afterAll(() => store.close());
+
+const casesOf = (folder: string, path: string): QueryCase[] => {
+  const file = join(folder, path.replace(/\.sql$/, ".cases.md"));
+  return existsSync(file) ? readCases(path, readFileSync(file, "utf8")) : [];
+};
+
+/** Parameters as the command line gives them: a number when it reads as one. */
+const typed = (params: Readonly<Record<string, string>>): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]),
+  );
+
+/** The columns the case names, as text, in order: the expected rows are all the rows. */
+const shown = (rows: readonly Row[], table: CaseTable): string[][] =>
+  rows.map((row) => table.columns.map((column) => text(row[column])));
+const text = (value: unknown): string =>
+  Array.isArray(value) ? value.map(String).join(" ") : value === null || value === undefined ? "" : String(value as string);
+const expectedRows = (table: CaseTable): string[][] => table.rows.map((row) => row.map((cell) => cell ?? ""));
+
+for (const control of readControls()) {
+  describe(`control ${control.slug}`, () => {
+    for (const one of casesOf(controlsFolder, control.path)) {
+      test(one.title, async () => {
+        await inWorld(store, one.given, one.asOf, async () => {
+          const checked = await checkControl(store, control, { as_of: one.asOf, ...typed(one.params) });
+          if (checked.outcome === "not-judged") {
+            expect({ cannotJudge: checked.missing }).toEqual(
+              one.expected.kind === "cannot judge"
+                ? { cannotJudge: one.expected.table.rows.map((row) => row[0]) }
+                : one.expected.kind,
+            );
+            return;
+          }
+          expect(one.expected.kind).toBe("finds");
+          const rows = await foundRows(store, checked.table);
+          if (one.expected.table.columns.length === 0) expect(rows).toEqual([]);
+          else expect(shown(rows, one.expected.table)).toEqual(expectedRows(one.expected.table));
+        });
+      });
+    }
+  });
+}
+
+for (const indicator of readIndicators()) {
+  describe(`indicator ${indicator.slug}`, () => {
+    for (const one of casesOf(indicatorsFolder, indicator.path)) {
+      test(one.title, async () => {
+        await inWorld(store, one.given, one.asOf, async () => {
+          if (one.expected.kind === "cannot judge") {
+            expect(await missingNeeds(store, indicator.card.needs)).toEqual(one.expected.table.rows.map((row) => row[0]));
+            return;
+          }
+          const measured = await measureIndicator(store, indicator, { as_of: one.asOf, ...typed(one.params) });
+          expect(measured.missing).toEqual([]);
+          expect(shown(measured.rows, one.expected.table)).toEqual(expectedRows(one.expected.table));
+        });
+      });
+    }
+  });
+}
