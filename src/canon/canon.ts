@@ -3,6 +3,9 @@ import type { Store } from "../store/store.ts";
 
 export async function createCanon(store: Store): Promise<void> {
   await store.runFile("canon/macros.sql");
+  await store.runFile("canon/terms.sql");
+  await store.runFile("canon/names.sql");
+  await store.runFile("canon/identifiers.sql");
   await store.runFile("canon/tables.sql");
   await store.runFile("canon/views.sql");
 }
