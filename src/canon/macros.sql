@@ -29,3 +29,16 @@ create or replace macro document_key(document) as (
 
 -- The last day of a date's month.
 create or replace macro month_end(day) as (last_day(day));
+
+-- The ageing bucket of a number of days late: closed intervals on whole days (kpi.md K9), labels as in the view ageing_buckets.
+create or replace macro ageing_bucket(days_late) as (
+  case
+    when days_late is null then 'no-due-date'
+    when days_late <= 0 then 'not-due'
+    when days_late <= 30 then '1-30'
+    when days_late <= 60 then '31-60'
+    when days_late <= 90 then '61-90'
+    when days_late <= 180 then '91-180'
+    else '180+'
+  end
+);

@@ -4,10 +4,83 @@
 create or replace view trade_items as
 select open_items.*
 from open_items
-left join customers using (customer_id)
 where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
-  and not coalesce(customers.is_intercompany, false)
-  and amount_open <> 0;
+  and amount_open <> 0
+  and not exists (
+    select 1 from customers
+    where customers.customer_id = open_items.customer_id and customers.is_intercompany
+  );
+
+-- Its totals, one row: net = gross - credits = not due + overdue + undated - credits (kpi.md C5, C8). Never null.
+create or replace view receivable_totals as
+select
+  coalesce(sum(amount_open), 0)::decimal(18, 2) as amount_net,
+  coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(18, 2) as amount_gross,
+  coalesce(-sum(amount_open) filter (where amount_open < 0), 0)::decimal(18, 2) as amount_credits,  -- positive
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late <= 0), 0)::decimal(18, 2) as amount_not_due,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(18, 2) as amount_overdue,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late is null), 0)::decimal(18, 2) as amount_undated,
+  count(*) as item_count,
+  count(*) filter (where amount_open > 0) as debit_count,
+  count(*) filter (where amount_open > 0 and days_late >= 1) as overdue_count,
+  count(*) filter (where amount_open > 0 and days_late is null) as undated_count,
+  count(*) filter (where amount_open < 0) as credit_count
+from trade_items;
+
+-- The sales months without holes: a month the ledger covers and in which nothing was sold is a 0, with all its days.
+create or replace view sales_history as
+with bounds as (
+  select min(month_on) as first_on, max(month_on) as last_on from sales_months
+), calendar as (
+  select unnest(generate_series(first_on, last_on, interval 1 month))::date as month_on
+  from bounds
+  where first_on is not null
+)
+select
+  month_on,
+  coalesce(days, day(last_day(month_on)))::integer as days,
+  coalesce(amount_incl_tax, 0)::decimal(18, 2) as amount_incl_tax,
+  case when days is null then 0 else amount_excl_tax end::decimal(18, 2) as amount_excl_tax,
+  row_number() over (order by month_on desc) as months_back  -- 1 is the month of the as-of date
+from calendar
+left join sales_months using (month_on);
+
+-- Sales including VAT of the last `months` months, the as-of month counted by its elapsed days (kpi.md K1). One row; nulls without sales.
+create or replace macro sales_window(months) as table
+select
+  sum(amount_incl_tax)::decimal(18, 2) as amount_sales,
+  sum(days)::bigint as days,
+  count(*) as month_count
+from sales_history
+where months_back <= months;
+
+-- What the receivable accounts of kpi.md C6 stood at, end of `day`: lettering moves nothing in a net balance. Null when the ledger starts later.
+create or replace macro receivable_at(day) as table
+select sum(amount)::decimal(18, 2) as amount_net
+from items
+where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+  and (posted_on <= day or (is_opening and posted_on = day + 1
+    and not exists (select 1 from items as earlier where earlier.posted_on <= day)))
+  and (superseded_on is null or superseded_on > day)
+  and not exists (
+    select 1 from customers
+    where customers.customer_id = items.customer_id and customers.is_intercompany
+  );
+
+-- How much of the credits older than 30 days at `day` is lettered (control B11): below the threshold nothing tells what a payment paid. One row.
+create or replace macro lettering_coverage(day) as table
+select
+  coalesce(-sum(amount) filter (where letter_code is not null), 0)::decimal(18, 2) as amount_lettered,  -- positive
+  coalesce(-sum(amount), 0)::decimal(18, 2) as amount_credits                                           -- positive
+from items
+where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+  and amount < 0
+  and posted_on < day - 30
+  and (letter_code is not null or superseded_on is null or superseded_on > day)
+  and not exists (
+    select 1 from customers
+    where customers.customer_id = items.customer_id and customers.is_intercompany
+  );
 
 -- The ageing buckets, spelled here and nowhere else: closed intervals of days late (kpi.md K9).
 create or replace view ageing_buckets as
@@ -26,18 +99,62 @@ select * from (values
 create or replace view aged_items as
 select
   open_items.*,
-  case
-    when amount_open < 0 then 'unallocated-credits'
-    when days_late is null then 'no-due-date'
-    when days_late <= 0 then 'not-due'
-    when days_late <= 30 then '1-30'
-    when days_late <= 60 then '31-60'
-    when days_late <= 90 then '61-90'
-    when days_late <= 180 then '91-180'
-    else '180+'
-  end as bucket
+  case when amount_open < 0 then 'unallocated-credits' else ageing_bucket(days_late) end as bucket
 from open_items
 where amount_open <> 0;
+
+-- Policy b: credits fall in the bucket of their own due date, and there hide invoices they do not pay.
+create or replace view aged_items_own_date as
+select open_items.*, ageing_bucket(days_late) as bucket
+from open_items
+where amount_open <> 0;
+
+-- Policy c: a customer's credits pay its own items, oldest due date first. What is left of a debit, and the
+-- credits nothing was left to pay, as one row a customer (item_id null). Without a customer nothing is netted.
+create or replace view aged_items_netted as
+with credits as (
+  select customer_id, -sum(amount_open) as amount_credits
+  from open_items
+  where amount_open < 0 and customer_id is not null
+  group by customer_id
+), running as (
+  select
+    item_id, customer_id, days_late, amount_open,
+    sum(amount_open) over (
+      partition by customer_id
+      order by due_on nulls last, item_id
+      rows unbounded preceding
+    ) as amount_running
+  from open_items
+  where amount_open > 0 and customer_id is not null
+), netted as (
+  select
+    running.* exclude (amount_running),
+    least(amount_open, greatest(amount_running - coalesce(amount_credits, 0), 0)) as amount_netted
+  from running
+  left join credits using (customer_id)
+), owed as (
+  select customer_id, sum(amount_open) as amount_debits from running group by customer_id
+)
+select
+  item_id, customer_id, days_late, amount_netted::decimal(18, 2) as amount_netted,
+  ageing_bucket(days_late) as bucket
+from netted
+where amount_netted > 0
+union all by name
+select
+  customer_id,
+  (coalesce(amount_debits, 0) - amount_credits)::decimal(18, 2) as amount_netted,
+  'unallocated-credits' as bucket
+from credits
+left join owed using (customer_id)
+where amount_credits > coalesce(amount_debits, 0)
+union all by name
+select
+  item_id, customer_id, days_late, amount_open as amount_netted,
+  case when amount_open < 0 then 'unallocated-credits' else ageing_bucket(days_late) end as bucket
+from open_items
+where amount_open <> 0 and customer_id is null;
 
 -- What a customer owes, net of its own credits, doubtful and notes included (kpi.md K18).
 create or replace view exposures as

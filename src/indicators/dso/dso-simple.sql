@@ -18,34 +18,24 @@ How many days of sales, VAT included, customers still owe.
 ## How to read it
 Lower is better. The window is the last three calendar months by default, counted in actual days: the same
 ledger gives another DSO with another window, so the window is always printed (flag `window-3-months`).
+`value_gross` is the same figure before unallocated credits are deducted.
 
 ## How it can mislead
 Receivables include VAT, so sales must too: with sales excluding VAT the figure is overstated by the VAT factor.
 A seasonal activity moves it without any change of behaviour: read the count-back DSO beside it.
 */
-with receivable as (
-  select
-    coalesce(sum(amount_open), 0)::decimal(18, 2) as amount_net,
-    count(*) as items_used
-  from trade_items
-), windowed as (
-  select
-    sum(amount_incl_tax)::decimal(18, 2) as amount_sales,
-    sum(days)::bigint as days,
-    count(*) as months
-  from (select * from sales_months order by month_on desc limit $window_months)
-)
 select
   case when amount_sales > 0 then days_ratio(amount_net, days, amount_sales) end as value,
   amount_net as numerator,
   amount_sales as denominator,
-  items_used,
+  item_count as items_used,
   0 as items_excluded,
   case when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window' end as reason,
   list_filter([
-    'window-' || months || '-months',
-    case when months < $window_months then 'history-short' end,
+    'window-' || month_count || '-months',
+    case when month_count < $window_months then 'history-short' end,
     case when amount_net < 0 then 'credit-balance' end
   ], flag -> flag is not null) as flags,
-  days
-from receivable, windowed
+  days,
+  case when amount_sales > 0 then days_ratio(amount_gross, days, amount_sales) end as value_gross
+from receivable_totals, sales_window($window_months)

@@ -1,0 +1,48 @@
+/*---
+code: K4
+title: { en: Best possible DSO, fr: DSO théorique (hors retards) }
+unit: days
+better: lower
+formula:
+  en: Debit items not yet due × days of the window / sales including VAT of the window
+  fr: Postes débiteurs non échus × jours de la fenêtre / ventes TTC de la fenêtre
+needs: [open_items, sales_months]
+params: { window_months: 3 }
+status: stable
+since: 0.1.0
+---
+
+## What it says
+What the DSO would be if every customer paid on the day it is due: the part of the DSO the company granted itself.
+
+## How to read it
+Lower is better, but only shorter terms lower it. An item due on the date itself is not late. Always on the due
+date, never on the age of the invoice.
+
+## How it can mislead
+Unallocated credits are not deducted here, while they are in the DSO. Items without a due date are not counted
+as not due (flag `items-without-due-date`): with many of them the figure is too low.
+*/
+select
+  case when reason is null then days_ratio(amount_not_due, days, amount_sales) end as value,
+  amount_not_due as numerator,
+  amount_sales as denominator,
+  debit_count - overdue_count - undated_count as items_used,
+  credit_count + overdue_count + undated_count as items_excluded,
+  reason,
+  list_filter([
+    'window-' || month_count || '-months',
+    case when month_count < $window_months then 'history-short' end,
+    case when undated_count > 0 then 'items-without-due-date' end
+  ], flag -> flag is not null) as flags,
+  days,
+  amount_undated
+from (
+  select
+    *,
+    case
+      when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window'
+      when debit_count > 0 and undated_count = debit_count then 'no-due-dates'
+    end as reason
+  from receivable_totals, sales_window($window_months)
+) as totals

@@ -1,0 +1,61 @@
+/*---
+code: K8
+title: { en: Overdue rate (by value), fr: Taux de retard (en valeur) }
+unit: rate
+better: lower
+formula:
+  en: Overdue debit items / gross receivables
+  fr: Postes débiteurs échus / encours brut
+needs: [open_items]
+params: { lettering_min_pct: 60 }
+status: stable
+since: 0.1.0
+---
+
+## What it says
+Which share of what customers owe, VAT included, should already have been paid.
+
+## How to read it
+Lower is better. Overdue means at least one day past the due date: an item due on the date itself is not. The
+denominator is gross, credits out, so that the rate cannot exceed 100 %. `collectable_rate` leaves out customers booked as doubtful; disputes are not in the extracts, so disputed invoices
+stay in it.
+
+## How it can mislead
+When payments are hardly lettered, paid invoices look overdue: below `lettering_min_pct` percent of lettered credits
+older than 30 days it is not computed (`lettering-too-rare`). Items without a due date count as owed, not as
+overdue (`items-without-due-date`): with many of them the rate is too low.
+*/
+with covered as (
+  select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare
+  from lettering_coverage($as_of::date)
+), totals as (
+  select
+    *,
+    case
+      when debit_count = 0 then 'nothing-owed'
+      when undated_count = debit_count then 'no-due-dates'
+      when is_too_rare then 'lettering-too-rare'
+    end as reason
+  from receivable_totals, covered
+), collectable as (
+  select
+    coalesce(sum(amount_open), 0)::decimal(18, 2) as collectable_gross,
+    coalesce(sum(amount_open) filter (where days_late >= 1), 0)::decimal(18, 2) as collectable_overdue
+  from trade_items
+  where amount_open > 0 and role <> 'doubtful'
+)
+select
+  case when reason is null then rate(amount_overdue, amount_gross) end as value,
+  amount_overdue as numerator,
+  amount_gross as denominator,
+  debit_count as items_used,
+  credit_count as items_excluded,
+  reason,
+  list_filter([
+    case when undated_count > 0 then 'items-without-due-date' end
+  ], flag -> flag is not null) as flags,
+  amount_undated,
+  case when reason is null then rate(collectable_overdue, collectable_gross) end as collectable_rate,
+  collectable_overdue,
+  collectable_gross
+from totals, collectable
