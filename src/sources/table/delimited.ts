@@ -1,0 +1,162 @@
+/**
+ * Delimited texts: finds the separator from the rows themselves, then streams rows under RFC 4180 quotes.
+ * A quote that never closes (an inch mark in a label) must not swallow the file: the row is then read
+ * as it stands.
+ */
+import { Refusal } from "../../kernel/refusal.ts";
+import { detectEncoding, type Encoding, readText } from "./encoding.ts";
+import type { Separator, TableRow } from "./table.ts";
+
+export interface DelimitedFormat {
+  readonly encoding: Encoding;
+  readonly separator: Separator;
+  /** Cells of most rows. */
+  readonly width: number;
+  /** Lines end with CR alone (old Mac exports). */
+  readonly isCarriageReturn: boolean;
+}
+
+const CHARACTERS = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
+/** Characters of a line, quotes and embedded line ends included. */
+export const MAX_LINE = 1 << 20;
+/** Cells of a row. */
+export const MAX_CELLS = 2_000;
+/** Lines one quoted cell may span. */
+const MAX_JOINED = 100;
+const SNIFFED_LINES = 200;
+/** Ctrl-Z: DOS programs end their texts with it. */
+const DOS_END = String.fromCharCode(26);
+
+/** Null: not a text, or no separator makes columns of it. */
+export async function delimitedFormat(path: string): Promise<DelimitedFormat | null> {
+  const encoding = await detectEncoding(path);
+  if (encoding === null) return null;
+  let head = "";
+  for await (const text of readText(path, encoding)) {
+    head += text;
+    if (head.length >= 1 << 18) break;
+  }
+  const isCarriageReturn = !head.includes("\n") && head.includes("\r");
+  const lines = head.split(isCarriageReturn ? "\r" : "\n").slice(0, SNIFFED_LINES);
+  const best = bestSeparator(lines.filter((line) => line.trim() !== ""));
+  return best === null ? null : { encoding, ...best, isCarriageReturn };
+}
+
+/** The separator whose regular rows cover the most cells: titles, footers and stray commas do not decide. */
+function bestSeparator(lines: readonly string[]): { separator: Separator; width: number } | null {
+  let best: { separator: Separator; width: number; area: number } | null = null;
+  for (const separator of ["tab", "semicolon", "pipe", "comma"] as const) {
+    const counts = new Map<number, number>();
+    for (const line of lines) {
+      const width = (splitQuoted(line, CHARACTERS[separator]) ?? [""]).length;
+      counts.set(width, (counts.get(width) ?? 0) + 1);
+    }
+    for (const [width, count] of counts) {
+      const area = width * count;
+      if (width >= 2 && area > (best?.area ?? 0)) best = { separator, width, area };
+    }
+  }
+  return best === null ? null : { separator: best.separator, width: best.width };
+}
+
+/** Every row, blank lines included as one empty cell: a row a line, so that counts can be checked. */
+export async function* readDelimited(
+  path: string,
+  format: DelimitedFormat,
+): AsyncGenerator<TableRow> {
+  const separator = CHARACTERS[format.separator];
+  let joined: { first: number; lines: string[] } | null = null;
+  let number = 0;
+  for await (const line of readLines(path, format)) {
+    number += 1;
+    if (joined === null && !line.includes('"')) {
+      yield rowOf(number, line.split(separator));
+      continue;
+    }
+    joined ??= { first: number, lines: [] };
+    joined.lines.push(line);
+    const cells = splitQuoted(joined.lines.join("\n"), separator);
+    const isWhole = cells !== null && (joined.lines.length === 1 || cells.length === format.width);
+    if (isWhole) {
+      yield rowOf(joined.first, cells);
+      joined = null;
+    } else if (cells !== null || joined.lines.length > MAX_JOINED) {
+      yield* literalRows(joined, separator);
+      joined = null;
+    }
+  }
+  if (joined !== null) yield* literalRows(joined, separator);
+}
+
+/** The quote did not close where it should: each line stands for itself, its quotes kept where they are. */
+function* literalRows(
+  joined: { first: number; lines: readonly string[] },
+  separator: string,
+): Generator<TableRow> {
+  for (const [index, line] of joined.lines.entries()) {
+    const cells = splitQuoted(line, separator) ?? line.split(separator);
+    yield rowOf(joined.first + index, cells);
+  }
+}
+
+function rowOf(line: number, cells: readonly string[]): TableRow {
+  if (cells.length > MAX_CELLS) throw tooLong(line, `${cells.length} cells`);
+  return { sheet: null, line, position: String(line), cells };
+}
+
+/** Splits one row; null while a quoted cell is still open. */
+export function splitQuoted(text: string, separator: string): string[] | null {
+  if (!text.includes('"')) return text.split(separator);
+  const cells: string[] = [];
+  let at = 0;
+  for (;;) {
+    if (text[at] !== '"') {
+      const end = text.indexOf(separator, at);
+      cells.push(end === -1 ? text.slice(at) : text.slice(at, end));
+      if (end === -1) return cells;
+      at = end + 1;
+      continue;
+    }
+    const closing = closingQuote(text, at + 1);
+    if (closing === -1) return null;
+    const end = text.indexOf(separator, closing + 1);
+    const after = end === -1 ? text.slice(closing + 1) : text.slice(closing + 1, end);
+    cells.push(text.slice(at + 1, closing).replaceAll('""', '"') + after.trimEnd());
+    if (end === -1) return cells;
+    at = end + 1;
+  }
+}
+
+function closingQuote(text: string, from: number): number {
+  let at = text.indexOf('"', from);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator<string> {
+  const end = format.isCarriageReturn ? "\r" : "\n";
+  let rest = "";
+  let count = 0;
+  for await (const text of readText(path, format.encoding)) {
+    const lines = (rest + text).split(end);
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      count += 1;
+      if (line.length > MAX_LINE) throw tooLong(count, `${line.length} characters`);
+      yield line.endsWith("\r") ? line.slice(0, -1) : line;
+    }
+    if (rest.length > MAX_LINE) throw tooLong(count + 1, `more than ${MAX_LINE} characters`);
+  }
+  if (rest.endsWith(DOS_END)) rest = rest.slice(0, -1);
+  if (rest !== "") yield rest;
+}
+
+function tooLong(line: number, size: string): Refusal {
+  return new Refusal({
+    slug: "line-too-long",
+    what: `One line holds ${size}.`,
+    where: `line ${line}`,
+    why: `Encours reads lines of ${MAX_LINE} characters and ${MAX_CELLS} cells at most.`,
+    next: "Export the report again; check that its lines end with a line break.",
+  });
+}

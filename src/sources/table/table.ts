@@ -1,0 +1,93 @@
+/**
+ * One way to read any table: a delimited text or a workbook becomes rows of text cells with their position.
+ * It exists so that no source deals with encodings, separators, quotes, zip archives or floating numbers.
+ * It interprets nothing: headings, amounts and dates are the business of the source that asked.
+ */
+import { open } from "node:fs/promises";
+import { extname } from "node:path";
+import { type DelimitedFormat, delimitedFormat, readDelimited } from "./delimited.ts";
+import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
+
+export type Separator = "tab" | "pipe" | "semicolon" | "comma";
+
+/** One row. Cells are trimmed of nothing: the text as it stands, or the canonical text of a workbook cell. */
+export interface TableRow {
+  /** The sheet's name; null in a delimited text. */
+  readonly sheet: string | null;
+  /** 1-based line of the file (its first line when quotes hold several), or row of the sheet. */
+  readonly line: number;
+  /** What people see: `12`, or `Feuil1!12`. */
+  readonly position: string;
+  /** Workbook numbers are decimal texts with a point (15 digits), dates are `YYYY-MM-DD`. */
+  readonly cells: readonly string[];
+}
+
+/** The first rows of one sheet, or of the text. */
+export interface SheetSample {
+  readonly name: string | null;
+  readonly rows: readonly TableRow[];
+  /** True when the sheet has no other row. */
+  readonly isWhole: boolean;
+}
+
+/** What a file looks like before anyone claims it. */
+export interface TableSample {
+  readonly format: "delimited" | "workbook";
+  /** Of a delimited text: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `windows-1252`, `ISO-8859-15`, `CP850`. */
+  readonly encoding: string | null;
+  readonly separator: Separator | null;
+  readonly sheets: readonly SheetSample[];
+}
+
+/** Rows looked at in each sheet before recognition. */
+export const SAMPLE_ROWS = 200;
+
+/**
+ * The first rows of every sheet. Null: the file is neither a delimited text nor a workbook.
+ * Throws a Refusal: `workbook-unreadable`, `workbook-too-large`.
+ */
+export async function sampleTable(path: string): Promise<TableSample | null> {
+  if (await looksLikeWorkbook(path)) {
+    const sheets = await readWorkbook(path, SAMPLE_ROWS);
+    return { format: "workbook", encoding: null, separator: null, sheets };
+  }
+  const format = await delimitedFormat(path);
+  if (format === null) return null;
+  const rows: TableRow[] = [];
+  let isWhole = true;
+  for await (const row of readDelimited(path, format)) {
+    if (rows.length === SAMPLE_ROWS) {
+      isWhole = false;
+      break;
+    }
+    rows.push(row);
+  }
+  const { encoding, separator } = format;
+  return { format: "delimited", encoding, separator, sheets: [{ name: null, rows, isWhole }] };
+}
+
+/**
+ * Every row, in order, sheet after sheet, blank rows left out of a workbook only. A text is streamed:
+ * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`, `table-unreadable`.
+ */
+export async function* readTable(path: string): AsyncGenerator<TableRow> {
+  if (await looksLikeWorkbook(path)) {
+    for (const sheet of await readWorkbook(path, null)) yield* sheet.rows;
+    return;
+  }
+  const format: DelimitedFormat | null = await delimitedFormat(path);
+  if (format !== null) yield* readDelimited(path, format);
+}
+
+/** By its first bytes; by its name only to say that a file called .xlsx is not one. */
+async function looksLikeWorkbook(path: string): Promise<boolean> {
+  const file = await open(path, "r");
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    const head = buffer.subarray(0, bytesRead);
+    if (isZipHead(head) || isOleHead(head)) return true;
+  } finally {
+    await file.close();
+  }
+  return [".xlsx", ".xlsm", ".xlsb"].includes(extname(path).toLowerCase());
+}

@@ -1,0 +1,171 @@
+/**
+ * Workbooks (.xlsx, .xlsm, .xls) as rows of canonical texts. The archive is measured before the library may
+ * touch it (archive.ts); numbers lose the noise of floating point; dates come from serials, never from a
+ * JavaScript Date; a formula counts by the value the workbook holds.
+ */
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { addDays } from "../../kernel/dates.ts";
+import { Refusal } from "../../kernel/refusal.ts";
+import { checkArchive, MAX_WORKBOOK_CELLS, tooLarge, unreadable } from "./archive.ts";
+import type { SheetSample, TableRow } from "./table.ts";
+
+interface Cell {
+  readonly t: string;
+  readonly v?: unknown;
+  readonly z?: unknown;
+}
+interface Library {
+  read(bytes: Uint8Array, options: Readonly<Record<string, unknown>>): Workbook;
+  readonly SSF: { is_date(format: string): boolean };
+}
+interface Workbook {
+  readonly SheetNames: readonly string[];
+  readonly Sheets: Readonly<Record<string, { readonly "!data"?: readonly (readonly Cell[])[] }>>;
+  readonly Workbook?: { readonly WBProps?: { readonly date1904?: unknown } };
+}
+
+const library = (): Library => createRequire(import.meta.url)("@e965/xlsx") as Library;
+
+/** Columns read in a sheet: no report has more. */
+export const MAX_COLUMNS = 1_024;
+/** Characters of a cell: the limit of the format itself. */
+export const MAX_CELL_TEXT = 32_767;
+const MAX_SHEETS = 256;
+
+/** Bytes that open a ZIP archive. */
+export function isZipHead(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b && (head[2] ?? 9) < 8;
+}
+
+/** Bytes that open an OLE file: an .xls, or an .xlsx under a password. */
+export function isOleHead(head: Uint8Array): boolean {
+  return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
+}
+
+/** The rows of each sheet that hold something; `limit` rows a sheet, or all of them. */
+export async function readWorkbook(path: string, limit: number | null): Promise<SheetSample[]> {
+  const bytes = await readFile(path);
+  if (isZipHead(bytes)) checkArchive(bytes);
+  else if (!isOleHead(bytes)) throw unreadable("Its bytes are not those of a workbook.");
+  const workbook = parse(bytes, limit);
+  if (workbook.SheetNames.length > MAX_SHEETS) {
+    throw tooLarge(`${workbook.SheetNames.length} sheets`);
+  }
+  const epoch = workbook.Workbook?.WBProps?.date1904 === true ? "1904-01-01" : null;
+  return workbook.SheetNames.map((name) => sheetOf(name, workbook, epoch, limit));
+}
+
+function parse(bytes: Buffer, limit: number | null): Workbook {
+  try {
+    return library().read(bytes, {
+      type: "buffer",
+      dense: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellText: false,
+      cellNF: true,
+      cellDates: false,
+      ...(limit === null ? {} : { sheetRows: limit + 1 }),
+    });
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const reason = error instanceof Error ? error.message.slice(0, 120) : "unknown";
+    const isLocked = /password|encrypt/i.test(reason);
+    throw unreadable(isLocked ? "It is protected by a password." : `It cannot be read: ${reason}.`);
+  }
+}
+
+function sheetOf(
+  name: string,
+  workbook: Workbook,
+  epoch: string | null,
+  limit: number | null,
+): SheetSample {
+  const content = workbook.Sheets[name]?.["!data"] ?? [];
+  const rows: TableRow[] = [];
+  let isWhole = true;
+  let count = 0;
+  for (const key of Object.keys(content)) {
+    const index = Number(key);
+    const cells = cellsOf(content[index] ?? [], epoch, `${name}!${index + 1}`);
+    count += cells.length;
+    if (count > MAX_WORKBOOK_CELLS) throw tooLarge(`more than ${MAX_WORKBOOK_CELLS} cells`);
+    if (cells.length === 0) continue;
+    if (limit !== null && index >= limit) {
+      isWhole = false;
+      break;
+    }
+    rows.push({ sheet: name, line: index + 1, position: `${name}!${index + 1}`, cells });
+  }
+  return { name, rows, isWhole };
+}
+
+/** The texts of a row up to its last cell that holds something. */
+function cellsOf(row: readonly Cell[], epoch: string | null, position: string): string[] {
+  const texts: string[] = [];
+  for (const key of Object.keys(row)) {
+    const index = Number(key);
+    const text = textOf(row[index], epoch);
+    if (text === "") continue;
+    if (index >= MAX_COLUMNS) throw tooLarge(`a cell beyond column ${MAX_COLUMNS} (${position})`);
+    if (text.length > MAX_CELL_TEXT) throw tooLarge(`a cell of ${text.length} characters`);
+    while (texts.length < index) texts.push("");
+    texts.push(text);
+  }
+  return texts;
+}
+
+function textOf(cell: Cell | undefined, epoch: string | null): string {
+  if (cell === undefined) return "";
+  if (cell.t === "e") return errorText(cell.v);
+  if (typeof cell.v === "boolean") return cell.v ? "TRUE" : "FALSE";
+  if (typeof cell.v === "number") return numberText(cell.v, cell.z, epoch);
+  return typeof cell.v === "string" ? cell.v : "";
+}
+
+const ERRORS: ReadonlyMap<unknown, string> = new Map([
+  [0x00, "#NULL!"],
+  [0x07, "#DIV/0!"],
+  [0x0f, "#VALUE!"],
+  [0x17, "#REF!"],
+  [0x1d, "#NAME?"],
+  [0x24, "#NUM!"],
+  [0x2a, "#N/A"],
+]);
+
+function errorText(value: unknown): string {
+  return ERRORS.get(value) ?? "#ERROR!";
+}
+
+function numberText(value: number, format: unknown, epoch: string | null): string {
+  if (typeof format === "string" && library().SSF.is_date(format)) {
+    const date = dateOfSerial(value, epoch);
+    if (date !== null) return date;
+  }
+  return decimalOfNumber(value);
+}
+
+/** The calendar day of a workbook's serial; null below day 1 (a time of day) and beyond year 9999. */
+export function dateOfSerial(serial: number, epoch: string | null): string | null {
+  const day = Math.floor(serial + 1e-9);
+  if (day < 1 || day > 2_958_465) return null;
+  if (epoch !== null) return addDays(epoch, day);
+  // The 1900 system counts a 29 February 1900 that never was.
+  if (day === 60) return null;
+  return addDays(day > 60 ? "1899-12-30" : "1899-12-31", day);
+}
+
+/** 0.1 + 0.2 is `0.3`: the 15 digits a workbook holds, written without an exponent. */
+export function decimalOfNumber(value: number): string {
+  if (!Number.isFinite(value)) return "#NUM!";
+  const [mantissa = "0", exponent = "0"] = value.toExponential(14).split("e");
+  const isNegative = mantissa.startsWith("-");
+  const digits = mantissa.replace(/[-.]/g, "").replace(/0+$/, "");
+  if (digits === "") return "0";
+  const point = Number(exponent) + 1;
+  const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
+  const whole = padded.slice(0, Math.max(point, 1));
+  const fraction = padded.slice(Math.max(point, 1));
+  return (isNegative ? "-" : "") + whole + (fraction === "" ? "" : `.${fraction}`);
+}
