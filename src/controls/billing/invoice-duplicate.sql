@@ -1,0 +1,107 @@
+/*---
+code: C02
+title: { en: Invoice posted twice, fr: Facture en double }
+cause: process
+severity: { floor: null, ceiling: null }
+effort: { fix: 1, prevent: 2 }
+cash: reduces-receivables
+subject: item
+needs: [items.document]
+params: { days: 60, min_amount: 100 }
+confidence: probable
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+The later of two invoices of one customer for the same amount: the same number posted in two entries within `days`
+days (`same-number`), or two consecutive numbers issued on the same day, the only two of that customer for that amount
+(`next-number`).
+
+## Why it matters
+A customer billed twice disputes both invoices and pays neither. If it pays both, the money is to be given back. Until
+then receivables and sales are overstated.
+
+## What to do
+Compare the two with the order and the delivery. Cancel the later one with a credit note, or reverse the entry if the
+invoice was posted twice. Check duplicates at billing.
+
+## When it is not a problem
+Instalments of one invoice have the same number and different due dates, or stand in one entry. A subscription or a
+price list repeats an amount three times or more under different numbers. A pair already credited for the same amount
+is settled. A number used again more than `days` days later comes from a counter that starts again. Two numbers that do
+not follow each other, or amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry is
+the same one.
+*/
+with invoices as (
+  select
+    *,
+    try_cast(regexp_extract(document, '(\d{1,18})\D*$', 1) as bigint) as counter,
+    count(*) over (partition by entity_id, customer_id, amount) as equal_count
+  from items
+  where type = 'invoice' and not is_opening and amount >= $min_amount
+    and customer_id is not null and document_key is not null
+),
+pairs as (
+  select later.item_id, first.item_id as item_id_first, 'same-number' as evidence
+  from invoices as later
+  join invoices as first
+    on later.entity_id = first.entity_id and later.customer_id = first.customer_id
+    and later.document_key = first.document_key and later.amount = first.amount
+    and later.entry_id <> first.entry_id
+    and (later.posted_on, later.item_id) > (first.posted_on, first.item_id)
+  where abs(later.issued_on - first.issued_on) <= $days
+    and later.due_on is not distinct from case
+      when later.issued_on = first.issued_on then first.due_on else later.due_on end
+  union all
+  select later.item_id, first.item_id, 'next-number'
+  from invoices as later
+  join invoices as first
+    on later.entity_id = first.entity_id and later.customer_id = first.customer_id
+    and later.amount = first.amount and later.issued_on = first.issued_on
+    and later.counter = first.counter + 1
+  where later.equal_count = 2
+    and regexp_replace(later.document, '\d+(\D*)$', '\1') = regexp_replace(first.document, '\d+(\D*)$', '\1')
+),
+first_pairs as (
+  select item_id, min(item_id_first) as item_id_first, max(evidence) as evidence
+  from pairs
+  group by item_id
+),
+duplicates as (
+  select
+    invoices.*, evidence, item_id_first,
+    row_number() over (
+      partition by entity_id, customer_id, amount order by posted_on desc, invoices.item_id desc) as later_no
+  from first_pairs
+  join invoices using (item_id)
+),
+credited as (
+  select entity_id, customer_id, -amount as amount, count(*) as credit_count, max(issued_on) as issued_last
+  from items
+  where amount < 0 and customer_id is not null
+    and (type = 'credit-note' or (type = 'manual' and document_key in (select document_key from duplicates)))
+  group by entity_id, customer_id, amount
+)
+select
+  duplicates.item_id as subject_id,
+  duplicates.amount,
+  duplicates.item_id,
+  duplicates.file_id,
+  duplicates.line,
+  duplicates.customer_id,
+  duplicates.document,
+  duplicates.issued_on,
+  evidence,
+  first.document as document_first,
+  first.issued_on as issued_on_first,
+  first.line as line_first,
+  coalesce(open_items.amount_open, 0)::decimal(18, 2) as amount_open
+from duplicates
+join items as first on first.item_id = item_id_first
+left join open_items on open_items.item_id = duplicates.item_id
+left join credited
+  on credited.entity_id = duplicates.entity_id and credited.customer_id = duplicates.customer_id
+  and credited.amount = duplicates.amount and credited.issued_last >= first.issued_on
+where later_no > coalesce(credit_count, 0)
+order by duplicates.amount desc, duplicates.item_id
