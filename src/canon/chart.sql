@@ -1,0 +1,46 @@
+-- The charts of accounts: which prefix means what (formats.md §7: PCG in force 2025/2026, CGNC, SYSCOHADA).
+-- The longest prefix wins. The same digits mean other things in other charts: the chart is a setting.
+create or replace table chart_prefixes (chart varchar not null, prefix varchar not null, role varchar not null);
+
+insert into chart_prefixes values
+  ('pcg', '411', 'customer'), ('pcg', '4117', 'retention'), ('pcg', '413', 'notes-receivable'),
+  ('pcg', '416', 'doubtful'), ('pcg', '417', 'accrued-income'), ('pcg', '418', 'accrued-income'),
+  ('pcg', '419', 'other-receivable'), ('pcg', '4191', 'down-payment'),
+  ('pcg', '40', 'supplier'), ('pcg', '4457', 'vat'), ('pcg', '4452', 'vat'), ('pcg', '4458', 'vat'),
+  ('pcg', '471', 'suspense'), ('pcg', '472', 'suspense'), ('pcg', '473', 'suspense'),
+  ('pcg', '476', 'fx'), ('pcg', '477', 'fx'), ('pcg', '656', 'fx'), ('pcg', '756', 'fx'),
+  ('pcg', '666', 'fx'), ('pcg', '766', 'fx'),
+  ('pcg', '51', 'cash'), ('pcg', '53', 'cash'), ('pcg', '54', 'cash'), ('pcg', '58', 'cash'),
+  ('pcg', '70', 'sales'), ('pcg', '654', 'loss'), ('pcg', '6714', 'loss'), ('pcg', '658', 'loss'),
+  ('pcg', '665', 'discount'),
+  ('cgnc', '3421', 'customer'), ('cgnc', '3423', 'retention'), ('cgnc', '3424', 'doubtful'),
+  ('cgnc', '3425', 'notes-receivable'), ('cgnc', '3427', 'accrued-income'), ('cgnc', '3428', 'other-receivable'),
+  ('cgnc', '4421', 'down-payment'), ('cgnc', '4425', 'other-receivable'), ('cgnc', '4427', 'other-receivable'),
+  ('cgnc', '4428', 'other-receivable'), ('cgnc', '441', 'supplier'), ('cgnc', '4455', 'vat'),
+  ('cgnc', '3497', 'suspense'), ('cgnc', '4497', 'suspense'), ('cgnc', '370', 'fx'), ('cgnc', '470', 'fx'),
+  ('cgnc', '733', 'fx'), ('cgnc', '633', 'fx'), ('cgnc', '51', 'cash'), ('cgnc', '71', 'sales'),
+  ('cgnc', '6182', 'loss'), ('cgnc', '6585', 'loss'), ('cgnc', '6386', 'discount'),
+  ('syscohada', '411', 'customer'), ('syscohada', '4117', 'retention'), ('syscohada', '412', 'notes-receivable'),
+  ('syscohada', '413', 'other-receivable'), ('syscohada', '414', 'other-receivable'),
+  ('syscohada', '415', 'notes-receivable'), ('syscohada', '416', 'doubtful'), ('syscohada', '418', 'accrued-income'),
+  ('syscohada', '419', 'other-receivable'), ('syscohada', '4191', 'down-payment'), ('syscohada', '40', 'supplier'),
+  ('syscohada', '443', 'vat'), ('syscohada', '471', 'suspense'), ('syscohada', '478', 'fx'),
+  ('syscohada', '479', 'fx'), ('syscohada', '676', 'fx'), ('syscohada', '776', 'fx'), ('syscohada', '51', 'cash'),
+  ('syscohada', '52', 'cash'), ('syscohada', '53', 'cash'), ('syscohada', '57', 'cash'), ('syscohada', '58', 'cash'),
+  ('syscohada', '70', 'sales'), ('syscohada', '651', 'loss'), ('syscohada', '673', 'discount');
+
+-- Roles in a fixed order: a role's number is a bit of an entry's mask and the tail of its largest counterpart.
+create or replace table roles as
+select * from (values
+  (0, 'other', false), (1, 'customer', true), (2, 'retention', true), (3, 'notes-receivable', true),
+  (4, 'doubtful', true), (5, 'down-payment', true), (6, 'accrued-income', true), (7, 'other-receivable', true),
+  (8, 'suspense', false), (9, 'sales', false), (10, 'vat', false), (11, 'cash', false), (12, 'supplier', false),
+  (13, 'loss', false), (14, 'discount', false), (15, 'fx', false)
+) as roles (role_no, role, is_receivable);
+
+-- The role of an account: its longest known prefix, else «other».
+create or replace macro role_of(account_code, chart_name) as coalesce((
+  select arg_max(chart_prefixes.role, length(chart_prefixes.prefix))
+  from chart_prefixes
+  where chart_prefixes.chart = chart_name and starts_with(account_code, chart_prefixes.prefix)
+), 'other');

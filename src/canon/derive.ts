@@ -1,0 +1,46 @@
+/**
+ * From what the sources handed over to the canon: identities, the chain of fiscal years, lettering groups, due
+ * dates, items and allocations, then the position at a date. Every step is a SQL file, in the order of its number.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { assertInvariant } from "../kernel/invariant.ts";
+import { packageRoot, readPackageFile } from "../store/root.ts";
+import type { Store } from "../store/store.ts";
+
+/** Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`. */
+export async function deriveItems(store: Store): Promise<void> {
+  const steps = readdirSync(join(packageRoot, "src", "canon", "derive")).sort();
+  for (const step of steps) await store.runFile(`canon/derive/${step}`);
+}
+
+/** Fills `open_items` and `sales_months` at the as-of date. */
+export async function fillPosition(store: Store, asOf: string): Promise<void> {
+  await store.runFile("canon/fill-open-items.sql", { as_of: asOf });
+  await store.runFile("canon/fill-sales-months.sql", { as_of: asOf });
+}
+
+/** Asserts Σ open items = balance of the accounts at every month end up to the as-of date, and at it. */
+export async function assertPosition(store: Store, asOf: string): Promise<void> {
+  const differing = await store.all(
+    readPackageFile("canon/invariant.sql"),
+    { as_of: asOf },
+    "canon/invariant.sql",
+  );
+  const [first] = differing;
+  assertInvariant(
+    first === undefined,
+    "Σ open items = balance of the accounts at every month end",
+    {
+      rows: String(differing.length),
+      first: JSON.stringify(first ?? null),
+    },
+  );
+  const overdrawn = await store.one(
+    `select count(*) as n from open_items
+     where amount_open <> 0 and (sign(amount_open) <> sign(amount) or abs(amount_open) > abs(amount))`,
+  );
+  assertInvariant(Number(overdrawn["n"]) === 0, "an item is never settled beyond its amount", {
+    items: String(overdrawn["n"]),
+  });
+}

@@ -1,0 +1,78 @@
+-- The items: typed by their counterpart (formats.md §1.4), with identity, due date and lettering group.
+insert into items
+with keyed as (
+  select
+    raw_items.*,
+    coalesce(ledger_codes.customer_id, raw_items.customer_code) as customer_id,
+    document_key(raw_items.document) as document_key
+  from raw_items
+  left join ledger_codes
+    on ledger_codes.entity_id = raw_items.entity_id and ledger_codes.customer_code = raw_items.customer_code
+  anti join set_aside on set_aside.item_id = raw_items.item_id
+), typed as (
+  select
+    keyed.*,
+    case
+      when is_opening then 'opening'
+      when role = 'down-payment' and amount < 0 then 'down-payment'
+      when counterpart_no = 9 then if(amount > 0, 'invoice', 'credit-note')
+      when counterpart_no = 11 then if(amount > 0, 'returned-payment', 'payment')
+      when counterpart_no = 15 then 'fx'
+      when counterpart_no = 13 and amount < 0 then 'write-off'
+      when counterpart_no = 14 and amount < 0 then 'discount'
+      when counterpart_no = 12 then 'netting'
+      when counterpart_no <> 0 then 'manual'
+      when role_mask & 8 <> 0 then 'bill'
+      when role_mask & 16 <> 0 then 'transfer-doubtful'
+      when role_mask & 32 <> 0 then 'down-payment'
+      when role_mask & 256 <> 0 then 'manual'
+      when role_mask & 6 <> 0 then 'reassignment'
+      else 'manual'
+    end as type
+  from keyed
+)
+select
+  typed.item_id,
+  typed.entity_id,
+  typed.customer_id,
+  typed.account,
+  typed.role,
+  typed.is_in_scope,
+  typed.type,
+  case when counterpart_no <> 0 then roles.role end as counterpart,
+  typed.document,
+  typed.document_key,
+  typed.posted_on,
+  typed.issued_on,
+  case
+    when typed.due_on is not null then typed.due_on
+    when reported_due_dates.due_on is not null then reported_due_dates.due_on
+    when typed.amount > 0 and typed.type in ('invoice', 'opening') and customer_terms.days is not null
+      then due_on_by_terms(typed.issued_on, customer_terms.days, customer_terms.month_end,
+                           customer_terms.day_of_month, customer_terms.months)
+  end as due_on,
+  case
+    when typed.due_on is not null then 'ledger'
+    when reported_due_dates.due_on is not null then 'aged-balance'
+    when typed.amount > 0 and typed.type in ('invoice', 'opening') and customer_terms.days is not null then 'terms'
+    else 'none'
+  end as due_source,
+  typed.amount,
+  typed.currency,
+  typed.amount_currency,
+  final_groups.letter_code,
+  coalesce(final_groups.lettered_on, typed.lettered_on),
+  final_groups.group_id,
+  typed.is_opening,
+  superseded.superseded_on,
+  typed.entry_id,
+  typed.journal,
+  typed.file_id,
+  typed.line
+from typed
+join roles on roles.role_no = counterpart_no
+left join reported_due_dates
+  on reported_due_dates.customer_id = typed.customer_id and reported_due_dates.document_key = typed.document_key
+left join customer_terms on customer_terms.customer_id = typed.customer_id
+left join final_groups on final_groups.item_id = typed.item_id
+left join superseded on superseded.item_id = typed.item_id;

@@ -1,0 +1,24 @@
+-- The position at any date (method.md §2): what stays open of every item, in the two views.
+-- economic: settled the day both lines existed. ledger: settled on the lettering date as recorded.
+create or replace macro position_at(day) as table
+with living as (
+  select * from items
+  where posted_on <= day and (superseded_on is null or superseded_on > day)
+), settled as (
+  select item_id,
+    sum(amount) filter (where settled_on <= day) as amount_economic,
+    sum(amount) filter (where cleared_on <= day) as amount_ledger
+  from (
+    select debit_item_id as item_id, amount, settled_on, cleared_on from allocations
+    union all
+    select credit_item_id, -amount, settled_on, cleared_on from allocations
+  )
+  where settled_on <= day
+  group by item_id
+)
+select
+  living.*,
+  (living.amount - coalesce(amount_economic, 0))::decimal(18, 2) as amount_open,
+  (living.amount - coalesce(amount_ledger, 0))::decimal(18, 2) as amount_open_ledger
+from living
+left join settled using (item_id);

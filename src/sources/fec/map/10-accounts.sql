@@ -1,0 +1,58 @@
+-- Every account with its role, and the balance of each by month: one pass over all lines.
+create or replace temp table ledger_account_months as
+select
+  file_id,
+  account,
+  date_trunc('month', posted_on)::date as month_on,
+  count(*) as line_count,
+  sum(debit)::decimal(18, 2) as amount_debit,
+  sum(credit)::decimal(18, 2) as amount_credit
+from staging_fec
+group by all;
+
+create or replace temp table ledger_accounts as
+with distinct_accounts as (
+  select distinct file_id, account from ledger_account_months
+), prefixed as (
+  select
+    file_id,
+    account,
+    arg_max(role, length(prefix)) as role
+  from distinct_accounts
+  left join chart_prefixes on chart_prefixes.chart = $chart and starts_with(account, prefix)
+  group by file_id, account
+)
+select
+  prefixed.file_id,
+  source_files.entity_id,
+  account,
+  coalesce(prefixed.role, 'other') as role,
+  role_no::utinyint as role_no,
+  is_receivable,
+  len(list_filter(string_split($scope, ','), prefix -> starts_with(account, prefix))) > 0 as is_in_scope
+from prefixed
+join source_files using (file_id)
+join roles on roles.role = coalesce(prefixed.role, 'other');
+
+insert into accounts
+select
+  ledger_accounts.entity_id,
+  ledger_accounts.account,
+  any_value(fec_accounts.label),
+  any_value(role),
+  any_value(is_in_scope),
+  sum(line_count),
+  sum(amount_debit),
+  sum(amount_credit),
+  regexp_matches(ledger_accounts.account, '^[1-8][0-9][0-9]')
+from ledger_accounts
+join ledger_account_months using (file_id, account)
+left join fec_accounts using (file_id, account)
+group by ledger_accounts.entity_id, ledger_accounts.account;
+
+-- The ledger's own balance of each receivable account by month: what the items are checked against.
+insert into ledger_months
+select entity_id, file_id, account, role, is_in_scope, month_on, amount_debit - amount_credit
+from ledger_account_months
+join ledger_accounts using (file_id, account)
+where is_receivable;
