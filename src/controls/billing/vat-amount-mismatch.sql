@@ -1,0 +1,126 @@
+/*---
+code: C03
+title: { en: VAT that does not match its base, fr: TVA incohérente avec sa base }
+cause: settings
+severity: { floor: major, ceiling: null }
+effort: { fix: 3, prevent: 5 }
+cash: accelerates-receipts
+subject: entry
+needs: [entries.amount_vat, items]
+params: { min_practised: 3, min_difference: 1, min_taxed: 5, margin_scheme: false }
+confidence: probable
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+An invoice or credit note entry whose VAT is not a legal rate of its sales, within 0.05 point (the tolerance of the French
+tax office's own tool) and the rounding of the cents, and cannot be a mix of the rates in use. Also an invoice without
+VAT to a French customer that is otherwise always taxed. The amount is the difference with the nearest rate in use.
+
+## Why it matters
+The buyer blocks an invoice whose VAT is wrong. The tax office claims VAT missing; VAT billed in excess is due all the
+same (CGI art. 283-3).
+
+## What to do
+Compare the entry with the invoice. Post a correction, or issue a corrective invoice if the invoice itself is wrong. Fix
+the tax code when several entries have the same fault.
+
+## When it is not a problem
+A legal rate is accepted, even used once. Several rates in one entry give a rate between the lowest and the highest that
+this ledger uses, 0 included for a customer that also buys without VAT: such a mix is accepted. Rounding line by line
+moves a few cents: differences below `min_difference` are accepted. An entry that holds more than sales and VAT (down
+payment deducted, charge passed on) is not judged. Sales without VAT to a foreign customer, or to one whose country is
+not known, are not judged. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate
+above the highest in use is judged.
+*/
+with buyers as (
+  select
+    entry_id, any_value(entity_id) as entity_id, min(customer_id) as customer_id, min(document) as document,
+    bool_or(type = 'credit-note') as is_credit
+  from items
+  where type in ('invoice', 'credit-note')
+  group by entry_id
+),
+judged as (
+  -- Sales and VAT make the whole receivable: nothing else is in the entry.
+  select
+    entries.entry_id, entries.entity_id, entries.file_id, entries.line, journal, entry_no, posted_on, line_count,
+    amount_sales, amount_vat, buyers.customer_id, document, is_credit,
+    legal_vat_rate(amount_sales, amount_vat) as vat_rate
+  from entries
+  join buyers on buyers.entry_id = entries.entry_id
+  where amount_sales <> 0 and amount_receivable = amount_sales + amount_vat and not is_opening
+),
+practised as (
+  select entity_id, vat_rate
+  from judged
+  where vat_rate > 0 and vat_rate in (select rate from vat_rates)
+  group by entity_id, vat_rate
+  having count(*) >= $min_practised
+),
+spans as (
+  select entity_id, min(vat_rate) as rate_low, max(vat_rate) as rate_high
+  from practised
+  group by entity_id
+),
+habits as (
+  select
+    entity_id, customer_id,
+    count(*) filter (where vat_rate = 0) as untaxed_count,
+    count(*) filter (where vat_rate in (select rate from vat_rates)) as taxed_count,
+    mode(vat_rate) filter (where vat_rate in (select rate from vat_rates)) as usual_rate
+  from judged
+  group by entity_id, customer_id
+),
+suspect as (
+  select
+    judged.*,
+    case when vat_rate = 0 then 'no-vat' else 'unknown-rate' end as reason,
+    usual_rate, untaxed_count, taxed_count, rate_low, rate_high
+  from judged
+  join spans using (entity_id)
+  left join habits
+    on habits.entity_id = judged.entity_id and habits.customer_id is not distinct from judged.customer_id
+  where (vat_rate = 0 and not is_credit and not $margin_scheme and untaxed_count = 1 and taxed_count >= $min_taxed)
+    or (vat_rate <> 0 and vat_rate not in (select rate from vat_rates)
+      and (vat_rate not between 0 and rate_high
+        or (not $margin_scheme and untaxed_count = 0 and vat_rate < rate_low)))
+),
+priced as (
+  select
+    suspect.*,
+    coalesce(
+      case when reason = 'no-vat' then usual_rate end,
+      (select arg_min(practised.vat_rate, abs(practised.vat_rate - suspect.vat_rate))
+       from practised where practised.entity_id = suspect.entity_id)) as rate_expected
+  from suspect
+  left join customers on customers.customer_id = suspect.customer_id
+  where vat_rate <> 0
+    or coalesce(country, case when customers.siren is not null or vat_number like 'FR%' then 'FR' end) = 'FR'
+),
+expected as (
+  select
+    *,
+    round(amount_sales * rate_expected * 0.01, 2)::decimal(18, 2) as amount_vat_expected
+  from priced
+)
+select
+  entry_id as subject_id,
+  abs(amount_vat - amount_vat_expected)::decimal(18, 2) as amount,
+  file_id,
+  line,
+  customer_id,
+  document,
+  journal,
+  entry_no,
+  posted_on,
+  reason,
+  amount_sales,
+  amount_vat,
+  vat_rate,
+  rate_expected,
+  amount_vat_expected
+from expected
+where abs(amount_vat - amount_vat_expected) >= $min_difference
+order by amount desc, subject_id
