@@ -1,0 +1,191 @@
+/**
+ * The columns of a FEC and how a header line is read: the law names eighteen of them (art. A.47 A-1
+ * of the LPF), in any order, and products spell them in their own way. Positions come from here,
+ * never from the legal order.
+ */
+
+/** The legal names, in the legal order. `Montant` and `Sens` may stand for `Debit` and `Credit`. */
+export const legalColumns = [
+  "JournalCode",
+  "JournalLib",
+  "EcritureNum",
+  "EcritureDate",
+  "CompteNum",
+  "CompteLib",
+  "CompAuxNum",
+  "CompAuxLib",
+  "PieceRef",
+  "PieceDate",
+  "EcritureLib",
+  "Debit",
+  "Credit",
+  "EcritureLet",
+  "DateLet",
+  "ValidDate",
+  "Montantdevise",
+  "Idevise",
+] as const;
+
+export type LegalColumn = (typeof legalColumns)[number];
+/** The legal columns, the two of the «Sens» variant and the due date some products add. */
+export type FecColumn = LegalColumn | "Montant" | "Sens" | "DateEcheance";
+
+export const separators = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
+export type SeparatorName = keyof typeof separators;
+
+/** Without one of these nothing can be attributed to a customer, an entry or a day. */
+const requiredColumns: readonly LegalColumn[] = [
+  "EcritureNum",
+  "EcritureDate",
+  "CompteNum",
+  "CompAuxNum",
+  "Debit",
+  "Credit",
+];
+
+const synonyms: Readonly<Record<string, FecColumn>> = {
+  codejournal: "JournalCode",
+  journal: "JournalCode",
+  libellejournal: "JournalLib",
+  journallibelle: "JournalLib",
+  numeroecriture: "EcritureNum",
+  ecriturenumero: "EcritureNum",
+  dateecriture: "EcritureDate",
+  datecomptable: "EcritureDate",
+  compte: "CompteNum",
+  numerocompte: "CompteNum",
+  numcompte: "CompteNum",
+  comptenumero: "CompteNum",
+  libellecompte: "CompteLib",
+  comptelibelle: "CompteLib",
+  compteauxnum: "CompAuxNum",
+  compauxiliairenum: "CompAuxNum",
+  compteauxiliaire: "CompAuxNum",
+  compteauxlib: "CompAuxLib",
+  compauxiliairelib: "CompAuxLib",
+  libelleauxiliaire: "CompAuxLib",
+  referencepiece: "PieceRef",
+  refpiece: "PieceRef",
+  piece: "PieceRef",
+  datepiece: "PieceDate",
+  libelle: "EcritureLib",
+  libelleecriture: "EcritureLib",
+  ecriturelibelle: "EcritureLib",
+  lettrage: "EcritureLet",
+  codelettrage: "EcritureLet",
+  datelettrage: "DateLet",
+  datevalidation: "ValidDate",
+  validationdate: "ValidDate",
+  devise: "Idevise",
+  montant: "Montant",
+  sens: "Sens",
+  dateecheance: "DateEcheance",
+  echeance: "DateEcheance",
+  echeancedate: "DateEcheance",
+  dateech: "DateEcheance",
+  dateecheancepiece: "DateEcheance",
+};
+
+/** What a header line says: where each column is. */
+export interface Header {
+  readonly separator: SeparatorName;
+  /** As written, in the order of the file; an empty one comes from a trailing separator. */
+  readonly names: readonly string[];
+  /** Zero-based position of each column found; the first one when a name comes twice. */
+  readonly position: ReadonlyMap<FecColumn, number>;
+  /** Amounts in two columns, or one amount and its side. */
+  readonly variant: "debit-credit" | "amount-side";
+  /** Legal columns that are absent (those of the other variant are not counted). */
+  readonly missing: readonly LegalColumn[];
+  /** Those without which the file cannot be used. */
+  readonly missingRequired: readonly LegalColumn[];
+  /** Columns recognised by another name than the legal one, as written. */
+  readonly renamed: readonly string[];
+  readonly repeated: readonly string[];
+}
+
+/** `"Écriture Num "` → `ecriturenum`: case, accents, spaces, punctuation and a BOM do not count. */
+export function foldName(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[^0-9A-Za-z]/g, "")
+    .toLowerCase();
+}
+
+const byFoldedName: ReadonlyMap<string, FecColumn> = new Map<string, FecColumn>([
+  ...Object.entries(synonyms),
+  ...legalColumns.map((name): [string, FecColumn] => [name.toLowerCase(), name]),
+]);
+
+/** Reads a header with the separator that finds most columns; null when fewer than five are found. */
+export function readHeader(line: string): Header | null {
+  let best: Header | null = null;
+  for (const name of Object.keys(separators) as SeparatorName[]) {
+    const header = readHeaderWith(line, name);
+    if (best === null || header.position.size > best.position.size) best = header;
+  }
+  return best !== null && best.position.size >= 5 ? best : null;
+}
+
+function readHeaderWith(line: string, separator: SeparatorName): Header {
+  const names = splitFields(line, separator).map((name) => name.replace("\uFEFF", "").trim());
+  const position = new Map<FecColumn, number>();
+  const renamed: string[] = [];
+  const repeated: string[] = [];
+  for (const [index, name] of names.entries()) {
+    const column = byFoldedName.get(foldName(name));
+    if (column === undefined) continue;
+    if (position.has(column)) repeated.push(name);
+    else {
+      position.set(column, index);
+      const isLegal = column.toLowerCase() === name.toLowerCase() || column === "DateEcheance";
+      if (!isLegal) renamed.push(name);
+    }
+  }
+  const hasSides = position.has("Debit") && position.has("Credit");
+  const isOneAmount = !hasSides && position.has("Montant") && position.has("Sens");
+  const missing = legalColumns.filter(
+    (name) => !position.has(name) && !(isOneAmount && (name === "Debit" || name === "Credit")),
+  );
+  return {
+    separator,
+    names,
+    position,
+    variant: isOneAmount ? "amount-side" : "debit-credit",
+    missing,
+    missingRequired: missing.filter((name) => requiredColumns.includes(name)),
+    renamed,
+    repeated,
+  };
+}
+
+/** The fields of a line. Only a comma-separated file has quotes: elsewhere `"` is a character. */
+export function splitFields(line: string, separator: SeparatorName): string[] {
+  if (separator !== "comma") return line.split(separators[separator]);
+  return splitQuoted(line);
+}
+
+function splitQuoted(line: string): string[] {
+  const fields: string[] = [];
+  let field = "";
+  let isQuoted = false;
+  for (let index = 0; index < line.length; index += 1) {
+    const character = line[index];
+    if (character === '"') {
+      if (isQuoted && line[index + 1] === '"') {
+        field += '"';
+        index += 1;
+      } else isQuoted = !isQuoted;
+    } else if (character === "," && !isQuoted) {
+      fields.push(field);
+      field = "";
+    } else field += character ?? "";
+  }
+  fields.push(field);
+  return fields;
+}
+
+/** How many of the eighteen are there, counting `Montant` and `Sens` for `Debit` and `Credit`. */
+export function countLegal(header: Header): number {
+  return legalColumns.length - header.missing.length;
+}

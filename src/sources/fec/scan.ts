@@ -1,0 +1,156 @@
+/**
+ * One pass over the bytes of a text file, before anything else reads it: is it UTF-8, how do its lines
+ * end, how many are there, what is its fingerprint. DuckDB cannot be trusted with a file that was not
+ * looked at first: bytes that are not UTF-8 kill its instance (speed.md §7), so this pass decides who reads.
+ */
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { open } from "node:fs/promises";
+
+/** Every `blockLines` lines the place of the line is kept, so that a line is found without a full read. */
+export const blockLines = 512;
+const chunkBytes = 4 * 1024 * 1024;
+const LF = 10;
+const CR = 13;
+
+export interface FileScan {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly isUtf8: boolean;
+  readonly hasNul: boolean;
+  readonly hasBom: boolean;
+  /** Lines ended by LF, or the last one without end. In a file without LF: lines ended by CR. */
+  readonly lineCount: number;
+  /** `lf`, `crlf`: all lines end so; `cr`: there is no LF at all; `mixed`: anything else. */
+  readonly lineEnd: "lf" | "crlf" | "cr" | "mixed";
+  /** Lines with nothing between two ends. */
+  readonly emptyLines: number;
+  /** In bytes, its end included. */
+  readonly longestLine: number;
+  readonly endsWithLineEnd: boolean;
+  /** Byte offset of lines 1, 1 + blockLines, 1 + 2 × blockLines… */
+  readonly blocks: readonly number[];
+}
+
+/** Reads the whole file once, in chunks of 4 MiB. */
+export async function scanFile(path: string): Promise<FileScan> {
+  const scanner = new Scanner();
+  const hash = createHash("sha256");
+  const file = await open(path, "r");
+  try {
+    let [current, next] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
+    let { bytesRead } = await file.read(current, 0, chunkBytes);
+    while (bytesRead > 0) {
+      const following = file.read(next, 0, chunkBytes);
+      const chunk = current.subarray(0, bytesRead);
+      hash.update(chunk);
+      scanner.take(chunk);
+      ({ bytesRead } = await following);
+      [current, next] = [next, current];
+    }
+  } finally {
+    await file.close();
+  }
+  return { ...scanner.end(), sha256: hash.digest("hex") };
+}
+
+/** The counts of the pass; `take` receives the chunks in order. */
+class Scanner {
+  #bytes = 0;
+  #isUtf8 = true;
+  /** The bytes of a character cut by the end of a chunk: three at most. */
+  #cut = Buffer.alloc(0);
+  #hasNul = false;
+  #hasBom = false;
+  #lf = 0;
+  #cr = 0;
+  #crLf = 0;
+  #emptyLines = 0;
+  #longestLine = 0;
+  /** Offset, from the start of the file, where the current line begins. */
+  #lineStart = 0;
+  #last = -1;
+  readonly #blocks: number[] = [0];
+  readonly #crBlocks: number[] = [0];
+
+  take(chunk: Buffer): void {
+    if (this.#bytes === 0)
+      this.#hasBom = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    if (this.#isUtf8) this.#checkUtf8(chunk);
+    if (!this.#hasNul) this.#hasNul = chunk.includes(0);
+    this.#countReturns(chunk);
+    this.#countLines(chunk);
+    this.#last = chunk.at(-1) ?? -1;
+    this.#bytes += chunk.length;
+  }
+
+  #checkUtf8(chunk: Buffer): void {
+    const whole = this.#cut.length === 0 ? chunk : Buffer.concat([this.#cut, chunk]);
+    const end = whole.length - cutBytes(whole);
+    this.#isUtf8 = isUtf8(whole.subarray(0, end));
+    this.#cut = Buffer.from(whole.subarray(end));
+  }
+
+  #countReturns(chunk: Buffer): void {
+    for (let at = chunk.indexOf(CR); at !== -1; at = chunk.indexOf(CR, at + 1)) {
+      this.#cr += 1;
+      if (this.#lf === 0 && this.#cr % blockLines === 0) this.#crBlocks.push(this.#bytes + at + 1);
+    }
+  }
+
+  #countLines(chunk: Buffer): void {
+    let lineStart = this.#lineStart - this.#bytes;
+    let lf = this.#lf;
+    const hasReturns = this.#cr > 0;
+    for (let at = chunk.indexOf(LF); at !== -1; at = chunk.indexOf(LF, at + 1)) {
+      lf += 1;
+      const length = at - lineStart;
+      if (length > this.#longestLine) this.#longestLine = length;
+      if (hasReturns && (at > 0 ? chunk[at - 1] : this.#last) === CR) {
+        this.#crLf += 1;
+        if (length === 1) this.#emptyLines += 1;
+      } else if (length === 0) this.#emptyLines += 1;
+      lineStart = at + 1;
+      if (lf % blockLines === 0) this.#blocks.push(this.#bytes + lineStart);
+    }
+    this.#lf = lf;
+    this.#lineStart = this.#bytes + lineStart;
+  }
+
+  end(): Omit<FileScan, "sha256"> {
+    const isCr = this.#lf === 0 && this.#cr > 0;
+    const ends = isCr ? this.#cr : this.#lf;
+    const endsWithLineEnd = this.#last === (isCr ? CR : LF);
+    const tail = isCr ? 0 : this.#bytes - this.#lineStart;
+    return {
+      bytes: this.#bytes,
+      isUtf8: this.#isUtf8 && this.#cut.length === 0,
+      hasNul: this.#hasNul,
+      hasBom: this.#hasBom,
+      lineCount: ends + (endsWithLineEnd || this.#bytes === 0 ? 0 : 1),
+      lineEnd: this.#lineEnd(isCr),
+      emptyLines: this.#emptyLines,
+      longestLine: Math.max(this.#longestLine, tail),
+      endsWithLineEnd,
+      blocks: isCr ? this.#crBlocks : this.#blocks,
+    };
+  }
+
+  #lineEnd(isCr: boolean): FileScan["lineEnd"] {
+    if (isCr) return "cr";
+    if (this.#cr === 0) return "lf";
+    return this.#crLf === this.#lf && this.#cr === this.#lf ? "crlf" : "mixed";
+  }
+}
+
+/** How many bytes at the end belong to a character that goes on in the next chunk. */
+function cutBytes(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
+    const byte = chunk[chunk.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return length > back ? back : 0;
+  }
+  return 0;
+}

@@ -1,0 +1,139 @@
+/**
+ * The FEC as a source: recognises it by its header, never by its name, and has it read by the fast reader
+ * when it is regular, by the tolerant one otherwise. Both leave the same staging tables.
+ */
+import { assertInvariant } from "../../kernel/invariant.ts";
+import type { Store } from "../../store/store.ts";
+import type { FileSample, InputFile, Loaded, Recognition, Source } from "../source.ts";
+import type { Encoding } from "../table/encoding.ts";
+import { detectEncoding } from "../table/encoding.ts";
+import type { Header } from "./columns.ts";
+import { countLegal, readHeader } from "./columns.ts";
+import type { Head } from "./head.ts";
+import { decodeHead, readHead } from "./head.ts";
+import { readFecName } from "./name.ts";
+import * as refusals from "./refusals.ts";
+import { addRegularLabels, loadRegular, looksRegular } from "./regular.ts";
+import type { FileScan } from "./scan.ts";
+import { scanFile } from "./scan.ts";
+import { addProblem, addRowProblems, createStaging, recordFile } from "./staging.ts";
+import { loadTolerant } from "./tolerant.ts";
+
+/** What the load of a FEC adds: the fingerprint, so that nobody reads the file a second time for it. */
+export interface LoadedFec extends Loaded {
+  readonly sha256: string;
+}
+
+export const fecSource: Source = {
+  id: "fec",
+  title: { en: "French ledger file (FEC)", fr: "Fichier des écritures comptables (FEC)" },
+  accepts: {
+    en: "FEC in text, tab or pipe (also ; and ,), 18 columns in any order, Debit/Credit or Montant/Sens",
+    fr: "FEC en texte, tabulation ou barre verticale (aussi ; et ,), 18 colonnes dans n'importe quel ordre, Debit/Credit ou Montant/Sens",
+  },
+  recognise: recogniseFec,
+  load: loadFec,
+};
+
+/** Looks at the header only; the name adds a reason, never a point. */
+export function recogniseFec(sample: FileSample): Recognition {
+  const text = decodeHead(sample.head);
+  if (text === null) return { score: 0, reasons: ["not a text"] };
+  if (/^\s*<\?xml|^\s*<comptabilite/i.test(text.slice(0, 300))) {
+    const isFec = /<comptabilite|<ecriture\b|JournalCode/i.test(text);
+    return isFec ? { score: 0.9, reasons: ["XML ledger"] } : { score: 0, reasons: ["XML"] };
+  }
+  const firstLine = text.split(/[\r\n]/, 1)[0] ?? "";
+  const header = readHeader(firstLine);
+  if (header === null) return { score: 0, reasons: ["no FEC columns in the first line"] };
+  const found = countLegal(header);
+  const reasons = [`${String(found)} of the 18 columns of a FEC, separated by ${header.separator}`];
+  const { entityId, fiscalYearEndOn } = readFecName(sample.name);
+  if (entityId !== null || fiscalYearEndOn !== null) reasons.push("named as a FEC");
+  const hasCore = header.position.has("CompteNum") && header.position.has("EcritureDate");
+  return { score: hasCore ? found / 18 : found / 36, reasons };
+}
+
+/** Reads the file into `staging_fec_<n>`, its problems into `problems`. */
+export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec> {
+  const scan = await scanFile(file.path);
+  if (scan.bytes === 0) throw refusals.empty(file.name, 0);
+  const encoding = scan.isUtf8 && !scan.hasNul ? "UTF-8" : await detectEncoding(file.path);
+  if (encoding === null) throw refusals.unreadable(file.name, "it holds control bytes");
+  const head = await readHead(file.path, encoding);
+  const header = headerOf(file, head, scan);
+  await createStaging(store);
+  const isRegular =
+    encoding === "UTF-8" &&
+    looksRegular(scan, header, head.rows) &&
+    (await loadRegular(store, file, header, scan));
+  if (isRegular) await addRegularLabels(store, file, header, scan);
+  const counts = isRegular
+    ? { read: scan.lineCount - 1, accepted: scan.lineCount - 1, rejected: 0 }
+    : await loadTolerant(store, file, header, { encoding, scan });
+  assertInvariant(counts.read === counts.accepted + counts.rejected, "fec rows", {
+    file: file.name,
+    read: String(counts.read),
+    accepted: String(counts.accepted),
+    rejected: String(counts.rejected),
+  });
+  await addHeaderProblems(store, file, header, encoding);
+  await addRowProblems(store, file.fileId);
+  const name = readFecName(file.name);
+  const loaded: LoadedFec = {
+    encoding: encoding.toLowerCase(),
+    separator: header.separator,
+    ...name,
+    rowsRead: counts.read,
+    rowsAccepted: counts.accepted,
+    rowsRejected: counts.rejected,
+    sha256: scan.sha256,
+  };
+  await recordFile(store, {
+    fileId: file.fileId,
+    layout: isRegular ? "regular" : "tolerant",
+    variant: header.variant,
+    hasDueDates: header.position.has("DateEcheance"),
+    missing: header.missing,
+    ...loaded,
+    encoding: encoding.toLowerCase(),
+    separator: header.separator,
+  });
+  return loaded;
+}
+
+function headerOf(file: InputFile, head: Head, scan: FileScan): Header {
+  if (/^\s*<\?xml|^\s*<comptabilite/i.test(head.first)) throw refusals.isXml(file.name);
+  if (!head.isWhole) throw refusals.headerTooLong(file.name);
+  const header = readHeader(head.first);
+  if (header === null || header.missingRequired.length > 0) {
+    throw refusals.columnsMissing(file.name, head.first, header);
+  }
+  if (scan.lineCount < 2) throw refusals.empty(file.name, scan.lineCount);
+  return header;
+}
+
+/** What the header and the encoding say about the whole file. */
+async function addHeaderProblems(
+  store: Store,
+  file: InputFile,
+  header: Header,
+  encoding: Encoding,
+): Promise<void> {
+  const { fileId } = file;
+  for (const column of header.missing) {
+    await addProblem(store, { fileId, code: "column-missing", column });
+  }
+  for (const value of header.renamed) {
+    await addProblem(store, { fileId, code: "column-renamed", line: 1, column: value, value });
+  }
+  for (const value of header.repeated) {
+    await addProblem(store, { fileId, code: "column-repeated", line: 1, column: value, value });
+  }
+  if (header.separator !== "tab" && header.separator !== "pipe") {
+    await addProblem(store, { fileId, code: "separator-not-legal", value: header.separator });
+  }
+  if (encoding !== "UTF-8" && encoding !== "ISO-8859-15") {
+    await addProblem(store, { fileId, code: "encoding-not-legal", value: encoding.toLowerCase() });
+  }
+}
