@@ -168,3 +168,105 @@ where customer_id is not null
   and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
   and amount_open <> 0
 group by customer_id;
+
+-- The lettering groups whose two sides differ at the as-of date, each with its one reading (controls.md B01, B02, B07).
+-- Judged only when complete: every line posted, and the code given, on or before the as-of date; no partial code;
+-- and not when the next year's opening entry had taken its lines over before they were lettered.
+create or replace view unbalanced_letter_groups as
+with complete as (
+  select letter_groups.*
+  from letter_groups
+  cross join mission
+  where amount_balance <> 0 and not is_partial
+    and posted_on_last <= as_of and (lettered_on is null or lettered_on <= as_of)
+),
+carried_over as (
+  select distinct group_id
+  from items
+  join complete using (group_id)
+  where superseded_on <= complete.lettered_on
+),
+judged as (
+  select
+    complete.*,
+    coalesce(customer_id, '') as customer,
+    letter_code || coalesce(lettered_on::varchar, fiscal_year::varchar) as lettering
+  from complete
+  anti join carried_over using (group_id)
+),
+-- The same code on the same day for several customers: all of them together, or just two that offset each other.
+sets as (
+  select
+    *,
+    sum(amount_balance) over every_customer = 0
+      and min(customer) over every_customer <> max(customer) over every_customer as is_set,
+    count(*) over two_customers = 2 and sum(amount_balance) over two_customers = 0
+      and min(customer) over two_customers <> max(customer) over two_customers as is_pair
+  from judged
+  window
+    every_customer as (partition by entity_id, lettering),
+    two_customers as (partition by entity_id, lettering, abs(amount_balance))
+),
+across as (
+  select
+    group_id,
+    is_set or is_pair as is_across,
+    entity_id || '/' || lettering || case when is_set then '' else '/' || abs(amount_balance)::varchar end as set_id
+  from sets
+),
+-- Customers of one group of companies, or paid by the same payer, may be lettered together.
+families as (
+  select
+    set_id,
+    coalesce(min(group_code) = max(group_code) and count(group_code) = count(*), false)
+      or (min(coalesce(payer_id, across_customers.customer_id)) = max(coalesce(payer_id, across_customers.customer_id))
+        and count(across_customers.customer_id) = count(*)) as is_one_payer
+  from (select set_id, customer_id from across join judged using (group_id) where is_across) as across_customers
+  left join customers using (customer_id)
+  group by set_id
+)
+select
+  judged.* exclude (customer, lettering),
+  case
+    when is_across and is_one_payer then 'same-payer'
+    when is_across then 'across-customers'
+    when debit_count = 0 or credit_count = 0 then 'one-sided'
+    else 'unbalanced'
+  end as fault,
+  case when is_across then set_id end as set_id
+from judged
+join across using (group_id)
+left join families using (set_id);
+
+-- What credits posted between two dates settled, oldest first inside a lettering group (kpi.md K6). A payment is dated
+-- by its posting, never by its lettering. Kinds: payment (a payment of an invoice), non-cash (a credit note, a
+-- write-off… against an invoice), other (anything against what is not an invoice: an opening balance, a returned payment).
+create or replace macro settlements(first_on, last_on) as table
+with credits as (
+  select item_id, type, posted_on
+  from items
+  where amount < 0
+    and posted_on between first_on and last_on
+    and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+    and not exists (
+      select 1 from customers
+      where customers.customer_id = items.customer_id and customers.is_intercompany
+    )
+), settled as (
+  select allocations.debit_item_id, allocations.amount, credits.type, credits.posted_on as paid_on
+  from allocations
+  join credits on credits.item_id = allocations.credit_item_id
+  where allocations.settled_on <= last_on
+)
+select
+  settled.amount,                            -- allocated, always positive
+  settled.paid_on,
+  debits.issued_on,
+  debits.due_on,
+  case
+    when debits.type <> 'invoice' then 'other'
+    when settled.type = 'payment' then 'payment'
+    else 'non-cash'
+  end as kind
+from settled
+join items as debits on debits.item_id = settled.debit_item_id;

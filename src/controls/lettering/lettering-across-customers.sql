@@ -1,0 +1,70 @@
+/*---
+code: B02
+title: { en: Lettering across customers, fr: Lettrage entre clients différents }
+cause: process
+severity: { floor: major, ceiling: null }
+effort: { fix: 1, prevent: 2 }
+cash: accelerates-receipts
+subject: group
+needs: [letter_groups, items.letter_code]
+params: {}
+confidence: probable
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+One code of one day that balances only when the lines of several customers are put together: the money of one settled
+the invoice of another. The amount is what moved from customer to customer; it stands on the first line of each
+customer whose debits exceed its credits, 0.00 on the other lines.
+
+## Why it matters
+The account of each customer is wrong: the true debtor is no longer chased, and the one who paid still looks in debt
+or in credit.
+
+## What to do
+Undo the lettering and reassign the payment by an entry from customer to customer, then letter each account by
+itself; record the payer of each customer so that its payments go to the right place.
+
+## When it is not a problem
+Customers with the same group code may be lettered together. Customers paid by the same payer, or by one of them, may
+be lettered together. The same code used by several customers, each balanced by itself, is no lettering across
+customers. Groups that do not offset each other to the cent are in `lettering-unbalanced`. A set lettered after the
+as-of date is not judged.
+*/
+with moved as (
+  select *
+  from unbalanced_letter_groups
+  where fault = 'across-customers'
+),
+sets as (
+  select
+    set_id,
+    sum(greatest(amount_balance, 0)) as amount_moved,
+    count(*) as customer_count
+  from moved
+  group by set_id
+),
+lines as (
+  select items.*, moved.amount_balance, moved.letter_code as code, moved.fiscal_year, moved.set_id
+  from items
+  join moved using (group_id)
+)
+select
+  concat_ws('/', code, coalesce(lettered_on::varchar, fiscal_year::varchar)) as subject_id,
+  case
+    when row_number() over (partition by group_id order by posted_on, item_id) = 1 then greatest(amount_balance, 0)
+    else 0
+  end::decimal(18, 2) as amount,
+  item_id,
+  customer_id,
+  document,
+  posted_on,
+  lettered_on,
+  code as letter_code,
+  amount as amount_line,
+  amount_balance as amount_balance_customer,
+  customer_count
+from lines
+join sets using (set_id)
+order by amount_moved desc, set_id, amount_balance desc, group_id, posted_on, item_id

@@ -1,0 +1,79 @@
+/*---
+code: B01
+title: { en: Lettered group that does not balance, fr: Groupe lettré non équilibré }
+cause: process
+severity: { floor: null, ceiling: null }
+effort: { fix: 2, prevent: 2 }
+cash: accelerates-receipts
+subject: group
+needs: [letter_groups, items.letter_code]
+params: { tolerance: 0 }
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+A lettering code whose debits and credits differ at the as-of date though the code says the group is settled. The
+amount stands on the first line of the group, 0.00 on its other lines; `amount_balance` is signed, debit positive.
+
+## Why it matters
+The difference is an open amount that nobody sees any more: a debit is a part of an invoice that will never be
+chased, a credit is money of the customer that will never be used.
+
+## What to do
+Undo the lettering, post the difference with its reason (discount, exchange, deduction) or leave it open and chase it,
+and set a written tolerance for automatic lettering.
+
+## When it is not a problem
+A difference of no more than `tolerance`, in the entity's currency, is accepted. A partial code, in lower case, is
+expected not to balance. A group lettered after the as-of date is not judged. A group with a line posted after the
+as-of date is not judged. The code of a customer used again, in another year or batch, makes groups of its own. A
+group that balances in the document currency is completed by the exchange line of the same amount, lettered or not.
+Groups with one side only are in `lettering-one-sided`. Groups that balance across customers are in
+`lettering-across-customers`.
+*/
+with unbalanced as (
+  select *
+  from unbalanced_letter_groups
+  where fault = 'unbalanced' and abs(amount_balance) > $tolerance::decimal(18, 2)
+),
+lines as (
+  select items.*, unbalanced.amount_balance, unbalanced.letter_code as code, unbalanced.fiscal_year
+  from items
+  join unbalanced using (group_id)
+),
+balanced_in_currency as (
+  select group_id, entity_id, customer_id, account, any_value(amount_balance) as amount_balance
+  from lines
+  group by group_id, entity_id, customer_id, account
+  having count(distinct currency) = 1 and count(currency) = count(*) and sum(amount_currency) = 0
+),
+completed_by_exchange as (
+  select group_id
+  from balanced_in_currency
+  semi join items
+    on items.entity_id = balanced_in_currency.entity_id
+    and items.customer_id = balanced_in_currency.customer_id
+    and items.account = balanced_in_currency.account
+    and items.amount = -balanced_in_currency.amount_balance
+    and items.type = 'fx'
+    and items.posted_on <= $as_of::date
+)
+select
+  concat_ws('/', customer_id, code, fiscal_year) as subject_id,
+  case
+    when row_number() over (partition by group_id order by posted_on, item_id) = 1 then abs(amount_balance)
+    else 0
+  end::decimal(18, 2) as amount,
+  item_id,
+  customer_id,
+  document,
+  posted_on,
+  lettered_on,
+  code as letter_code,
+  amount as amount_line,
+  amount_balance
+from lines
+anti join completed_by_exchange using (group_id)
+order by abs(amount_balance) desc, subject_id, group_id, posted_on, item_id
