@@ -1,0 +1,73 @@
+/*---
+code: C12
+title: { en: Payment term above the legal cap, fr: Délai de paiement supérieur au plafond légal }
+cause: data-governance
+severity: { floor: major, ceiling: null }
+effort: { fix: 3, prevent: 5 }
+cash: recurrent-gain
+subject: item
+needs: [items.due_on, customers]
+params: { net_days: 60, month_end_days: 45, months: 12 }
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+An invoice to a French business, issued in the `months` months before the as-of date, due later than the most that the
+law allows: `net_days` days from the invoice date or, if later, `month_end_days` days end of month.
+
+## Why it matters
+Both sides are in breach (Code de commerce, art. L. 441-10) and the fine reaches 2 million euros for a company
+(art. L. 441-16). Every day beyond the cap is working capital lent for nothing.
+
+## What to do
+Bring the terms back under the cap, in the contract and in the customer file. Forbid longer terms in the terms table.
+
+## When it is not a problem
+Both readings of 45 days end of month are admitted, and the later one is kept: the invoice date plus 45 days then the end
+of that month, or the end of the month plus 45 days. Foreign buyers follow other laws and are not judged, nor a buyer
+whose country cannot be told. Consumers and public bodies have rules of their own and are not judged. Group companies
+are bound like the others. An invoice without a due date is not judged. The sector caps of art. L. 441-11 (transport,
+perishable food) are shorter: set `net_days` and `month_end_days` (0: no end of
+month).
+*/
+with bought as (
+  select
+    customer_id, name, terms_text,
+    coalesce(country, case when siren is not null or siret is not null or vat_number like 'FR%' then 'FR' end)
+      as buyer_country
+  from customers
+  where not coalesce(is_consumer, false) and not coalesce(is_public, false)
+),
+capped as (
+  select
+    items.*, name, terms_text,
+    greatest(
+      issued_on + $net_days::integer,
+      case when $month_end_days > 0 then month_end(issued_on + $month_end_days::integer) end,
+      case when $month_end_days > 0 then month_end(issued_on) + $month_end_days::integer end) as cap_on
+  from items
+  join bought using (customer_id)
+  where buyer_country in ('FR', 'GP', 'MQ', 'GF', 'RE', 'YT')
+    and type = 'invoice' and amount > 0 and due_on is not null
+    and issued_on > $as_of::date - to_months($months::integer) and issued_on <= $as_of::date
+)
+select
+  item_id as subject_id,
+  amount,
+  item_id,
+  file_id,
+  line,
+  customer_id,
+  name as customer_name,
+  document,
+  issued_on,
+  due_on,
+  due_source,
+  terms_text,
+  cap_on,
+  due_on - cap_on as excess_days
+from capped
+where due_on > cap_on
+order by amount desc, item_id

@@ -1,0 +1,62 @@
+/*---
+code: D01
+title: { en: Receipt not applied, fr: Encaissement non affecté }
+cause: process
+severity: { floor: null, ceiling: null }
+effort: { fix: 3, prevent: 6 }
+cash: reduces-receivables
+subject: item
+needs: [open_items]
+params: { days: 5 }
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+A customer receipt, or what is left of it, still applied to no invoice more than `days` days after it was posted, with
+the number of open invoices of that customer for the very amount (`candidate_count`).
+
+## Why it matters
+The invoices it pays look unpaid: they are chased for nothing, the ageing and the overdue rate are wrong, and the credit
+limit blocks orders that could go.
+
+## What to do
+Apply it to the invoices of the remittance advice, or ask the customer for one. Apply cash every day.
+
+## When it is not a problem
+Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice. A
+credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in full
+since, even lettered later, is not open.
+*/
+with receipts as (
+  select *
+  from open_items
+  where type = 'payment' and amount_open < 0
+    and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+    and posted_on < $as_of::date - $days::integer
+),
+owed as (
+  select entity_id, customer_id, amount_open, count(*) as candidate_count
+  from open_items
+  where amount_open > 0 and customer_id is not null
+  group by entity_id, customer_id, amount_open
+)
+select
+  item_id as subject_id,
+  -receipts.amount_open as amount,
+  item_id,
+  file_id,
+  line,
+  receipts.customer_id,
+  document,
+  account,
+  posted_on,
+  $as_of::date - posted_on as days_unapplied,
+  -receipts.amount as amount_received,
+  coalesce(candidate_count, 0) as candidate_count
+from receipts
+left join owed
+  on owed.entity_id = receipts.entity_id and owed.customer_id = receipts.customer_id
+  and owed.amount_open = -receipts.amount_open
+order by amount desc, item_id
