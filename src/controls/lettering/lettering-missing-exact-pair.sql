@@ -1,0 +1,105 @@
+/*---
+code: B04
+title: { en: Exact pairs left unlettered, fr: Paires exactes non lettrées }
+cause: process
+severity: { floor: null, ceiling: null }
+effort: { fix: 3, prevent: 5 }
+cash: reduces-receivables
+subject: group
+needs: [open_items]
+params: { days_before: 5, days_after: 400 }
+confidence: probable
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+One open debit and one open credit of the same customer, on accounts of the same kind, with the same amount to the
+cent: the invoice looks overdue and its payment looks unallocated, though one settles the other. Pairs with the same
+document reference come first, then pairs whose amount is unique on both sides. The amount stands on the debit, 0.00
+on the credit.
+
+## Why it matters
+Receivables look older and larger than they are, reminders go to customers who have paid, and the cash that is truly
+late is lost in the noise.
+
+## What to do
+Letter the pairs, then switch on automatic lettering by reference and by unique amount.
+
+## When it is not a problem
+Recurring identical amounts, as in a subscription, are paired only by their document reference. A credit posted more
+than `days_before` days before the debit is not paired with it. A credit posted more than `days_after` days after the
+debit is not paired with it. A line that already bears a lettering code is left to the controls of groups. A
+retention, a down payment or an accrual is not paired with an invoice.
+*/
+with unlettered as (
+  select
+    item_id, entity_id, customer_id, role, abs(amount_open) as size, amount_open > 0 as is_debit,
+    document_key, posted_on
+  from open_items
+  where amount_open <> 0
+    and customer_id is not null
+    and letter_code is null
+    and role in ('customer', 'doubtful', 'notes-receivable')
+    and posted_on <= $as_of::date
+),
+by_reference as (
+  select
+    any_value(item_id) filter (where is_debit) as debit_id,
+    any_value(item_id) filter (where not is_debit) as credit_id,
+    any_value(posted_on) filter (where not is_debit) - any_value(posted_on) filter (where is_debit) as days_between,
+    true as is_same_reference
+  from unlettered
+  where document_key is not null
+  group by entity_id, customer_id, role, size, document_key
+  having count(*) = 2 and count_if(is_debit) = 1
+),
+paired_by_reference as (
+  select * from by_reference
+  where days_between between -$days_before and $days_after
+),
+rest as (
+  select *
+  from unlettered
+  anti join (
+    select debit_id as item_id from paired_by_reference
+    union all
+    select credit_id from paired_by_reference
+  ) as taken using (item_id)
+),
+by_amount as (
+  select
+    any_value(item_id) filter (where is_debit) as debit_id,
+    any_value(item_id) filter (where not is_debit) as credit_id,
+    any_value(posted_on) filter (where not is_debit) - any_value(posted_on) filter (where is_debit) as days_between,
+    false as is_same_reference
+  from rest
+  group by entity_id, customer_id, role, size
+  having count(*) = 2 and count_if(is_debit) = 1
+),
+pairs as (
+  select * from paired_by_reference
+  union all
+  select * from by_amount
+  where days_between between -$days_before and $days_after
+),
+sides as (
+  select debit_id as item_id, pairs.* from pairs
+  union all
+  select credit_id as item_id, pairs.* from pairs
+)
+select
+  sides.debit_id::varchar as subject_id,
+  greatest(open_items.amount_open, 0)::decimal(18, 2) as amount,
+  item_id,
+  open_items.customer_id,
+  open_items.document,
+  open_items.posted_on,
+  open_items.due_on,
+  open_items.type,
+  open_items.amount_open,
+  sides.days_between,
+  sides.is_same_reference
+from sides
+join open_items using (item_id)
+order by abs(open_items.amount_open) desc, sides.debit_id, open_items.amount_open desc
