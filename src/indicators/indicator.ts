@@ -10,7 +10,8 @@ export const indicatorCard = z.strictObject({
   /** Number in kpi.md. */
   code: z.string().regex(/^K\d\d?[a-z]?$/),
   title: z.strictObject({ en: z.string().min(2), fr: z.string().min(2) }),
-  unit: z.enum(["days", "rate", "points", "amount", "count"]),
+  /** `times`: a number of turns a year. */
+  unit: z.enum(["days", "rate", "points", "times", "amount", "count"]),
   better: z.enum(["lower", "higher", "neither"]),
   /** The formula in words, both languages. */
   formula: z.strictObject({ en: z.string(), fr: z.string() }),

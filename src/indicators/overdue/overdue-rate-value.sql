@@ -17,7 +17,7 @@ Which share of what customers owe, VAT included, should already have been paid.
 
 ## How to read it
 Lower is better. Overdue means at least one day past the due date: an item due on the date itself is not. The
-denominator is gross, credits out, so that the rate cannot exceed 100 %. `collectable_rate` leaves out customers booked as doubtful; disputes are not in the extracts, so disputed invoices
+denominator is gross, credits out, so that the rate cannot exceed 100 %. `rate_without_doubtful` leaves out customers booked as doubtful; disputes are not in the extracts, so disputed invoices
 stay in it.
 
 ## How it can mislead
@@ -55,7 +55,7 @@ select
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
   amount_undated,
-  case when reason is null then rate(collectable_overdue, collectable_gross) end as collectable_rate,
+  case when reason is null then rate(collectable_overdue, collectable_gross) end as rate_without_doubtful,
   collectable_overdue,
   collectable_gross
 from totals, collectable
