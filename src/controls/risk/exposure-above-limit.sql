@@ -26,22 +26,20 @@ Hold new orders, or raise the limit with a written reason.
 ## When it is not a problem
 The tolerance (`tolerance_pct`, in percent of the limit) absorbs small overruns. A customer without a limit, or
 with a limit of 0, is not judged here: see `exposure-without-limit`. Limits are taken to be in the entity's
-currency and to include VAT, like the items.
+currency and to include VAT, like the items. Down payments received (4191) do not lower the exposure.
 */
-with exposure as (
-  select customer_id, sum(amount_open) as amount_exposed
-  from open_items
-  where customer_id is not null
-  group by customer_id
-)
 select
   customer_id as subject_id,
-  amount_exposed - credit_limit as amount,
+  (amount_exposed - credit_limit)::decimal(18, 2) as amount,
+  file_id,
+  line,
   customer_id,
   name as customer_name,
   credit_limit,
-  amount_exposed
-from exposure
+  limit_valid_until_on,
+  amount_exposed,
+  amount_overdue
+from exposures
 join customers using (customer_id)
 where credit_limit > 0
   and amount_exposed * 100 > credit_limit * (100 + $tolerance_pct)

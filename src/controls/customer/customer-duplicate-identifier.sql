@@ -1,0 +1,98 @@
+/*---
+code: E01
+title: { en: Several accounts for one legal entity, fr: Plusieurs comptes pour une même entité juridique }
+cause: data-governance
+severity: { floor: null, ceiling: null }
+effort: { fix: 2, prevent: 4 }
+cash: avoids-a-loss
+subject: customer
+needs: [customers.siren]
+params: { }
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+Customer accounts of one company that bear the same SIREN (given, or read in the SIRET or the French VAT number), else the
+same foreign VAT number, else the same Moroccan ICE. One row for each account; the amount is what that account owes.
+
+## Why it matters
+The exposure is cut in pieces, each below its limit. Receipts land on the wrong account, credits are not offset, the same
+buyer is chased twice.
+
+## What to do
+Keep one account: move the open items to it and close the others. Where the split is wanted, link the accounts by their
+payer or their group. Check the identifier when an account is created.
+
+## When it is not a problem
+Establishments of one company have different SIRET: they are siblings, not duplicates. Accounts linked by a payer or by the
+same group code are split on purpose. A closed account that owes nothing has been merged already. A SIREN whose key is
+wrong proves nothing: see `siren-invalid`. Two companies of the user's own group may each have an account for one customer.
+*/
+with identified as (
+  select
+    *,
+    case
+      when is_siren(identifier_key(siren)) then identifier_key(siren)
+      when is_siret(identifier_key(siret)) then left(identifier_key(siret), 9)
+      when is_french_vat(identifier_key(vat_number)) and is_siren(right(identifier_key(vat_number), 9))
+        then right(identifier_key(vat_number), 9)
+    end as siren_key,
+    case when length(identifier_key(vat_number)) >= 8 and not starts_with(identifier_key(vat_number), 'FR')
+      then identifier_key(vat_number) end as vat_key,
+    case when length(identifier_key(ice)) = 15 then identifier_key(ice) end as ice_key
+  from customers
+),
+keyed as (
+  select
+    identified.*,
+    case when siren_key is not null then 'siren' when vat_key is not null then 'vat-number' when ice_key is not null
+      then 'ice' end as identifier,
+    coalesce(siren_key, vat_key, ice_key) as identifier_value,
+    coalesce(amount_exposed, 0)::decimal(18, 2) as amount_exposed
+  from identified
+  left join exposures using (customer_id)
+  where coalesce(siren_key, vat_key, ice_key) is not null
+    and not (coalesce(status = 'closed', false) and coalesce(amount_exposed, 0) = 0)
+),
+crowded as (
+  select entity_id, identifier, identifier_value
+  from keyed
+  group by entity_id, identifier, identifier_value
+  having count(*) > 1
+),
+twins as (
+  -- An account and another of the same key, unless two establishments or a link says they are apart on purpose.
+  select one.customer_id, count(*) as twin_count, string_agg(other.customer_id, ', ' order by other.customer_id) as twins
+  from crowded
+  join keyed as one
+    on one.entity_id is not distinct from crowded.entity_id
+    and one.identifier = crowded.identifier and one.identifier_value = crowded.identifier_value
+  join keyed as other
+    on other.entity_id is not distinct from one.entity_id
+    and other.identifier = one.identifier and other.identifier_value = one.identifier_value
+    and other.customer_id <> one.customer_id
+  where not coalesce(identifier_key(one.siret) <> identifier_key(other.siret), false)
+    and not coalesce(one.group_code = other.group_code, false)
+    and not coalesce(one.payer_id = other.customer_id, false)
+    and not coalesce(other.payer_id = one.customer_id, false)
+    and not coalesce(one.payer_id = other.payer_id, false)
+  group by one.customer_id
+)
+select
+  customer_id as subject_id,
+  amount_exposed as amount,
+  file_id,
+  line,
+  customer_id,
+  name as customer_name,
+  identifier,
+  identifier_value,
+  siret,
+  twins as other_accounts,
+  sum(amount_exposed) over (partition by entity_id, identifier, identifier_value)::decimal(18, 2) as amount_together,
+  credit_limit
+from keyed
+join twins using (customer_id)
+order by amount_together desc, identifier_value, customer_id

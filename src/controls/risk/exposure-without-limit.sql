@@ -1,0 +1,58 @@
+/*---
+code: F02
+title: { en: Exposure without a credit limit, fr: Encours sans limite de crédit }
+cause: data-governance
+severity: { floor: null, ceiling: null }
+effort: { fix: 2, prevent: 3 }
+cash: avoids-a-loss
+subject: customer
+needs: [open_items, customers.credit_limit]
+params: { disguised_from: 99999999 }
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+A customer that owes money, net of its credits, and has no limit (`none`), a limit of 0, hence cash only (`cash-only`), a
+limit that is no limit, made of nines from `disguised_from` on (`disguised`), or no place in the customer list
+(`not-listed`).
+
+## Why it matters
+Nobody decided how much the company may lose on this customer, or somebody decided nothing and credit was given all the
+same. The credit insurer covers none of it.
+
+## What to do
+Set a limit, or collect and sell for cash. Make the limit mandatory before the first order on credit.
+
+## When it is not a problem
+A customer that owes nothing, or to which the company owes, needs no limit. Group companies are financed by other rules. An
+amount above a limit that exists is judged by `exposure-above-limit`.
+*/
+with owed as (
+  select
+    exposures.*, name, credit_limit, file_id, line,
+    case
+      when customers.customer_id is null or not is_listed then 'not-listed'
+      when credit_limit is null then 'none'
+      when credit_limit = 0 then 'cash-only'
+      when credit_limit >= $disguised_from and regexp_full_match(floor(credit_limit)::bigint::varchar, '9+')
+        then 'disguised'
+    end as reason
+  from exposures
+  left join customers using (customer_id)
+  where amount_exposed > 0 and not coalesce(is_intercompany, false)
+)
+select
+  customer_id as subject_id,
+  amount_exposed as amount,
+  file_id,
+  line,
+  customer_id,
+  name as customer_name,
+  reason,
+  credit_limit,
+  amount_overdue
+from owed
+where reason is not null
+order by amount desc, subject_id
