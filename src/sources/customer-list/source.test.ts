@@ -1,0 +1,244 @@
+/** Every sample is read as its expected.md says; other extracts are not claimed. */
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { utils, write } from "@e965/xlsx";
+import { createCanon } from "../../canon/canon.ts";
+import { packageRoot } from "../../store/root.ts";
+import { Store } from "../../store/store.ts";
+import type { Loaded, Recognition } from "../source.ts";
+import { sampleTable } from "../table/table.ts";
+import { customerListProblems } from "./problems.ts";
+import { customerList } from "./source.ts";
+
+const samples = join(packageRoot, "src", "sources", "customer-list", "samples");
+const folder = mkdtempSync(join(tmpdir(), "encours-customers-"));
+const stores: Store[] = [];
+afterAll(() => {
+  for (const store of stores) store.close();
+});
+
+let written = 0;
+function fileOf(content: string | Buffer, extension = "csv"): string {
+  const path = join(folder, `${written}.${extension}`);
+  written += 1;
+  writeFileSync(path, content);
+  return path;
+}
+
+async function recognised(path: string): Promise<Recognition> {
+  const table = await sampleTable(path);
+  return customerList.recognise({ name: "x", bytes: 1, head: new Uint8Array(), table });
+}
+
+async function world(): Promise<Store> {
+  const store = await Store.open({ threads: 1 });
+  stores.push(store);
+  await createCanon(store);
+  return store;
+}
+
+async function load(path: string, store: Store, fileId = 2): Promise<Loaded> {
+  const bytes = statSync(path).size;
+  return customerList.load({ fileId, path, name: "x", bytes }, store);
+}
+
+interface Expected {
+  readonly lines: readonly string[];
+  readonly tables: readonly { name: string; columns: string[]; rows: string[][] }[];
+}
+
+function readExpected(text: string): Expected {
+  const tables = [...text.matchAll(/^([a-z_]+)\n((?:\|.*\n?)+)/gm)].map(
+    ([, name = "", body = ""]) => {
+      const cells = body
+        .trim()
+        .split("\n")
+        .map((line) => line.split("|").slice(1, -1))
+        .map((row) => row.map((cell) => cell.trim().replaceAll("¦", "|")));
+      const [columns = [], , ...rows] = cells;
+      return { name, columns, rows };
+    },
+  );
+  return { lines: text.split("\n"), tables };
+}
+
+describe("samples", () => {
+  for (const name of readdirSync(samples)) {
+    test(name, async () => {
+      const input = readdirSync(join(samples, name)).find((file) => file.startsWith("input."));
+      const path = join(samples, name, input ?? "");
+      const expected = readExpected(readFileSync(join(samples, name, "expected.md"), "utf8"));
+      const store = await world();
+      expect((await recognised(path)).score).toBeGreaterThan(0.6);
+      expect(expected.lines).toContain("recognised yes");
+      const loaded = await load(path, store);
+      expect(expected.lines).toContain(
+        `rows ${loaded.rowsRead} read, ${loaded.rowsAccepted} accepted, ${loaded.rowsRejected} rejected`,
+      );
+      for (const table of expected.tables) {
+        const names = table.columns.join(", ");
+        const order = table.name === "problems" ? "line, code" : table.columns[0];
+        const rows = await store.all(`select ${names} from ${table.name} order by ${order}`);
+        const shown = rows.map((row) =>
+          table.columns.map((column) =>
+            row[column] === null ? "" : (row[column] as string | boolean).toString(),
+          ),
+        );
+        expect(shown, table.name).toEqual(table.rows);
+      }
+    });
+  }
+});
+
+describe("customerList", () => {
+  test("reads a workbook, keeping leading zeros and numbers as written", async () => {
+    const rows = [
+      ["Clients au 31/12/2025"],
+      ["Code client", "Nom", "Code postal", "SIREN", "Plafond", "Actif"],
+      ["0012", "Alpha", "01000", 732829320, 1500.5, "oui"],
+      ["0013", "Béta", "02000", "012345678", null, "non"],
+    ];
+    const book = utils.book_new();
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), "Clients");
+    utils.book_append_sheet(book, utils.aoa_to_sheet([["Notice"], ["Rien ici"]]), "Notice");
+    const path = fileOf(write(book, { type: "buffer", bookType: "xlsx" }) as Buffer, "xlsx");
+    const store = await world();
+    expect((await recognised(path)).score).toBeGreaterThan(0.6);
+    expect(await load(path, store)).toMatchObject({
+      rowsRead: 2,
+      rowsAccepted: 2,
+      separator: null,
+    });
+    expect(
+      await store.all(
+        "select customer_id, siren, postal_code, credit_limit, status from customers",
+      ),
+    ).toEqual([
+      {
+        customer_id: "0012",
+        siren: "732829320",
+        postal_code: "01000",
+        credit_limit: "1500.50",
+        status: "active",
+      },
+      {
+        customer_id: "0013",
+        siren: "012345678",
+        postal_code: "02000",
+        credit_limit: null,
+        status: "closed",
+      },
+    ]);
+  });
+
+  test("feeds only the columns the file has", async () => {
+    const store = await world();
+    await load(fileOf("Code client;Nom;Ville;Bloqué\nC1;Alpha;Lyon;oui\n"), store);
+    const rows = await store.all("select table_name || '.' || column_name as fed from fed_columns");
+    expect(rows.map((row) => row["fed"]).sort()).toEqual([
+      "customers.city",
+      "customers.customer_id",
+      "customers.name",
+      "customers.status",
+    ]);
+  });
+
+  test("a second list adds its customers and rejects those already listed", async () => {
+    const store = await world();
+    await load(fileOf("Code client;Nom;Ville\nC1;Alpha;Lyon\n"), store);
+    const second = await load(
+      fileOf("Code client;Nom;Ville\nC1;Alpha;Lyon\nC2;Béta;Metz\n"),
+      store,
+      3,
+    );
+    expect(second).toMatchObject({ rowsRead: 2, rowsAccepted: 1, rowsRejected: 1 });
+    expect(await store.all("select customer_id, file_id from customers order by 1")).toEqual([
+      { customer_id: "C1", file_id: 2 },
+      { customer_id: "C2", file_id: 3 },
+    ]);
+  });
+
+  test.each([
+    [
+      "a FEC",
+      "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tDebit\tCredit\nVE\tVentes\t1\t20250101\t411\tClients\tC1\tAlpha\tF1\t1,00\t0,00\n",
+    ],
+    [
+      "an aged balance by customer",
+      "Code client;Nom;Ville;Solde;Non échu;0 à 30;31 à 60;61 à 90;+ de 90\nC1;Alpha;Lyon;10;10;0;0;0;0\n",
+    ],
+    [
+      "an aged balance by document",
+      "N° client;Raison sociale;Pays;Pièce;Échéance;Montant\nC1;Alpha;FR;F1;31/12/2025;10\n",
+    ],
+    [
+      "a list of invoices",
+      "Customer No,Customer Name,Country,Invoice No,Due date,Amount\n1,A,FR,F1,2025-12-31,10\n",
+    ],
+    ["SAP items", "BUKRS,KUNNR,NAME1,ZTERM,BELNR,BUDAT,DMBTR\n1000,C1,Alpha,N030,1,20250101,10\n"],
+    ["a trial balance", "Compte;Intitulé;Débit;Crédit\n411;Clients;10;0\n"],
+    ["a list of journals", "Code;Libellé\nVE;Ventes\n"],
+    ["rows that repeat their customer", `Code client;Nom;Ville\n${"C1;Alpha;Lyon\n".repeat(20)}`],
+    ["a text", "Bonjour\nvoici la liste des clients\n"],
+  ])("does not claim %s", async (_, content) => {
+    expect((await recognised(fileOf(content))).score).toBe(0);
+  });
+
+  test("counts every row of data whatever its cells hold", async () => {
+    const cell = fc.oneof(
+      fc.string({ maxLength: 12 }).map((text) => text.replaceAll(/[\n\r";]/g, " ")),
+      fc.constantFrom("C1", "C2", "30 jours", "1e400", "999999999", "=1+1", "\u0000", "é", "-"),
+    );
+    const rows = fc.array(fc.array(cell, { minLength: 6, maxLength: 6 }), { maxLength: 12 });
+    const store = await world();
+    await fc.assert(
+      fc.asyncProperty(rows, async (cells) => {
+        const head = "Code client;Nom;SIREN;Conditions de paiement;Plafond;Date de validité\n";
+        const path = fileOf(
+          Buffer.from(`\uFEFF${head}${cells.map((row) => `${row.join(";")}\n`).join("")}`),
+        );
+        await store.run("delete from customers; delete from problems");
+        const loaded = await load(path, store);
+        expect(loaded.rowsRead).toBe(loaded.rowsAccepted + loaded.rowsRejected);
+        const count = await store.one(
+          `select (select count(*) from customers)::varchar as kept,
+             (select count(*) from problems where is_rejected)::varchar as refused`,
+        );
+        expect(count).toEqual({
+          kept: `${loaded.rowsAccepted}`,
+          refused: `${loaded.rowsRejected}`,
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test("says every problem in both languages", () => {
+    for (const [code, sentence] of Object.entries(customerListProblems)) {
+      expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/);
+      expect(sentence.en).not.toBe(sentence.fr);
+    }
+  });
+
+  test("claims the SAP customer master and not its items", async (context) => {
+    const sap = join(packageRoot, "..", "shared", "data", "sap", "bsid-raw-tables");
+    if (!existsSync(sap)) return context.skip("../shared/data is not there");
+    expect((await recognised(join(sap, "KNA1.csv"))).score).toBeGreaterThan(0.6);
+    expect((await recognised(join(sap, "BSID.csv"))).score).toBe(0);
+    const store = await world();
+    expect(await load(join(sap, "KNA1.csv"), store)).toMatchObject({
+      rowsRead: 15,
+      rowsAccepted: 15,
+    });
+  });
+});
