@@ -44,6 +44,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     report_id: "1", file_id: "3", line: "=aged_line_id", position: "=aged_line_id", amount: "0",
   },
   aged_totals: { report_id: "1", kind: "grand-total", file_id: "3", line: "99", position: "99" },
+  openings: { entity_id: "unknown", file_id: "1" },
   sales_months: { days: "30" },
   auxiliary_names: { entity_id: "unknown", line_count: "1", file_id: "1", line: "1" },
   duplicate_lines: { file_id: "1" },
