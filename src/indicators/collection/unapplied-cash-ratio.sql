@@ -39,14 +39,11 @@ with credits as (
 ), month_receipts as (
   select -sum(amount)::decimal(18, 2) as amount_month
   from items
+  anti join group_companies using (customer_id)
   where type = 'payment'
     and amount < 0
     and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
     and posted_on between date_trunc('month', $as_of::date) and $as_of::date
-    and not exists (
-      select 1 from customers
-      where customers.customer_id = items.customer_id and customers.is_intercompany
-    )
 )
 select
   case when amount_gross > 0 then rate(amount_receipts, amount_gross) end as value,

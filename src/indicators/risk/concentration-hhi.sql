@@ -29,7 +29,7 @@ with grouped as (
     coalesce(customers.group_code, trade_items.customer_id) as debtor,
     case when customers.group_code is null then 'customer' else 'group' end as grain,
     sum(amount_open)::decimal(18, 2) as amount_net,
-    count(*) as item_count
+    sum(item_count)::bigint as item_count
   from (
     select customer_id, sum(amount_open) as amount_open, count(*) as item_count
     from trade_items
@@ -87,8 +87,8 @@ from totals, counted, links
 union all by name
 select
   divide_rounded(squared, cents(amount_total) * cents(amount_total), 10000)::decimal(18, 0) as value,
-  amount_exposed as numerator,
-  amount_total as denominator,
+  (squared::decimal(34, 0) * 0.0001)::decimal(38, 4) as numerator,
+  ((cents(amount_total) * cents(amount_total))::decimal(34, 0) * 0.0001)::decimal(38, 4) as denominator,
   item_count as items_used,
   0 as items_excluded,
   [] as flags,
