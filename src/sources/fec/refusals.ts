@@ -74,3 +74,14 @@ export function headerTooLong(fileName: string): Refusal {
     next: "export the file again with one entry a line",
   });
 }
+
+/** All entry dates read two ways. */
+export function dateOrderAmbiguous(fileName: string): Refusal {
+  return new Refusal({
+    slug: "fec-date-order-ambiguous",
+    where: `${fileName}, column EcritureDate`,
+    what: "no date of the file says whether the day or the month comes first",
+    why: "reading 03/04 as 3 April or as 4 March changes every age and every delay",
+    next: "export the dates as AAAAMMJJ, the form the law asks for",
+  });
+}

@@ -32,7 +32,7 @@ export function looksRegular(scan: FileScan, header: Header, sample: readonly st
     scan.longestLine <= longestRegularLine;
   if (!isPlain || scan.lineCount < 2) return false;
   if (header.separator !== "tab" && header.separator !== "pipe") return false;
-  if (header.repeated.length > 0 || header.missing.length > 0) return false;
+  if (header.repeated.length > 0) return false;
   return sample.every((line) => isLegalLine(line, header));
 }
 

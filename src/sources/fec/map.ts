@@ -1,0 +1,92 @@
+/**
+ * From the staging tables of the FECs to the canon: accounts, entries, raw items. All interpretation is in the
+ * numbered SQL files of map/; this only runs them, says what was fed, and refuses what cannot be added up.
+ */
+import { feed } from "../../canon/needs.ts";
+import type { Store } from "../../store/store.ts";
+import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
+
+export interface LedgerSettings {
+  /** pcg, cgnc or syscohada. */
+  readonly chart: string;
+  /** Account prefixes of --accounts. */
+  readonly scope: readonly string[];
+}
+
+/** Maps every FEC loaded. The files' closing dates and currencies are settled first. */
+export async function mapLedgers(store: Store, settings: LedgerSettings): Promise<void> {
+  await store.runFile("canon/chart.sql");
+  await store.runFile("sources/fec/map/00-ledgers.sql");
+  await refuseCurrencies(store);
+  const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
+  await store.runFile("sources/fec/map/10-accounts.sql", parameters);
+  await refuseEmptyScope(store, settings.scope);
+  await store.runFile("sources/fec/map/20-entries.sql");
+  await store.runFile("sources/fec/map/30-raw-items.sql");
+  await store.runFile("sources/fec/map/40-duplicates.sql");
+  await feedLedger(store);
+}
+
+async function refuseCurrencies(store: Store): Promise<void> {
+  const rows = await store.all(
+    "select name, currency from ledger_currencies join source_files using (file_id) order by name",
+  );
+  const currencies = new Set(rows.map((row) => row["currency"]));
+  if (currencies.size < 2) return;
+  throw currenciesDiffer(rows.map((row) => `${String(row["name"])}: ${String(row["currency"])}`));
+}
+
+async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise<void> {
+  const counted = await store.one("select count(*) as n from accounts where is_in_scope");
+  if (Number(counted["n"]) > 0) return;
+  const seen = await store.all(
+    "select account from accounts order by line_count desc, account limit 8",
+  );
+  const files = await store.all("select name from source_files where kind = 'fec' order by name");
+  throw scopeEmpty(
+    scope.join(", "),
+    files.map((row) => String(row["name"])),
+    seen.map((row) => String(row["account"])).join(", "),
+  );
+}
+
+/** A FEC feeds these whatever it holds; the optional columns only when a line fills them. */
+async function feedLedger(store: Store): Promise<void> {
+  for (const table of [
+    "items",
+    "entries",
+    "accounts",
+    "letter_groups",
+    "allocations",
+    "open_items",
+    "auxiliary_names",
+    "duplicate_lines",
+    "sales_months",
+    "source_files",
+    "entities",
+  ]) {
+    await feed(store, table, ["*"]);
+  }
+  const filled = await store.one(
+    `select
+       count(letter_code) > 0 as letter_code, count(lettered_on) > 0 as lettered_on,
+       count(currency) > 0 as currency, count(amount_currency) > 0 as amount_currency,
+       count(due_on) > 0 as due_on, count(customer_code) > 0 as customer_id
+     from raw_items`,
+  );
+  const columns = Object.entries(filled).filter(([, isFilled]) => isFilled === true);
+  await feed(
+    store,
+    "items",
+    columns.map(([column]) => column),
+  );
+  await feed(
+    store,
+    "open_items",
+    columns.map(([column]) => column),
+  );
+  const years = await store.one(
+    "select count(distinct fiscal_year_end_on) as n from source_files where kind = 'fec'",
+  );
+  if (Number(years["n"]) > 1) await feed(store, "openings", ["*"]);
+}

@@ -1,0 +1,208 @@
+/**
+ * One row of a FEC: from the fields as written to the normalised ones, or to the reason why it cannot be
+ * believed. Knows nothing of lines and files.
+ */
+import { readAmount } from "./amount-reader.ts";
+import type { FecColumn, Header } from "./columns.ts";
+import type { DateReader, ReadDate } from "./date-reader.ts";
+import type { ProblemLog } from "./problem-log.ts";
+import type { FecProblemCode } from "./problems.ts";
+import type { Sides, SidesReader } from "./sides.ts";
+import { netOf, sidesReaderOf } from "./sides.ts";
+
+/** A row that was believed, as a line of the normalised file, and what the labels need. */
+export interface BelievedRow {
+  /** Tab-separated, in the order of `normalisedColumns`. */
+  readonly text: string;
+  readonly journal: string;
+  readonly account: string;
+}
+
+/** The columns of the normalised file and of the table of rows, with their types. */
+export const normalisedColumns = {
+  line: "bigint",
+  journal: "varchar",
+  entry_no: "varchar",
+  posted_on: "date",
+  account: "varchar",
+  auxiliary: "varchar",
+  auxiliary_name: "varchar",
+  document: "varchar",
+  issued_on: "date",
+  debit: "decimal(18, 2)",
+  credit: "decimal(18, 2)",
+  letter_code: "varchar",
+  lettered_on: "date",
+  validated_on: "date",
+  amount_currency: "decimal(18, 3)",
+  currency: "varchar",
+  due_on: "date",
+} as const;
+
+const optionalDates = ["PieceDate", "DateLet", "ValidDate", "DateEcheance"] as const;
+
+/** Reads the rows of one file; deviations go to the log. */
+export class RowReader {
+  readonly #at: ReadonlyMap<FecColumn, number>;
+  readonly #accountAt: number;
+  readonly #postedAt: number;
+  readonly #codesAt: readonly number[];
+  readonly #datesAt: readonly number[];
+  readonly #currencyAt: number;
+  readonly #sides: SidesReader;
+  readonly #dates: DateReader;
+  readonly #log: ProblemLog;
+
+  constructor(header: Header, dates: DateReader, log: ProblemLog) {
+    const at = (column: FecColumn) => header.position.get(column) ?? -1;
+    this.#at = header.position;
+    this.#accountAt = at("CompteNum");
+    this.#postedAt = at("EcritureDate");
+    this.#codesAt = [
+      at("JournalCode"),
+      at("EcritureNum"),
+      at("CompAuxNum"),
+      at("CompAuxLib"),
+      at("PieceRef"),
+      at("EcritureLet"),
+      at("Idevise"),
+    ];
+    this.#datesAt = optionalDates.map((column) => at(column));
+    this.#currencyAt = at("Montantdevise");
+    this.#sides = sidesReaderOf(header);
+    this.#dates = dates;
+    this.#log = log;
+  }
+
+  /** Whether the fields that have a form have it: decides how broken lines are put together. */
+  fits(fields: readonly string[]): boolean {
+    const posted = (fields[this.#postedAt] ?? "").trim();
+    if (posted === "" || this.#dates.read(posted).kind === "impossible") return false;
+    if (!/^\s*\d/.test(fields[this.#accountAt] ?? "")) return false;
+    const areDates = this.#datesAt.every(
+      (index) => this.#dates.read(fields[index] ?? "").kind !== "impossible",
+    );
+    return areDates && this.#sides(fields).fault === null;
+  }
+
+  /** Debit − credit of a cut line, when what stands before the amounts is where it should be. */
+  amountOf(fields: readonly string[]): string | null {
+    const last = Math.max(
+      ...(["Debit", "Credit", "Montant", "Sens"] as const).map((name) => this.#at.get(name) ?? -1),
+    );
+    if (fields.length <= last) return null;
+    const { date } = this.#dates.read(fields[this.#postedAt] ?? "");
+    return date === null ? null : netOf(this.#sides(fields));
+  }
+
+  /** Null: the row is rejected, and the log says why. */
+  read(fields: readonly string[], line: number): BelievedRow | null {
+    const sides = this.#sides(fields);
+    const posted = this.#date(fields, this.#postedAt);
+    const account = canonicalAccount(this.#code(fields, this.#accountAt));
+    const isRejected = sides.fault !== null || posted.date === null || account === "";
+    if (isRejected) {
+      this.#reject(fields, line, { sides, posted });
+      return null;
+    }
+    const [
+      journal = "",
+      entry = "",
+      auxiliary = "",
+      name = "",
+      document = "",
+      letter = "",
+      currency = "",
+    ] = this.#codesAt.map((index) => this.#code(fields, index));
+    const [issued, lettered, validated, due] = this.#optionalDates(fields, line, posted);
+    const amount = this.#currencyAmount(fields, line);
+    this.#sayAmounts(line, sides);
+    const text = `${String(line)}\t${journal}\t${entry}\t${posted.date ?? ""}\t${account}\t${auxiliary}\t${name}\t${document}\t${issued ?? ""}\t${sides.debit.text ?? ""}\t${sides.credit.text ?? ""}\t${letter}\t${lettered ?? ""}\t${validated ?? ""}\t${amount}\t${currency}\t${due ?? ""}`;
+    return { text, journal, account };
+  }
+
+  #reject(
+    fields: readonly string[],
+    line: number,
+    { sides, posted }: { readonly sides: Sides; readonly posted: ReadDate },
+  ): void {
+    const amount = netOf(sides);
+    const say = (code: FecProblemCode, column: FecColumn, value: string) => {
+      this.#log.add({ line, code, column, value, amount, isRejected: true });
+    };
+    if (sides.fault !== null) say(sides.fault.code, sides.fault.column, sides.fault.value);
+    else if (posted.date === null) {
+      const value = fields[this.#postedAt] ?? "";
+      this.#learn(value, fields);
+      say(rejectionOf(posted), "EcritureDate", value);
+    } else say("account-missing", "CompteNum", fields[this.#accountAt] ?? "");
+  }
+
+  /** An ambiguous date may be settled by a legal date of the same line. */
+  #learn(value: string, fields: readonly string[]): void {
+    for (const index of [this.#postedAt, ...this.#datesAt]) {
+      const other = this.#dates.read(fields[index] ?? "");
+      if (other.kind === "legal" && other.date !== null) this.#dates.learn(value, other.date);
+    }
+  }
+
+  #code(fields: readonly string[], index: number): string {
+    const raw = fields[index];
+    if (raw === undefined || raw === "") return "";
+    const code = raw.trim();
+    if (code.length !== raw.length) this.#log.count("fields-padded");
+    return code;
+  }
+
+  #date(fields: readonly string[], index: number): ReadDate {
+    const read = this.#dates.read(fields[index] ?? "");
+    if (read.kind === "other-form") this.#log.count("date-format");
+    return read;
+  }
+
+  #optionalDates(fields: readonly string[], line: number, posted: ReadDate): (string | null)[] {
+    return this.#datesAt.map((index, which) => {
+      if (index === -1) return null;
+      const read = this.#date(fields, index);
+      if (read.kind === "placeholder") this.#log.count("date-placeholder");
+      if (read.kind === "impossible" || read.kind === "ambiguous") {
+        const value = fields[index] ?? "";
+        if (read.kind === "ambiguous" && posted.kind === "legal") this.#learn(value, fields);
+        const code = read.kind === "impossible" ? "date-impossible" : "date-ambiguous";
+        this.#log.add({ line, code, column: optionalDates[which] ?? "", value });
+      }
+      return read.date;
+    });
+  }
+
+  #currencyAmount(fields: readonly string[], line: number): string {
+    const value = fields[this.#currencyAt] ?? "";
+    if (value === "") return "";
+    const read = readAmount(value, 3, "");
+    if (read.fault === null && !read.isRounded) {
+      for (const kind of read.kinds) this.#log.count(kind);
+      return read.text ?? "";
+    }
+    this.#log.add({ line, code: "currency-amount-unreadable", column: "Montantdevise", value });
+    return "";
+  }
+
+  #sayAmounts(line: number, sides: Sides): void {
+    for (const side of [sides.debit, sides.credit]) {
+      for (const kind of side.kinds) this.#log.count(kind);
+    }
+    if (!sides.debit.isRounded && !sides.credit.isRounded) return;
+    const value = `${sides.debit.text ?? ""} / ${sides.credit.text ?? ""}`;
+    this.#log.add({ line, code: "amount-rounded", value, amount: netOf(sides) });
+  }
+}
+
+/** SAP pads account numbers to ten digits; the chart's own numbers never begin with a zero. */
+function canonicalAccount(code: string): string {
+  return code.length === 10 && /^0+[1-9]\d*$/.test(code) ? code.replace(/^0+/, "") : code;
+}
+
+function rejectionOf(posted: ReadDate): FecProblemCode {
+  if (posted.kind === "ambiguous") return "date-ambiguous";
+  return posted.kind === "impossible" ? "date-impossible" : "date-missing";
+}

@@ -1,0 +1,69 @@
+/** The two sides of a line, from `Debit` and `Credit` or from `Montant` and `Sens`. */
+import { decimalText, moneyOf } from "../../kernel/money.ts";
+import type { ReadAmount } from "./amount-reader.ts";
+import { readAmount } from "./amount-reader.ts";
+import type { FecColumn, Header } from "./columns.ts";
+import type { FecProblemCode } from "./problems.ts";
+
+export interface Sides {
+  readonly debit: ReadAmount;
+  readonly credit: ReadAmount;
+  /** Why the line cannot be believed, with the column and its text. */
+  readonly fault: {
+    readonly code: FecProblemCode;
+    readonly column: FecColumn;
+    readonly value: string;
+  } | null;
+}
+
+const zero: ReadAmount = { text: "0.0", fault: null, kinds: [], isRounded: false };
+
+/** Reads the sides of the fields of a line. */
+export type SidesReader = (fields: readonly string[]) => Sides;
+
+export function sidesReaderOf(header: Header): SidesReader {
+  const at = (column: FecColumn) => header.position.get(column) ?? -1;
+  return header.variant === "amount-side"
+    ? oneAmount(at("Montant"), at("Sens"))
+    : twoAmounts(at("Debit"), at("Credit"));
+}
+
+function twoAmounts(debitAt: number, creditAt: number): SidesReader {
+  return (fields) => {
+    const debitText = fields[debitAt] ?? "";
+    const creditText = fields[creditAt] ?? "";
+    const debit = readAmount(debitText, 2, creditText);
+    const credit = readAmount(creditText, 2, debitText);
+    if (debit.fault !== null) {
+      return { debit, credit, fault: { code: debit.fault, column: "Debit", value: debitText } };
+    }
+    if (credit.fault !== null) {
+      return { debit, credit, fault: { code: credit.fault, column: "Credit", value: creditText } };
+    }
+    return { debit, credit, fault: null };
+  };
+}
+
+function oneAmount(amountAt: number, sideAt: number): SidesReader {
+  return (fields) => {
+    const text = fields[amountAt] ?? "";
+    const amount = readAmount(text, 2, "");
+    const value = fields[sideAt] ?? "";
+    const side = value.trim().toUpperCase();
+    const isDebit = side === "D" || side === "+1";
+    const sides = isDebit ? { debit: amount, credit: zero } : { debit: zero, credit: amount };
+    if (amount.fault !== null) {
+      return { ...sides, fault: { code: amount.fault, column: "Montant", value: text } };
+    }
+    const isKnown = isDebit || side === "C" || side === "-1";
+    return { ...sides, fault: isKnown ? null : { code: "side-unreadable", column: "Sens", value } };
+  };
+}
+
+/** Debit − credit as decimal text; null when a side cannot be read. An unknown side gives no sign. */
+export function netOf(sides: Sides): string | null {
+  if (sides.fault !== null) return null;
+  const debit = moneyOf(sides.debit.text ?? "0");
+  const credit = moneyOf(sides.credit.text ?? "0");
+  return decimalText({ value: debit.value - credit.value, scale: 2 });
+}
