@@ -1,0 +1,162 @@
+-- The two ends, item by item: ledger documents in the widest receivable scope, report documents.
+
+-- The reports the bridge ties: for each company, those that stand nearest to the as-of date.
+create or replace temp table bridge_reports as
+with ranked as (
+  select
+    *,
+    dense_rank() over (
+      partition by entity_id
+      order by abs(coalesce(as_of, $as_of::date) - $as_of::date), coalesce(as_of, $as_of::date)
+    ) as nearness
+  from aged_reports
+)
+select report_id, entity_id, level, as_of, run_on
+from ranked
+where nearness = 1;
+
+-- Companies are told apart only when every line names one and the two ends share at least one.
+create or replace temp table bridge_settings as
+with sides as (
+  select
+    (select count(*) from aged_lines join bridge_reports using (report_id)
+     where coalesce(aged_lines.entity_id, bridge_reports.entity_id) is null) as unnamed,
+    (select count(*) from (
+      select coalesce(aged_lines.entity_id, bridge_reports.entity_id) as entity_id
+      from aged_lines join bridge_reports using (report_id)
+      intersect select entity_id from entities)) as shared
+)
+select unnamed = 0 and shared > 0 as is_by_entity from sides;
+
+insert into bridge_cutoffs
+with dated as (
+  select
+    case when is_by_entity then coalesce(entity_id, '') else '' end as entity_key,
+    coalesce(least(as_of, run_on), $as_of::date) as cut_on,
+    coalesce(run_on, as_of, $as_of::date) as run_on,
+    greatest(as_of, run_on, $as_of::date) as late_on,
+    run_on is not null as is_run_known
+  from bridge_reports, bridge_settings
+)
+select entity_key, max(cut_on), max(run_on), max(late_on), bool_or(is_run_known)
+from dated
+group by entity_key;
+
+-- The ledger's rows. An item of the scope lettered against another receivable account still counts in the
+-- balance of its account: that part is added back, with the role of the other account.
+create or replace temp table foreign_parts as
+with foreign_items as (
+  select item_id, role from items
+  where not is_in_scope and group_id is not null and posted_on <= $as_of::date
+    and (superseded_on is null or superseded_on > $as_of::date)
+), crossed as (
+  select credit_item_id as item_id, debit_item_id as foreign_id, role, -amount as amount
+  from allocations join foreign_items on foreign_items.item_id = debit_item_id
+  where cleared_on <= $as_of::date
+  union all
+  select debit_item_id, credit_item_id, role, amount
+  from allocations join foreign_items on foreign_items.item_id = credit_item_id
+  where cleared_on <= $as_of::date
+)
+select items.item_id, foreign_id, items.entity_id, items.customer_id, items.document_key, crossed.role,
+       items.issued_on, items.due_on, crossed.amount
+from crossed join items using (item_id)
+where items.is_in_scope and items.posted_on <= $as_of::date
+  and (items.superseded_on is null or items.superseded_on > $as_of::date);
+
+create or replace temp view ledger_rows as
+select item_id, entity_id, customer_id, document_key, role, is_in_scope, issued_on, due_on,
+       amount_open_ledger as amount, false as is_foreign
+from open_items
+where amount_open_ledger <> 0 and (role <> 'suspense' or is_in_scope)
+union all
+select item_id, entity_id, customer_id, document_key, role, true, issued_on, due_on, amount, true
+from foreign_parts;
+
+-- One row a ledger document of a customer; a line without document stands alone. Its key is its first item.
+create or replace temp table ledger_keys as
+select
+  min(item_id) as ledger_key,
+  min(entity_id) as entity_id,
+  case when is_by_entity then entity_id else '' end as entity_key,
+  customer_id,
+  document_key,
+  coalesce(sum(amount) filter (where is_in_scope), 0)::decimal(18, 2) as amount_in,
+  coalesce(sum(amount) filter (where not is_in_scope), 0)::decimal(18, 2) as amount_out,
+  min(issued_on) as issued_on,
+  min(due_on) as due_on
+from ledger_rows, bridge_settings
+group by case when is_by_entity then entity_id else '' end, customer_id, document_key,
+         case when document_key is null then item_id end;
+
+create or replace temp view report_rows as
+select
+  aged_line_id, level,
+  coalesce(aged_lines.entity_id, bridge_reports.entity_id) as entity_id,
+  case when is_by_entity then coalesce(aged_lines.entity_id, bridge_reports.entity_id) else '' end as entity_key,
+  customer_id, document, document_key, issued_on, due_on, amount, file_id, line, position
+from bridge_settings, aged_lines
+join bridge_reports using (report_id);
+
+-- Same customer, document, due date and amount: the ledger's own instalments excuse as many, the rest are copies.
+create or replace temp table report_copies as
+with repeated as (
+  select entity_key, customer_id, document_key, due_on, amount, count(*) as line_count
+  from report_rows
+  where level = 'item' and document_key is not null and amount <> 0
+  group by all
+  having count(*) > 1
+), excused as (
+  select repeated.*, greatest(1, count(distinct items.item_id)) as kept
+  from repeated
+  left join items
+    on items.customer_id = repeated.customer_id and items.document_key = repeated.document_key
+    and items.posted_on <= $as_of::date
+    and (items.superseded_on is null or items.superseded_on > $as_of::date)
+    and items.amount = repeated.amount
+  group by all
+), numbered as (
+  select
+    report_rows.aged_line_id, excused.kept,
+    row_number() over (
+      partition by report_rows.entity_key, report_rows.customer_id, report_rows.document_key,
+                   report_rows.due_on, report_rows.amount
+      order by report_rows.aged_line_id
+    ) as copy_no
+  from report_rows
+  join excused
+    on report_rows.entity_key = excused.entity_key
+    and report_rows.customer_id is not distinct from excused.customer_id
+    and report_rows.document_key = excused.document_key
+    and report_rows.due_on is not distinct from excused.due_on
+    and report_rows.amount = excused.amount
+)
+select aged_line_id from numbered where copy_no > kept;
+
+-- Customers whose report is only a total: they are tied by their total (50), not here.
+create or replace temp table total_customers as
+select entity_key, customer_id, min(entity_id) as entity_id, sum(amount)::decimal(18, 2) as amount_report,
+       min(aged_line_id) as aged_line_id
+from report_rows
+where level = 'customer' and customer_id is not null
+group by entity_key, customer_id;
+
+-- One row a report document of a customer; a line without document stands alone. Its key is its first line.
+create or replace temp table report_keys as
+select
+  min(aged_line_id) as report_key,
+  min(entity_id) as entity_id,
+  entity_key,
+  customer_id,
+  document_key,
+  sum(amount)::decimal(18, 2) as amount_report,
+  min(issued_on) as issued_on,
+  min(due_on) as due_on
+from report_rows
+where not exists (from report_copies where report_copies.aged_line_id = report_rows.aged_line_id)
+  and not exists (
+    from total_customers
+    where total_customers.entity_key = report_rows.entity_key
+      and total_customers.customer_id = report_rows.customer_id
+  )
+group by entity_key, customer_id, document_key, case when document_key is null then aged_line_id end;

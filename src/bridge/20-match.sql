@@ -1,0 +1,183 @@
+-- The passes. Each consumes only pairs that are unique on both sides; the pass is kept as evidence.
+
+-- (a) customer and document. What agrees to the cent is out of the way here; the rest goes on.
+create or replace temp table first_pass as
+select
+  ledger_keys.ledger_key, report_keys.report_key,
+  coalesce(ledger_keys.entity_key, report_keys.entity_key) as entity_key,
+  ledger_keys.entity_id as ledger_entity_id, report_keys.entity_id as report_entity_id,
+  ledger_keys.customer_id as ledger_customer_id, report_keys.customer_id as report_customer_id,
+  ledger_keys.document_key as ledger_document_key, report_keys.document_key as report_document_key,
+  coalesce(amount_in, 0)::decimal(18, 2) as amount_in,
+  coalesce(amount_out, 0)::decimal(18, 2) as amount_out,
+  coalesce(amount_report, 0)::decimal(18, 2) as amount_report,
+  ledger_keys.issued_on as ledger_issued_on, report_keys.issued_on as report_issued_on,
+  ledger_keys.due_on as ledger_due_on, report_keys.due_on as report_due_on
+from ledger_keys
+full join report_keys
+  on ledger_keys.entity_key = report_keys.entity_key
+  and ledger_keys.customer_id = report_keys.customer_id
+  and ledger_keys.document_key = report_keys.document_key
+where (ledger_keys.ledger_key is null or report_keys.report_key is null or amount_in <> amount_report)
+  and not exists (
+    from total_customers
+    where total_customers.entity_key = ledger_keys.entity_key
+      and total_customers.customer_id = ledger_keys.customer_id
+  );
+
+create or replace temp table ledger_rest as
+select ledger_key, entity_key, ledger_customer_id as customer_id, ledger_document_key as document_key,
+       amount_in, amount_out, ledger_issued_on as issued_on, ledger_due_on as due_on
+from first_pass where report_key is null;
+
+create or replace temp table report_rest as
+select report_key, entity_key, report_customer_id as customer_id, report_document_key as document_key,
+       amount_report, report_issued_on as issued_on, report_due_on as due_on
+from first_pass where ledger_key is null;
+
+-- Customers the ledger knows, among those the report still has to place.
+create or replace temp table known_customers as
+select distinct customer_id from report_rest
+where customer_id in (select customer_id from items where customer_id is not null);
+
+-- (b) the document alone, when one customer has it on each side of the company; and either the report's customer is
+-- unknown to the ledger, or the ledger's line has none, or the report lists it under the payer, or the amounts agree.
+create or replace temp table second_pass as
+with pairs as (
+  select
+    ledger_rest.ledger_key, report_rest.report_key,
+    ledger_rest.entity_key, ledger_rest.document_key,
+    report_rest.customer_id is null
+      or report_rest.customer_id not in (select customer_id from known_customers)
+      or coalesce(customers.payer_id = report_rest.customer_id, false) as is_attributed,
+    ledger_rest.customer_id is null
+      or ledger_rest.amount_in = report_rest.amount_report
+      or ledger_rest.amount_in + ledger_rest.amount_out = report_rest.amount_report as is_same_item
+  from ledger_rest
+  join report_rest using (entity_key, document_key)
+  left join (select customer_id, any_value(payer_id) as payer_id from customers group by customer_id) as customers
+    on customers.customer_id = ledger_rest.customer_id
+), ledger_counts as (
+  select entity_key, document_key, count(*) as key_count from ledger_keys
+  where document_key in (select document_key from pairs)
+  group by entity_key, document_key
+), report_counts as (
+  select entity_key, document_key, count(*) as key_count from report_keys
+  where document_key in (select document_key from pairs)
+  group by entity_key, document_key
+)
+select ledger_key, report_key, is_attributed, 'document-alone' as match_pass
+from pairs
+join ledger_counts using (entity_key, document_key)
+join report_counts using (entity_key, document_key)
+where ledger_counts.key_count = 1 and report_counts.key_count = 1 and (is_attributed or is_same_item);
+
+-- (c) customer, amount and document date within 3 days (due date, same day, when the report gives no document date).
+-- Days are grouped first, so that a thousand equal amounts cost a thousand rows, not a million pairs.
+create or replace temp table third_pass as
+with ledger_days as (
+  select entity_key, customer_id, amount_in + amount_out as amount, dated.kind, dated.day,
+         count(*) as key_count, min(ledger_key) as ledger_key
+  from ledger_rest, unnest([{kind: 'issued', day: issued_on}, {kind: 'due', day: due_on}]) as dates(dated)
+  where customer_id is not null and dated.day is not null
+    and ledger_key not in (select ledger_key from second_pass)
+  group by all
+), report_days as (
+  select entity_key, customer_id, amount_report as amount,
+         case when issued_on is null then 'due' else 'issued' end as kind,
+         coalesce(issued_on, due_on) as day,
+         count(*) as key_count, min(report_key) as report_key
+  from report_rest
+  where customer_id is not null and coalesce(issued_on, due_on) is not null
+    and report_key not in (select report_key from second_pass)
+  group by all
+), shifted as (
+  select *, day + shift::integer as ledger_day
+  from report_days, range(-3, 4) as shifts(shift)
+  where kind = 'issued' or shift = 0
+), near as (
+  select ledger_days.ledger_key, shifted.report_key, ledger_days.key_count as ledger_count, shifted.key_count as report_count
+  from shifted
+  join ledger_days
+    on ledger_days.entity_key = shifted.entity_key and ledger_days.customer_id = shifted.customer_id
+    and ledger_days.amount = shifted.amount and ledger_days.kind = shifted.kind and ledger_days.day = shifted.ledger_day
+), counted as (
+  select *,
+    sum(ledger_count) over (partition by report_key) as ledger_choices,
+    sum(report_count) over (partition by ledger_key) as report_choices
+  from near
+)
+select ledger_key, report_key, false as is_attributed, 'amount-and-date' as match_pass
+from counted
+where ledger_choices = 1 and report_choices = 1 and report_count = 1 and ledger_count = 1;
+
+-- What differs, one row a document: a pair, a ledger document alone (by role of its account), a report document alone,
+-- or a copy of a report line.
+create or replace temp table matched as
+from second_pass union all from third_pass;
+
+create or replace temp table differing as
+with pairs as (
+  select ledger_key, report_key, entity_key, ledger_entity_id as entity_id,
+    ledger_customer_id, report_customer_id, ledger_document_key, report_document_key,
+    amount_in, amount_out, amount_report, 'document' as match_pass, false as is_attributed
+  from first_pass
+  where ledger_key is not null and report_key is not null
+  union all
+  select matched.ledger_key, matched.report_key, l.entity_key, l.ledger_entity_id,
+    l.ledger_customer_id, r.report_customer_id, l.ledger_document_key, r.report_document_key,
+    l.amount_in, l.amount_out, r.amount_report, match_pass, is_attributed
+  from matched
+  join first_pass as l on l.ledger_key = matched.ledger_key and l.report_key is null
+  join first_pass as r on r.report_key = matched.report_key and r.ledger_key is null
+), alone as (
+  select first_pass.*
+  from first_pass
+  where (ledger_key is null or report_key is null)
+    and (ledger_key is null or ledger_key not in (select ledger_key from matched))
+    and (report_key is null or report_key not in (select report_key from matched))
+), by_role as (
+  select alone.ledger_key, ledger_rows.role, ledger_rows.is_foreign, sum(ledger_rows.amount)::decimal(18, 2) as amount
+  from alone, bridge_settings
+  join ledger_rows
+    on case when is_by_entity then ledger_rows.entity_id else '' end = alone.entity_key
+    and ledger_rows.customer_id is not distinct from alone.ledger_customer_id
+    and ledger_rows.document_key = alone.ledger_document_key
+  where ledger_rows.is_in_scope and alone.amount_in <> 0
+  group by all
+  union all
+  select alone.ledger_key, ledger_rows.role, ledger_rows.is_foreign, sum(ledger_rows.amount)::decimal(18, 2)
+  from alone
+  join ledger_rows on ledger_rows.item_id = alone.ledger_key
+  where ledger_rows.is_in_scope and alone.amount_in <> 0 and alone.ledger_document_key is null
+  group by all
+), every_one as (
+  select 'pair' as kind, null as role, false as is_foreign, ledger_key, report_key, entity_key, entity_id,
+    ledger_customer_id, report_customer_id, ledger_document_key, report_document_key,
+    amount_in, amount_out, amount_report, match_pass, is_attributed
+  from pairs
+  where amount_in <> amount_report
+    or (not is_attributed and ledger_customer_id is distinct from report_customer_id)
+  union all
+  select 'ledger', by_role.role, by_role.is_foreign, ledger_key, null, entity_key, ledger_entity_id,
+    ledger_customer_id, null, ledger_document_key, null, by_role.amount, 0, 0, 'none', false
+  from alone join by_role using (ledger_key)
+  where by_role.amount <> 0
+  union all
+  select 'report', null, false, null, report_key, entity_key, report_entity_id,
+    null, report_customer_id, null, report_document_key, 0, 0, amount_report, 'none', false
+  from alone
+  where report_key is not null and amount_report <> 0
+  union all
+  select 'copy', null, false, null, aged_line_id, entity_key, entity_id,
+    null, customer_id, null, document_key, 0, 0, amount, 'none', false
+  from report_rows
+  where aged_line_id in (select aged_line_id from report_copies)
+)
+select
+  row_number() over (order by kind, ledger_key, report_key, role, is_foreign) as differing_no,
+  every_one.*,
+  case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as customer_id,
+  coalesce(ledger_document_key, report_document_key) as document_key,
+  (amount_in - amount_report)::decimal(18, 2) as amount
+from every_one;

@@ -1,0 +1,181 @@
+-- What the ledger says of each differing item: its lines, open or settled, and what happened to them when.
+
+-- (1) The ledger lines of the document. A role keeps its own lines when the document stands on several accounts.
+create or replace temp table traced_items as
+with keyed as (
+  select differing_no, entity_key, kind, role,
+    case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as traced_customer_id,
+    case when kind in ('report', 'copy') then report_document_key else ledger_document_key end as traced_document_key,
+    ledger_key
+  from differing
+  where not is_foreign
+), by_document as (
+  select differing_no, item_id
+  from keyed, bridge_settings
+  join items
+    on items.customer_id is not distinct from keyed.traced_customer_id
+    and items.document_key = keyed.traced_document_key
+    and (not is_by_entity or items.entity_id = keyed.entity_key)
+  where items.role <> 'suspense' and (kind <> 'ledger' or items.role = keyed.role)
+), by_line as (
+  select differing_no, ledger_key as item_id
+  from differing
+  where ledger_document_key is null and ledger_key is not null
+  union all
+  select differing_no, item_id from differing join foreign_parts
+    on (differing.ledger_document_key = foreign_parts.document_key
+        and differing.ledger_customer_id = foreign_parts.customer_id)
+  where is_foreign and differing.role = foreign_parts.role
+)
+select distinct differing_no, item_id, 'document' as link from by_document
+union
+select differing_no, item_id, 'document' from by_line;
+
+-- (2) A report document the ledger does not know under that customer: the same document under the only customer
+-- that has it, or the same customer, amount and day (±3) under another number. Several candidates are no evidence.
+create or replace temp table lone_reports as
+select differing_no, entity_key, report_customer_id, report_document_key, differing.amount_report, issued_on, due_on
+from differing
+join report_rest using (report_key, entity_key)
+where kind = 'report'
+  and differing_no not in (select differing_no from traced_items);
+
+create or replace temp table lookalikes as
+with same_document as (
+  select differing_no, item_id, items.customer_id
+  from lone_reports, bridge_settings
+  join items on items.document_key = lone_reports.report_document_key
+    and (not is_by_entity or items.entity_id = lone_reports.entity_key)
+  where items.role <> 'suspense' and items.posted_on <= $as_of::date
+    and (report_customer_id is null or report_customer_id not in (select customer_id from known_customers))
+), same_amount as (
+  select differing_no, item_id
+  from lone_reports, bridge_settings
+  join items on items.customer_id = lone_reports.report_customer_id and items.amount = lone_reports.amount_report
+    and (not is_by_entity or items.entity_id = lone_reports.entity_key)
+  where items.role <> 'suspense' and items.posted_on <= $as_of::date
+    and case
+      when lone_reports.issued_on is not null then abs(items.issued_on - lone_reports.issued_on) <= 3
+      when lone_reports.due_on is not null then items.due_on = lone_reports.due_on
+      else true
+    end
+)
+select differing_no, min(item_id) as item_id, 'same-document' as link, count(distinct customer_id) as choices
+from same_document group by differing_no
+union all
+select differing_no, min(item_id), 'same-amount', count(distinct item_id)
+from same_amount group by differing_no;
+
+insert into traced_items
+select differing_no, item_id, link from lookalikes
+where choices = 1
+qualify row_number() over (partition by differing_no order by link desc) = 1;
+
+-- (3) The settlements of those lines, from either side, with what the other line is.
+create or replace temp table traced_settlements as
+with members as (
+  select distinct item_id from traced_items
+), sides as (
+  select debit_item_id as item_id, credit_item_id as partner_id, amount, settled_on, cleared_on
+  from allocations semi join members on members.item_id = debit_item_id
+  union all
+  select credit_item_id, debit_item_id, -amount, settled_on, cleared_on
+  from allocations semi join members on members.item_id = credit_item_id
+), partners as (
+  select item_id, is_in_scope, type, counterpart, posted_on, is_opening, entity_id, customer_id, document_key
+  from items
+  where item_id in (select partner_id from sides)
+)
+select
+  sides.item_id, partner_id, amount, settled_on, cleared_on,
+  coalesce(partners.is_in_scope, true) as is_partner_in_scope,
+  partners.type as partner_type, partners.counterpart as partner_counterpart,
+  coalesce(partners.is_opening, false) as is_partner_opening,
+  partners.posted_on as partner_posted_on,
+  partners.posted_on <= $as_of::date and partners.document_key is not null
+    and exists (
+      from report_keys
+      where report_keys.customer_id = partners.customer_id and report_keys.document_key = partners.document_key
+    ) as is_partner_in_report
+from sides
+left join partners on partners.item_id = partner_id;
+
+-- (4) One row a line: its open amount at the as-of date, when the report was cut, and when it was run.
+create or replace temp table traced_lines as
+with settled as (
+  select
+    item_id,
+    sum(amount) filter (where is_partner_in_scope and cleared_on <= $as_of::date and settled_on <= cut_on) as at_cut,
+    sum(amount) filter (where is_partner_in_scope and cleared_on <= late_on) as at_late,
+    sum(amount) filter (where cleared_on <= $as_of::date) as at_end,
+    bool_or(cleared_on <= $as_of::date and settled_on <= run_on) as is_settled_early,
+    bool_or(cleared_on > $as_of::date and (not is_run_known or run_on <= $as_of::date or cleared_on <= run_on))
+      as is_cleared_later,
+    bool_or(cleared_on > $as_of::date and coalesce(is_partner_in_report, false)) as is_partner_in_report,
+    bool_or(is_partner_opening and cleared_on <= $as_of::date) as is_settled_by_opening,
+    max(partner_counterpart) filter (where partner_type in ('bill', 'transfer-doubtful', 'reassignment')
+      and cleared_on <= $as_of::date) as moved_to
+  from traced_settlements, (select max(cut_on) as cut_on, max(run_on) as run_on, max(late_on) as late_on,
+                                   bool_or(is_run_known) as is_run_known from bridge_cutoffs)
+  group by item_id
+)
+select
+  differing_no, link, items.item_id, items.account, items.role, items.is_in_scope, items.type, items.counterpart,
+  items.is_opening, items.amount, items.posted_on, items.lettered_on,
+  coalesce(open_items.amount_open_ledger, 0) as amount_open,
+  case when items.is_in_scope and posted_on <= cut_on and (superseded_on is null or superseded_on > cut_on)
+    then items.amount - coalesce(at_cut, 0) else 0 end as amount_at_cut,
+  case when items.is_in_scope and posted_on <= late_on and (superseded_on is null or superseded_on > late_on)
+    then items.amount - coalesce(at_late, 0) else 0 end as amount_at_late,
+  coalesce(at_end, 0) as amount_settled,
+  coalesce(is_settled_early, false) as is_settled_early,
+  coalesce(is_cleared_later, false) or coalesce(items.lettered_on > $as_of::date
+    and (not is_run_known or run_on <= $as_of::date or items.lettered_on <= run_on), false) as is_cleared_later,
+  coalesce(is_partner_in_report, false) as is_partner_in_report,
+  coalesce(is_settled_by_opening, false) as is_settled_by_opening,
+  moved_to
+from traced_items
+join items using (item_id)
+left join settled using (item_id)
+left join (select item_id, amount_open_ledger from open_items
+           where item_id in (select item_id from traced_items)) as open_items using (item_id),
+  (select max(cut_on) as cut_on, max(run_on) as run_on, max(late_on) as late_on,
+          bool_or(is_run_known) as is_run_known from bridge_cutoffs);
+
+-- (5) One row a differing item: the facts the rules of 40 read.
+create or replace temp table facts as
+select
+  differing_no,
+  count(*) filter (where link = 'document') > 0 as is_in_ledger,
+  sum(amount_at_cut) as amount_at_cut,
+  sum(amount_at_late) as amount_at_late,
+  coalesce(sum(amount_settled) filter (where amount_settled > 0), 0)
+    - coalesce(sum(amount_open) filter (where amount_open < 0 and is_in_scope), 0) as settled_debit,
+  - coalesce(sum(amount_settled) filter (where amount_settled < 0), 0)
+    + coalesce(sum(amount_open) filter (where amount_open > 0 and is_in_scope), 0) as settled_credit,
+  bool_or(is_settled_early) or (bool_or(amount_open > 0) and bool_or(amount_open < 0)) as is_settled_early,
+  coalesce(sum(amount_open) filter (where is_in_scope and (type = 'fx' or counterpart = 'fx')), 0) as amount_fx,
+  coalesce(sum(amount_open) filter (where is_in_scope and (type = 'netting' or counterpart = 'supplier')), 0) as amount_netting,
+  max(case when is_in_scope and amount_open <> 0 and type in ('bill', 'transfer-doubtful', 'reassignment')
+    then counterpart end) as moved_by,
+  max(moved_to) as moved_to,
+  bool_and(type in ('payment', 'credit-note', 'down-payment') or is_opening)
+    filter (where amount_open <> 0 and is_in_scope) as is_credit_type,
+  bool_and(is_cleared_later and not is_partner_in_report) filter (where amount_open <> 0 and is_in_scope) as is_cleared_later,
+  bool_or(is_opening) as is_opening,
+  bool_and(is_opening) filter (where amount_open <> 0) as is_all_opening,
+  bool_or(is_opening and is_settled_by_opening) as is_opening_reversed,
+  min(account) filter (where amount_open <> 0 and is_in_scope) as account
+from traced_lines
+group by differing_no;
+
+-- (6) Σ by role of what the ledger holds, in scope on a special account or out of scope: the item's own account.
+create or replace temp table role_parts as
+select differing.differing_no, ledger_rows.role, ledger_rows.is_in_scope, sum(ledger_rows.amount)::decimal(18, 2) as amount
+from differing, bridge_settings
+join ledger_rows
+  on case when is_by_entity then ledger_rows.entity_id else '' end = differing.entity_key
+  and ledger_rows.customer_id is not distinct from differing.ledger_customer_id
+  and ledger_rows.document_key = differing.ledger_document_key
+where differing.kind = 'pair' and (not ledger_rows.is_in_scope or ledger_rows.role <> 'customer' or ledger_rows.is_foreign)
+group by all;

@@ -1,0 +1,114 @@
+-- One row a differing item, with its lines on both sides, and the two ends by customer.
+
+create or replace temp table differing_lines as
+with keyed as (
+  select distinct report_key, entity_key, report_customer_id, report_document_key from differing
+  where kind in ('pair', 'report') and report_document_key is not null
+), lines as (
+  select keyed.report_key, report_rows.aged_line_id
+  from keyed
+  join report_rows
+    on report_rows.entity_key = keyed.entity_key
+    and report_rows.customer_id is not distinct from keyed.report_customer_id
+    and report_rows.document_key = keyed.report_document_key
+  where report_rows.aged_line_id not in (select aged_line_id from report_copies)
+)
+select differing_no, list(aged_line_id order by aged_line_id) as aged_line_ids
+from (
+  select differing_no, aged_line_id
+  from differing join lines using (report_key) where kind in ('pair', 'report') and report_document_key is not null
+  union all
+  select differing_no, report_key from differing
+  where report_key is not null and (kind = 'copy' or (kind in ('pair', 'report') and report_document_key is null))
+  union all
+  select differing_no, report_rows.aged_line_id from differing
+  join report_rows on report_rows.entity_key = differing.entity_key
+    and report_rows.customer_id = differing.customer_id and report_rows.level is not null
+  where kind = 'total'
+)
+group by differing_no;
+
+-- The document's own lines, open ones first; a receipt in suspense closes the list.
+create or replace temp table differing_items as
+select differing_no, list(item_id order by rank, item_id) as item_ids
+from (
+  select differing_no, item_id, min(case when amount_open <> 0 then 0 else 1 end) as rank
+  from traced_lines group by differing_no, item_id
+  union all
+  select differing_no, item_id, 2 from suspense_pairs
+)
+group by differing_no;
+
+create or replace temp table bridge_rows as
+with whole as (
+  select differing.*, classed.reason as class_reason,
+    coalesce(item_ids, []::bigint[]) as item_ids, coalesce(aged_line_ids, []::bigint[]) as aged_line_ids,
+    kind = 'pair' and not is_attributed and ledger_customer_id is distinct from report_customer_id as is_split
+  from differing
+  join classed using (differing_no)
+  left join differing_items using (differing_no)
+  left join differing_lines using (differing_no)
+)
+select class_reason, match_pass, entity_id, customer_id, amount_in as amount_ledger, amount_report, item_ids, aged_line_ids
+from whole
+where not is_split and class_reason <> 'parts:'
+union all
+select class_reason, match_pass, entity_id, ledger_customer_id, amount_in, 0, item_ids, aged_line_ids
+from whole where is_split and amount_in <> 0
+union all
+select class_reason, match_pass, entity_id, report_customer_id, 0, amount_report, item_ids, aged_line_ids
+from whole where is_split and amount_report <> 0
+union all
+select total_parts.reason, match_pass, entity_id, customer_id, total_parts.amount_ledger, total_parts.amount_report,
+  [item_id], aged_line_ids
+from whole
+join total_parts using (differing_no)
+join total_choice on total_choice.differing_no = whole.differing_no
+  and total_choice.class = split_part(total_parts.reason, ':', 1)
+where class_reason = 'parts:' and total_parts.amount_ledger <> total_parts.amount_report;
+
+insert into bridge_items
+with described as (
+  select
+    bridge_rows.*,
+    split_part(class_reason, ':', 1) as class,
+    split_part(class_reason, ':', 2) as reason,
+    coalesce(items.document, aged_lines.document) as document,
+    coalesce(items.issued_on, aged_lines.issued_on) as issued_on,
+    coalesce(items.due_on, aged_lines.due_on) as due_on,
+    items.file_id as ledger_file_id, items.line as ledger_line,
+    aged_lines.file_id as report_file_id, aged_lines.line as report_line, aged_lines.position as report_position
+  from bridge_rows
+  left join items on items.item_id = item_ids[1]
+  left join aged_lines on aged_lines.aged_line_id = aged_line_ids[1]
+)
+select
+  row_number() over (
+    order by class, customer_id nulls first, document nulls first, item_ids, aged_line_ids, amount_ledger, amount_report),
+  class, bridge_sides.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
+  amount_ledger, amount_report, amount_ledger - amount_report, item_ids, aged_line_ids,
+  ledger_file_id, ledger_line, report_file_id, report_line, report_position
+from described
+left join bridge_sides using (class);
+
+insert into bridge_ends
+with moved as (
+  select first_pass.report_customer_id as from_customer, l.ledger_customer_id as to_customer, first_pass.amount_report
+  from matched
+  join first_pass on first_pass.report_key = matched.report_key and first_pass.ledger_key is null
+  join first_pass as l on l.ledger_key = matched.ledger_key and l.report_key is null
+  where is_attributed and first_pass.report_customer_id is distinct from l.ledger_customer_id
+), ends as (
+  select customer_id, amount_in as ledger, 0 as report from ledger_keys
+  union all
+  select customer_id, 0, amount from report_rows
+  union all
+  select from_customer, 0, -amount_report from moved
+  union all
+  select to_customer, 0, amount_report from moved
+)
+select customer_id, sum(ledger), sum(report)
+from ends
+group by customer_id
+having sum(ledger) <> 0 or sum(report) <> 0
+  or customer_id is not null and customer_id in (select customer_id from bridge_items);
