@@ -127,6 +127,9 @@ export const diagnosisSchema = z.strictObject({
     basis: z.string(),
   }),
   sources: z.array(sourceSchema),
+  unrecognised: z
+    .array(z.strictObject({ file: z.string(), reasons: z.array(z.string()) }))
+    .describe("Files of the request that no source claims, or given twice"),
   position: positionSchema,
   reconciliation: reconciliationSchema.nullable(),
   reconciliationReason: z.string().nullable(),
@@ -161,12 +164,18 @@ export interface EvidencePage {
   readonly rows: readonly (readonly (string | null)[])[];
   /** Rows of the whole file. */
   readonly total: number;
+  /** DuckDB type of each column; without it the reports read the column's name. */
+  readonly types?: readonly string[];
+  /** The whole file, read once and in order, for the workbook; without it the workbook has `rows` only. */
+  readonly readAll?: () => AsyncIterable<readonly (string | null)[]>;
 }
 
 /** What the reports draw: the result and the first rows of each evidence file. Nothing is computed from it. */
 export interface Told {
   readonly diagnosis: Diagnosis;
   readonly evidence: readonly EvidencePage[];
+  /** Sum of the ageing's buckets, decimal text: the total line of the report's table. */
+  readonly ageingTotal?: string;
   /** The customers that owe most: for the report's tables. Decimal texts. */
   readonly topCustomers: readonly {
     readonly customer: string;

@@ -1,0 +1,103 @@
+/** Draws the blocks a section is made of. Headings go one level down with each part. */
+import type { Block, CellKind, Details, Figure, Lead, Part, Telling, Term } from "../../section.ts";
+import { drawChart } from "./chart.ts";
+import { html, link, Markup, sentence } from "./markup.ts";
+import { drawTable } from "./table.ts";
+
+export function drawBlocks(blocks: readonly Block[], depth: number, telling: Telling): Markup {
+  return html`${blocks.map((block) => drawBlock(block, depth, telling))}`;
+}
+
+function drawBlock(block: Block, depth: number, telling: Telling): Markup {
+  switch (block.kind) {
+    case "lead":
+      return drawLead(block);
+    case "paragraph":
+      return html`<p>${sentence(block.text)}</p>
+`;
+    case "list":
+      return html`<ul>${block.items.map((item) => html`<li>${item}</li>`)}</ul>
+`;
+    case "figures":
+      return html`<dl class="figures">
+${block.figures.map((figure) => drawFigure(figure, telling))}</dl>
+`;
+    case "meter":
+      return drawMeter(block, telling);
+    case "callout":
+      return html`<div class="callout tone-${block.tone}"><p><strong>${block.title}</strong>${block.text !== "" && html` ${block.text}`}</p></div>
+`;
+    case "table":
+      return drawTable(block.table, telling);
+    case "chart":
+      return drawChart(block.chart, telling);
+    case "terms":
+      return drawTerms(block.terms, block.isCompact === true);
+    case "details":
+      return drawDetails(block, depth, telling);
+    case "part":
+      return drawPart(block.part, depth, telling);
+  }
+}
+
+function drawLead({ text, strong }: Lead): Markup {
+  const pieces = [...strong].sort((left, right) => right.length - left.length);
+  const pattern = pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
+  const parts = pattern === "" ? [text] : text.split(new RegExp(`(${pattern})`));
+  return html`<p class="lead">${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}</p>
+`;
+}
+
+/** A figure with its cents set small: the eye reads the thousands, the accountant finds the cents. */
+export function drawNumber(value: string | null, kind: CellKind, telling: Telling): Markup {
+  if (value === null) return html`<span class="none">${telling.say("not-available")}</span>`;
+  const text = kind === "amount" ? telling.numbers.money(value) : telling.numbers.cell(value, kind);
+  const match = kind === "amount" ? /^(.*\d)([.,]\d\d)(\D*)$/.exec(text) : null;
+  if (match === null) return html`${text}`;
+  return html`${match[1]}<span class="cents">${match[2]}</span>${match[3]}`;
+}
+
+function drawFigure({ label, value, kind, note, tone }: Figure, telling: Telling): Markup {
+  return html`<div class="figure tone-${tone}"><dt>${label}</dt><dd class="value">${drawNumber(value, kind, telling)}</dd>${note !== "" && html`<dd class="note">${note}</dd>`}</div>
+`;
+}
+
+function drawMeter(
+  { label, rate, note }: { readonly label: string; readonly rate: string; readonly note: string },
+  telling: Telling,
+): Markup {
+  const width = Math.round(Math.min(Math.max(Number(rate), 0), 1) * 10_000) / 10;
+  const text = telling.numbers.cell(rate, "rate");
+  return html`<div class="meter"><p><span>${label}</span> <strong>${text}</strong></p>
+<svg viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="rail" width="1000" height="10"/><rect class="fill" width="${width}" height="10"/></svg>
+<p class="note">${note}</p></div>
+`;
+}
+
+function drawTerms(terms: readonly Term[], isCompact: boolean): Markup {
+  const paragraphs = (text: string) => text.split("\n").map((line) => html`<dd>${sentence(line)}</dd>`);
+  return html`<dl class="terms${isCompact && " compact"}">
+${terms.map(({ term, text }) => html`<div><dt>${term}</dt>${paragraphs(text)}</div>
+`)}</dl>
+`;
+}
+
+function drawDetails({ summary, blocks, file }: Details, depth: number, telling: Telling): Markup {
+  const role = file === undefined ? "text" : "rows";
+  const path = file !== undefined && html`<p class="file">${link(file, file)}</p>`;
+  return html`<div class="fold"><details class="${role}"><summary>${summary}</summary>
+<div class="inside">${drawBlocks(blocks, depth, telling)}</div></details>${path}</div>
+`;
+}
+
+function drawPart(part: Part, depth: number, telling: Telling): Markup {
+  const level = String(Math.min(depth, 6));
+  const { figure } = part;
+  const unit = figure?.unit ?? "";
+  const [open, close] = [new Markup(`<h${level}>`), new Markup(`</h${level}>`)];
+  return html`<section class="${part.isCard === true ? "card" : "part"}" id="${part.id}">
+<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}</header>
+${(part.tags?.length ?? 0) > 0 && html`<p class="tags">${part.tags?.map(({ text, tone }) => html`<span class="tag tone-${tone}">${text}</span> `)}</p>
+`}${drawBlocks(part.blocks, depth + 1, telling)}</section>
+`;
+}

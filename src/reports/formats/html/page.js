@@ -1,0 +1,91 @@
+// The page is complete without this: it adds sorting, filtering, opening everything at once, and printing.
+(() => {
+  const contents = document.getElementById("contents");
+  const button = (text, action) => {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.textContent = text;
+    element.addEventListener("click", () => action(element));
+    return element;
+  };
+
+  const folds = () => [...document.querySelectorAll("details")];
+  const tools = document.createElement("p");
+  tools.className = "tools";
+  tools.append(
+    button(contents.dataset.open, (element) => {
+      const isOpening = folds().some((fold) => !fold.open);
+      for (const fold of folds()) fold.open = isOpening;
+      element.textContent = isOpening ? contents.dataset.close : contents.dataset.open;
+    }),
+    button(contents.dataset.print, () => window.print()),
+  );
+  contents.append(tools);
+
+  // On paper, texts are opened; rows are printed only where the reader opened them.
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    opened = folds().filter((fold) => fold.className === "text" && !fold.open);
+    for (const fold of opened) fold.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+
+  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  const valueOf = (row, place) => {
+    const cell = row.cells[place];
+    if (cell === undefined) return { number: Number.NaN, text: "" };
+    const raw = cell.dataset.value;
+    return { number: raw === undefined ? Number.NaN : Number(raw), text: raw ?? cell.textContent };
+  };
+  const order = (left, right) => {
+    if (Number.isNaN(left.number) || Number.isNaN(right.number)) {
+      return Number(left.text === "") - Number(right.text === "") || compare(left.text, right.text);
+    }
+    return left.number - right.number;
+  };
+
+  const sortBy = (table, heading, place) => {
+    const isDown = heading.getAttribute("aria-sort") === "ascending";
+    for (const other of heading.parentElement.children) other.removeAttribute("aria-sort");
+    heading.setAttribute("aria-sort", isDown ? "descending" : "ascending");
+    const body = table.tBodies[0];
+    const rows = [...body.rows].map((row) => ({ row, value: valueOf(row, place) }));
+    rows.sort((left, right) => order(left.value, right.value) * (isDown ? -1 : 1));
+    body.append(...rows.map(({ row }) => row));
+  };
+
+  for (const table of document.querySelectorAll("table")) {
+    if (table.tBodies[0].rows.length < 3) continue;
+    [...table.tHead.rows[0].cells].forEach((heading, place) => {
+      const sorter = button(heading.textContent, () => sortBy(table, heading, place));
+      sorter.title = heading.dataset.sort;
+      heading.replaceChildren(sorter);
+    });
+  }
+
+  for (const table of document.querySelectorAll("table[data-filter]")) {
+    const box = document.createElement("input");
+    box.type = "search";
+    box.className = "filter";
+    box.placeholder = table.dataset.hint;
+    box.setAttribute("aria-label", table.dataset.filter);
+    box.addEventListener("input", () => {
+      const wanted = box.value.trim().toLowerCase();
+      for (const row of table.tBodies[0].rows) {
+        row.hidden = !row.textContent.toLowerCase().includes(wanted);
+      }
+    });
+    table.closest(".table").before(box);
+  }
+
+  // A link to something folded opens it.
+  const reveal = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const fold = target?.closest("details");
+    if (fold) fold.open = true;
+  };
+  window.addEventListener("hashchange", reveal);
+  reveal();
+})();

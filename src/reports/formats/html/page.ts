@@ -1,0 +1,73 @@
+/**
+ * The page: one file that opens from a disk, asks nothing of any network and obeys a policy that lets only its
+ * own style and script act (by their hashes). Everything is readable without the script.
+ */
+import { createHash } from "node:crypto";
+import type { Told } from "../../../diagnosis/schema.ts";
+import { readPackageFile } from "../../../store/root.ts";
+import { dateText } from "../../number-text.ts";
+import type { SectionData, Telling } from "../../section.ts";
+import { drawBlocks } from "./blocks.ts";
+import { html, Markup } from "./markup.ts";
+
+const hashOf = (text: string): string =>
+  `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+
+/** The whole page as text. */
+export function drawPage(told: Told, sections: readonly SectionData[], telling: Telling): string {
+  const { say, language } = telling;
+  const { diagnosis } = told;
+  const style = readPackageFile("reports/formats/html/page.css");
+  const script = readPackageFile("reports/formats/html/page.js");
+  const policy = [
+    "default-src 'none'",
+    `style-src ${hashOf(style)}`,
+    `script-src ${hashOf(script)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const title = say("report-title");
+  const entity = diagnosis.entities.join(", ");
+  const date = dateText(diagnosis.asOf, language);
+  const labels = html`data-open="${say("draw-open-all")}" data-close="${say("draw-close-all")}" data-print="${say("draw-print")}"`;
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${title} · ${entity} · ${date}</title>
+<style>${new Markup(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${say("draw-skip")}</a>
+<header class="masthead">
+<p class="brand"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect x="2" y="3" width="20" height="4"/><rect x="2" y="10" width="13" height="4"/><rect x="2" y="17" width="17" height="4"/></svg>Encours</p>
+<h1>${title}</h1>
+<p class="who"><bdi>${say("report-entity", { count: diagnosis.entities.length, names: entity })}</bdi> <span>${say("report-as-of", { date })}</span></p>
+</header>
+<div class="frame">
+<nav aria-label="${say("draw-contents")}" id="contents" ${labels}>
+<ol>
+${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>
+`)}</ol>
+</nav>
+<main id="main" tabindex="-1">
+${sections.map((section) => drawSection(section, telling))}</main>
+</div>
+<footer><p>${say("draw-footer", { version: diagnosis.version, snapshot: diagnosis.snapshot.slice(0, 16) })}</p></footer>
+<script>${new Markup(script)}</script>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function drawSection({ id, title, blocks }: SectionData, telling: Telling): Markup {
+  return html`<section class="section" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${drawBlocks(blocks, 3, telling)}</section>
+`;
+}

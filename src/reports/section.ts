@@ -1,0 +1,171 @@
+/**
+ * What a section is: plain data made of a few kinds of blocks. Sections say it, formats draw it, and neither
+ * knows the other: a new format (PDF, slides) draws these blocks and touches no section.
+ */
+import type { Told } from "../diagnosis/schema.ts";
+import type { Language } from "../kernel/language.ts";
+import type { Say } from "../kernel/say.ts";
+import type { NumberText } from "./number-text.ts";
+import type { ReportCatalogue } from "./report-catalogue.ts";
+import type { WordKey } from "./words/words.ts";
+
+/** How a value is written: which Intl format on the page, which number format in the workbook. */
+export type CellKind =
+  | "text"
+  | "code"
+  | "amount"
+  | "count"
+  | "line"
+  | "rate"
+  | "days"
+  | "decimal"
+  | "date"
+  | "tag";
+
+export type Tone = "plain" | "good" | "note" | "warning" | "critical";
+
+/** A value as the diagnosis wrote it (decimal text, ISO date); null is «not known», never 0. */
+export interface Cell {
+  readonly value: string | null;
+  /** When it differs from its column's. */
+  readonly kind?: CellKind;
+  /** Drawn small after the value. */
+  readonly note?: string;
+  /** `#anchor` of the page, or a path below the output folder. */
+  readonly href?: string;
+  readonly tone?: Tone;
+}
+
+export interface Column {
+  readonly title: string;
+  readonly kind: CellKind;
+  /** In the workbook a SUBTOTAL formula stands above the column. */
+  readonly isSummed?: boolean;
+  /** Left out on a narrow screen. */
+  readonly isSecondary?: boolean;
+  /** In the workbook only. */
+  readonly isSheetOnly?: boolean;
+}
+
+export interface Table {
+  /** Kebab-case, unique in the report. */
+  readonly id: string;
+  readonly caption: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly (readonly (Cell | string | null)[])[];
+  /** The last line, as the diagnosis gives it. */
+  readonly total?: readonly (Cell | string | null)[];
+  /** Its sheet in the workbook; a table without one is on the page only. */
+  readonly sheet?: string;
+  /** In the workbook only. */
+  readonly isSheetOnly?: boolean;
+  /** Under the caption: unit, sign, what is left out. */
+  readonly note?: string;
+  /** The page shows the first rows only; the workbook shows all it is given. */
+  readonly pageRows?: number;
+  /** The whole of it: rows of the evidence file and its path below the output folder. */
+  readonly whole?: { readonly rows: number; readonly href: string };
+  /** The rows of the workbook when they are too many to be held: read once, in order. */
+  readonly readAll?: () => AsyncIterable<readonly (string | null)[]>;
+  readonly isFilterable?: boolean;
+}
+
+export interface Figure {
+  readonly label: string;
+  readonly value: string | null;
+  readonly kind: CellKind;
+  /** One line under the value; where `value` is null, the reason. */
+  readonly note: string;
+  readonly tone: Tone;
+}
+
+/** One bar of a chart drawn in rows: from and to on the chart's axis. */
+export interface Bar {
+  readonly label: string;
+  readonly value: string;
+  readonly note?: string;
+  readonly href?: string;
+  /** A total stands on the axis; a step hangs where the one before it ended. */
+  readonly role: "total" | "step" | "remainder";
+  readonly tone: Tone;
+}
+
+export interface Chart {
+  readonly id: string;
+  readonly shape: "waterfall" | "bars";
+  readonly title: string;
+  /** What a reader who cannot see it must know. */
+  readonly summary: string;
+  readonly bars: readonly Bar[];
+}
+
+export type Block =
+  | Lead
+  | { readonly kind: "paragraph"; readonly text: string; readonly tone?: Tone }
+  | { readonly kind: "list"; readonly items: readonly string[] }
+  | { readonly kind: "figures"; readonly figures: readonly Figure[] }
+  | { readonly kind: "meter"; readonly label: string; readonly rate: string; readonly note: string }
+  | { readonly kind: "callout"; readonly tone: Tone; readonly title: string; readonly text: string }
+  | { readonly kind: "table"; readonly table: Table }
+  | { readonly kind: "chart"; readonly chart: Chart }
+  | { readonly kind: "terms"; readonly terms: readonly Term[]; readonly isCompact?: boolean }
+  | Details
+  | { readonly kind: "part"; readonly part: Part };
+
+/** The sentence of the first page; `strong` are the pieces of it that are set off. */
+export interface Lead {
+  readonly kind: "lead";
+  readonly text: string;
+  readonly strong: readonly string[];
+}
+
+/** What is closed until asked for. */
+export interface Details {
+  readonly kind: "details";
+  readonly summary: string;
+  readonly blocks: readonly Block[];
+  /** The file that holds all of it, path below the output folder: the blocks are rows, not text. */
+  readonly file?: string;
+}
+
+export interface Term {
+  readonly term: string;
+  readonly text: string;
+}
+
+/** A titled piece of a section: a finding, an indicator, a view of the bridge. */
+export interface Part {
+  readonly id: string;
+  readonly title: string;
+  /** Small, after the title: the control's code. */
+  readonly code?: string;
+  readonly tags?: readonly { readonly text: string; readonly tone: Tone }[];
+  /** At the right of the title. */
+  readonly figure?: {
+    readonly value: string | null;
+    readonly kind: CellKind;
+    readonly unit?: string;
+  };
+  /** Drawn as a card of its own. */
+  readonly isCard?: boolean;
+  readonly blocks: readonly Block[];
+}
+
+export interface SectionData {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+/** What a section may use to choose, order and word. */
+export interface Telling {
+  readonly language: Language;
+  readonly say: Say<WordKey>;
+  readonly catalogue: ReportCatalogue;
+  readonly numbers: NumberText;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly tell: (told: Told, telling: Telling) => SectionData;
+}

@@ -1,0 +1,77 @@
+/** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
+import type { EvidencePage, Told } from "../../diagnosis/schema.ts";
+import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
+import { labelOf } from "../words/words.ts";
+
+/** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
+export const PAGE_ROWS = 25;
+
+export function evidenceOf(told: Told, slug: string): EvidencePage | undefined {
+  return told.evidence.find((page) => page.slug === slug);
+}
+
+export function evidencePath(slug: string): string {
+  return `evidence/${slug}.csv`;
+}
+
+/** The columns of a piece of evidence, titled and typed by their DuckDB types or, failing that, their names. */
+export function evidenceColumns(page: EvidencePage, telling: Telling): Column[] {
+  return page.columns.map((name, index) => {
+    const kind = kindOf(name, page.types?.[index]);
+    return {
+      title: labelOf(telling.say, "column", name),
+      kind,
+      isSummed: name === "amount",
+    };
+  });
+}
+
+function kindOf(name: string, type: string | undefined): CellKind {
+  if (name === "line") return "line";
+  if (name.endsWith("_id") || name === "customer" || name === "document") return "text";
+  if (type !== undefined) return kindOfType(name, type.toUpperCase());
+  if (name === "amount" || name.startsWith("amount_") || name === "credit_limit") return "amount";
+  if (name === "date" || name.endsWith("_on")) return "date";
+  if (name.endsWith("_count") || name === "days" || name.startsWith("days_")) return "count";
+  return "text";
+}
+
+function kindOfType(name: string, type: string): CellKind {
+  if (type === "DATE") return "date";
+  if (/^DECIMAL\(\d+, ?2\)$/.test(type)) return "amount";
+  if (/^(DECIMAL|DOUBLE)/.test(type)) return name.endsWith("_rate") ? "rate" : "decimal";
+  if (/INT$|INTEGER$/.test(type)) return "count";
+  return "text";
+}
+
+export interface EvidenceOptions {
+  readonly id: string;
+  readonly title: string;
+  readonly sheet?: string;
+}
+
+/** The evidence of one control or class, closed under a line that says how many rows there are. */
+export function tellEvidence(
+  page: EvidencePage,
+  options: EvidenceOptions,
+  telling: Telling,
+): Block {
+  const { say } = telling;
+  const shown = Math.min(page.rows.length, PAGE_ROWS);
+  const table: Table = {
+    id: options.id,
+    caption: say("rows-caption", { title: options.title }),
+    columns: evidenceColumns(page, telling),
+    rows: page.rows,
+    pageRows: PAGE_ROWS,
+    whole: { rows: page.total, href: evidencePath(page.slug) },
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    ...(page.readAll === undefined ? {} : { readAll: page.readAll }),
+  };
+  const summary =
+    shown < page.total
+      ? say("rows-summary", { shown, total: page.total })
+      : say("rows-summary-all", { total: page.total });
+  const file = evidencePath(page.slug);
+  return { kind: "details", summary, blocks: [{ kind: "table", table }], file };
+}

@@ -1,0 +1,150 @@
+/** The indicators: value, working, items left out, and how each can mislead. */
+import type { IndicatorResult, Told } from "../../diagnosis/schema.ts";
+import { readPage } from "../report-catalogue.ts";
+import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
+import { labelOf } from "../words/words.ts";
+
+export const indicators: Section = {
+  id: "indicators",
+  tell: (told, telling) => {
+    const { say } = telling;
+    const all = told.diagnosis.indicators;
+    const family = all.filter(({ slug }) => slug.startsWith("dso-"));
+    const others = all.filter(({ slug }) => !slug.startsWith("dso-"));
+    const blocks: Block[] = [
+      { kind: "paragraph", text: say("indicators-lead") },
+      { kind: "table", table: summaryTable(told, telling) },
+    ];
+    if (family.length > 0) {
+      const text: Block = { kind: "paragraph", text: say("dso-family-text") };
+      const cards = family.map((one) => card(one, telling));
+      const part = { id: "dso-family", title: say("dso-family"), blocks: [text, ...cards] };
+      blocks.push({ kind: "part", part });
+    }
+    if (others.length > 0) {
+      const cards = others.map((one) => card(one, telling));
+      const part = { id: "other-indicators", title: say("other-indicators"), blocks: cards };
+      blocks.push({ kind: "part", part });
+    }
+    return { id: "indicators", title: say("indicators-title"), blocks };
+  },
+};
+
+const kinds: Readonly<Record<string, CellKind>> = {
+  days: "days",
+  rate: "rate",
+  points: "decimal",
+  amount: "amount",
+  count: "count",
+};
+
+function titleOf(slug: string, { catalogue, language, say }: Telling): string {
+  return catalogue.indicators.get(slug)?.title[language] ?? labelOf(say, "indicator", slug);
+}
+
+function reasonOf(one: IndicatorResult, { say }: Telling): string {
+  return labelOf(say, "reason", one.reason ?? "unknown");
+}
+
+function flagsOf(one: IndicatorResult, { say }: Telling): string {
+  return one.flags.map((flag) => labelOf(say, "flag", flag)).join(", ");
+}
+
+/** Two decimals are money, more are a ratio's; whole numbers are counts. */
+function termKind(text: string): CellKind {
+  if (/\.\d\d$/.test(text)) return "amount";
+  return text.includes(".") ? "decimal" : "count";
+}
+
+function summaryTable({ diagnosis }: Told, telling: Telling): Table {
+  const { say } = telling;
+  const cell = (text: string | null): Cell =>
+    text === null ? { value: null } : { value: text, kind: termKind(text) };
+  const rows = diagnosis.indicators.map((one): (Cell | string | null)[] => {
+    const kind = kinds[one.unit] ?? "decimal";
+    const value: Cell =
+      one.value === null ? { value: null, note: reasonOf(one, telling) } : { value: one.value, kind };
+    return [
+      { value: titleOf(one.slug, telling), href: `#indicator-${one.slug}` },
+      value,
+      labelOf(say, "unit", one.unit),
+      cell(one.numerator),
+      cell(one.denominator),
+      String(one.itemsUsed),
+      String(one.itemsExcluded),
+      one.value === null ? reasonOf(one, telling) : null,
+      flagsOf(one, telling),
+    ];
+  });
+  return {
+    id: "all-indicators",
+    sheet: say("indicators-sheet"),
+    caption: say("indicators-caption"),
+    columns: [
+      { title: say("col-indicator"), kind: "text" },
+      { title: say("col-value-short"), kind: "decimal" },
+      { title: say("col-unit"), kind: "text" },
+      { title: say("col-numerator"), kind: "amount", isSecondary: true },
+      { title: say("col-denominator"), kind: "amount", isSecondary: true },
+      { title: say("col-used"), kind: "count", isSecondary: true },
+      { title: say("col-excluded"), kind: "count", isSecondary: true },
+      { title: say("col-reason"), kind: "text", isSheetOnly: true },
+      { title: say("col-flags"), kind: "text", isSheetOnly: true },
+    ],
+    rows,
+  };
+}
+
+function card(one: IndicatorResult, telling: Telling): Block {
+  const { say, language, catalogue } = telling;
+  const known = catalogue.indicators.get(one.slug);
+  const terms = workingTerms(one, telling);
+  if (known !== undefined) {
+    terms.unshift({ term: say("indicator-formula"), text: known.formula[language] });
+  }
+  const blocks: Block[] = [{ kind: "terms", terms }];
+  const pages = known === undefined ? [] : readPage(known.page[language]);
+  const misleads = pages.at(-1);
+  if (misleads !== undefined) {
+    blocks.push({
+      kind: "details",
+      summary: say("indicator-misleads"),
+      blocks: misleads.paragraphs.map((text): Block => ({ kind: "paragraph", text })),
+    });
+  }
+  const part: Part = {
+    id: `indicator-${one.slug}`,
+    title: titleOf(one.slug, telling),
+    tags: known === undefined ? [] : [{ text: say(`better-${known.better}`), tone: "plain" }],
+    figure: { value: one.value, kind: kinds[one.unit] ?? "decimal", unit: unitOf(one, telling) },
+    isCard: true,
+    blocks,
+  };
+  return { kind: "part", part };
+}
+
+function unitOf({ unit }: IndicatorResult, { say }: Telling): string {
+  return unit === "days" || unit === "points" ? labelOf(say, "unit", unit) : "";
+}
+
+function workingTerms(one: IndicatorResult, telling: Telling): Term[] {
+  const { say, numbers } = telling;
+  const terms: Term[] = [];
+  if (one.value === null) {
+    terms.push({ term: say("indicator-reason"), text: reasonOf(one, telling) });
+  }
+  if (one.numerator !== null && one.denominator !== null) {
+    const write = (text: string) => numbers.cell(text, termKind(text));
+    const text = say("indicator-working-text", {
+      numerator: write(one.numerator),
+      denominator: write(one.denominator),
+    });
+    terms.push({ term: say("indicator-working"), text });
+  }
+  const text = say("indicator-items-text", { used: one.itemsUsed, excluded: one.itemsExcluded });
+  terms.push({ term: say("indicator-items"), text });
+  if (one.flags.length > 0) {
+    terms.push({ term: say("indicator-flags"), text: flagsOf(one, telling) });
+  }
+  return terms;
+}

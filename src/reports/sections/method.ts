@@ -1,0 +1,101 @@
+/** Method and settings: how to judge this report, and how to make it again. */
+import type { Told } from "../../diagnosis/schema.ts";
+import { dateText } from "../number-text.ts";
+import type { Block, Figure, Part, Section, Telling, Term } from "../section.ts";
+import type { WordKey } from "../words/words.ts";
+
+export const method: Section = {
+  id: "method",
+  tell: (told, telling) => {
+    const { say } = telling;
+    const parts = [
+      materiality(told, telling),
+      settings(told, telling),
+      reproduce(told, telling),
+      glossary(telling),
+    ];
+    const blocks: Block[] = [
+      { kind: "paragraph", text: say("method-lead") },
+      ...parts.map((part): Block => ({ kind: "part", part })),
+    ];
+    return { id: "method", title: say("method-title"), blocks };
+  },
+};
+
+function materiality({ diagnosis }: Told, { say }: Telling): Part {
+  const { overall, major, trivial, basis } = diagnosis.materiality;
+  const figure = (value: string | null, label: WordKey, note: WordKey): Figure => ({
+    label: say(label),
+    value,
+    kind: "amount",
+    note: say(note),
+    tone: "plain",
+  });
+  const figures = [
+    figure(overall, "materiality-overall", "materiality-overall-note"),
+    figure(major, "materiality-major", "materiality-major-note"),
+    figure(trivial, "materiality-trivial", "materiality-trivial-note"),
+  ];
+  const blocks: Block[] = [
+    { kind: "figures", figures },
+    { kind: "paragraph", text: say("materiality-basis", { basis }) },
+  ];
+  return { id: "materiality", title: say("materiality-title"), blocks };
+}
+
+function settings({ diagnosis }: Told, { say, language }: Telling): Part {
+  const date = (text: string | null) => (text === null ? null : dateText(text, language));
+  const own = Object.entries(diagnosis.settings).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  const rows: (string | null)[][] = [
+    [say("setting-as-of"), date(diagnosis.asOf)],
+    [say("setting-compared-to"), date(diagnosis.comparedTo)],
+    [say("setting-currency"), diagnosis.currency],
+    [say("setting-version"), diagnosis.version],
+    [say("setting-snapshot"), diagnosis.snapshot],
+    ...own,
+  ];
+  const block: Block = {
+    kind: "table",
+    table: {
+      id: "settings-table",
+      sheet: say("settings-sheet"),
+      caption: say("settings-caption"),
+      columns: [
+        { title: say("col-setting"), kind: "text" },
+        { title: say("col-value-short"), kind: "code" },
+      ],
+      rows,
+    },
+  };
+  return { id: "settings", title: say("settings-title"), blocks: [block] };
+}
+
+function reproduce({ diagnosis }: Told, { say }: Telling): Part {
+  const { asOf: date, language } = diagnosis;
+  const blocks: Block[] = [
+    { kind: "paragraph", text: say("reproduce-text", { date, language }) },
+    { kind: "paragraph", text: say("reproduce-evidence") },
+  ];
+  return { id: "reproduce", title: say("reproduce-title"), blocks };
+}
+
+const glossaryWords = [
+  "gap",
+  "explained",
+  "net",
+  "as-of",
+  "lettering",
+  "view",
+  "severity",
+  "confidence",
+] as const;
+
+function glossary({ say }: Telling): Part {
+  const terms = glossaryWords.map(
+    (word): Term => ({ term: say(`glossary-${word}`), text: say(`glossary-${word}-text`) }),
+  );
+  return { id: "glossary", title: say("glossary-title"), blocks: [{ kind: "terms", terms }] };
+}

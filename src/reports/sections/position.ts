@@ -1,0 +1,151 @@
+/** The position: what is open, since when, on which accounts, and who owes most. */
+import type { Told } from "../../diagnosis/schema.ts";
+import type { Bar, Block, Cell, Section, Table, Telling, Tone } from "../section.ts";
+import { labelOf } from "../words/words.ts";
+import { scopeOf } from "./cover.ts";
+
+const PAGE_CUSTOMERS = 20;
+
+const bucketTones: Readonly<Record<string, Tone>> = {
+  "not-due": "good",
+  "61-90": "warning",
+  "91-180": "warning",
+  "180+": "critical",
+  "no-due-date": "plain",
+  "unallocated-credits": "plain",
+};
+
+export const position: Section = {
+  id: "position",
+  tell: (told, telling) => {
+    const { say } = telling;
+    const { position: open } = told.diagnosis;
+    const lead = say("position-lead", {
+      items: open.openItems,
+      customers: open.customers,
+      basis: labelOf(say, "basis", open.ageingBasis),
+      view: labelOf(say, "view", open.view),
+    });
+    const blocks: Block[] = [
+      { kind: "paragraph", text: lead },
+      { kind: "chart", chart: ageingChart(told, telling) },
+      { kind: "table", table: ageingTable(told, telling) },
+      { kind: "table", table: accountsTable(told, telling) },
+      { kind: "table", table: dueSourcesTable(told, telling) },
+    ];
+    if (told.topCustomers.length > 0) {
+      const table: Block = { kind: "table", table: customersTable(told, telling) };
+      const title = say("customers-title");
+      blocks.push({ kind: "part", part: { id: "top-customers", title, blocks: [table] } });
+    }
+    return { id: "position", title: say("position-title"), blocks };
+  },
+};
+
+function ageingChart({ diagnosis }: Told, { say }: Telling) {
+  const bars = diagnosis.position.ageing.map(
+    ({ bucket, amount }): Bar => ({
+      label: labelOf(say, "bucket", bucket),
+      value: amount,
+      role: "total",
+      tone: bucketTones[bucket] ?? "note",
+    }),
+  );
+  return {
+    id: "ageing-chart",
+    shape: "bars" as const,
+    title: say("ageing-chart", { currency: diagnosis.currency }),
+    summary: say("ageing-chart-summary"),
+    bars,
+  };
+}
+
+function ageingTable({ diagnosis, ageingTotal }: Told, { say }: Telling): Table {
+  return {
+    id: "ageing",
+    sheet: say("ageing-sheet"),
+    caption: say("ageing-caption"),
+    note: say("ageing-note", { currency: diagnosis.currency }),
+    columns: [
+      { title: say("col-bucket"), kind: "text" },
+      { title: say("col-amount"), kind: "amount", isSummed: true },
+      { title: say("col-items"), kind: "count", isSummed: true },
+    ],
+    rows: diagnosis.position.ageing.map(({ bucket, amount, items }) => [
+      labelOf(say, "bucket", bucket),
+      amount,
+      String(items),
+    ]),
+    ...(ageingTotal === undefined ? {} : { total: [say("ageing-total"), ageingTotal, null] }),
+  };
+}
+
+function accountsTable({ diagnosis }: Told, { say }: Telling): Table {
+  const scope = scopeOf(diagnosis);
+  const isInScope = (account: string) => scope.some((prefix) => account.startsWith(prefix));
+  return {
+    id: "accounts",
+    sheet: say("accounts-sheet"),
+    caption: say("accounts-caption"),
+    columns: [
+      { title: say("col-account"), kind: "text" },
+      { title: say("col-balance"), kind: "amount", isSummed: true },
+      { title: say("col-scope"), kind: "text" },
+    ],
+    rows: Object.entries(diagnosis.position.accounts).map(([account, amount]) => [
+      account,
+      amount,
+      say(isInScope(account) ? "scope-in" : "scope-out"),
+    ]),
+  };
+}
+
+function dueSourcesTable({ diagnosis }: Told, { say }: Telling): Table {
+  return {
+    id: "due-sources",
+    sheet: say("due-sources-sheet"),
+    caption: say("due-sources-caption"),
+    note: say("due-sources-note"),
+    columns: [
+      { title: say("col-due-source"), kind: "text" },
+      { title: say("col-amount"), kind: "amount", isSummed: true },
+      { title: say("col-items"), kind: "count", isSummed: true },
+    ],
+    rows: diagnosis.position.dueDateSources.map(({ source, amount, items }) => [
+      labelOf(say, "due-source", source),
+      amount,
+      String(items),
+    ]),
+  };
+}
+
+function customersTable({ diagnosis, topCustomers }: Told, { say }: Telling): Table {
+  const buckets = diagnosis.position.ageing.map(({ bucket }) => bucket);
+  const amount = (title: string) => ({ title, kind: "amount" as const, isSummed: true });
+  return {
+    id: "customers",
+    sheet: say("customers-sheet"),
+    caption: say("customers-caption"),
+    pageRows: PAGE_CUSTOMERS,
+    isFilterable: true,
+    columns: [
+      { title: say("col-customer"), kind: "text" },
+      { title: say("col-name"), kind: "text" },
+      amount(say("col-open")),
+      amount(say("col-overdue")),
+      { title: say("col-days-late-max"), kind: "count", isSecondary: true },
+      ...buckets.map((bucket) => ({
+        ...amount(labelOf(say, "bucket", bucket)),
+        isSheetOnly: true,
+      })),
+    ],
+    rows: topCustomers.map((one): (Cell | string | null)[] => [
+      one.customer,
+      one.name,
+      one.amountOpen,
+      one.amountOverdue,
+      one.daysLateMax === null ? null : String(one.daysLateMax),
+      ...buckets.map((bucket) => one.buckets[bucket] ?? null),
+    ]),
+  };
+}

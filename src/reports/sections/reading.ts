@@ -1,0 +1,158 @@
+/** What we could not read, and what could not be judged: said before any figure is believed. */
+import type { SourceResult, Told } from "../../diagnosis/schema.ts";
+import type { Block, Cell, Section, Telling } from "../section.ts";
+import { labelOf } from "../words/words.ts";
+import { evidencePath, PAGE_ROWS } from "./evidence-table.ts";
+import { controlTitle } from "./finding-rows.ts";
+
+export const reading: Section = {
+  id: "reading",
+  tell: (told, telling) => ({
+    id: "reading",
+    title: telling.say("reading-title"),
+    blocks: [
+      { kind: "paragraph", text: telling.say("reading-lead") },
+      sourcesTable(told, telling),
+      ...problemBlocks(told, telling),
+      { kind: "part", part: { id: "not-judged", ...notJudged(told, telling) } },
+    ],
+  }),
+};
+
+function sourcesTable({ diagnosis }: Told, { say }: Telling): Block {
+  const rows = diagnosis.sources.map((source): (Cell | string | null)[] => [
+    source.file,
+    labelOf(say, "kind", source.kind),
+    source.entity,
+    source.encoding,
+    String(source.rows.read),
+    String(source.rows.accepted),
+    { value: String(source.rows.rejected), tone: source.rows.rejected > 0 ? "warning" : "plain" },
+    String(source.problemCount),
+    { value: source.sha256, kind: "code" },
+  ]);
+  return {
+    kind: "table",
+    table: {
+      id: "sources",
+      sheet: say("sources-sheet"),
+      caption: say("sources-caption"),
+      note: say("sources-note"),
+      columns: [
+        { title: say("col-file"), kind: "text" },
+        { title: say("col-kind"), kind: "text" },
+        { title: say("col-entity"), kind: "text", isSecondary: true },
+        { title: say("col-encoding"), kind: "text", isSecondary: true },
+        { title: say("col-rows-read"), kind: "count", isSummed: true },
+        { title: say("col-rows-accepted"), kind: "count", isSummed: true },
+        { title: say("col-rows-rejected"), kind: "count", isSummed: true },
+        { title: say("col-problems"), kind: "count", isSummed: true },
+        { title: say("col-sha"), kind: "code", isSecondary: true },
+      ],
+      rows,
+    },
+  };
+}
+
+function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
+  const { say } = telling;
+  const sources = diagnosis.sources.filter((source) => source.problemCount > 0);
+  if (sources.length === 0) {
+    return [{ kind: "callout", tone: "good", title: say("no-problem"), text: "" }];
+  }
+  const rows = sources.flatMap((source) =>
+    source.problemCounts.map(({ code, count, amount }): (Cell | string | null)[] => [
+      source.file,
+      { value: labelOf(say, "problem", code), note: code },
+      String(count),
+      amount,
+    ]),
+  );
+  const kinds: Block = {
+    kind: "table",
+    table: {
+      id: "problem-kinds",
+      sheet: say("problem-kinds-sheet"),
+      caption: say("problem-kinds-caption"),
+      columns: [
+        { title: say("col-file"), kind: "text" },
+        { title: say("col-problem"), kind: "text" },
+        { title: say("col-count"), kind: "count", isSummed: true },
+        { title: say("col-amount"), kind: "amount", isSummed: true },
+      ],
+      rows,
+    },
+  };
+  const summary = say("problems-summary");
+  const blocks = [problemRows(sources, telling)];
+  return [kinds, { kind: "details", summary, blocks, file: evidencePath("problems") }];
+}
+
+function problemRows(sources: readonly SourceResult[], { say }: Telling): Block {
+  const rows = sources.flatMap((source) =>
+    source.problems.map((problem): (Cell | string | null)[] => [
+      source.file,
+      problem.position ?? (problem.line === null ? null : String(problem.line)),
+      { value: labelOf(say, "problem", problem.code), note: problem.code },
+      problem.column,
+      problem.value,
+      problem.amount,
+      say(problem.rejected ? "outcome-rejected" : "outcome-kept"),
+    ]),
+  );
+  const counted = sources.reduce((sum, source) => sum + source.problemCount, 0);
+  return {
+    kind: "table",
+    table: {
+      id: "problems",
+      sheet: say("problems-sheet"),
+      caption: say("problems-caption"),
+      pageRows: PAGE_ROWS,
+      whole: { rows: counted, href: evidencePath("problems") },
+      isFilterable: true,
+      columns: [
+        { title: say("col-file"), kind: "text" },
+        { title: say("col-line"), kind: "line" },
+        { title: say("col-problem"), kind: "text" },
+        { title: say("col-column"), kind: "text", isSecondary: true },
+        { title: say("col-value"), kind: "text" },
+        { title: say("col-amount"), kind: "amount", isSummed: true },
+        { title: say("col-outcome"), kind: "text" },
+      ],
+      rows,
+    },
+  };
+}
+
+function notJudged({ diagnosis }: Told, telling: Telling): { title: string; blocks: Block[] } {
+  const { say } = telling;
+  const count = diagnosis.notJudged.length;
+  const clear: Block = {
+    kind: "details",
+    summary: say("clear-summary", { count: diagnosis.clear.length }),
+    blocks: [{ kind: "list", items: diagnosis.clear.map((slug) => controlTitle(slug, telling)) }],
+  };
+  const text = count === 0 ? say("not-judged-none") : say("not-judged-text", { count });
+  const blocks: Block[] = [{ kind: "paragraph", text }];
+  if (count > 0) {
+    const rows = diagnosis.notJudged.map(({ control, reason }): (Cell | string)[] => [
+      { value: controlTitle(control, telling), note: control },
+      labelOf(say, "reason", reason),
+    ]);
+    blocks.push({
+      kind: "table",
+      table: {
+        id: "not-judged-controls",
+        sheet: say("not-judged-sheet"),
+        caption: say("not-judged-caption"),
+        columns: [
+          { title: say("col-control"), kind: "text" },
+          { title: say("col-reason"), kind: "text" },
+        ],
+        rows,
+      },
+    });
+  }
+  if (diagnosis.clear.length > 0) blocks.push(clear);
+  return { title: say("not-judged"), blocks };
+}

@@ -1,0 +1,19 @@
+/** The sections of every report, in the order they are read: the answer, what is missing, the proof, the rest. */
+import type { Section } from "../section.ts";
+import { bridge } from "./bridge.ts";
+import { cover } from "./cover.ts";
+import { findings } from "./findings.ts";
+import { indicators } from "./indicators.ts";
+import { method } from "./method.ts";
+import { position } from "./position.ts";
+import { reading } from "./reading.ts";
+
+export const sections: readonly Section[] = [
+  cover,
+  reading,
+  bridge,
+  position,
+  indicators,
+  findings,
+  method,
+];

@@ -1,0 +1,23 @@
+/** Gathers what the sections need to speak one language and one currency. */
+import type { Told } from "../diagnosis/schema.ts";
+import type { Language } from "../kernel/language.ts";
+import { sayIn } from "../kernel/say.ts";
+import { numberTextIn } from "./number-text.ts";
+import type { ReportCatalogue } from "./report-catalogue.ts";
+import type { SectionData, Telling } from "./section.ts";
+import { sections } from "./sections/sections.ts";
+import { words } from "./words/words.ts";
+
+export function tellingIn(language: Language, currency: string, catalogue: ReportCatalogue): Telling {
+  return {
+    language,
+    say: sayIn(words, language),
+    catalogue,
+    numbers: numberTextIn(language, currency),
+  };
+}
+
+/** Every section told, in order. */
+export function tellSections(told: Told, telling: Telling): SectionData[] {
+  return sections.map((section) => section.tell(told, telling));
+}
