@@ -8,4 +8,5 @@ export async function createCanon(store: Store): Promise<void> {
   await store.runFile("canon/identifiers.sql");
   await store.runFile("canon/tables.sql");
   await store.runFile("canon/views.sql");
+  await store.runFile("canon/position.sql");
 }

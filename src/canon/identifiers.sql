@@ -142,8 +142,10 @@ create or replace macro legal_vat_rate(base, vat) as (
     when vat = 0 then 0::decimal(9, 3)
     when is_at_vat_rate(base, vat, 20, 1) and abs(base) > 10 then 20::decimal(9, 3)
     else coalesce(
-      (select arg_min(vat_rates.rate, abs(vat::decimal(18, 3) * 100 - base::decimal(18, 3) * vat_rates.rate))
-       from vat_rates where is_at_vat_rate(base, vat, vat_rates.rate, 1))::decimal(9, 3),
+      list_sort(list_transform(
+        list_filter((select list(distinct rate) from vat_rates), lambda one : is_at_vat_rate(base, vat, one, 1)),
+        lambda one : {distance: abs(vat::decimal(18, 3) * 100 - base::decimal(18, 3) * one), rate: one}
+      ))[1].rate::decimal(9, 3),
       (divide_rounded((vat::decimal(18, 3) * 1000)::hugeint * 100, (base::decimal(18, 3) * 1000)::hugeint, 1000)
         ::decimal(36, 0) * 0.001)::decimal(9, 3))
   end

@@ -283,6 +283,49 @@ create table auxiliary_names (
   line        bigint not null   -- first line with that name
 );
 
+-- What the ledger does not know and collection does: actionable-share and insufficiently-qualified-share need it.
+-- Extracts that carry it feed these tables; without them both figures are null, with what is missing as the reason.
+
+-- Disputed items. Open at a date: opened on or before it, not closed on or before it.
+create table disputes (
+  item_id    bigint not null,
+  amount     decimal(18, 2),  -- disputed part, positive; null: all of it
+  opened_on  date not null,
+  closed_on  date
+);
+
+-- Promises to pay. Live at a date when the promised day is not past.
+create table promises (
+  item_id     bigint not null,
+  promised_on date not null,
+  amount      decimal(18, 2) not null  -- positive
+);
+
+-- Reminders, calls, visits.
+create table collection_actions (
+  customer_id varchar not null,
+  done_on     date not null
+);
+
+-- Items whose payment waits for something the company itself can do.
+create table item_blocks (
+  item_id bigint not null,
+  cause   varchar not null  -- purchase-order-missing, address-wrong, e-invoice-rejected, credit-note-to-issue, receipt-to-match
+);
+
+-- Insolvency look-ups: the latest at a date counts.
+create table insolvency_checks (
+  customer_id  varchar not null,
+  checked_on   date not null,
+  is_insolvent boolean not null
+);
+
+-- Ratings and internal scores: only their date matters here.
+create table ratings (
+  customer_id varchar not null,
+  rated_on    date not null
+);
+
 -- The run itself: one row.
 create table mission (
   as_of          date not null,

@@ -1,5 +1,6 @@
 /** The two languages everything a user sees exists in. */
-export type Language = "fr" | "en";
+export const languages = ["fr", "en"] as const;
+export type Language = (typeof languages)[number];
 
 /** One sentence or title in both. */
 export interface Bilingual {

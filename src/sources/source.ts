@@ -38,6 +38,8 @@ export interface Loaded {
   readonly rowsRead: number;
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
+  /** Fingerprint of the bytes, when the reader saw them all on its way. */
+  readonly sha256?: string;
 }
 
 export interface Source {

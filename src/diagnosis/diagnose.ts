@@ -1,0 +1,139 @@
+/**
+ * A diagnosis, once through the house: read, map, derive, reconcile, measure, check, find, write the evidence.
+ * Each step is a room's own function; this file only puts them in order and keeps what they return.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Tied, tie } from "../bridge/tie.ts";
+import { createCanon } from "../canon/canon.ts";
+import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
+import { type Checked, checkControl } from "../controls/check.ts";
+import { type Control, readControls } from "../controls/control.ts";
+import { amountAtStake } from "../findings/at-stake.ts";
+import { type Finding, findAll } from "../findings/find.ts";
+import { type Materiality, setMateriality } from "../findings/materiality.ts";
+import { readIndicators } from "../indicators/indicator.ts";
+import { type Measured, measureIndicator } from "../indicators/measure.ts";
+import { mapLedgers } from "../sources/fec/map.ts";
+import { type ReadSources, readSources } from "../sources/read-sources.ts";
+import { Store } from "../store/store.ts";
+import { writeCanonFile } from "./canon-file.ts";
+import { writeFinding } from "./evidence.ts";
+import { writeBridgeEvidence, writeProblems } from "./evidence-bridge.ts";
+import { memorySetting } from "./memory.ts";
+import { openOutputFolder, type OutputFolder } from "./output-folder.ts";
+import type { DiagnoseRequest, OnStep } from "./request.ts";
+import type { EvidencePage, Told } from "./schema.ts";
+import { type Settled, scopeOf, settleMission } from "./settle.ts";
+import { tellDiagnosis } from "./tell-diagnosis.ts";
+import { tellTopCustomers } from "./tell-position.ts";
+
+/** A finished run, not yet published: the reports are still to be written in its folder. */
+export interface Run {
+  readonly told: Told;
+  readonly folder: OutputFolder;
+}
+
+/** What the rooms returned, before it is told. */
+export interface Judged {
+  readonly read: ReadSources;
+  readonly settled: Settled;
+  readonly materiality: Materiality;
+  readonly tied: Tied;
+  readonly measured: readonly Measured[];
+  readonly checked: readonly Checked[];
+  readonly findings: readonly Finding[];
+  readonly controls: readonly Control[];
+  /** Distinct-item union of the findings, decimal text. */
+  readonly atStake: string;
+}
+
+/** Runs a diagnosis and writes all but the reports. Throws a Refusal, or an InvariantError on a bug. */
+export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promise<Run> {
+  const temporary = mkdtempSync(join(tmpdir(), "encours-"));
+  const store = await Store.open({ ...memorySetting(request), temporary: join(temporary, "spill") });
+  try {
+    const { read, settled } = await readAll(store, request, onStep);
+    const folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
+    try {
+      const judged = await judge(store, request, { read, settled }, onStep);
+      return { told: await tell(store, request, judged, folder.working, onStep), folder };
+    } catch (error) {
+      folder.discard();
+      throw error;
+    }
+  } finally {
+    store.close();
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Files → staging → canon, with the position and its invariant. */
+async function readAll(store: Store, request: DiagnoseRequest, onStep: OnStep) {
+  await createCanon(store);
+  const read = await readSources(store, request.paths, (name, index, count) =>
+    onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
+  );
+  onStep("map");
+  await mapLedgers(store, { chart: request.chart, scope: scopeOf(request) });
+  const settled = await settleMission(store, request);
+  onStep("derive");
+  await deriveItems(store);
+  onStep("position");
+  await fillPosition(store, settled.asOf);
+  await assertPosition(store, settled.asOf);
+  return { read, settled };
+}
+
+/** Canon → bridge, figures and findings. */
+async function judge(
+  store: Store,
+  request: DiagnoseRequest,
+  known: { readonly read: ReadSources; readonly settled: Settled },
+  onStep: OnStep,
+): Promise<Judged> {
+  const { asOf } = known.settled;
+  onStep("reconcile");
+  const tied = await tie(store, { as_of: asOf });
+  const materiality = await setMateriality(store);
+  onStep("measure");
+  const measured: Measured[] = [];
+  for (const indicator of readIndicators()) {
+    const params = request.params[indicator.slug] ?? {};
+    measured.push(await measureIndicator(store, indicator, { ...params, as_of: asOf }));
+  }
+  onStep("check");
+  const controls = [
+    ...readControls(),
+    ...(request.controlsFolder === undefined ? [] : readControls(request.controlsFolder)),
+  ];
+  const checked: Checked[] = [];
+  for (const control of controls) {
+    const params = request.params[control.slug] ?? {};
+    checked.push(await checkControl(store, control, { ...params, as_of: asOf }));
+  }
+  onStep("find");
+  const findings = await findAll(store, checked, materiality);
+  const atStake = await amountAtStake(store, findings);
+  return { ...known, materiality, tied, measured, checked, findings, controls, atStake };
+}
+
+/** Findings → evidence files, diagnosis.json, the canon's file. */
+async function tell(
+  store: Store,
+  request: DiagnoseRequest,
+  judged: Judged,
+  folder: string,
+  onStep: OnStep,
+): Promise<Told> {
+  onStep("evidence");
+  const evidence: EvidencePage[] = await writeProblems(store, folder);
+  if (judged.tied.outcome === "tied") evidence.push(...(await writeBridgeEvidence(store, folder)));
+  for (const finding of judged.findings) evidence.push(await writeFinding(store, finding, folder));
+  onStep("tell");
+  const diagnosis = await tellDiagnosis(store, request, judged);
+  writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
+  await writeCanonFile(store, folder);
+  return { diagnosis, evidence, topCustomers: await tellTopCustomers(store) };
+}

@@ -1,0 +1,36 @@
+/** From what a person allows Encours to use to what the engine is told: the engine exceeds its own limit. */
+import { Refusal } from "../kernel/refusal.ts";
+import type { StoreOptions } from "../store/store.ts";
+import type { DiagnoseRequest } from "./request.ts";
+
+/** What the process needs beside the engine's own limit: Node, buffers of the readers, the allocator. */
+const BESIDE_MB = 700;
+const LEAST_MB = 300;
+const UNITS: Readonly<Record<string, number>> = { MB: 1, GB: 1000 };
+
+/** The engine's memory limit and threads; both are the engine's own choice when not asked for. */
+export function memorySetting(request: Pick<DiagnoseRequest, "memory" | "threads">): StoreOptions {
+  const { memory, threads } = request;
+  return {
+    ...(memory !== undefined && { memory: `${engineMegabytes(memory)}MB` }),
+    ...(threads !== undefined && { threads }),
+  };
+}
+
+/** `2GB` → 1300: what remains for the engine. Never under 300 MB, below which it cannot sort. */
+export function engineMegabytes(memory: string): number {
+  const match = /^(\d+(?:\.\d+)?)\s*(MB|GB)$/i.exec(memory.trim());
+  if (match === null) throw notAMemory(memory);
+  const megabytes = Number(match[1]) * (UNITS[(match[2] ?? "").toUpperCase()] ?? 0);
+  if (megabytes < LEAST_MB) throw notAMemory(memory);
+  return Math.max(LEAST_MB, Math.floor(megabytes - BESIDE_MB));
+}
+
+const notAMemory = (memory: string): Refusal =>
+  new Refusal({
+    slug: "memory-not-understood",
+    where: `--memory ${memory}`,
+    what: "it is not an amount of memory of at least 300MB",
+    why: "the engine needs to know what it may use before it spills to the disk",
+    next: "write a number and its unit: --memory 2GB, --memory 800MB",
+  });

@@ -1,0 +1,49 @@
+/** What a person asks for: the shape of a request and of its settings, with their defaults. */
+import type { Language } from "../kernel/language.ts";
+
+export type Chart = "pcg" | "cgnc" | "syscohada";
+
+export interface DiagnoseRequest {
+  /** Files and folders named by the person. */
+  readonly paths: readonly string[];
+  /** As-of date; the closing date of the last ledger when absent. */
+  readonly asOf?: string;
+  readonly compareTo?: string;
+  readonly language: Language;
+  readonly chart: Chart;
+  /** Account prefixes: the ledger end of the reconciliation. The chart's customer account when empty. */
+  readonly accounts: readonly string[];
+  /** A folder of controls of others, judged like ours. */
+  readonly controlsFolder?: string;
+  /** Parameters by control or indicator slug, from encours.yaml. */
+  readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
+  /** What Encours may use in memory, e.g. `4GB`. */
+  readonly memory?: string;
+  readonly threads?: number;
+  /** The folder the result will stand in; `./diagnosis-<as-of>` when absent. */
+  readonly out?: string;
+  /** Where loaded extracts are kept between runs; no cache when absent. */
+  readonly cache?: string;
+}
+
+/** The receivable account of each chart: what --accounts means when it is not given. */
+export const defaultAccounts: Readonly<Record<Chart, string>> = {
+  pcg: "411",
+  cgnc: "3421",
+  syscohada: "411",
+};
+
+/** Progress of a run: the step's key and, for files, which one. */
+export type OnStep = (step: Step, detail?: string) => void;
+export type Step =
+  | "read"
+  | "map"
+  | "derive"
+  | "position"
+  | "reconcile"
+  | "measure"
+  | "check"
+  | "find"
+  | "evidence"
+  | "tell"
+  | "publish";

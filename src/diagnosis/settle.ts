@@ -1,0 +1,47 @@
+/** What a request comes to once the ledgers are known: the as-of date, the scope, the snapshot id. */
+import { createHash } from "node:crypto";
+import { packageVersion } from "../store/root.ts";
+import { dateOutside } from "../sources/refusals.ts";
+import type { Store } from "../store/store.ts";
+import { type DiagnoseRequest, defaultAccounts } from "./request.ts";
+
+export interface Settled {
+  readonly asOf: string;
+  readonly currency: string;
+  readonly scope: readonly string[];
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** The account prefixes of the request, the chart's customer account when it names none. */
+export const scopeOf = (request: DiagnoseRequest): readonly string[] =>
+  request.accounts.length > 0 ? request.accounts : [defaultAccounts[request.chart]];
+
+/** Settles the as-of date against the ledgers and writes the `mission` row. */
+export async function settleMission(store: Store, request: DiagnoseRequest): Promise<Settled> {
+  const span = await store.one(
+    "select min(year_start_on)::varchar as first_on, max(year_end_on)::varchar as last_on, any_value(currency) as currency from entities",
+  );
+  const firstOn = String(span["first_on"]);
+  const lastOn = String(span["last_on"]);
+  const asOf = request.asOf ?? lastOn;
+  if (asOf < firstOn || asOf > lastOn) throw dateOutside(asOf, firstOn, lastOn);
+  const scope = scopeOf(request);
+  const currency = String(span["currency"]);
+  await store.run("delete from mission");
+  await store.run(
+    `insert into mission values ($as_of::date, $compared_to::date, $currency, $chart,
+       string_split($scope, ','), null, null)`,
+    { as_of: asOf, compared_to: request.compareTo ?? null, currency, chart: request.chart, scope: scope.join(",") },
+    "mission",
+  );
+  const settings = { accounts: scope, chart: request.chart, params: request.params };
+  return { asOf, currency, scope, settings };
+}
+
+/** sha256 of inputs, settings and version: the same snapshot means the same result. */
+export async function snapshotOf(store: Store, settled: Settled, language: string): Promise<string> {
+  const files = await store.all("select name, sha256 from source_files order by name, sha256");
+  const { asOf, settings } = settled;
+  const inputs = { version: packageVersion(), asOf, language, settings, files };
+  return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+}

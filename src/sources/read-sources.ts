@@ -1,0 +1,180 @@
+/**
+ * Recognises each file by its content, loads it, and maps what was loaded to the canon. What nobody recognises
+ * is said, never guessed; a diagnosis without a ledger is refused.
+ */
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
+import { assertInvariant } from "../kernel/invariant.ts";
+import type { Store } from "../store/store.ts";
+import { gatherFiles, type PassedOver } from "./gather-files.ts";
+import { sources } from "./index.ts";
+import { ledgerMissing } from "./refusals.ts";
+import type { FileSample, InputFile, Loaded, Recognition, Source } from "./source.ts";
+import { sampleTable } from "./table/table.ts";
+
+/** Below this score a file is nobody's. */
+const SURE_ENOUGH = 0.5;
+const HEAD_BYTES = 256 * 1024;
+
+export interface Unrecognised {
+  readonly name: string;
+  readonly bytes: number;
+  /** What each source said of it. */
+  readonly reasons: readonly string[];
+}
+
+export interface ReadFile {
+  readonly file: InputFile;
+  readonly source: Source;
+  readonly loaded: Loaded;
+}
+
+export interface ReadSources {
+  readonly files: readonly ReadFile[];
+  readonly unrecognised: readonly Unrecognised[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+export type OnFile = (name: string, index: number, count: number) => void;
+
+/** Reads every file of the request into the store's staging tables and `source_files`. */
+export async function readSources(
+  store: Store,
+  paths: readonly string[],
+  onFile: OnFile = () => undefined,
+): Promise<ReadSources> {
+  const { files, passedOver } = gatherFiles(paths);
+  const recognised = await recogniseAll(files);
+  refuseWithoutLedger(recognised);
+  const read: ReadFile[] = [];
+  const unrecognised: Unrecognised[] = [];
+  const seen = new Map<string, string>();
+  for (const [index, { file, source, reasons }] of recognised.entries()) {
+    onFile(file.name, index + 1, files.length);
+    const twin = await twinOf(file, recognised, seen);
+    if (source === null || twin !== null) {
+      const why = twin === null ? reasons : [`same content as ${twin}`];
+      unrecognised.push({ name: file.name, bytes: file.bytes, reasons: why });
+      continue;
+    }
+    const loaded = await source.load(file, store);
+    assertCounted(file, loaded);
+    await recordFile(store, file, source, loaded, loaded.sha256 ?? (await sha256Of(file.path)));
+    read.push({ file, source, loaded });
+  }
+  return { files: read, unrecognised, passedOver };
+}
+
+/** The name of an earlier file with the same bytes: reading it again would double every figure. */
+async function twinOf(
+  file: InputFile,
+  all: readonly Recognised[],
+  seen: Map<string, string>,
+): Promise<string | null> {
+  if (all.filter((other) => other.file.bytes === file.bytes).length < 2) return null;
+  const sha256 = await sha256Of(file.path);
+  const twin = seen.get(sha256);
+  seen.set(sha256, twin ?? file.name);
+  return twin ?? null;
+}
+
+function assertCounted(file: InputFile, loaded: Loaded): void {
+  assertInvariant(
+    loaded.rowsRead === loaded.rowsAccepted + loaded.rowsRejected,
+    "rows read = accepted + rejected",
+    {
+      file: file.name,
+      read: String(loaded.rowsRead),
+      accepted: String(loaded.rowsAccepted),
+      rejected: String(loaded.rowsRejected),
+    },
+  );
+}
+
+interface Recognised {
+  readonly file: InputFile;
+  readonly source: Source | null;
+  readonly reasons: readonly string[];
+}
+
+async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> {
+  const recognised: Recognised[] = [];
+  for (const file of files) recognised.push({ file, ...(await recognise(file)) });
+  return recognised;
+}
+
+/** The source that is surest of the file, or null with what each said. Ties go to the first of the list. */
+export async function recognise(
+  file: InputFile,
+): Promise<{ source: Source | null; reasons: readonly string[] }> {
+  const sample = await sampleOf(file);
+  const said = sources.map((source) => ({ source, ...source.recognise(sample) }));
+  const [best] = [...said].sort((left, right) => right.score - left.score);
+  if (best === undefined || best.score < SURE_ENOUGH) {
+    return { source: null, reasons: said.map((one) => `${one.source.id}: ${reasonText(one)}`) };
+  }
+  return { source: best.source, reasons: best.reasons };
+}
+
+const reasonText = (recognition: Recognition): string =>
+  recognition.reasons.length === 0 ? "no" : recognition.reasons.join(", ");
+
+async function sampleOf(file: InputFile): Promise<FileSample> {
+  const handle = await open(file.path, "r");
+  try {
+    const head = Buffer.alloc(Math.min(HEAD_BYTES, file.bytes));
+    await handle.read(head, 0, head.length, 0);
+    const table = await sampleTable(file.path);
+    return { name: file.name, bytes: file.bytes, head, table };
+  } finally {
+    await handle.close();
+  }
+}
+
+function refuseWithoutLedger(recognised: readonly Recognised[]): void {
+  if (recognised.some((one) => one.source?.id === "fec")) return;
+  throw ledgerMissing(
+    recognised.map(({ file, source, reasons }) =>
+      source === null
+        ? `${file.name}: not recognised (${reasons.join("; ")})`
+        : `${file.name}: ${source.title.en}`,
+    ),
+  );
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest("hex");
+}
+
+async function recordFile(
+  store: Store,
+  file: InputFile,
+  source: Source,
+  loaded: Loaded,
+  sha256: string,
+): Promise<void> {
+  await store.run(
+    `insert into source_files values ($file_id, $name, $path, $sha256, $kind, $entity, $encoding, $separator,
+       $year_end::date, $rows_read, $rows_accepted, $rows_rejected)`,
+    {
+      file_id: file.fileId,
+      name: file.name,
+      path: file.path,
+      sha256,
+      kind: source.id,
+      entity: loaded.entityId ?? (source.id === "fec" ? "unknown" : null),
+      encoding: loaded.encoding,
+      separator: loaded.separator,
+      year_end: loaded.fiscalYearEndOn,
+      rows_read: loaded.rowsRead,
+      rows_accepted: loaded.rowsAccepted,
+      rows_rejected: loaded.rowsRejected,
+    },
+    "record file",
+  );
+}
