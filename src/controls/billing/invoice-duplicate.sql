@@ -33,14 +33,20 @@ is settled. A number used again more than `days` days later comes from a counter
 not follow each other, or amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry is
 the same one.
 */
-with invoices as (
-  select
-    *,
-    try_cast(regexp_extract(document, '(\d{1,18})\D*$', 1) as bigint) as counter,
-    count(*) over (partition by entity_id, customer_id, amount) as equal_count
+with repeated as (
+  select entity_id, customer_id, amount, count(*) as equal_count
   from items
   where type = 'invoice' and not is_opening and amount >= $min_amount
     and customer_id is not null and document_key is not null
+  group by entity_id, customer_id, amount
+  having count(*) > 1
+),
+invoices as (
+  select
+    items.*, equal_count, try_cast(regexp_extract(document, '(\d{1,18})\D*$', 1) as bigint) as counter
+  from items
+  join repeated using (entity_id, customer_id, amount)
+  where type = 'invoice' and not is_opening and document_key is not null
 ),
 pairs as (
   select later.item_id, first.item_id as item_id_first, 'same-number' as evidence

@@ -34,99 +34,122 @@ number found in the aged balance or on another receivable line was issued and is
 `max_jump` numbers is a new series, not a gap. A document without a number is not judged, nor a series of fewer than
 `min_numbers` numbers or filled below `min_fill_pct` percent: it is not continuous.
 */
-with numbered as (
-  -- The counter is the last run of digits, or the one before it when the last is the year of the invoice.
+with documents as (
   select
-    items.*,
+    item_id, entity_id, document, amount, year(issued_on) as issue_year,
+    -- The counter is the last run of digits, or the one before it when the last is the year of the invoice.
     case
-      when regexp_matches(document, '\d\D+(19|20)\d\d$') and right(document, 4) = year(issued_on)::varchar
-        then regexp_extract(document, '^(.*?)(\d{1,18})(\D+\d{4})$', ['head', 'digits', 'tail'])
-      else regexp_extract(document, '^(.*?)(\d{1,18})(\D*)$', ['head', 'digits', 'tail'])
-    end as parts
+      when right(document, 4) = year(issued_on)::varchar and regexp_matches(document, '\d\D+\d{4}$')
+        then regexp_extract(document, '\D+\d{4}$')
+      when right(document, 1) between '0' and '9' then ''
+      else regexp_extract(document, '\D*$')
+    end as tail
   from items
-  where type in ('invoice', 'credit-note') and document is not null and not is_opening
-    and role in ('customer', 'doubtful', 'notes-receivable', 'retention', 'other-receivable')
+  where type in ('invoice', 'credit-note') and document is not null and not is_opening and role <> 'down-payment'
 ),
 counted as (
   select
-    entity_id, parts.head as head, parts.tail as tail, parts.digits as digits,
-    parts.digits::bigint as counter, year(issued_on) as issue_year,
-    issued_on, document, amount, file_id, line
-  from numbered
-  where parts.digits <> ''
-),
-restarted as (
-  -- A counter seen in two years three times over: the series starts again every year.
-  select entity_id, head, tail, true as is_restarted
+    item_id, amount, issue_year, length(tail) as tail_length,
+    length(document) - length(tail) - length(digits) as head_length,
+    hash(entity_id, left(document, head_length), tail) as series_id,
+    try_cast(digits as bigint) as counter
   from (
-    select entity_id, head, tail, counter
-    from counted
-    group by entity_id, head, tail, counter
-    having min(issue_year) <> max(issue_year)
-  ) as reused
-  group by entity_id, head, tail
-  having count(*) >= 3
+    select *, regexp_extract(left(document, length(document) - length(tail)), '\d+$') as digits from documents
+  ) as ended
 ),
 numbers as (
   select
-    entity_id, head, tail, counter,
-    case when is_restarted then issue_year else 0 end as series_year,
-    min(digits) as digits, min(document) as document, min(issued_on) as issued_on,
-    max(abs(amount)) as amount, min(file_id) as file_id, min(line) as line
+    series_id, 0::bigint as series_year, counter, min(item_id) as item_id, min(issue_year) as year_low,
+    max(issue_year) as year_high, any_value(head_length) as head_length, any_value(tail_length) as tail_length
   from counted
-  left join restarted using (entity_id, head, tail)
-  group by entity_id, head, tail, counter, series_year
+  where counter is not null
+  group by series_id, counter
+),
+restarted as (
+  -- A counter seen in two years three times over: the series starts again every year.
+  select series_id
+  from numbers
+  where year_low <> year_high
+  group by series_id
+  having count(*) >= 3
+),
+series_numbers as (
+  select series_id, series_year, counter, item_id, head_length, tail_length
+  from numbers
+  where series_id not in (select series_id from restarted)
+  union all
+  select series_id, issue_year, counter, min(item_id), any_value(head_length), any_value(tail_length)
+  from counted
+  where series_id in (select series_id from restarted) and counter is not null
+  group by series_id, issue_year, counter
 ),
 following as (
   select
     *,
+    row_number() over series as rank,
     lead(counter) over series as counter_after,
-    lead(document) over series as document_after,
-    lead(issued_on) over series as issued_after
-  from numbers
-  window series as (partition by entity_id, head, tail, series_year order by counter)
+    lead(item_id) over series as item_id_after
+  from series_numbers
+  window series as (partition by series_id, series_year order by counter)
 ),
-segmented as (
-  select
-    *,
-    coalesce(sum(case when counter_after - counter > $max_jump + 1 then 1 else 0 end) over (
-      partition by entity_id, head, tail, series_year order by counter
-      rows between unbounded preceding and 1 preceding), 0) as segment
-  from following
+broken as (
+  select * from following where counter_after is distinct from counter + 1 or rank = 1
 ),
-series as (
+segments as (
+  -- A segment ends before a jump too long to be a gap, or with the series.
   select
-    entity_id, head, tail, series_year, segment,
-    median(cents(amount)) as median_cents, min(issued_on) as issued_first, max(issued_on) as issued_last
-  from segmented
-  group by entity_id, head, tail, series_year, segment
-  having count(*) >= $min_numbers
-    and count(*) * 100 >= (max(counter) - min(counter) + 1) * $min_fill_pct
+    series_id, series_year, counter as counter_last, rank as rank_last,
+    coalesce(lag(rank) over series, 0) + 1 as rank_first,
+    coalesce(lag(counter_after) over series, counter_lowest) as counter_first
+  from (
+    select *, min(counter) over (partition by series_id, series_year) as counter_lowest from broken
+  ) as lowest
+  where counter_after is null or counter_after - counter > $max_jump + 1
+  window series as (partition by series_id, series_year order by rank)
+),
+continuous as (
+  select *
+  from segments
+  where rank_last - rank_first + 1 >= $min_numbers
+    and (rank_last - rank_first + 1) * 100 >= (counter_last - counter_first + 1) * $min_fill_pct
+    and rank_last - rank_first < counter_last - counter_first
+),
+medians as (
+  select series_id, median(cents(abs(amount))) as median_cents
+  from counted
+  where series_id in (select series_id from continuous)
+  group by series_id
 ),
 missing as (
-  select
-    segmented.*, issued_first, issued_last, median_cents,
-    unnest(range(counter + 1, counter_after)) as absent
-  from segmented
-  join series using (entity_id, head, tail, series_year, segment)
+  select broken.*, median_cents, unnest(range(counter + 1, counter_after)) as absent
+  from broken
+  join continuous
+    on continuous.series_id = broken.series_id and continuous.series_year = broken.series_year
+    and broken.rank between rank_first and rank_last
+  join medians on medians.series_id = broken.series_id
   where counter_after - counter between 2 and $max_jump + 1
 ),
 named as (
   select
-    *,
-    head || lpad(absent::varchar, greatest(length(digits), length(absent::varchar))::integer, '0')
-      || tail as missing_document
+    missing.*, before.document as document_before, before.issued_on as issued_before, before.file_id, before.line,
+    next.document as document_after, next.issued_on as issued_after,
+    left(before.document, head_length)
+      || lpad(absent::varchar, greatest(
+        length(before.document) - head_length - tail_length, length(absent::varchar))::integer, '0')
+      || right(before.document, tail_length) as missing_document
   from missing
+  join items as before on before.item_id = missing.item_id
+  join items as next on next.item_id = missing.item_id_after
 ),
 seen as (
   select document_key, year(issued_on) as seen_year from items
-  where type <> 'payment' and document_key is not null
+  where type <> 'payment' and document_key in (select document_key(missing_document) from named)
   union all
   select document_key, year(issued_on) from aged_lines where document_key is not null
 ),
 absent as (
   select named.*, absent - row_number() over (
-    partition by entity_id, head, tail, series_year order by absent) as run
+    partition by series_id, series_year order by absent) as run
   from named
   anti join seen
     on seen.document_key = document_key(missing_document)
@@ -140,11 +163,11 @@ select
   arg_min(missing_document, absent) as document,
   arg_max(missing_document, absent) as document_last,
   count(*) as missing_count,
-  any_value(document) as document_before,
-  any_value(issued_on) as issued_before,
+  any_value(document_before) as document_before,
+  any_value(issued_before) as issued_before,
   any_value(document_after) as document_after,
   any_value(issued_after) as issued_after,
   ((count(*) * any_value(median_cents))::bigint::decimal(18, 0) * 0.01)::decimal(18, 2) as amount_estimated
 from absent
-group by entity_id, head, tail, series_year, counter, run
+group by series_id, series_year, counter, run
 order by subject_id, file_id, line

@@ -34,28 +34,22 @@ payment deducted, charge passed on) is not judged. Sales without VAT to a foreig
 not known, are not judged. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate
 above the highest in use is judged.
 */
-with buyers as (
-  select
-    entry_id, any_value(entity_id) as entity_id, min(customer_id) as customer_id, min(document) as document,
-    bool_or(type = 'credit-note') as is_credit
-  from items
-  where type in ('invoice', 'credit-note')
-  group by entry_id
-),
-judged as (
+with plain as (
   -- Sales and VAT make the whole receivable: nothing else is in the entry.
   select
-    entries.entry_id, entries.entity_id, entries.file_id, entries.line, journal, entry_no, posted_on, line_count,
-    amount_sales, amount_vat, buyers.customer_id, document, is_credit,
+    entry_id, entity_id, file_id, line, journal, entry_no, posted_on, amount_sales, amount_vat,
     legal_vat_rate(amount_sales, amount_vat) as vat_rate
   from entries
-  join buyers on buyers.entry_id = entries.entry_id
   where amount_sales <> 0 and amount_receivable = amount_sales + amount_vat and not is_opening
+),
+rated as (
+  select *, vat_rate in (select rate from vat_rates) as is_legal
+  from plain
 ),
 practised as (
   select entity_id, vat_rate
-  from judged
-  where vat_rate > 0 and vat_rate in (select rate from vat_rates)
+  from rated
+  where is_legal
   group by entity_id, vat_rate
   having count(*) >= $min_practised
 ),
@@ -64,28 +58,42 @@ spans as (
   from practised
   group by entity_id
 ),
+candidates as (
+  select rated.*, rate_low, rate_high
+  from rated
+  join spans using (entity_id)
+  where not is_legal
+    and ((vat_rate = 0 and not $margin_scheme)
+      or vat_rate not between 0 and rate_high
+      or (not $margin_scheme and vat_rate > 0 and vat_rate < rate_low))
+),
+billed as (
+  select
+    candidates.*, customer_id, document, type = 'credit-note' as is_credit
+  from candidates
+  join items using (entry_id)
+  where type in ('invoice', 'credit-note')
+  qualify row_number() over (partition by entry_id order by item_id) = 1
+),
 habits as (
   select
-    entity_id, customer_id,
+    customer_id,
     count(*) filter (where vat_rate = 0) as untaxed_count,
-    count(*) filter (where vat_rate in (select rate from vat_rates)) as taxed_count,
-    mode(vat_rate) filter (where vat_rate in (select rate from vat_rates)) as usual_rate
-  from judged
-  group by entity_id, customer_id
+    count(*) filter (where is_legal) as taxed_count,
+    mode(vat_rate) filter (where is_legal) as usual_rate
+  from rated
+  join items using (entry_id)
+  where type in ('invoice', 'credit-note') and customer_id in (select customer_id from billed)
+  group by customer_id
 ),
 suspect as (
   select
-    judged.*,
-    case when vat_rate = 0 then 'no-vat' else 'unknown-rate' end as reason,
-    usual_rate, untaxed_count, taxed_count, rate_low, rate_high
-  from judged
-  join spans using (entity_id)
-  left join habits
-    on habits.entity_id = judged.entity_id and habits.customer_id is not distinct from judged.customer_id
-  where (vat_rate = 0 and not is_credit and not $margin_scheme and untaxed_count = 1 and taxed_count >= $min_taxed)
-    or (vat_rate <> 0 and vat_rate not in (select rate from vat_rates)
-      and (vat_rate not between 0 and rate_high
-        or (not $margin_scheme and untaxed_count = 0 and vat_rate < rate_low)))
+    billed.*, case when vat_rate = 0 then 'no-vat' else 'unknown-rate' end as reason, usual_rate
+  from billed
+  left join habits using (customer_id)
+  where (vat_rate = 0 and not is_credit and untaxed_count = 1 and taxed_count >= $min_taxed)
+    or vat_rate not between 0 and rate_high
+    or (vat_rate > 0 and coalesce(untaxed_count, 0) = 0)
 ),
 priced as (
   select
