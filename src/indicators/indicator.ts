@@ -30,5 +30,8 @@ export const indicatorsFolder: string = join(packageRoot, "src", "indicators");
 
 /** All indicators, in the order of their paths. */
 export function readIndicators(folder: string = indicatorsFolder): Indicator[] {
-  return readQueryFolder(folder).map((file) => ({ ...file, card: indicatorCard.parse(file.card, { reportInput: true }) }));
+  return readQueryFolder(folder).map((file) => ({
+    ...file,
+    card: indicatorCard.parse(file.card, { reportInput: true }),
+  }));
 }

@@ -15,7 +15,11 @@ export interface Measured {
  * The query returns, for the company: value, numerator, denominator (decimals), items_used, items_excluded
  * (integers), reason (a kebab-case slug when value is null, else null) and flags (a list of slugs).
  */
-export async function measureIndicator(store: Store, indicator: Indicator, parameters: Parameters): Promise<Measured> {
+export async function measureIndicator(
+  store: Store,
+  indicator: Indicator,
+  parameters: Parameters,
+): Promise<Measured> {
   const missing = await missingNeeds(store, indicator.card.needs);
   if (missing.length > 0) return { indicator, missing, rows: [] };
   const rows = await store.all(

@@ -1,0 +1,88 @@
+/*---
+code: K27
+title: { en: "Immediately actionable receivables", fr: "Créances actionnables immédiatement" }
+unit: rate
+better: neither
+formula:
+  en: "Overdue, undisputed, solvent, unpromised items that can be chased or unblocked now / gross receivables"
+  fr: "Échu non contesté, solvable, sans promesse, à relancer ou à débloquer dès maintenant / encours brut"
+needs: [open_items, customers.email, disputes, promises, collection_actions, item_blocks, insolvency_checks]
+params: { quiet_days: 15 }
+status: stable
+since: 0.1.0
+---
+
+## What it says
+Which share of what customers owe could turn into cash by what the company does this week.
+
+## How to read it
+Two parts: `chase_rate`, overdue items of customers that can be reached and were not chased in the last `quiet_days` days;
+`unblock_rate`, items that wait for something the company itself can do (a missing purchase order, a wrong address, a
+rejected e-invoice, a credit note to issue, a receipt to match). High: there is cash to fetch with no negotiation.
+
+## How it can mislead
+It is an opportunity, not a forecast. Left out: doubtful or insolvent customers, the disputed part of items, items
+with a promise that is not yet past. It needs the disputes, promises, actions and insolvency look-ups of the
+collection tool: the ledger and the aged balance alone do not tell, and then it is not computed.
+*/
+with disputed as (
+  select item_id, bool_or(amount is null) as is_whole, sum(amount) as amount_disputed
+  from disputes
+  where opened_on <= $as_of::date and (closed_on is null or closed_on > $as_of::date)
+  group by item_id
+), promised as (
+  select distinct item_id from promises where promised_on >= $as_of::date
+), chased as (
+  select distinct customer_id
+  from collection_actions
+  where done_on between $as_of::date - $quiet_days::integer and $as_of::date
+), insolvent as (
+  select customer_id
+  from insolvency_checks
+  where checked_on <= $as_of::date
+  group by customer_id
+  having arg_max(is_insolvent, checked_on)
+), reachable as (
+  select distinct customer_id from customers where email is not null or phone is not null
+), open_to_action as (
+  select
+    item_id,
+    customer_id,
+    case when is_whole then 0 else greatest(amount_open - coalesce(amount_disputed, 0), 0) end as amount
+  from trade_items
+  left join disputed using (item_id)
+  anti join promised using (item_id)
+  anti join insolvent using (customer_id)
+  where amount_open > 0 and days_late >= 1 and role <> 'doubtful'
+), judged as (
+  select
+    amount,
+    item_id in (select item_id from item_blocks) as is_blocked,
+    customer_id is not null
+      and customer_id in (select customer_id from reachable)
+      and customer_id not in (select customer_id from chased) as can_be_chased
+  from open_to_action
+  where amount > 0
+), totals as (
+  select
+    coalesce(sum(amount) filter (where is_blocked), 0)::decimal(18, 2) as amount_unblock,
+    coalesce(sum(amount) filter (where can_be_chased and not is_blocked), 0)::decimal(18, 2) as amount_chase,
+    count(*) filter (where is_blocked or can_be_chased) as used_count
+  from judged
+)
+select
+  rate(amount_chase + amount_unblock, amount_gross) as value,
+  (amount_chase + amount_unblock)::decimal(18, 2) as numerator,
+  amount_gross as denominator,
+  used_count as items_used,
+  item_count - used_count as items_excluded,
+  case when amount_gross = 0 then 'nothing-owed' end as reason,
+  list_filter([
+    case when undated_count > 0 then 'items-without-due-date' end,
+    case when not exists (select 1 from reachable) then 'contacts-unknown' end
+  ], flag -> flag is not null) as flags,
+  rate(amount_chase, amount_gross) as chase_rate,
+  amount_chase,
+  rate(amount_unblock, amount_gross) as unblock_rate,
+  amount_unblock
+from totals, receivable_totals

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest";
+import { readIndicators } from "./indicator.ts";
+import { noteMessages, sayNote } from "./messages.ts";
+
+/** Words of the canon that stand between quotes in queries and are no notes. */
+const vocabulary = new Set(["credit-note", "non-cash", "notes-receivable"]);
+
+/** The slugs a query may return: quoted kebab-case words; the window's two halves are one flag. */
+function notesIn(sql: string): string[] {
+  const code = sql.replaceAll(/--[^\n]*/g, "");
+  const words = [...code.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? "");
+  if (code.includes("'window-' ||")) words.push("window-months");
+  return words.filter((word) => !vocabulary.has(word));
+}
+
+describe("notes of indicators", () => {
+  for (const indicator of readIndicators()) {
+    test(`${indicator.slug}: every reason and flag has a sentence`, () => {
+      const unknown = notesIn(indicator.sql).filter(
+        (slug) => !Object.hasOwn(noteMessages.en, slug),
+      );
+      expect(unknown).toEqual([]);
+    });
+  }
+
+  test("no sentence is left without a query that uses it", () => {
+    const used = new Set(readIndicators().flatMap((indicator) => notesIn(indicator.sql)));
+    expect(Object.keys(noteMessages.en).filter((slug) => !used.has(slug))).toEqual([]);
+  });
+
+  test("every sentence is said in each language, without a placeholder left", () => {
+    for (const language of ["fr", "en"] as const) {
+      for (const slug of Object.keys(noteMessages.en)) {
+        const said = sayNote(slug.replace("window-", "window-3-"), language);
+        expect(said, slug).toMatch(/^[^{}]+\.$/);
+      }
+    }
+  });
+
+  test("the window's flag gives its number", () => {
+    expect(sayNote("window-1-months", "en")).toBe("Window: 1 month.");
+    expect(sayNote("window-12-months", "en")).toBe("Window: 12 months.");
+    expect(sayNote("window-12-months", "fr")).toBe("Fenêtre : 12 mois.");
+  });
+
+  test("an unknown slug says nothing", () => {
+    expect(sayNote("no-such-thing", "en")).toBeNull();
+    expect(sayNote("constructor", "fr")).toBeNull();
+    expect(sayNote("window-months", "fr")).toBeNull();
+  });
+});
