@@ -6,7 +6,7 @@ severity: { floor: major, ceiling: null }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: report-line
-needs: [aged_lines.document]
+needs: [aged_lines]
 params: {}
 confidence: proved
 status: stable

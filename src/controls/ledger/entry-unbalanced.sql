@@ -1,0 +1,45 @@
+/*---
+code: X01
+title: { en: Unbalanced entries, fr: Écritures déséquilibrées }
+cause: data-governance
+severity: { floor: critical, ceiling: null }
+effort: { fix: 2, prevent: 1 }
+cash: none
+subject: entry
+needs: [entries]
+params: {}
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+Entries of the ledger file, on any account, whose debits and credits differ. The amount is the size of the difference;
+`amount_balance` is signed, debit positive, and `amount_balance_file` is the difference of the whole file.
+
+## Why it matters
+A ledger balances by construction: an entry that does not was cut by the extraction or changed outside the software.
+No balance drawn from the file can then be proved, and the tax authority may refuse it.
+
+## What to do
+Extract the file again; if the entries still do not balance, ask the publisher of the software where the lines went.
+
+## When it is not a problem
+A credit written as a negative debit counts as a credit. An entry that keeps its number on several dates is judged as
+one. An entry whose lines are all zero balances.
+*/
+select
+  concat_ws('/', journal, entry_no, posted_on) as subject_id,
+  abs(amount_balance) as amount,
+  file_id,
+  line,
+  posted_on,
+  journal,
+  entry_no,
+  line_count,
+  amount_debit,
+  amount_balance,
+  (sum(amount_balance) over (partition by file_id))::decimal(18, 2) as amount_balance_file
+from entries
+where amount_balance <> 0
+order by amount desc, file_id, line

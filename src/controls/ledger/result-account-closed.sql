@@ -1,0 +1,55 @@
+/*---
+code: X11
+title: { en: Income and expense accounts closed in the file, fr: Comptes de résultat soldés dans le fichier }
+cause: settings
+severity: { floor: note, ceiling: note }
+effort: { fix: 0.5, prevent: 0.5 }
+cash: none
+subject: account
+needs: [accounts]
+params: {}
+confidence: possible
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+Sales accounts of a company whose income and expense accounts (classes 6 and 7) all end at zero after moving: the file
+holds the entries that close them into the result. The amount is what went through each sales account.
+
+## Why it matters
+The law wants these entries left out. Where they stand, sales excluding VAT drawn from the file cancel out, and so does
+every figure built on them.
+
+## What to do
+Extract the file again without the closing of income and expense accounts.
+
+## When it is not a problem
+One account that ends at zero, while others do not, is an account that was corrected. A company without income or
+expense has nothing to close.
+*/
+with results as (
+  select *
+  from accounts
+  where account[1] in ('6', '7')
+),
+closed as (
+  select entity_id
+  from results
+  group by entity_id
+  having count_if(amount_debit <> amount_credit) = 0 and sum(abs(amount_debit) + abs(amount_credit)) > 0
+)
+select
+  account as subject_id,
+  abs(amount_credit) as amount,
+  null::integer as file_id,
+  null::bigint as line,
+  entity_id,
+  account,
+  label,
+  amount_debit,
+  amount_credit
+from results
+semi join closed using (entity_id)
+where role = 'sales' and amount_credit <> 0
+order by amount desc, entity_id, account
