@@ -1,0 +1,82 @@
+/**
+ * Bucket headings: from `31 à 60 jours` to `Older`, the label as printed with its upper bound in days late.
+ * Labels by month (`M-1`) have no bound: they say a month, not a number of days.
+ */
+export interface Bucket {
+  /** As printed. */
+  readonly label: string;
+  /** First day of the bucket, when the label says it. */
+  readonly lower: number | null;
+  /** Last day late in it; 0: not due; `NO_LIMIT`: the oldest; null: the label says no bound. */
+  readonly upper: number | null;
+  /** `< 30`: the bound itself belongs to the next bucket when that one begins with it. */
+  readonly isStrict: boolean;
+  /** Everything overdue: a bucket only when no other one splits it. */
+  readonly isAllOverdue: boolean;
+}
+
+/** The bound of the last bucket: the largest 32-bit integer. */
+export const NO_LIMIT = 2_147_483_647;
+
+const UNIT = "(?: ?(?:j|jrs?|jours?|days?|d))?(?: (?:de retard|overdue|past due|late))?";
+const MONTH =
+  "(?:janv?(?:ier)?|january|fevr?(?:ier)?|feb(?:ruary)?|mars?|march|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|juil(?:let)?|july?|aout|aug(?:ust)?|sept?(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|dec(?:embre|ember)?)";
+
+const NOT_DUE =
+  /^(?:(?:montant |total )?(?:non echue?s?|a echoir|pas echu|non encore echu)|not (?:yet )?(?:due|overdue)|current|courant|at date|within terms)$/;
+const OLDEST = /^(?:older|anterieure?s?|au dela|plus ancien|ancien|beyond|oldest)$/;
+const RANGE = new RegExp(
+  `^(?:de |from |echu )?(\\d{1,4})${UNIT} ?(?:-|a|to|au|et|/) ?(\\d{1,4})${UNIT}$`,
+);
+const UNDER = new RegExp(
+  `^(<=?|moins de|under|less than|jusqu a|up to|inf(?:erieur)? a) ?=? ?(\\d{1,4})${UNIT}$`,
+);
+const OVER = new RegExp(
+  `^(?:>=?|\\+|plus de|\\+ de|over|more than|above|au dela de|sup(?:erieur)? a|older than) ?=? ?(\\d{1,4})${UNIT}$`,
+);
+const AND_MORE = new RegExp(
+  `^(\\d{1,4})${UNIT} ?(?:\\+|et plus|et \\+|and over|and more|and above|plus|or more)${UNIT}$`,
+);
+const ROUND = /^(15|30|45|60|75|90|120|150|180|270|360|365)(?: ?(?:j|jours?|days?))?$/;
+const BY_MONTH = new RegExp(
+  `^(?:m(?: ?[-+] ?\\d{1,2})?|mois(?: en cours)?|posterieure?s?|periode? ?\\d|${MONTH}(?:[ -]\\d{2,4})?|\\d{2} \\d{4})$`,
+);
+
+/** `text` is the normalised heading, `label` the printed one. Null: not a bucket. */
+export function parseBucket(text: string, label: string): Bucket | null {
+  const bucket = (lower: number | null, upper: number | null, isStrict = false): Bucket => ({
+    label,
+    lower,
+    upper,
+    isStrict,
+    isAllOverdue: false,
+  });
+  if (NOT_DUE.test(text)) return bucket(null, 0);
+  if (OLDEST.test(text)) return bucket(null, NO_LIMIT);
+  const range = RANGE.exec(text);
+  if (range !== null && Number(range[1]) < Number(range[2])) {
+    return bucket(Number(range[1]), Number(range[2]));
+  }
+  const under = UNDER.exec(text);
+  if (under !== null) {
+    const isStrict = !(under[1] ?? "").includes("=") && !/^(?:jusqu|up)/.test(under[1] ?? "");
+    return bucket(null, Number(under[2]), isStrict);
+  }
+  const over = OVER.exec(text) ?? AND_MORE.exec(text);
+  if (over !== null) return bucket(Number(over[1]), NO_LIMIT);
+  const round = ROUND.exec(text);
+  if (round !== null) return bucket(null, Number(round[1]));
+  if (/^(?:echue?s?|overdue|past due|en retard)$/.test(text)) {
+    return { ...bucket(1, NO_LIMIT), isAllOverdue: true };
+  }
+  return BY_MONTH.test(text) ? bucket(null, null) : null;
+}
+
+/** Upper bounds aligned with the buckets, `< 30` followed by `30 à 60` ending at 29. */
+export function boundsOf(buckets: readonly Bucket[]): (number | null)[] {
+  return buckets.map((bucket, index) => {
+    const next = buckets[index + 1];
+    const isShared = bucket.upper !== null && next?.lower === bucket.upper;
+    return bucket.isStrict && isShared ? bucket.upper - 1 : bucket.upper;
+  });
+}

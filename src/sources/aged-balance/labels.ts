@@ -1,0 +1,75 @@
+/**
+ * The words of totals, and of customers in a text: `Total C00001`, `DUPONT SA Total`, `Total général`,
+ * `Client : C00001 - DUPONT SA`. A company may be called Total: the words alone never suffice (structure.ts).
+ */
+import { normalise } from "./headings.ts";
+
+export type TotalLabel =
+  /** `Total général`: the whole report. */
+  | { readonly kind: "grand" }
+  /** `Total`: the whole report or what stands above. */
+  | { readonly kind: "bare" }
+  /** `Sous-total`, `Total agence Lyon`: a group of lines. */
+  | { readonly kind: "generic" }
+  /** `À reporter`: everything up to here. */
+  | { readonly kind: "carried" }
+  /** `Total X`: a subtotal when X is a customer of the report or the sum agrees, else a name. */
+  | { readonly kind: "named"; readonly name: string };
+
+const GRAND =
+  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|aged receivables?|balance agee(?: clients?)?)$/;
+const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers)$/;
+const GENERIC =
+  /^(?:sous-? ?total|subtotal|sub-? ?total|cumul)\b|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;
+const CARRIED =
+  /^(?:a )?report(?:er|s)?(?: (?:de|a) (?:la )?page.*)?$|^(?:brought|carried) forward$/;
+const NAMED =
+  /^(?:total|somme|sous-?\s?total|sub-?\s?total|solde)\s*(?:du |de |des |for |of )?(?:client|compte|tiers|customer|account|partner)?\s*[:-]?\s*(.+)$/i;
+const NAMED_AFTER = /^(.+?)\s+(?:sub-?\s?total|total)$/i;
+
+/** Null: the text is not the label of a total. */
+export function totalLabelOf(text: string): TotalLabel | null {
+  const plain = normalise(text)
+    .replace(/[-<>+]+$/, "")
+    .trim();
+  if (GRAND.test(plain)) return { kind: "grand" };
+  if (BARE.test(plain)) return { kind: "bare" };
+  if (CARRIED.test(plain)) return { kind: "carried" };
+  const isOfCustomer =
+    /^(?:sous-? ?|sub-? ?)?total (?:du |de )?(?:client|compte|tiers|customer|account)$/;
+  if (isOfCustomer.test(plain)) return { kind: "generic" };
+  if (GENERIC.test(plain) && !/^(?:sous|sub)-? ?total .+/.test(plain)) return { kind: "generic" };
+  const named = NAMED.exec(text.trim()) ?? NAMED_AFTER.exec(text.trim());
+  if (named?.[1] === undefined) return GENERIC.test(plain) ? { kind: "generic" } : null;
+  return { kind: "named", name: named[1].trim() };
+}
+
+/** `Sous-total X` and `Total client X` can be nothing but totals, whoever X is. */
+export function isSureTotal(text: string): boolean {
+  const plain = normalise(text);
+  return /^(?:sous-? ?total|sub-? ?total|total (?:du |de |for )?(?:client|compte|tiers|customer|account)) /.test(
+    plain,
+  );
+}
+
+export interface CustomerText {
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+const PREFIX =
+  /^(?:client|compte(?: client)?|tiers|customer|account|partner|partenaire)\s*(?:n°|no\.?|:|#)?\s*:?\s+/i;
+
+/** Splits `[C0001] DUPONT`, `C0001 - DUPONT`; and `C0001 DUPONT` when `isLoose` (a customer's own line). */
+export function customerOfText(text: string, isLoose: boolean): CustomerText {
+  const bare = isLoose ? text.replace(PREFIX, "") : text;
+  const strict =
+    /^\[([A-Za-z0-9_./-]*\d[A-Za-z0-9_./-]*)\]\s*(.+)$/.exec(bare) ??
+    /^([A-Za-z0-9_./]*\d[A-Za-z0-9_./]*)\s+[-–:]\s+(.+)$/.exec(bare);
+  if (strict !== null) return { id: strict[1] ?? null, name: strict[2] ?? null };
+  if (!isLoose) return { id: null, name: bare };
+  const loose = /^([A-Z]{0,6}\d{3,}[A-Z0-9]*)\s+(.+)$/.exec(bare);
+  if (loose !== null) return { id: loose[1] ?? null, name: loose[2] ?? null };
+  const isCode = /^[A-Z0-9_./-]*\d[A-Z0-9_./-]*$/i.test(bare) && bare.length >= 3;
+  return isCode ? { id: bare, name: null } : { id: null, name: bare };
+}
