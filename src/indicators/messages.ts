@@ -59,7 +59,8 @@ export const noteMessages = messagesOf({
     "no-opening-balance": "Le grand livre ne remonte pas au début de la fenêtre.",
     "no-payments-in-window": "Aucun règlement de facture n’a été comptabilisé dans la fenêtre.",
     "no-sales-in-window": "Il n’y a pas de ventes dans la fenêtre, ou les avoirs les dépassent.",
-    "nothing-above-threshold": "Aucun client n’a un encours supérieur au seuil de signification.",
+    "nothing-above-threshold":
+      "Aucun client n’a un encours supérieur au montant jugé insignifiant.",
     "nothing-collectable": "Il n’y avait rien à encaisser pendant la fenêtre.",
     "nothing-owed": "Les clients ne doivent rien à la date d’arrêté.",
     "over-zero-limit": "Un client qui devrait payer comptant (limite à 0) doit quelque chose.",

@@ -16,14 +16,15 @@ since: 0.1.0
 Which share of what customers owe could turn into cash by what the company does this week.
 
 ## How to read it
-Two parts: `chase_rate`, overdue items of customers that can be reached and were not chased in the last `quiet_days` days;
-`unblock_rate`, items that wait for something the company itself can do (a missing purchase order, a wrong address, a
-rejected e-invoice, a credit note to issue, a receipt to match). High: there is cash to fetch with no negotiation.
+Two parts: `chase_rate`, overdue items of customers that can be reached and were not chased in the last
+`quiet_days` days; `unblock_rate`, items that wait for something the company itself can do (a missing purchase
+order, a wrong address, a rejected e-invoice, a credit note to issue, a receipt to match). High: there is cash
+to fetch with no negotiation.
 
 ## How it can mislead
-It is an opportunity, not a forecast. Left out: doubtful or insolvent customers, the disputed part of items, items
-with a promise that is not yet past. It needs the disputes, promises, actions and insolvency look-ups of the
-collection tool: the ledger and the aged balance alone do not tell, and then it is not computed.
+It is an opportunity, not a forecast. Left out: doubtful or insolvent customers, the disputed part of items,
+items with a promise that is not yet past. It needs the disputes, promises, actions and insolvency look-ups of
+the collection tool: the ledger and the aged balance alone do not tell, and then it is not computed.
 */
 with disputed as (
   select item_id, bool_or(amount is null) as is_whole, sum(amount) as amount_disputed

@@ -16,12 +16,13 @@ since: 0.1.0
 Which share of what could be collected over the window was collected.
 
 ## How to read it
-Higher is better; 100 % means that nothing is overdue at the end. Sales are those of the whole window, VAT included, counted
-once (the n = 1 form of the formula).
+Higher is better; 100 % means that nothing is overdue at the end. Sales are those of the whole window, VAT
+included, counted once (the n = 1 form of the formula).
 
 ## How it can mislead
-It exceeds 100 % when unallocated credits exceed what is overdue. Credit notes and write-offs lower receivables as
-cash does: they look like collection. Items without a due date count as collectable (`items-without-due-date`).
+It exceeds 100 % when unallocated credits exceed what is overdue. Credit notes and write-offs lower receivables
+as cash does: they look like collection. Items without a due date count as collectable
+(`items-without-due-date`).
 */
 with opening as (
   select amount_net as amount_begin

@@ -16,13 +16,13 @@ since: 0.1.0
 How many days after the due date customers pay, weighted by what they paid. Early payments count as negative.
 
 ## How to read it
-Lower is better; below 0, customers pay early on average. `terms` + this = `days_to_pay` (same invoices, those with a due
-date). `late_days` takes early payments as 0; `late_only_average` is the average over late amounts alone;
-`on_time_rate` the share paid no later than the due date.
+Lower is better; below 0, customers pay early on average. `terms` + this = `days_to_pay` (same invoices, those
+with a due date). `late_days` takes early payments as 0; `late_only_average` is the average over late amounts
+alone; `on_time_rate` the share paid no later than the due date.
 
 ## How it can mislead
-Early payments of some offset the delays of others: read `late_only_average`. Only what was paid is in it: read the
-overdue rate beside it. Invoices without a due date are left out and counted (`items-without-due-date`). Not
+Early payments of some offset the delays of others: read `late_only_average`. Only what was paid is in it: read
+the overdue rate beside it. Invoices without a due date are left out and counted (`items-without-due-date`). Not
 computed when lettering is too rare.
 */
 with covered as (

@@ -16,13 +16,14 @@ since: 0.1.0
 How many days after the invoice customers pay, weighted by what they paid.
 
 ## How to read it
-Lower is better. Computed on what payments of the window settled: the payment counts at its posting date, never at its
-lettering date. Equal to the terms granted plus the days beyond terms. Settlements by credit note or write-off are not payments: they are left out, and shown in `amount_non_cash`.
+Lower is better. Computed on what payments of the window settled: the payment counts at its posting date, never
+at its lettering date. Equal to the terms granted plus the days beyond terms. Settlements by credit note or
+write-off are not payments: they are left out, and shown in `amount_non_cash`.
 
 ## How it can mislead
-Only what was paid is in it: the worst payers are not. Read the overdue rate beside it. When fewer than `lettering_min_pct`
-percent of the credits older than 30 days are lettered, nothing tells what a payment paid and it is not
-computed (`lettering-too-rare`).
+Only what was paid is in it: the worst payers are not. Read the overdue rate beside it. When fewer than
+`lettering_min_pct` percent of the credits older than 30 days are lettered, nothing tells what a payment paid
+and it is not computed (`lettering-too-rare`).
 */
 with covered as (
   select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare

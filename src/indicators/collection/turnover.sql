@@ -16,12 +16,13 @@ since: 0.1.0
 How many times a year receivables are turned into cash.
 
 ## How to read it
-Higher is better. `turnover_days` (365 / the figure) is the same in days; `period_turnover` the turns of the window
-alone. Receivables at the beginning are the ledger balance on the eve of the window: lettering does not move it.
+Higher is better. `turnover_days` (365 / the figure) is the same in days; `period_turnover` the turns of the
+window alone. Receivables at the beginning are the ledger balance on the eve of the window: lettering does not
+move it.
 
 ## How it can mislead
-The mean of two dates says nothing of what lies between: a seasonal peak at either end distorts it. Not computed when the
-ledger does not reach back to the beginning of the window (`no-opening-balance`).
+The mean of two dates says nothing of what lies between: a seasonal peak at either end distorts it. Not computed
+when the ledger does not reach back to the beginning of the window (`no-opening-balance`).
 */
 with opening as (
   select amount_net as amount_begin

@@ -16,13 +16,13 @@ since: 0.1.0
 Money already in the bank that no invoice has been told about, as a share of what customers owe.
 
 ## How to read it
-Lower is better: each euro here is a customer that may be chased for an invoice it has paid. Credit notes are not
-cash: see `amount_credit_notes`, and `amount_other_credits` for the rest. `flow_rate` is the same question for
-the month of the date: receipts of the month still open / receipts of the month.
+Lower is better: each euro here is a customer that may be chased for an invoice it has paid. Credit notes are
+not cash: see `amount_credit_notes`, and `amount_other_credits` for the rest. `flow_rate` is the same question
+for the month of the date: receipts of the month still open / receipts of the month.
 
 ## How it can mislead
-A receipt of the last days is normal and does not mean that lettering is late: look at the age of the items. A payment
-booked on an auxiliary that owes nothing belongs to another customer.
+A receipt of the last days is normal and does not mean that lettering is late: look at the age of the items. A
+payment booked on an auxiliary that owes nothing belongs to another customer.
 */
 with credits as (
   select

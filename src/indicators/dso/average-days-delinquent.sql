@@ -16,9 +16,9 @@ since: 0.1.0
 The part of the DSO that comes from paying late, once the terms granted are taken out.
 
 ## How to read it
-Lower is better. The exact identity is: DSO = best possible DSO + `add_gross` + `undated_days` − `unapplied_days`.
-`add_gross` is the overdue debit items in days of sales, `unapplied_days` the credits nobody has allocated,
-`undated_days` the items without a due date (flag `items-without-due-date`).
+Lower is better. The exact identity is: DSO = best possible DSO + `add_gross` + `undated_days` −
+`unapplied_days`. `add_gross` is the overdue debit items in days of sales, `unapplied_days` the credits nobody
+has allocated, `undated_days` the items without a due date (flag `items-without-due-date`).
 
 ## How it can mislead
 Credits not yet allocated lower it: a company that does not letter its receipts looks punctual. Then read

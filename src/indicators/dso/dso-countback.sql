@@ -16,16 +16,16 @@ since: 0.1.0
 How far back in time one must add up sales, VAT included, to reach what customers owe today.
 
 ## How to read it
-Lower is better. Receivables are taken off the sales of the latest month, then of the month before, until nothing is
-left: whole months count their actual days, the last one its share. A month with nothing sold counts its days; a month
-in which credit notes exceed sales takes its excess off the month before. If the date is not a month end, the
-first month is the days elapsed with the sales to date. The monthly rows show the path; the denominator is the
-sales of the months reached.
+Lower is better. Receivables are taken off the sales of the latest month, then of the month before, until
+nothing is left: whole months count their actual days, the last one its share. A month with nothing sold counts
+its days; a month in which credit notes exceed sales takes its excess off the month before. If the date is not a
+month end, the first month is the days elapsed with the sales to date. The monthly rows show the path; the
+denominator is the sales of the months reached.
 
 ## How it can mislead
 It follows the latest months only: a large invoice at month end lengthens nothing, an old unpaid one is hidden
-by strong recent sales. When the receivables exceed all the sales known it is not computed, and
-`days_at_least` is a lower bound.
+by strong recent sales. When the receivables exceed all the sales known it is not computed, and `days_at_least`
+is a lower bound.
 */
 with receivable as (
   select amount_net, item_count from receivable_totals

@@ -21,8 +21,8 @@ denominator is gross, credits out, so that the rate cannot exceed 100 %. Higher 
 delay sits in many small invoices; lower: in a few large ones.
 
 ## How it can mislead
-A company that leaves small residues open has a high rate and little at stake. As with the rate by value, it is not
-computed when lettering is too rare, and items without a due date do not count as overdue.
+A company that leaves small residues open has a high rate and little at stake. As with the rate by value, it is
+not computed when lettering is too rare, and items without a due date do not count as overdue.
 */
 with covered as (
   select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare

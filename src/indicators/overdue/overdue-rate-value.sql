@@ -17,13 +17,13 @@ Which share of what customers owe, VAT included, should already have been paid.
 
 ## How to read it
 Lower is better. Overdue means at least one day past the due date: an item due on the date itself is not. The
-denominator is gross, credits out, so that the rate cannot exceed 100 %. `rate_without_doubtful` leaves out customers booked as doubtful; disputes are not in the extracts, so disputed invoices
-stay in it.
+denominator is gross, credits out, so that the rate cannot exceed 100 %. `rate_without_doubtful` leaves out
+customers booked as doubtful; disputes are not in the extracts, so disputed invoices stay in it.
 
 ## How it can mislead
-When payments are hardly lettered, paid invoices look overdue: below `lettering_min_pct` percent of lettered credits
-older than 30 days it is not computed (`lettering-too-rare`). Items without a due date count as owed, not as
-overdue (`items-without-due-date`): with many of them the rate is too low.
+When payments are hardly lettered, paid invoices look overdue: below `lettering_min_pct` percent of lettered
+credits older than 30 days it is not computed (`lettering-too-rare`). Items without a due date count as owed,
+not as overdue (`items-without-due-date`): with many of them the rate is too low.
 */
 with covered as (
   select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare

@@ -16,13 +16,13 @@ since: 0.1.0
 How far the aged balance the company works with is from the receivable accounts it publishes.
 
 ## How to read it
-0 is the only right answer; the bridge explains the rest class by class. `gross_rate` adds up the gaps customer by
-customer, whatever their sign: always read both, a small net gap can hide large opposite ones.
+0 is the only right answer; the bridge explains the rest class by class. `gross_rate` adds up the gaps customer
+by customer, whatever their sign: always read both, a small net gap can hide large opposite ones.
 
 ## How it can mislead
-Part of it may be presentation (doubtful customers, notes, down payments on other accounts): the bridge separates it
-from errors. A customer spelled in two ways in the two files weighs twice in `gross_rate`, not in the rate.
-A report drawn at another date (`report-date-differs`) has a gap of its own.
+Part of it may be presentation (doubtful customers, notes, down payments on other accounts): the bridge
+separates it from errors. A customer spelled in two ways in the two files weighs twice in `gross_rate`, not in
+the rate. A report drawn at another date (`report-date-differs`) has a gap of its own.
 */
 with ledger as (
   select coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count

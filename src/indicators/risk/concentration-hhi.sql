@@ -13,16 +13,17 @@ since: 0.1.0
 ---
 
 ## What it says
-How much of the risk sits on a few groups of customers: 10,000 points is a single debtor, 0 an infinity of equal ones.
+How much of the risk sits on a few groups of customers: 10,000 points is a single debtor, 0 an infinity of equal
+ones.
 
 ## How to read it
-Lower is better. Customers of one group (`group_code`) count as one debtor. `equivalent_customers` is the number of debtors
-of equal size that would give the same figure; `top3_share` and `top10_share` are the shares of the largest. The
-largest groups follow, each with its own points.
+Lower is better. Customers of one group (`group_code`) count as one debtor. `equivalent_customers` is the number
+of debtors of equal size that would give the same figure; `top3_share` and `top10_share` are the shares of the
+largest. The largest groups follow, each with its own points.
 
 ## How it can mislead
-When the customer list gives no groups (`groups-unknown`), each customer stands alone and the figure is too low. A group in
-credit is counted as 0 and disclosed in `amount_floored`; items without a customer are left out.
+When the customer list gives no groups (`groups-unknown`), each customer stands alone and the figure is too low.
+A group in credit is counted as 0 and disclosed in `amount_floored`; items without a customer are left out.
 */
 with grouped as (
   select

@@ -5,7 +5,7 @@ unit: rate
 better: lower
 formula:
   en: "Customers above the trivial amount that miss two or more of six criteria / customers above the trivial amount"
-  fr: "Clients au-dessus du seuil de signification à qui manquent au moins deux critères sur six / clients au-dessus de ce seuil"
+  fr: "Clients au-dessus du montant jugé insignifiant à qui manquent au moins deux critères sur six / clients au-dessus de ce montant"
 needs: [open_items, customers.siren, customers.credit_limit, customers.terms_id, customers.group_code, terms, ratings, insolvency_checks]
 params: { missing_min: 2, rating_months: 12, check_days: 30 }
 status: stable
@@ -16,15 +16,15 @@ since: 0.1.0
 How many of the customers that owe something are lent to without really being known.
 
 ## How to read it
-Lower is better. Six criteria: a valid registration (SIREN, or a foreign VAT or ICE number); a limit set and not expired; a
-rating or score less than `rating_months` months old; an insolvency look-up less than `check_days` days old; documented
-terms equal to those invoiced; a known group. `exposure_share` is the same by exposure. The customers that miss
-`missing_min` criteria or more follow, with what each of them misses.
+Lower is better. Six criteria: a valid registration (SIREN, or a foreign VAT or ICE number); a limit set and not
+expired; a rating or score less than `rating_months` months old; an insolvency look-up less than `check_days`
+days old; documented terms equal to those invoiced; a known group. `exposure_share` is the same by exposure. The
+customers that miss `missing_min` criteria or more follow, with what each of them misses.
 
 ## How it can mislead
-It judges the file, not the customer: a customer that misses everything may pay well. An independent company must carry
-its own group code to count as resolved. Without ratings and insolvency look-ups it is not computed: counting them as
-missing would condemn every customer.
+It judges the file, not the customer: a customer that misses everything may pay well. An independent company
+must carry its own group code to count as resolved. Without ratings and insolvency look-ups it is not computed:
+counting them as missing would condemn every customer.
 */
 with exposed as (
   select

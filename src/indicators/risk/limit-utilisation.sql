@@ -16,14 +16,15 @@ since: 0.1.0
 How much of the credit limits set for customers with open items is used, then the same for each of them.
 
 ## How to read it
-Above 100 % the limit is exceeded, by `amount_over`. No limit is not a limit of 0: the first gives no rate (`no-limit`); the
-second means cash only, gives no rate either, and all of the exposure is over (`over-zero-limit`). Exposure is
-net of the customer's own credits, notes and doubtful items included; a customer in credit counts as 0.
+Above 100 % the limit is exceeded, by `amount_over`. No limit is not a limit of 0: the first gives no rate
+(`no-limit`); the second means cash only, gives no rate either, and all of the exposure is over
+(`over-zero-limit`). Exposure is net of the customer's own credits, notes and doubtful items included; a
+customer in credit counts as 0.
 
 ## How it can mislead
 The company's rate hides opposite customers: read `customers_over` and `amount_over` first. Deliveries not yet
-invoiced and open orders are not in the extracts, so exposure is understated. Limits are taken to be in the company's
-currency and to include VAT. An expired limit still counts, with the flag `limit-expired`.
+invoiced and open orders are not in the extracts, so exposure is understated. Limits are taken to be in the
+company's currency and to include VAT. An expired limit still counts, with the flag `limit-expired`.
 */
 with judged as (
   select
