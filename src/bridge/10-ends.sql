@@ -65,29 +65,17 @@ where items.is_in_scope and items.posted_on <= $as_of::date
   and (items.superseded_on is null or items.superseded_on > $as_of::date);
 
 create or replace temp view ledger_rows as
-select item_id, entity_id, customer_id, document_key, role, is_in_scope, issued_on, due_on,
-       amount_open_ledger as amount, false as is_foreign
-from open_items
-where amount_open_ledger <> 0 and (role <> 'suspense' or is_in_scope)
-union all
-select item_id, entity_id, customer_id, document_key, role, true, issued_on, due_on, amount, true
-from foreign_parts;
-
--- One row a ledger document of a customer; a line without document stands alone. Its key is its first item.
-create or replace temp table ledger_keys as
-select
-  min(item_id) as ledger_key,
-  min(entity_id) as entity_id,
-  case when is_by_entity then entity_id else '' end as entity_key,
-  customer_id,
-  document_key,
-  coalesce(sum(amount) filter (where is_in_scope), 0)::decimal(18, 2) as amount_in,
-  coalesce(sum(amount) filter (where not is_in_scope), 0)::decimal(18, 2) as amount_out,
-  min(issued_on) as issued_on,
-  min(due_on) as due_on
-from ledger_rows, bridge_settings
-group by case when is_by_entity then entity_id else '' end, customer_id, document_key,
-         case when document_key is null then item_id end;
+with rows as (
+  select item_id, entity_id, customer_id, document_key, role, is_in_scope, issued_on, due_on,
+         amount_open_ledger as amount, false as is_foreign
+  from open_items
+  where amount_open_ledger <> 0 and (role <> 'suspense' or is_in_scope)
+  union all
+  select item_id, entity_id, customer_id, document_key, role, true, issued_on, due_on, amount, true
+  from foreign_parts
+)
+select rows.*, case when is_by_entity then entity_id else '' end as entity_key
+from rows, bridge_settings;
 
 create or replace temp view report_rows as
 select
@@ -98,11 +86,70 @@ select
 from bridge_settings, aged_lines
 join bridge_reports using (report_id);
 
+-- Customers whose report is only a total: they are tied by their total (50), not by document.
+create or replace temp table total_customers as
+select entity_key, customer_id, min(entity_id) as entity_id, sum(amount)::decimal(18, 2) as amount_report,
+       min(aged_line_id) as aged_line_id
+from report_rows
+where level = 'customer' and customer_id is not null
+group by entity_key, customer_id;
+
+-- A document of a customer as one integer; a line without document stands alone. Equal integers are only a sieve:
+-- a group that does not come to zero is taken up again with its texts.
+create or replace temp macro document_hash(entity_key, customer_id, document_key, row_id) as (
+  hash(entity_key, customer_id, document_key, case when document_key is null then row_id::bigint end)
+);
+
+-- The documents that do not agree to the cent, or that another receivable account holds.
+create or replace temp table untied as
+with sides as (
+  select document_hash(entity_key, customer_id, document_key, item_id) as hash,
+    case when is_in_scope then amount else 0 end as amount, not is_in_scope as is_outside
+  from ledger_rows
+  union all
+  select document_hash(entity_key, customer_id, document_key, -aged_line_id), -amount, false
+  from report_rows
+)
+select hash from sides
+group by hash
+having sum(amount) <> 0 or bool_or(is_outside);
+
+create or replace temp table ledger_left as
+select *, document_hash(entity_key, customer_id, document_key, item_id) as hash
+from ledger_rows
+where document_hash(entity_key, customer_id, document_key, item_id) in (select hash from untied)
+  and not exists (
+    from total_customers
+    where total_customers.entity_key = ledger_rows.entity_key
+      and total_customers.customer_id = ledger_rows.customer_id
+  );
+
+create or replace temp table report_left as
+select *
+from report_rows
+where document_hash(entity_key, customer_id, document_key, -aged_line_id) in (select hash from untied)
+  and not exists (
+    from total_customers
+    where total_customers.entity_key = report_rows.entity_key
+      and total_customers.customer_id = report_rows.customer_id
+  );
+
+-- One row a ledger document of a customer, by its first item.
+create or replace temp table ledger_keys as
+select
+  min(item_id) as ledger_key, min(entity_id) as entity_id, entity_key, customer_id, document_key,
+  coalesce(sum(amount) filter (where is_in_scope), 0)::decimal(18, 2) as amount_in,
+  coalesce(sum(amount) filter (where not is_in_scope), 0)::decimal(18, 2) as amount_out,
+  min(issued_on) as issued_on,
+  min(due_on) as due_on
+from ledger_left
+group by entity_key, customer_id, document_key, case when document_key is null then item_id end;
+
 -- Same customer, document, due date and amount: the ledger's own instalments excuse as many, the rest are copies.
 create or replace temp table report_copies as
 with repeated as (
   select entity_key, customer_id, document_key, due_on, amount, count(*) as line_count
-  from report_rows
+  from report_left
   where level = 'item' and document_key is not null and amount <> 0
   group by all
   having count(*) > 1
@@ -117,46 +164,29 @@ with repeated as (
   group by all
 ), numbered as (
   select
-    report_rows.aged_line_id, excused.kept,
+    report_left.aged_line_id, excused.kept,
     row_number() over (
-      partition by report_rows.entity_key, report_rows.customer_id, report_rows.document_key,
-                   report_rows.due_on, report_rows.amount
-      order by report_rows.aged_line_id
+      partition by report_left.entity_key, report_left.customer_id, report_left.document_key,
+                   report_left.due_on, report_left.amount
+      order by report_left.aged_line_id
     ) as copy_no
-  from report_rows
+  from report_left
   join excused
-    on report_rows.entity_key = excused.entity_key
-    and report_rows.customer_id is not distinct from excused.customer_id
-    and report_rows.document_key = excused.document_key
-    and report_rows.due_on is not distinct from excused.due_on
-    and report_rows.amount = excused.amount
+    on report_left.entity_key = excused.entity_key
+    and report_left.customer_id is not distinct from excused.customer_id
+    and report_left.document_key = excused.document_key
+    and report_left.due_on is not distinct from excused.due_on
+    and report_left.amount = excused.amount
 )
 select aged_line_id from numbered where copy_no > kept;
 
--- Customers whose report is only a total: they are tied by their total (50), not here.
-create or replace temp table total_customers as
-select entity_key, customer_id, min(entity_id) as entity_id, sum(amount)::decimal(18, 2) as amount_report,
-       min(aged_line_id) as aged_line_id
-from report_rows
-where level = 'customer' and customer_id is not null
-group by entity_key, customer_id;
-
--- One row a report document of a customer; a line without document stands alone. Its key is its first line.
+-- One row a report document of a customer, by its first line.
 create or replace temp table report_keys as
 select
-  min(aged_line_id) as report_key,
-  min(entity_id) as entity_id,
-  entity_key,
-  customer_id,
-  document_key,
+  min(aged_line_id) as report_key, min(entity_id) as entity_id, entity_key, customer_id, document_key,
   sum(amount)::decimal(18, 2) as amount_report,
   min(issued_on) as issued_on,
   min(due_on) as due_on
-from report_rows
-where not exists (from report_copies where report_copies.aged_line_id = report_rows.aged_line_id)
-  and not exists (
-    from total_customers
-    where total_customers.entity_key = report_rows.entity_key
-      and total_customers.customer_id = report_rows.customer_id
-  )
+from report_left
+where not exists (from report_copies where report_copies.aged_line_id = report_left.aged_line_id)
 group by entity_key, customer_id, document_key, case when document_key is null then aged_line_id end;

@@ -1,6 +1,6 @@
 -- The passes. Each consumes only pairs that are unique on both sides; the pass is kept as evidence.
 
--- (a) customer and document. What agrees to the cent is out of the way here; the rest goes on.
+-- (a) customer and document. What agrees to the cent is out of the way already (10); here, what is left of it.
 create or replace temp table first_pass as
 select
   ledger_keys.ledger_key, report_keys.report_key,
@@ -18,12 +18,7 @@ full join report_keys
   on ledger_keys.entity_key = report_keys.entity_key
   and ledger_keys.customer_id = report_keys.customer_id
   and ledger_keys.document_key = report_keys.document_key
-where (ledger_keys.ledger_key is null or report_keys.report_key is null or amount_in <> amount_report)
-  and not exists (
-    from total_customers
-    where total_customers.entity_key = ledger_keys.entity_key
-      and total_customers.customer_id = ledger_keys.customer_id
-  );
+where ledger_keys.ledger_key is null or report_keys.report_key is null or amount_in <> amount_report;
 
 create or replace temp table ledger_rest as
 select ledger_key, entity_key, ledger_customer_id as customer_id, ledger_document_key as document_key,
@@ -58,11 +53,11 @@ with pairs as (
   left join (select customer_id, any_value(payer_id) as payer_id from customers group by customer_id) as customers
     on customers.customer_id = ledger_rest.customer_id
 ), ledger_counts as (
-  select entity_key, document_key, count(*) as key_count from ledger_keys
+  select entity_key, document_key, count(distinct coalesce(customer_id, '')) as key_count from ledger_rows
   where document_key in (select document_key from pairs)
   group by entity_key, document_key
 ), report_counts as (
-  select entity_key, document_key, count(*) as key_count from report_keys
+  select entity_key, document_key, count(distinct coalesce(customer_id, '')) as key_count from report_rows
   where document_key in (select document_key from pairs)
   group by entity_key, document_key
 )
@@ -137,19 +132,19 @@ with pairs as (
     and (ledger_key is null or ledger_key not in (select ledger_key from matched))
     and (report_key is null or report_key not in (select report_key from matched))
 ), by_role as (
-  select alone.ledger_key, ledger_rows.role, ledger_rows.is_foreign, sum(ledger_rows.amount)::decimal(18, 2) as amount
-  from alone, bridge_settings
-  join ledger_rows
-    on case when is_by_entity then ledger_rows.entity_id else '' end = alone.entity_key
-    and ledger_rows.customer_id is not distinct from alone.ledger_customer_id
-    and ledger_rows.document_key = alone.ledger_document_key
-  where ledger_rows.is_in_scope and alone.amount_in <> 0
+  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, sum(ledger_left.amount)::decimal(18, 2) as amount
+  from alone
+  join ledger_left
+    on ledger_left.entity_key = alone.entity_key
+    and ledger_left.customer_id is not distinct from alone.ledger_customer_id
+    and ledger_left.document_key = alone.ledger_document_key
+  where ledger_left.is_in_scope and alone.amount_in <> 0
   group by all
   union all
-  select alone.ledger_key, ledger_rows.role, ledger_rows.is_foreign, sum(ledger_rows.amount)::decimal(18, 2)
+  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, sum(ledger_left.amount)::decimal(18, 2)
   from alone
-  join ledger_rows on ledger_rows.item_id = alone.ledger_key
-  where ledger_rows.is_in_scope and alone.amount_in <> 0 and alone.ledger_document_key is null
+  join ledger_left on ledger_left.item_id = alone.ledger_key
+  where ledger_left.is_in_scope and alone.amount_in <> 0 and alone.ledger_document_key is null
   group by all
 ), every_one as (
   select 'pair' as kind, null as role, false as is_foreign, ledger_key, report_key, entity_key, entity_id,
@@ -171,7 +166,7 @@ with pairs as (
   union all
   select 'copy', null, false, null, aged_line_id, entity_key, entity_id,
     null, customer_id, null, document_key, 0, 0, amount, 'none', false
-  from report_rows
+  from report_left
   where aged_line_id in (select aged_line_id from report_copies)
 )
 select

@@ -85,6 +85,13 @@ with members as (
   select item_id, is_in_scope, type, counterpart, posted_on, is_opening, entity_id, customer_id, document_key
   from items
   where item_id in (select partner_id from sides)
+), still_shown as (
+  -- the documents of the lines it was lettered with since, when the report shows them
+  select distinct partners.item_id
+  from partners
+  join sides on sides.partner_id = partners.item_id and sides.cleared_on > $as_of::date
+  join report_rows using (customer_id, document_key)
+  where partners.posted_on <= $as_of::date
 )
 select
   sides.item_id, partner_id, amount, settled_on, cleared_on,
@@ -92,13 +99,10 @@ select
   partners.type as partner_type, partners.counterpart as partner_counterpart,
   coalesce(partners.is_opening, false) as is_partner_opening,
   partners.posted_on as partner_posted_on,
-  partners.posted_on <= $as_of::date and partners.document_key is not null
-    and exists (
-      from report_keys
-      where report_keys.customer_id = partners.customer_id and report_keys.document_key = partners.document_key
-    ) as is_partner_in_report
+  still_shown.item_id is not null as is_partner_in_report
 from sides
-left join partners on partners.item_id = partner_id;
+left join partners on partners.item_id = partner_id
+left join still_shown on still_shown.item_id = partner_id;
 
 -- (4) One row a line: its open amount at the as-of date, when the report was cut, and when it was run.
 create or replace temp table traced_lines as
@@ -171,11 +175,11 @@ group by differing_no;
 
 -- (6) Σ by role of what the ledger holds, in scope on a special account or out of scope: the item's own account.
 create or replace temp table role_parts as
-select differing.differing_no, ledger_rows.role, ledger_rows.is_in_scope, sum(ledger_rows.amount)::decimal(18, 2) as amount
-from differing, bridge_settings
-join ledger_rows
-  on case when is_by_entity then ledger_rows.entity_id else '' end = differing.entity_key
-  and ledger_rows.customer_id is not distinct from differing.ledger_customer_id
-  and ledger_rows.document_key = differing.ledger_document_key
-where differing.kind = 'pair' and (not ledger_rows.is_in_scope or ledger_rows.role <> 'customer' or ledger_rows.is_foreign)
+select differing.differing_no, ledger_left.role, ledger_left.is_in_scope, sum(ledger_left.amount)::decimal(18, 2) as amount
+from differing
+join ledger_left
+  on ledger_left.entity_key = differing.entity_key
+  and ledger_left.customer_id is not distinct from differing.ledger_customer_id
+  and ledger_left.document_key = differing.ledger_document_key
+where differing.kind = 'pair' and (not ledger_left.is_in_scope or ledger_left.role <> 'customer' or ledger_left.is_foreign)
 group by all;

@@ -17,29 +17,29 @@ group by differing_no;
 -- Companies that stand on one side only. Without names in the report, a company none of whose documents
 -- matched while another's did.
 create or replace temp table lone_entities as
-with ledger_entities as (
-  select entity_id, count(*) as key_count from ledger_keys group by entity_id
-), matched_count as (
-  select ledger_keys.entity_id, count(*) as key_count
-  from ledger_keys
-  join report_keys using (entity_key, customer_id, document_key)
-  where (select count(*) from ledger_entities) > 1
-  group by ledger_keys.entity_id
+with tied_entities as (
+  select distinct entity_id from ledger_rows
+  where (select count(*) from entities) > 1
+    and document_hash(entity_key, customer_id, document_key, item_id) not in (select hash from untied)
+  union
+  select ledger_entity_id from first_pass where ledger_key is not null and report_key is not null
+), left_entities as (
+  select distinct entity_id from differing where kind in ('ledger', 'pair')
 )
 select entity_id, 'ledger' as side
-from ledger_entities, bridge_settings
+from left_entities, bridge_settings
 where is_by_entity and entity_id not in (
   select coalesce(aged_lines.entity_id, bridge_reports.entity_id) from aged_lines join bridge_reports using (report_id)
   union select entity_id from bridge_reports where entity_id is not null)
 union all
 select entity_id, 'ledger'
-from ledger_entities, bridge_settings
-where not is_by_entity and (select count(*) from matched_count) > 0
-  and entity_id not in (select entity_id from matched_count)
+from left_entities, bridge_settings
+where not is_by_entity and (select count(*) from entities) > 1 and (select count(*) from tied_entities) > 0
+  and entity_id not in (select entity_id from tied_entities)
 union all
-select distinct report_rows.entity_id, 'report'
-from report_rows, bridge_settings
-where is_by_entity and report_rows.entity_id not in (select entity_id from entities);
+select distinct entity_id, 'report'
+from report_left, bridge_settings
+where is_by_entity and entity_id not in (select entity_id from entities);
 
 create or replace temp view slug_of_role as
 select * from (values
@@ -125,11 +125,9 @@ with missing as (
 select entity_key
 from missing, bridge_settings
 where missing_count >= 3 and not exists (
-  from open_items
-  join report_keys using (customer_id, document_key)
-  where open_items.amount_open_ledger <> 0 and open_items.is_in_scope
-    and (not is_by_entity or open_items.entity_id = missing.entity_key)
-    and open_items.item_id in (select item_id from items where is_opening)
+  from items
+  join report_rows using (customer_id, document_key)
+  where items.is_opening and items.is_in_scope and (not is_by_entity or items.entity_id = missing.entity_key)
 );
 
 -- A report line under another number for an opening item that another line of the report already counts.
@@ -140,20 +138,24 @@ join report_rest using (report_key, entity_key)
 join items on items.customer_id = first_classes.customer_id
   and items.amount = first_classes.amount_report and items.is_opening
   and (items.issued_on = report_rest.issued_on or items.due_on = report_rest.due_on)
-join report_keys as other
+join report_rows as other
   on other.entity_key = first_classes.entity_key and other.customer_id = items.customer_id
-  and other.document_key = items.document_key and other.report_key <> first_classes.report_key
+  and other.document_key = items.document_key and other.aged_line_id <> first_classes.report_key
 where first_classes.class_reason is null and first_classes.kind = 'report'
   and not coalesce(first_classes.is_in_ledger, false);
 
 -- The account the report knows a customer by: those of its items the report shows.
 create or replace temp table reported_accounts as
+with spread as (
+  select customer_id from open_items
+  where is_in_scope and role = 'customer'
+  group by customer_id
+  having min(account) <> max(account)
+)
 select distinct open_items.customer_id, open_items.account
 from open_items
-join report_keys using (customer_id, document_key)
-where open_items.amount_open_ledger <> 0
-  and open_items.customer_id in (
-    select customer_id from first_classes where class_reason is null and kind = 'ledger' and not is_absent);
+join report_rows using (customer_id, document_key)
+where open_items.amount_open_ledger <> 0 and open_items.customer_id in (select customer_id from spread);
 
 -- The other classes, but for receipts in suspense (60).
 create or replace temp table classed as

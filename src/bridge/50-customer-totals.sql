@@ -5,10 +5,8 @@ create or replace temp table total_gaps as
 with ledger as (
   select total_customers.entity_key, total_customers.customer_id, min(ledger_rows.entity_id) as entity_id,
     sum(ledger_rows.amount) filter (where is_in_scope) as amount_in
-  from total_customers, bridge_settings
-  join ledger_rows
-    on ledger_rows.customer_id = total_customers.customer_id
-    and (not is_by_entity or ledger_rows.entity_id = total_customers.entity_key)
+  from total_customers
+  join ledger_rows using (entity_key, customer_id)
   group by total_customers.entity_key, total_customers.customer_id
 )
 select
@@ -134,7 +132,7 @@ select
     when flags.is_intercompany then 'intercompany:group-company'
     when flags.is_factored then 'factored:item-sold'
     when differing_no in (select differing_no from total_choice) then 'parts:'
-    when customer_id not in (select customer_id from items where customer_id is not null)
+    when not exists (from items where items.customer_id = total_gaps.customer_id)
       then 'billed-not-posted:no-ledger-line'
     when abs(amount) <= 0.02 and amount_in <> 0 then 'rounding:cents'
     else 'unexplained:total-differs'

@@ -5,13 +5,13 @@ with keyed as (
   select distinct report_key, entity_key, report_customer_id, report_document_key from differing
   where kind in ('pair', 'report') and report_document_key is not null
 ), lines as (
-  select keyed.report_key, report_rows.aged_line_id
+  select keyed.report_key, report_left.aged_line_id
   from keyed
-  join report_rows
-    on report_rows.entity_key = keyed.entity_key
-    and report_rows.customer_id is not distinct from keyed.report_customer_id
-    and report_rows.document_key = keyed.report_document_key
-  where report_rows.aged_line_id not in (select aged_line_id from report_copies)
+  join report_left
+    on report_left.entity_key = keyed.entity_key
+    and report_left.customer_id is not distinct from keyed.report_customer_id
+    and report_left.document_key = keyed.report_document_key
+  where report_left.aged_line_id not in (select aged_line_id from report_copies)
 )
 select differing_no, list(aged_line_id order by aged_line_id) as aged_line_ids
 from (
@@ -99,7 +99,7 @@ with moved as (
   join first_pass as l on l.ledger_key = matched.ledger_key and l.report_key is null
   where is_attributed and first_pass.report_customer_id is distinct from l.ledger_customer_id
 ), ends as (
-  select customer_id, amount_in as ledger, 0 as report from ledger_keys
+  select customer_id, amount as ledger, 0 as report from ledger_rows where is_in_scope
   union all
   select customer_id, 0, amount from report_rows
   union all
