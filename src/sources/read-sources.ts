@@ -104,29 +104,41 @@ async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> 
   return recognised;
 }
 
+/** A score that no other source could beat: the file need not be looked at as a table. */
+const CERTAIN = 0.9;
+
 /** The source that is surest of the file, or null with what each said. Ties go to the first of the list. */
 export async function recognise(
   file: InputFile,
 ): Promise<{ source: Source | null; reasons: readonly string[] }> {
-  const sample = await sampleOf(file);
-  const said = sources.map((source) => ({ source, ...source.recognise(sample) }));
-  const [best] = [...said].sort((left, right) => right.score - left.score);
+  const head = await headOf(file);
+  const bare = bestOf({ name: file.name, bytes: file.bytes, head, table: null });
+  if (bare.best !== undefined && bare.best.score >= CERTAIN) {
+    return { source: bare.best.source, reasons: bare.best.reasons };
+  }
+  const table = await sampleTable(file.path);
+  const { best, said } = bestOf({ name: file.name, bytes: file.bytes, head, table });
   if (best === undefined || best.score < SURE_ENOUGH) {
     return { source: null, reasons: said.map((one) => `${one.source.id}: ${reasonText(one)}`) };
   }
   return { source: best.source, reasons: best.reasons };
 }
 
+function bestOf(sample: FileSample) {
+  const said = sources.map((source) => ({ source, ...source.recognise(sample) }));
+  const [best] = [...said].sort((left, right) => right.score - left.score);
+  return { best, said };
+}
+
 const reasonText = (recognition: Recognition): string =>
   recognition.reasons.length === 0 ? "no" : recognition.reasons.join(", ");
 
-async function sampleOf(file: InputFile): Promise<FileSample> {
+async function headOf(file: InputFile): Promise<Uint8Array> {
   const handle = await open(file.path, "r");
   try {
     const head = Buffer.alloc(Math.min(HEAD_BYTES, file.bytes));
     await handle.read(head, 0, head.length, 0);
-    const table = await sampleTable(file.path);
-    return { name: file.name, bytes: file.bytes, head, table };
+    return head;
   } finally {
     await handle.close();
   }

@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// The command. In a checkout it installs and builds what is missing, then runs; in a package it just runs.
+import { existsSync } from "node:fs";
+
+const bootstrap = new URL("../scripts/go.mjs", import.meta.url);
+if (existsSync(bootstrap)) {
+  const { ensureBuilt } = await import(bootstrap.href);
+  await ensureBuilt();
+}
+await import(new URL("../dist/encours.mjs", import.meta.url).href);

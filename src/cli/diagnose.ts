@@ -1,0 +1,144 @@
+/** `encours diagnose`: reads the request, runs the diagnosis, has the reports drawn, prints the summary. */
+import { relative } from "node:path";
+import { type Command, Option } from "commander";
+import { diagnose } from "../diagnosis/diagnose.ts";
+import type { Chart, DiagnoseRequest } from "../diagnosis/request.ts";
+import type { Language } from "../kernel/language.ts";
+import { parseIsoDate } from "../kernel/dates.ts";
+import { sayIn } from "../kernel/say.ts";
+import { writeReports } from "../reports/write-reports.ts";
+import { readSettingsFile } from "./settings-file.ts";
+import { cacheFolder } from "./cache-folder.ts";
+import { helpTexts } from "./help.ts";
+import { cliMessages } from "./messages.ts";
+import { startProgress } from "./progress.ts";
+import { summarise } from "./summary.ts";
+import { paintFor, type Terminal } from "./terminal.ts";
+import { dateNotUnderstood, formatUnknown, threadsNotUnderstood } from "./usage.ts";
+
+/** What commander gives for `diagnose`. */
+interface DiagnoseOptions {
+  readonly asOf?: string;
+  readonly compareTo?: string;
+  readonly out?: string;
+  readonly format?: string;
+  readonly accounts?: string;
+  readonly chart?: Chart;
+  readonly config?: string;
+  readonly controls?: string;
+  readonly memory?: string;
+  readonly threads?: string;
+  readonly quiet?: boolean;
+  readonly cache?: boolean;
+}
+
+/** Formats that can be drawn today; `json` is always written. */
+const FORMATS = ["json", "html", "xlsx"] as const;
+type Format = (typeof FORMATS)[number];
+
+export function addDiagnoseCommand(program: Command, terminal: Terminal, language: Language): void {
+  const texts = helpTexts[language];
+  program
+    .command("diagnose")
+    .description(texts.diagnose)
+    .argument("<files...>", texts.files)
+    .option("--as-of <date>", texts.asOf)
+    .option("--compare-to <date>", texts.compareTo)
+    .option("--out <folder>", texts.out)
+    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
+    .option("--format <list>", texts.format)
+    .option("--accounts <prefixes>", texts.accounts)
+    .addOption(new Option("--chart <chart>", texts.chart).choices(["pcg", "cgnc", "syscohada"]))
+    .option("--config <file>", texts.config)
+    .option("--controls <folder>", texts.controls)
+    .option("--memory <size>", texts.memory)
+    .option("--threads <number>", texts.threads)
+    .option("--quiet", texts.quiet)
+    .option("--no-cache", texts.noCache)
+    .helpOption("-h, --help", texts.help)
+    .exitOverride()
+    .action(async (paths: readonly string[], options: DiagnoseOptions) => {
+      await runDiagnose(paths, options, terminal, language);
+    });
+}
+
+/** Runs one diagnosis from the words of the command line and prints its summary. */
+export async function runDiagnose(
+  paths: readonly string[],
+  options: DiagnoseOptions,
+  terminal: Terminal,
+  language: Language,
+): Promise<void> {
+  const formats = readFormats(options.format);
+  const request = readRequest(paths, options, terminal, language);
+  const progress = startProgress(terminal, sayIn(cliMessages, language), options.quiet === true);
+  let folder: string;
+  let text: string;
+  try {
+    const run = await diagnose(request, progress.onStep);
+    try {
+      progress.onStep("publish");
+      const drawn = formats.filter((format) => format !== "json");
+      await writeReports(run.told, drawn, run.folder.working, language);
+      run.folder.publish();
+    } catch (error) {
+      run.folder.discard();
+      throw error;
+    }
+    folder = relative(process.cwd(), run.folder.final) || ".";
+    const report = formats.includes("html") ? `${folder}/report.html` : `${folder}/diagnosis.json`;
+    text = summarise(run.told.diagnosis, paintFor(terminal.stdout, terminal.environment), report);
+  } finally {
+    progress.finish();
+  }
+  terminal.stdout.write(`${text}\n`);
+}
+
+function readRequest(
+  paths: readonly string[],
+  options: DiagnoseOptions,
+  terminal: Terminal,
+  language: Language,
+): DiagnoseRequest {
+  const settings = options.config === undefined ? null : readSettingsFile(options.config);
+  const asOf = readDate("--as-of", options.asOf);
+  const compareTo = readDate("--compare-to", options.compareTo);
+  const accounts = options.accounts?.split(",").map((prefix) => prefix.trim()).filter((prefix) => prefix !== "");
+  const threads = readThreads(options.threads);
+  return {
+    paths,
+    language,
+    chart: options.chart ?? settings?.chart ?? "pcg",
+    accounts: accounts ?? settings?.accounts ?? [],
+    params: settings?.params ?? {},
+    ...(asOf !== undefined && { asOf }),
+    ...(compareTo !== undefined && { compareTo }),
+    ...(options.out !== undefined && { out: options.out }),
+    ...(options.controls !== undefined && { controlsFolder: options.controls }),
+    ...(options.memory !== undefined && { memory: options.memory }),
+    ...(threads !== undefined && { threads }),
+    ...(options.cache !== false && { cache: cacheFolder(terminal.environment) }),
+  };
+}
+
+function readDate(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const date = parseIsoDate(text);
+  if (date === null) throw dateNotUnderstood(option, text);
+  return date;
+}
+
+function readThreads(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw threadsNotUnderstood(text);
+  return Number(text);
+}
+
+function readFormats(text: string | undefined): Format[] {
+  if (text === undefined) return [...FORMATS];
+  return text.split(",").map((word) => {
+    const format = FORMATS.find((known) => known === word.trim());
+    if (format === undefined) throw formatUnknown(word.trim(), FORMATS);
+    return format;
+  });
+}
