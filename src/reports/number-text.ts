@@ -27,6 +27,7 @@ export function numberTextIn(language: Language, currency: string): NumberText {
     amount: fixed(2),
     count: fixed(0),
     rate: fixed(2, { style: "percent" }),
+    share: fixed(0, { style: "percent" }),
     days: fixed(1),
     decimal: new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 4 }),
   };

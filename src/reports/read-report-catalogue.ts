@@ -2,6 +2,10 @@
 import { bridgeClasses } from "../bridge/classes.ts";
 import { readControls } from "../controls/control.ts";
 import { readIndicators } from "../indicators/indicator.ts";
+import type { Bilingual } from "../kernel/language.ts";
+import { agedBalanceProblems } from "../sources/aged-balance/problems.ts";
+import { customerListProblems } from "../sources/customer-list/problems.ts";
+import { fecProblems } from "../sources/fec/problems.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 
 /** The catalogues of the package; `controlsFolder` when the user runs his own controls. */
@@ -17,5 +21,19 @@ export function readReportCatalogue(controlsFolder?: string): ReportCatalogue {
     controls: new Map(controls),
     indicators: new Map(indicators),
     classes: new Map(bridgeClasses.map((one) => [one.slug, one] as const)),
+    problems: readProblems(),
   };
+}
+
+function readProblems(): Map<string, Bilingual> {
+  const ledger = Object.entries(fecProblems).map(([code, { meaning }]) => [code, meaning] as const);
+  const kinds = [
+    ["fec", ledger],
+    ["aged-balance", Object.entries(agedBalanceProblems)],
+    ["customer-list", Object.entries(customerListProblems)],
+  ] as const;
+  const pairs = kinds.flatMap(([kind, problems]) =>
+    problems.map(([code, text]): [string, Bilingual] => [`${kind}/${code}`, text]),
+  );
+  return new Map(pairs);
 }

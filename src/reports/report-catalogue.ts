@@ -26,6 +26,8 @@ export interface ReportCatalogue {
   readonly controls: ReadonlyMap<string, ControlPage>;
   readonly indicators: ReadonlyMap<string, IndicatorPage>;
   readonly classes: ReadonlyMap<string, ClassPage>;
+  /** What a problem of reading means and what was done, by `<kind of source>/<code>`. */
+  readonly problems: ReadonlyMap<string, Bilingual>;
 }
 
 export interface PagePart {

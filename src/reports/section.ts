@@ -17,6 +17,7 @@ export type CellKind =
   | "count"
   | "line"
   | "rate"
+  | "share"
   | "days"
   | "decimal"
   | "date"

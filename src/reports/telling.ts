@@ -8,7 +8,11 @@ import type { SectionData, Telling } from "./section.ts";
 import { sections } from "./sections/sections.ts";
 import { words } from "./words/words.ts";
 
-export function tellingIn(language: Language, currency: string, catalogue: ReportCatalogue): Telling {
+export function tellingIn(
+  language: Language,
+  currency: string,
+  catalogue: ReportCatalogue,
+): Telling {
   return {
     language,
     say: sayIn(words, language),

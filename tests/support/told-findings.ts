@@ -4,29 +4,142 @@ import type { Bilingual } from "../../src/kernel/language.ts";
 import type { ReportCatalogue } from "../../src/reports/report-catalogue.ts";
 
 const rows: readonly (readonly [string, string, string, string, string | null, number])[] = [
-  ["B01", "lettering-unbalanced", "Lettered group does not balance", "Groupe lettré non équilibré", "18422.10", 12],
-  ["D01", "receipt-unapplied", "Payments on account not applied", "Encaissements non affectés", "312400.00", 41],
-  ["F01", "exposure-above-limit", "Exposure above the credit limit", "Dépassement de la limite de crédit", "228410.55", 9],
-  ["F04", "insolvency-claim-deadline", "Insolvency: claim filing deadline", "Procédure collective : déclaration de créance", "36120.00", 2],
-  ["A21", "duplicate-row-in-report", "Duplicated rows in the report", "Lignes en double dans la balance", "67200.00", 3],
+  [
+    "B01",
+    "lettering-unbalanced",
+    "Lettered group does not balance",
+    "Groupe lettré non équilibré",
+    "18422.10",
+    12,
+  ],
+  [
+    "D01",
+    "receipt-unapplied",
+    "Payments on account not applied",
+    "Encaissements non affectés",
+    "312400.00",
+    41,
+  ],
+  [
+    "F01",
+    "exposure-above-limit",
+    "Exposure above the credit limit",
+    "Dépassement de la limite de crédit",
+    "228410.55",
+    9,
+  ],
+  [
+    "F04",
+    "insolvency-claim-deadline",
+    "Insolvency: claim filing deadline",
+    "Procédure collective : déclaration de créance",
+    "36120.00",
+    2,
+  ],
+  [
+    "A21",
+    "duplicate-row-in-report",
+    "Duplicated rows in the report",
+    "Lignes en double dans la balance",
+    "67200.00",
+    3,
+  ],
   ["C10", "due-date-missing", "Missing due date", "Échéance absente", "42500.00", 6],
-  ["C12", "terms-above-legal-cap", "Terms beyond the legal cap", "Délais supérieurs au plafond légal", "544210.20", 88],
-  ["E01", "customer-duplicate-identifier", "Duplicate customers by identifier", "Doublons de clients par identifiant", "91003.00", 14],
-  ["E16", "dunning-blocked-or-absent", "Customer outside dunning", "Client hors circuit de relance", "133870.44", 17],
-  ["F05", "old-receivable-not-provided", "Old receivables not provided", "Créances anciennes non dépréciées", "160223.06", 24],
+  [
+    "C12",
+    "terms-above-legal-cap",
+    "Terms beyond the legal cap",
+    "Délais supérieurs au plafond légal",
+    "544210.20",
+    88,
+  ],
+  [
+    "E01",
+    "customer-duplicate-identifier",
+    "Duplicate customers by identifier",
+    "Doublons de clients par identifiant",
+    "91003.00",
+    14,
+  ],
+  [
+    "E16",
+    "dunning-blocked-or-absent",
+    "Customer outside dunning",
+    "Client hors circuit de relance",
+    "133870.44",
+    17,
+  ],
+  [
+    "F05",
+    "old-receivable-not-provided",
+    "Old receivables not provided",
+    "Créances anciennes non dépréciées",
+    "160223.06",
+    24,
+  ],
   ["D06", "short-payment", "Short payments", "Règlements partiels", "8812.31", 33],
-  ["C16", "credit-note-without-reference", "Credit notes without reference", "Avoirs non rattachés", "24118.00", 11],
-  ["A03", "ledger-line-without-customer", "Ledger lines without a customer", "Écritures sur 411 sans auxiliaire", "12500.00", 1],
-  ["B04", "lettering-missing-exact-pair", "Exact pairs not lettered", "Paires exactes non lettrées", "97430.18", 64],
-  ["B09", "lettering-mass-single-day", "Mass lettering on one day", "Lettrage massif à date unique", null, 412],
-  ["H06", "credit-hides-overdue", "Credits hiding overdue", "Avoirs et acomptes masquant le retard", "51220.00", 13],
-  ["D11", "receivable-credited-without-cash", "Receivable credited without cash", "411 crédité hors trésorerie", "6300.00", 2],
+  [
+    "C16",
+    "credit-note-without-reference",
+    "Credit notes without reference",
+    "Avoirs non rattachés",
+    "24118.00",
+    11,
+  ],
+  [
+    "A03",
+    "ledger-line-without-customer",
+    "Ledger lines without a customer",
+    "Écritures sur 411 sans auxiliaire",
+    "12500.00",
+    1,
+  ],
+  [
+    "B04",
+    "lettering-missing-exact-pair",
+    "Exact pairs not lettered",
+    "Paires exactes non lettrées",
+    "97430.18",
+    64,
+  ],
+  [
+    "B09",
+    "lettering-mass-single-day",
+    "Mass lettering on one day",
+    "Lettrage massif à date unique",
+    null,
+    412,
+  ],
+  [
+    "H06",
+    "credit-hides-overdue",
+    "Credits hiding overdue",
+    "Avoirs et acomptes masquant le retard",
+    "51220.00",
+    13,
+  ],
+  [
+    "D11",
+    "receivable-credited-without-cash",
+    "Receivable credited without cash",
+    "411 crédité hors trésorerie",
+    "6300.00",
+    2,
+  ],
   ["E04", "customer-identifier-missing", "Missing identifiers", "Identifiants manquants", null, 38],
   ["C06", "invoice-backdated", "Back-dated posting", "Écriture antidatée", "1990.00", 4],
   ["F03", "exposure-concentrated", "Concentrated exposure", "Encours concentré", "902114.40", 5],
 ];
 
-const severities = ["critical", "major", "major", "critical", "major", "secondary", "note"] as const;
+const severities = [
+  "critical",
+  "major",
+  "major",
+  "critical",
+  "major",
+  "secondary",
+  "note",
+] as const;
 const causes = ["process", "settings", "data-governance"] as const;
 const confidences = ["proved", "probable", "proved", "possible"] as const;
 
@@ -102,11 +215,28 @@ export function toldCatalogue(): ReportCatalogue {
     en: "The ledger and the report do not speak of the same day: run the report again.",
     fr: "La comptabilité et la balance ne parlent pas du même jour : rééditer la balance.",
   };
-  const formula = { en: "Net receivables × days / sales including VAT", fr: "Encours net × jours / ventes TTC" };
+  const formula = {
+    en: "Net receivables × days / sales including VAT",
+    fr: "Encours net × jours / ventes TTC",
+  };
   const controls = rows.map(([, slug, en, fr]) => [slug, { title: { en, fr }, page }] as const);
   const indicators = Object.entries(indicatorTitles).map(
-    ([slug, title]) => [slug, { title, formula, better: "lower" as const, page: indicatorPage }] as const,
+    ([slug, title]) =>
+      [slug, { title, formula, better: "lower" as const, page: indicatorPage }] as const,
   );
-  const classes = Object.entries(classTitles).map(([slug, title]) => [slug, { title, meaning }] as const);
-  return { controls: new Map(controls), indicators: new Map(indicators), classes: new Map(classes) };
+  const classes = Object.entries(classTitles).map(
+    ([slug, title]) => [slug, { title, meaning }] as const,
+  );
+  const problems = [
+    [
+      "fec/date-impossible",
+      { en: "No such day in the calendar.", fr: "Ce jour n’existe pas au calendrier." },
+    ],
+  ] as const;
+  return {
+    controls: new Map(controls),
+    indicators: new Map(indicators),
+    classes: new Map(classes),
+    problems: new Map(problems),
+  };
 }

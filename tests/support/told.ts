@@ -64,7 +64,11 @@ const evidenceRow = (index: number): (string | null)[] => [
 ];
 
 /** Evidence of a slug: `shown` rows of `total`. */
-export function toldEvidence(slug: string, total: number, shown = Math.min(total, 60)): EvidencePage {
+export function toldEvidence(
+  slug: string,
+  total: number,
+  shown = Math.min(total, 60),
+): EvidencePage {
   return {
     slug,
     columns: ["file", "line", "customer", "document", "date", "amount", "name"],
@@ -76,13 +80,27 @@ export function toldEvidence(slug: string, total: number, shown = Math.min(total
 function customers(): NonNullable<Diagnosis["reconciliation"]>["customers"] {
   return Array.from({ length: 34 }, (_, index) => {
     const ledger = decimalText({ value: BigInt(4_210_000 + index * 771_913), scale: 2 });
-    const gap = decimalText({ value: BigInt((index % 2 === 0 ? 1 : -1) * (39_999_98 - index * 99_120)), scale: 2 });
-    const agedBalance = decimalText({ value: moneyOf(ledger).value - moneyOf(gap).value, scale: 2 });
+    const gap = decimalText({
+      value: BigInt((index % 2 === 0 ? 1 : -1) * (39_999_98 - index * 99_120)),
+      scale: 2,
+    });
+    const agedBalance = decimalText({
+      value: moneyOf(ledger).value - moneyOf(gap).value,
+      scale: 2,
+    });
     const slug = classes[index % classes.length]?.[0] ?? "doubtful";
     const customer = index === 0 ? null : `C${String(index).padStart(5, "0")}`;
     const name = index === 0 ? null : nameOf(index - 1);
     const rest = index === 8 ? "1333.00" : "0.00";
-    return { customer, name, ledger, agedBalance, gap, unexplained: rest, classes: { [slug]: gap } };
+    return {
+      customer,
+      name,
+      ledger,
+      agedBalance,
+      gap,
+      unexplained: rest,
+      classes: { [slug]: gap },
+    };
   });
 }
 
@@ -132,14 +150,19 @@ const indicator = (
 });
 
 const indicators = [
-  indicator("dso-simple", "66.0476", "days", "4721432.82", "6576812.44", { flags: ["window-3-months"] }),
+  indicator("dso-simple", "66.0476", "days", "4721432.82", "6576812.44", {
+    flags: ["window-3-months"],
+  }),
   indicator("dso-countback", "61.8600", "days", "4721432.82", "6576812.44"),
   indicator("dso-best-possible", "40.7100", "days", "2910422.18", "6576812.44"),
   indicator("average-days-delinquent", "25.3376", "days", null, null),
   indicator("overdue-rate-value", "0.386714", "rate", "1837122.98", "4750544.16"),
   indicator("overdue-rate-count", "0.458128", "rate", "186", "406"),
   indicator("collection-effectiveness", "0.811234", "rate", "5120331.00", "6311780.12"),
-  indicator("dispute-ratio", null, "rate", null, null, { reason: "no-disputes-in-extracts", excluded: 0 }),
+  indicator("dispute-ratio", null, "rate", null, null, {
+    reason: "no-disputes-in-extracts",
+    excluded: 0,
+  }),
   indicator("concentration-hhi", "812.4400", "points", null, null),
   indicator("late-interest", "48211.07", "amount", null, null),
 ];
@@ -204,8 +227,14 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     entities: ["812345676"],
     snapshot: "5d0c1e".repeat(10) + "abcd",
     settings: { accounts: ["411"], chart: "pcg", "dso.window_months": 3, memory: "4GB" },
-    materiality: { overall: "47214.33", major: "11803.58", trivial: "2360.72", basis: "1 % × gross AR" },
+    materiality: {
+      overall: "47214.33",
+      major: "11803.58",
+      trivial: "2360.72",
+      basis: "1 % × gross AR",
+    },
     sources: sources(),
+    unrecognised: [{ file: "notes & <i>divers</i>.docx", reasons: ["no source claims it"] }],
     position: {
       ledger: bridged.ledger,
       accounts: { "411": bridged.ledger, "413": "48000.00", "416": "7822.00", "4191": "-20000.00" },
@@ -234,7 +263,12 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     clear: ["invoice-duplicate", "siren-invalid", "lettering-code-reused", "iban-shared"],
     amountAtStake: "1288114.52",
     interactions: [
-      { from: "customer-duplicate-identifier", to: "exposure-above-limit", sharedCustomers: 3, amount: "88410.00" },
+      {
+        from: "customer-duplicate-identifier",
+        to: "exposure-above-limit",
+        sharedCustomers: 3,
+        amount: "88410.00",
+      },
     ],
     levers: [],
     scenarios: [],

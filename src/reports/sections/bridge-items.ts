@@ -2,7 +2,13 @@
 import type { EvidencePage, Reconciliation, Told } from "../../diagnosis/schema.ts";
 import type { Block, Part, Table, Telling } from "../section.ts";
 import { classTitle } from "./bridge.ts";
-import { evidenceColumns, evidenceOf, evidencePath, tellEvidence } from "./evidence-table.ts";
+import {
+  evidenceColumns,
+  evidenceOf,
+  evidencePath,
+  tellEvidence,
+  wordedRow,
+} from "./evidence-table.ts";
 
 export function tellClassItems(
   told: Told,
@@ -39,7 +45,9 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
     .map((slug) => evidenceOf(told, slug))
     .filter((page): page is EvidencePage => page !== undefined);
   if (pages.length === 0) return null;
-  const names = [...new Set(pages.flatMap((page) => page.columns))];
+  const names = [...new Set(pages.flatMap((page) => page.columns))].filter(
+    (name) => name !== "class",
+  );
   const columns = names.map((name) => {
     const page = pages.find((one) => one.columns.includes(name)) as EvidencePage;
     return evidenceColumns(page, telling)[page.columns.indexOf(name)];
@@ -47,7 +55,11 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
   const stack = (page: EvidencePage) => {
     const places = names.map((name) => page.columns.indexOf(name));
     const title = classTitle(page.slug, telling);
-    return (row: readonly (string | null)[]) => [title, ...places.map((place) => row[place] ?? null)];
+    const worded = wordedRow(page, telling);
+    return (row: readonly (string | null)[]) => {
+      const said = worded(row);
+      return [title, ...places.map((place) => said[place] ?? null)];
+    };
   };
   const readAll = async function* () {
     for (const page of pages) {
@@ -72,4 +84,3 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
     },
   };
 }
-

@@ -16,7 +16,11 @@ export const bridge: Section = {
       const slug = told.diagnosis.reconciliationReason ?? "no-aged-balance";
       const reason = labelOf(telling.say, "reason", slug);
       const text = telling.say("bridge-none", { reason });
-      return { id: "bridge", title, blocks: [{ kind: "callout", tone: "warning", title: text, text: "" }] };
+      return {
+        id: "bridge",
+        title,
+        blocks: [{ kind: "callout", tone: "warning", title: text, text: "" }],
+      };
     }
     return { id: "bridge", title, blocks: bridgeBlocks(told, reconciliation, telling) };
   },
@@ -66,13 +70,15 @@ function waterfall(told: Told, bridged: Reconciliation, telling: Telling) {
   const steps = bridged.classes.filter(({ class: slug }) => slug !== "unexplained");
   const bars: Bar[] = [
     { label: say("cover-aged"), value: bridged.agedBalance, role: "total", tone: "plain" },
-    ...steps.map((step): Bar => ({
-      label: classTitle(step.class, telling),
-      value: step.amount,
-      href: `#class-${step.class}`,
-      role: "step",
-      tone: "note",
-    })),
+    ...steps.map(
+      (step): Bar => ({
+        label: classTitle(step.class, telling),
+        value: step.amount,
+        href: `#class-${step.class}`,
+        role: "step",
+        tone: "note",
+      }),
+    ),
     {
       label: classTitle("unexplained", telling),
       value: bridged.unexplained.net,

@@ -194,7 +194,5 @@ function firstFindings({ diagnosis }: Told, telling: Telling): Block[] {
     rows,
   };
   const blocks: Block[] = [{ kind: "table", table }];
-  return [
-    { kind: "part", part: { id: "first", title: say("cover-first"), blocks } },
-  ];
+  return [{ kind: "part", part: { id: "first", title: say("cover-first"), blocks } }];
 }

@@ -1,10 +1,24 @@
 /** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
 import type { EvidencePage, Told } from "../../diagnosis/schema.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
-import { labelOf } from "../words/words.ts";
+import { knownLabel, labelOf } from "../words/words.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
 export const PAGE_ROWS = 25;
+
+/** Columns of a piece of evidence that say on the page what its title or its other columns say already. */
+const SHEET_ONLY: ReadonlySet<string> = new Set([
+  "class",
+  "side",
+  "match_pass",
+  "ledger_file",
+  "ledger_line",
+  "report_file",
+  "report_line",
+  "subject_id",
+  "item_id",
+  "customer_id",
+]);
 
 export function evidenceOf(told: Told, slug: string): EvidencePage | undefined {
   return told.evidence.find((page) => page.slug === slug);
@@ -22,6 +36,7 @@ export function evidenceColumns(page: EvidencePage, telling: Telling): Column[] 
       title: labelOf(telling.say, "column", name),
       kind,
       isSummed: name === "amount",
+      isSheetOnly: SHEET_ONLY.has(name),
     };
   });
 }
@@ -44,6 +59,23 @@ function kindOfType(name: string, type: string): CellKind {
   return "text";
 }
 
+/** The rows with their slugs in words: which rule of its class an item obeys. */
+export function wordedRow(page: EvidencePage, { say }: Telling) {
+  const place = page.columns.indexOf("reason");
+  return (row: readonly (string | null)[]): readonly (string | null)[] => {
+    const slug = row[place];
+    const words = slug == null ? undefined : knownLabel(say, "rule", slug);
+    return words === undefined ? row : row.with(place, words);
+  };
+}
+
+async function* each<Row>(
+  rows: AsyncIterable<Row>,
+  change: (row: Row) => Row,
+): AsyncGenerator<Row> {
+  for await (const row of rows) yield change(row);
+}
+
 export interface EvidenceOptions {
   readonly id: string;
   readonly title: string;
@@ -58,15 +90,17 @@ export function tellEvidence(
 ): Block {
   const { say } = telling;
   const shown = Math.min(page.rows.length, PAGE_ROWS);
+  const worded = wordedRow(page, telling);
+  const { readAll } = page;
   const table: Table = {
     id: options.id,
     caption: say("rows-caption", { title: options.title }),
     columns: evidenceColumns(page, telling),
-    rows: page.rows,
+    rows: page.rows.map(worded),
     pageRows: PAGE_ROWS,
     whole: { rows: page.total, href: evidencePath(page.slug) },
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-    ...(page.readAll === undefined ? {} : { readAll: page.readAll }),
+    ...(readAll === undefined ? {} : { readAll: () => each(readAll(), worded) }),
   };
   const summary =
     shown < page.total

@@ -21,7 +21,11 @@ export const findings: Section = {
     const ordered = orderedFindings(told.diagnosis);
     if (ordered.length === 0) {
       const text = say("findings-none");
-      return { id: "findings", title, blocks: [{ kind: "callout", tone: "good", title: text, text: "" }] };
+      return {
+        id: "findings",
+        title,
+        blocks: [{ kind: "callout", tone: "good", title: text, text: "" }],
+      };
     }
     const atStake = numbers.money(told.diagnosis.amountAtStake);
     const blocks: Block[] = [
@@ -109,7 +113,7 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
 }
 
 function facts(finding: FindingResult, { say, numbers }: Telling): Term[] {
-  const share = (rate: string) => numbers.cell(rate, "rate");
+  const share = (rate: string) => numbers.cell(rate, "share");
   const { settings, process: steps, "data-governance": governance } = finding.causeShares;
   const terms: Term[] = [
     {
@@ -160,5 +164,7 @@ function interactions({ diagnosis }: Told, telling: Telling): Block[] {
     ]),
   };
   const title = say("interactions-title");
-  return [{ kind: "part", part: { id: "interactions", title, blocks: [{ kind: "table", table }] } }];
+  return [
+    { kind: "part", part: { id: "interactions", title, blocks: [{ kind: "table", table }] } },
+  ];
 }

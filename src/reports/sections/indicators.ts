@@ -1,5 +1,6 @@
 /** The indicators: value, working, items left out, and how each can mislead. */
 import type { IndicatorResult, Told } from "../../diagnosis/schema.ts";
+import { sayNote } from "../../indicators/messages.ts";
 import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
 import { labelOf } from "../words/words.ts";
@@ -42,12 +43,13 @@ function titleOf(slug: string, { catalogue, language, say }: Telling): string {
   return catalogue.indicators.get(slug)?.title[language] ?? labelOf(say, "indicator", slug);
 }
 
-function reasonOf(one: IndicatorResult, { say }: Telling): string {
-  return labelOf(say, "reason", one.reason ?? "unknown");
+function reasonOf({ reason }: IndicatorResult, { say, language }: Telling): string {
+  const slug = reason ?? "unknown";
+  return sayNote(slug, language) ?? labelOf(say, "reason", slug);
 }
 
-function flagsOf(one: IndicatorResult, { say }: Telling): string {
-  return one.flags.map((flag) => labelOf(say, "flag", flag)).join(", ");
+function flagsOf(one: IndicatorResult, { say, language }: Telling): string {
+  return one.flags.map((flag) => sayNote(flag, language) ?? labelOf(say, "flag", flag)).join(" ");
 }
 
 /** Two decimals are money, more are a ratio's; whole numbers are counts. */
@@ -63,7 +65,7 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
   const rows = diagnosis.indicators.map((one): (Cell | string | null)[] => {
     const kind = kinds[one.unit] ?? "decimal";
     const value: Cell =
-      one.value === null ? { value: null, note: reasonOf(one, telling) } : { value: one.value, kind };
+      one.value === null ? { value: null, note: say("not-available") } : { value: one.value, kind };
     return [
       { value: titleOf(one.slug, telling), href: `#indicator-${one.slug}` },
       value,
@@ -102,7 +104,7 @@ function card(one: IndicatorResult, telling: Telling): Block {
   if (known !== undefined) {
     terms.unshift({ term: say("indicator-formula"), text: known.formula[language] });
   }
-  const blocks: Block[] = [{ kind: "terms", terms }];
+  const blocks: Block[] = [{ kind: "terms", terms, isCompact: true }];
   const pages = known === undefined ? [] : readPage(known.page[language]);
   const misleads = pages.at(-1);
   if (misleads !== undefined) {

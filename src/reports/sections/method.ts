@@ -2,7 +2,7 @@
 import type { Told } from "../../diagnosis/schema.ts";
 import { dateText } from "../number-text.ts";
 import type { Block, Figure, Part, Section, Telling, Term } from "../section.ts";
-import type { WordKey } from "../words/words.ts";
+import { labelOf, type WordKey } from "../words/words.ts";
 
 export const method: Section = {
   id: "method",
@@ -36,9 +36,10 @@ function materiality({ diagnosis }: Told, { say }: Telling): Part {
     figure(major, "materiality-major", "materiality-major-note"),
     figure(trivial, "materiality-trivial", "materiality-trivial-note"),
   ];
+  const words = labelOf(say, "materiality-basis", basis);
   const blocks: Block[] = [
     { kind: "figures", figures },
-    { kind: "paragraph", text: say("materiality-basis", { basis }) },
+    { kind: "paragraph", text: say("materiality-basis", { basis: words }) },
   ];
   return { id: "materiality", title: say("materiality-title"), blocks };
 }

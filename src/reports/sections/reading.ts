@@ -1,6 +1,6 @@
 /** What we could not read, and what could not be judged: said before any figure is believed. */
 import type { SourceResult, Told } from "../../diagnosis/schema.ts";
-import type { Block, Cell, Section, Telling } from "../section.ts";
+import type { Block, Cell, Section, Table, Telling } from "../section.ts";
 import { labelOf } from "../words/words.ts";
 import { evidencePath, PAGE_ROWS } from "./evidence-table.ts";
 import { controlTitle } from "./finding-rows.ts";
@@ -13,6 +13,7 @@ export const reading: Section = {
     blocks: [
       { kind: "paragraph", text: telling.say("reading-lead") },
       sourcesTable(told, telling),
+      ...unrecognised(told, telling),
       ...problemBlocks(told, telling),
       { kind: "part", part: { id: "not-judged", ...notJudged(told, telling) } },
     ],
@@ -47,11 +48,26 @@ function sourcesTable({ diagnosis }: Told, { say }: Telling): Block {
         { title: say("col-rows-accepted"), kind: "count", isSummed: true },
         { title: say("col-rows-rejected"), kind: "count", isSummed: true },
         { title: say("col-problems"), kind: "count", isSummed: true },
-        { title: say("col-sha"), kind: "code", isSecondary: true },
+        { title: say("col-sha"), kind: "code", isSheetOnly: true },
       ],
       rows,
     },
   };
+}
+
+function unrecognised({ diagnosis }: Told, { say }: Telling): Block[] {
+  if (diagnosis.unrecognised.length === 0) return [];
+  const table: Table = {
+    id: "unrecognised",
+    sheet: say("unrecognised-sheet"),
+    caption: say("unrecognised-caption"),
+    columns: [
+      { title: say("col-file"), kind: "text" },
+      { title: say("col-reason"), kind: "text" },
+    ],
+    rows: diagnosis.unrecognised.map(({ file, reasons }) => [file, reasons.join(" · ")]),
+  };
+  return [{ kind: "table", table }];
 }
 
 function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
@@ -63,7 +79,7 @@ function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
   const rows = sources.flatMap((source) =>
     source.problemCounts.map(({ code, count, amount }): (Cell | string | null)[] => [
       source.file,
-      { value: labelOf(say, "problem", code), note: code },
+      { value: problemText(source.kind, code, telling), note: code },
       String(count),
       amount,
     ]),
@@ -88,12 +104,17 @@ function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
   return [kinds, { kind: "details", summary, blocks, file: evidencePath("problems") }];
 }
 
+/** What the problem means and what was done, in the words of the source that records it. */
+function problemText(kind: string, code: string, { catalogue, language, say }: Telling): string {
+  return catalogue.problems.get(`${kind}/${code}`)?.[language] ?? labelOf(say, "problem", code);
+}
+
 function problemRows(sources: readonly SourceResult[], { say }: Telling): Block {
   const rows = sources.flatMap((source) =>
     source.problems.map((problem): (Cell | string | null)[] => [
       source.file,
       problem.position ?? (problem.line === null ? null : String(problem.line)),
-      { value: labelOf(say, "problem", problem.code), note: problem.code },
+      problem.code,
       problem.column,
       problem.value,
       problem.amount,
@@ -113,7 +134,7 @@ function problemRows(sources: readonly SourceResult[], { say }: Telling): Block 
       columns: [
         { title: say("col-file"), kind: "text" },
         { title: say("col-line"), kind: "line" },
-        { title: say("col-problem"), kind: "text" },
+        { title: say("col-problem"), kind: "code" },
         { title: say("col-column"), kind: "text", isSecondary: true },
         { title: say("col-value"), kind: "text" },
         { title: say("col-amount"), kind: "amount", isSummed: true },
@@ -135,8 +156,8 @@ function notJudged({ diagnosis }: Told, telling: Telling): { title: string; bloc
   const text = count === 0 ? say("not-judged-none") : say("not-judged-text", { count });
   const blocks: Block[] = [{ kind: "paragraph", text }];
   if (count > 0) {
-    const rows = diagnosis.notJudged.map(({ control, reason }): (Cell | string)[] => [
-      { value: controlTitle(control, telling), note: control },
+    const rows = diagnosis.notJudged.map(({ control, reason }) => [
+      controlTitle(control, telling),
       labelOf(say, "reason", reason),
     ]);
     blocks.push({

@@ -23,7 +23,7 @@ export const bridgeWords = messagesOf({
     "col-customers": "Customers",
     "col-side": "What to correct",
     "gap-total": "Gap",
-    "restated": "Restated receivables",
+    restated: "Restated receivables",
     "restated-text":
       "Correcting the ledger on one side and the aged balance on the other must meet; what separates the two is exactly the unexplained remainder.",
     "restated-caption": "Restated both ways",
@@ -34,7 +34,8 @@ export const bridgeWords = messagesOf({
     "restated-rest": "Unexplained, net",
     "gap-customers": "Customers, by size of gap",
     "gap-customers-caption": "Gap by customer",
-    "gap-customers-note": "The largest first, whatever the sign: two opposite gaps hide each other in the total.",
+    "gap-customers-note":
+      "The largest first, whatever the sign: two opposite gaps hide each other in the total.",
     "gap-customers-sheet": "Bridge by customer",
     "no-customer": "(no customer)",
     "col-customer": "Customer",
@@ -46,8 +47,7 @@ export const bridgeWords = messagesOf({
     "class-items": "Class by class, down to the line",
     "items-sheet": "Bridge items",
     "items-caption": "Items of the bridge",
-    "rows-summary":
-      "{shown, plural, one {# row} other {# rows}} of {total}, with file and line",
+    "rows-summary": "{shown, plural, one {# row} other {# rows}} of {total}, with file and line",
     "rows-summary-all": "{total, plural, one {The row} other {The # rows}}, with file and line",
     "rows-caption": "{title}: rows",
   },
@@ -72,7 +72,7 @@ export const bridgeWords = messagesOf({
     "col-customers": "Clients",
     "col-side": "Ce qu’il faut corriger",
     "gap-total": "Écart",
-    "restated": "Poste clients retraité",
+    restated: "Poste clients retraité",
     "restated-text":
       "Corriger la comptabilité d’un côté, la balance âgée de l’autre, doit mener au même montant ; ce qui sépare les deux est exactement le reste inexpliqué.",
     "restated-caption": "Retraitement par les deux chemins",

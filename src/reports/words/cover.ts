@@ -9,8 +9,10 @@ export const coverWords = messagesOf({
     "report-entity": "{count, plural, one {Company} other {Companies}} {names}",
     "cover-lead":
       "Your receivables are {ledger}; your aged balance says {aged}; the gap of {gap} is {rate} explained.",
-    "cover-lead-tied": "Your receivables are {ledger} and your aged balance says the same, to the cent.",
-    "cover-lead-unrated": "Your receivables are {ledger}; your aged balance says {aged}; the gap is {gap}.",
+    "cover-lead-tied":
+      "Your receivables are {ledger} and your aged balance says the same, to the cent.",
+    "cover-lead-unrated":
+      "Your receivables are {ledger}; your aged balance says {aged}; the gap is {gap}.",
     "cover-lead-alone":
       "Your receivables are {ledger}. They could not be tied to an aged balance: {reason}.",
     "cover-ledger": "Ledger, account {account}",

@@ -17,7 +17,8 @@ export const drawingWords = messagesOf({
     "draw-axis-cut": "The axis does not start at zero: bars marked «//» are cut.",
     "draw-up": "increase",
     "draw-down": "decrease",
-    "draw-footer": "Encours {version} · snapshot {snapshot} · computed on this machine, nothing was sent",
+    "draw-footer":
+      "Encours {version} · snapshot {snapshot} · computed on this machine, nothing was sent",
     "sheet-readme": "Read me",
     "sheet-contents": "Sheets of this workbook",
     "sheet-name": "Sheet",
@@ -25,8 +26,7 @@ export const drawingWords = messagesOf({
     "sheet-back": "← Read me",
     "sheet-total": "Total (of the rows shown by the filter)",
     "sheet-total-short": "Total",
-    "sheet-cut":
-      "This sheet stops at {limit} rows. All {total} rows: {path}",
+    "sheet-cut": "This sheet stops at {limit} rows. All {total} rows: {path}",
     "sheet-how":
       "Totals are formulas and follow the filters. Amounts are exact; a text that begins with = + - or @ stays a text.",
     "col-figure": "Figure",
@@ -56,8 +56,7 @@ export const drawingWords = messagesOf({
     "sheet-back": "← Lisez-moi",
     "sheet-total": "Total (des lignes que montre le filtre)",
     "sheet-total-short": "Total",
-    "sheet-cut":
-      "Cette feuille s’arrête à {limit} lignes. Les {total} lignes : {path}",
+    "sheet-cut": "Cette feuille s’arrête à {limit} lignes. Les {total} lignes : {path}",
     "sheet-how":
       "Les totaux sont des formules et suivent les filtres. Les montants sont exacts ; un texte qui commence par = + - ou @ reste un texte.",
     "col-figure": "Chiffre",

@@ -21,7 +21,7 @@ export const indicatorWords = messagesOf({
     "col-excluded": "Items left out",
     "col-flags": "Remarks",
     "indicator-formula": "Formula",
-    "indicator-working": "Working",
+    "indicator-working": "Numerator ÷ denominator",
     "indicator-working-text": "{numerator} ÷ {denominator}",
     "indicator-items": "Items",
     "indicator-items-text":
@@ -53,7 +53,7 @@ export const indicatorWords = messagesOf({
     "col-excluded": "Postes écartés",
     "col-flags": "Remarques",
     "indicator-formula": "Formule",
-    "indicator-working": "Calcul",
+    "indicator-working": "Numérateur ÷ dénominateur",
     "indicator-working-text": "{numerator} ÷ {denominator}",
     "indicator-items": "Postes",
     "indicator-items-text":

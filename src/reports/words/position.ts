@@ -7,9 +7,11 @@ export const positionWords = messagesOf({
     "position-lead":
       "{items, plural, one {# open item} other {# open items}} of {customers, plural, one {# customer} other {# customers}}, aged {basis}, in the {view}.",
     "ageing-chart": "Ageing, in {currency}",
-    "ageing-chart-summary": "Open amount in each ageing bucket; the table below gives the same amounts.",
+    "ageing-chart-summary":
+      "Open amount in each ageing bucket; the table below gives the same amounts.",
     "ageing-caption": "Ageing of open items",
-    "ageing-note": "In {currency}. Credits not allocated to an invoice stand apart: they hide nobody’s lateness.",
+    "ageing-note":
+      "In {currency}. Credits not allocated to an invoice stand apart: they hide nobody’s lateness.",
     "ageing-sheet": "Ageing",
     "col-bucket": "Bucket",
     "ageing-total": "Total",

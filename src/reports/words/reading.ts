@@ -7,7 +7,8 @@ export const readingWords = messagesOf({
     "reading-lead":
       "Before any figure: which files were read, which rows were left out and which questions could not be asked.",
     "sources-caption": "Files read",
-    "sources-note": "Rows read = rows accepted + rows rejected, always. A rejected row is in no figure.",
+    "sources-note":
+      "Rows read = rows accepted + rows rejected, always. A rejected row is in no figure.",
     "sources-sheet": "Sources",
     "col-file": "File",
     "col-kind": "Recognised as",
@@ -18,6 +19,8 @@ export const readingWords = messagesOf({
     "col-problems": "Problems",
     "col-sha": "SHA-256",
     "col-entity": "Company",
+    "unrecognised-caption": "Files left aside: not recognised, or given twice",
+    "unrecognised-sheet": "Files left aside",
     "problem-kinds-caption": "Problems by kind",
     "problem-kinds-sheet": "Problem kinds",
     "col-problem": "Problem",
@@ -61,6 +64,8 @@ export const readingWords = messagesOf({
     "col-problems": "Anomalies",
     "col-sha": "SHA-256",
     "col-entity": "Société",
+    "unrecognised-caption": "Fichiers laissés de côté : non reconnus, ou donnés deux fois",
+    "unrecognised-sheet": "Fichiers de côté",
     "problem-kinds-caption": "Anomalies de lecture par nature",
     "problem-kinds-sheet": "Anomalies par nature",
     "col-problem": "Anomalie",

@@ -1,6 +1,7 @@
 /** All the sentences of the reports, under one typed `say`. */
 import { messagesOf } from "../../kernel/say.ts";
 import { bridgeWords } from "./bridge.ts";
+import { columnWords } from "./columns.ts";
 import { coverWords } from "./cover.ts";
 import { drawingWords } from "./drawing.ts";
 import { findingWords } from "./findings.ts";
@@ -9,10 +10,13 @@ import { labelWords } from "./labels.ts";
 import { methodWords } from "./method.ts";
 import { positionWords } from "./position.ts";
 import { readingWords } from "./reading.ts";
+import { ruleWords } from "./rules.ts";
 
 export const words = messagesOf({
   en: {
     ...labelWords.en,
+    ...columnWords.en,
+    ...ruleWords.en,
     ...drawingWords.en,
     ...coverWords.en,
     ...readingWords.en,
@@ -24,6 +28,8 @@ export const words = messagesOf({
   },
   fr: {
     ...labelWords.fr,
+    ...columnWords.fr,
+    ...ruleWords.fr,
     ...drawingWords.fr,
     ...coverWords.fr,
     ...readingWords.fr,
@@ -37,13 +43,22 @@ export const words = messagesOf({
 
 export type WordKey = keyof typeof words.en;
 
-/** The label of a slug of the diagnosis (`bucket`, `1-30`), or the slug itself with spaces when nobody spelled it. */
-export function labelOf(
+/** The words of a slug when somebody spelled them. */
+export function knownLabel(
   say: (key: WordKey) => string,
   kind: string,
   slug: string,
-): string {
+): string | undefined {
   const key = `${kind}-${slug}`;
-  if (Object.hasOwn(words.en, key)) return say(key as WordKey);
-  return slug.replaceAll(/[-_]/g, " ");
+  return Object.hasOwn(words.en, key) ? say(key as WordKey) : undefined;
+}
+
+/**
+ * The label of a slug of the diagnosis (`bucket`, `1-30`). A slug that nobody spelled is written with spaces; what
+ * is no slug (the diagnosis often gives a whole sentence) stays as it is.
+ */
+export function labelOf(say: (key: WordKey) => string, kind: string, slug: string): string {
+  const known = knownLabel(say, kind, slug);
+  if (known !== undefined) return known;
+  return /^[a-z0-9]+([-_][a-z0-9]+)*$/.test(slug) ? slug.replaceAll(/[-_]/g, " ") : slug;
 }

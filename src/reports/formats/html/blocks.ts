@@ -75,10 +75,13 @@ function drawMeter(
 }
 
 function drawTerms(terms: readonly Term[], isCompact: boolean): Markup {
-  const paragraphs = (text: string) => text.split("\n").map((line) => html`<dd>${sentence(line)}</dd>`);
+  const paragraphs = (text: string) =>
+    text.split("\n").map((line) => html`<dd>${sentence(line)}</dd>`);
   return html`<dl class="terms${isCompact && " compact"}">
-${terms.map(({ term, text }) => html`<div><dt>${term}</dt>${paragraphs(text)}</div>
-`)}</dl>
+${terms.map(
+  ({ term, text }) => html`<div><dt>${term}</dt>${paragraphs(text)}</div>
+`,
+)}</dl>
 `;
 }
 
@@ -97,7 +100,10 @@ function drawPart(part: Part, depth: number, telling: Telling): Markup {
   const [open, close] = [new Markup(`<h${level}>`), new Markup(`</h${level}>`)];
   return html`<section class="${part.isCard === true ? "card" : "part"}" id="${part.id}">
 <header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}</header>
-${(part.tags?.length ?? 0) > 0 && html`<p class="tags">${part.tags?.map(({ text, tone }) => html`<span class="tag tone-${tone}">${text}</span> `)}</p>
-`}${drawBlocks(part.blocks, depth + 1, telling)}</section>
+${
+  (part.tags?.length ?? 0) > 0 &&
+  html`<p class="tags">${part.tags?.map(({ text, tone }) => html`<span class="tag tone-${tone}">${text}</span> `)}</p>
+`
+}${drawBlocks(part.blocks, depth + 1, telling)}</section>
 `;
 }

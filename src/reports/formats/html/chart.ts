@@ -36,8 +36,11 @@ export function drawChart(chart: Chart, telling: Telling): Markup {
 <figcaption id="${chart.id}-title"><strong>${chart.title}</strong><small>${chart.summary}</small></figcaption>
 <ol class="bars">
 ${rows}</ol>
-${axis.isCut && html`<p class="rest">${telling.say("draw-axis-cut")}</p>
-`}</figure>
+${
+  axis.isCut &&
+  html`<p class="rest">${telling.say("draw-axis-cut")}</p>
+`
+}</figure>
 `;
 }
 

@@ -51,8 +51,10 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
 <div class="frame">
 <nav aria-label="${say("draw-contents")}" id="contents" ${labels}>
 <ol>
-${sections.map(({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>
-`)}</ol>
+${sections.map(
+  ({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>
+`,
+)}</ol>
 </nav>
 <main id="main" tabindex="-1">
 ${sections.map((section) => drawSection(section, telling))}</main>

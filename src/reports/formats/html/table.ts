@@ -55,8 +55,13 @@ function classesOf(kind: CellKind, column: Column, tone?: string): Markup {
 }
 
 function drawCell(cell: AnyCell, column: Column, isFirst: boolean, telling: Telling): Markup {
-  const { value, kind = column.kind, note, href, tone }: Cell =
-    cell === null || typeof cell === "string" ? { value: cell } : cell;
+  const {
+    value,
+    kind = column.kind,
+    note,
+    href,
+    tone,
+  }: Cell = cell === null || typeof cell === "string" ? { value: cell } : cell;
   const shown = value === null ? html`` : drawValue(value, kind, tone, telling);
   const small = note === undefined ? html`` : html` <small>${note}</small>`;
   const isSortedByValue = value !== null && (numeric.has(kind) || kind === "date");
@@ -67,7 +72,12 @@ function drawCell(cell: AnyCell, column: Column, isFirst: boolean, telling: Tell
   return html`<td${classes}${sort}>${content}</td>`;
 }
 
-function drawValue(value: string, kind: CellKind, tone: string | undefined, telling: Telling): Markup {
+function drawValue(
+  value: string,
+  kind: CellKind,
+  tone: string | undefined,
+  telling: Telling,
+): Markup {
   if (kind === "tag") return html`<span class="tag tone-${tone ?? "plain"}">${value}</span>`;
   if (kind === "code") return html`<code>${value}</code>`;
   if (kind === "text") return html`<bdi>${value}</bdi>`;
@@ -75,11 +85,11 @@ function drawValue(value: string, kind: CellKind, tone: string | undefined, tell
 }
 
 function drawRest(table: Table, shown: number, { say, numbers }: Telling): Markup {
-  const total = table.whole?.rows ?? table.rows.length;
-  if (shown >= total) return html``;
+  const total = table.rows.length;
+  if (shown >= total || table.whole !== undefined) return html``;
   const count = (rows: number) => numbers.cell(String(rows), "count");
   const text = say("draw-shown", { shown: count(shown), total: count(total) });
-  const path = table.whole?.href ?? "annex.xlsx";
+  const path = "annex.xlsx";
   return html`<p class="rest">${text} ${say("draw-whole", { path })}</p>
 `;
 }
