@@ -89,7 +89,8 @@ export function normalise(text: string): string {
     .toLowerCase()
     .replace(/[–—−]/g, "-")
     .replace(/[\s_./:()'’"°º#*€$£\u00a0\u202f]+/g, " ")
-    .replace(/(?:^| )(?:en )?(?:eur|euros?|usd|gbp|chf|mad|ils|xof|xaf)$/, "")
+    .trim()
+    .replace(/ (?:en )?(?:eur|euros?|usd|gbp|chf|mad|ils|xof|xaf)$/, "")
     .trim();
 }
 

@@ -143,10 +143,10 @@ function customerColumns(
       : { customerId: either, customerName: null };
   }
   const account = at("account");
-  if (account !== null && name === null && holdsOneAccount(account, below)) return null;
-  if (account !== null) return { customerId: account, customerName: name };
+  const isLedger = account !== null && holdsOneAccount(account, below);
+  if (account !== null && !isLedger) return { customerId: account, customerName: name };
   if (name !== null) return { customerId: null, customerName: name };
-  const isBlankFirst = (cells[0] ?? "").trim() === "" && holdsNames(0, below);
+  const isBlankFirst = (cells[0] ?? "").trim() === "" && holdsText(0, below);
   if (isBlankFirst) return { customerId: null, customerName: 0 };
   // Customers on their own lines only: the details must then name documents under buckets.
   const isGrouped =
@@ -172,12 +172,15 @@ function holdsNames(at: number, rows: readonly TableRow[]): boolean {
   return values.length > 0 && values.filter(isName).length * 2 >= values.length;
 }
 
-/** A ledger account (411000 on every row), not a customer's. */
+/** A ledger account (411000 on nearly every row), not a customer's. */
 function holdsOneAccount(at: number, rows: readonly TableRow[]): boolean {
   const values = valuesOf(at, rows).filter((text) => /\d/.test(text));
-  return values.length === 0 || new Set(values).size * 4 <= values.length || values.every(isLedger);
+  if (values.length === 0) return true;
+  const isRepeated = new Set(values).size * 2 <= values.length;
+  return isRepeated && values.every((text) => /^4[01]\d{0,7}(?:\s|$)/.test(text));
 }
 
-function isLedger(text: string): boolean {
-  return /^41[0-9]0*(?:\s|$)/.test(text);
+function holdsText(at: number, rows: readonly TableRow[]): boolean {
+  const values = valuesOf(at, rows);
+  return values.filter((text) => /\p{L}{2}/u.test(text)).length * 2 > values.length;
 }

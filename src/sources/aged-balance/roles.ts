@@ -58,10 +58,12 @@ function sectionOf(seen: Seen, mayName: boolean): RowRole {
 function knownCustomers(rows: readonly Seen[]): Set<string> {
   const known = new Set<string>();
   for (const seen of rows) {
-    if (seen.kind === "page" || labelIn(seen) !== null) continue;
+    if (seen.kind === "page") continue;
+    const isLabelled = labelIn(seen) !== null;
     for (const text of [seen.customerId, seen.customerName, ...seen.texts.slice(0, 2)]) {
       if (text === null) continue;
       known.add(normalise(text));
+      if (isLabelled) continue;
       const parts = /^(\S+)\s+(?:[-–:]\s+)?(.+)$/.exec(text);
       if (parts !== null && /\d/.test(parts[1] ?? "")) {
         known.add(normalise(parts[1] ?? ""));

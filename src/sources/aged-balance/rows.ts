@@ -3,7 +3,7 @@
  * not be read. It does not say yet whether the row is a line, a total or a customer's own line (structure.ts).
  */
 import { type DecimalMark, looksLikeAmount, parseAmount } from "../table/amounts.ts";
-import { type DateOrder, isNoDate, parseDate } from "../table/date-texts.ts";
+import { type DateOrder, isNoDate, looksLikeDate, parseDate } from "../table/date-texts.ts";
 import type { TableRow } from "../table/table.ts";
 import { normalise } from "./headings.ts";
 import type { Layout } from "./layout.ts";
@@ -91,7 +91,8 @@ export function seeRow(
 }
 
 function looksLikeDateCell(text: string): boolean {
-  return /\d/.test(text) && !isNoDate(text);
+  const isShaped = looksLikeDate(text) || /^\s*\d[\d/.\-: ]*$/.test(text);
+  return isShaped && !isNoDate(text);
 }
 
 function isRepeated(row: TableRow, layout: Layout, pageTexts: ReadonlySet<string>): boolean {

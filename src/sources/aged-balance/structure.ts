@@ -143,7 +143,8 @@ class Walk {
     } else if (kind === "bare" && isLast && this.#isGrand(at, seen)) {
       this.#addTotal("grand-total", seen, null, 0n, role.text);
     } else if (kind === "named") {
-      this.#takeNamed(seen, role.label.name, role.text);
+      const isWhole = isLast && !this.#hasGrandAfter(at) && seen.amount === this.#sum(0);
+      this.#takeNamed(seen, role.label.name, role.text, isWhole);
     } else this.#takeGeneric(seen, role.text);
   }
 
@@ -154,7 +155,7 @@ class Walk {
     return this.#sinceSubtotal === this.#lines.length;
   }
 
-  #takeNamed(seen: Seen, text: string, label: string): void {
+  #takeNamed(seen: Seen, text: string, label: string, isWhole: boolean): void {
     const name = normalise(text);
     const isIt = (line: Line): boolean =>
       [line.customerId, line.customerName].some((one) => {
@@ -168,9 +169,14 @@ class Walk {
     if (this.#namesBelow) this.#nameUnnamed(who);
     const recent = this.#lines.slice(this.#sinceSubtotal);
     const mine = recent.filter(isIt);
+    if (isWhole && mine.length === 0) {
+      this.#addTotal("grand-total", seen, null, 0n, label);
+      return;
+    }
     const claimed = (mine.length > 0 ? mine : recent).reduce((sum, line) => sum + line.amount, 0n);
     const id = mine.find((line) => line.customerId !== null)?.customerId ?? null;
-    this.#addTotal("subtotal", seen, id ?? seen.customerId ?? null, claimed, label);
+    const printedId = seen.customerId === label ? null : seen.customerId;
+    this.#addTotal("subtotal", seen, id ?? printedId, claimed, label);
     this.#sinceSubtotal = this.#lines.length;
     this.#current = NOBODY;
   }

@@ -19,7 +19,7 @@ export interface Titles {
 }
 
 const DATE =
-  /\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)?\s+\p{L}{3,9}\.?\s+\d{4}|\p{L}{3,9}\s+\d{1,2},\s*\d{4}/gu;
+  /\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)?[\s-]+\p{L}{3,9}\.?[\s-]+\d{4}|\p{L}{3,9}\s+\d{1,2},\s*\d{4}/gu;
 const PRINTED =
   /edite|edition|imprim|tirage|printed|run (?:on|date)|date run|generated|extrait|extraction|genere|created|produced/g;
 const STANDS =
@@ -51,9 +51,15 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
     saysAged ||= AGED.test(plain);
     basis ??= basisOf(plain);
     let from = 0;
+    let isPeriod = false;
+    let isEnd = false;
     for (const match of text.matchAll(DATE)) {
-      const kind = kindOfDate(text.slice(from, match.index));
+      const before = text.slice(from, match.index);
       from = match.index + match[0].length;
+      // A period: what counts is its end.
+      isPeriod = /\b(?:du|from)\s*$/i.test(before) && /^\s*(?:au|to|-)\s/i.test(text.slice(from));
+      const kind = isPeriod ? null : isEnd ? "as-of" : kindOfDate(before);
+      isEnd = isPeriod;
       if (kind === null) continue;
       const date = parseDate(match[0], order);
       if (date === null) ambiguous ??= match[0];

@@ -5,6 +5,7 @@
  */
 import { open } from "node:fs/promises";
 import { extname } from "node:path";
+import { Refusal } from "../../kernel/refusal.ts";
 import { type DelimitedFormat, delimitedFormat, readDelimited } from "./delimited.ts";
 import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
 
@@ -53,17 +54,25 @@ export async function sampleTable(path: string): Promise<TableSample | null> {
   }
   const format = await delimitedFormat(path);
   if (format === null) return null;
-  const rows: TableRow[] = [];
-  let isWhole = true;
-  for await (const row of readDelimited(path, format)) {
-    if (rows.length === SAMPLE_ROWS) {
-      isWhole = false;
-      break;
-    }
-    rows.push(row);
-  }
+  const sheet = await firstRows(path, format);
+  if (sheet === null) return null;
   const { encoding, separator } = format;
-  return { format: "delimited", encoding, separator, sheets: [{ name: null, rows, isWhole }] };
+  return { format: "delimited", encoding, separator, sheets: [sheet] };
+}
+
+/** Null: its first lines are too long for a table. */
+async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSample | null> {
+  const rows: TableRow[] = [];
+  try {
+    for await (const row of readDelimited(path, format)) {
+      if (rows.length === SAMPLE_ROWS) return { name: null, rows, isWhole: false };
+      rows.push(row);
+    }
+  } catch (error) {
+    if (error instanceof Refusal && error.slug === "line-too-long") return null;
+    throw error;
+  }
+  return { name: null, rows, isWhole: true };
 }
 
 /**
