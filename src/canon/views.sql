@@ -21,6 +21,9 @@ select
   coalesce(sum(amount_open) filter (where amount_open > 0 and days_late <= 0), 0)::decimal(18, 2) as amount_not_due,
   coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(18, 2) as amount_overdue,
   coalesce(sum(amount_open) filter (where amount_open > 0 and days_late is null), 0)::decimal(18, 2) as amount_undated,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful'), 0)::decimal(18, 2) as amount_doubtful,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful' and days_late >= 1), 0)::decimal(18, 2)
+    as amount_doubtful_overdue,
   count(*) as item_count,
   count(*) filter (where amount_open > 0) as debit_count,
   count(*) filter (where amount_open > 0 and days_late >= 1) as overdue_count,

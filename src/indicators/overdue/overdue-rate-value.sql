@@ -37,12 +37,6 @@ with covered as (
       when is_too_rare then 'lettering-too-rare'
     end as reason
   from receivable_totals, covered
-), collectable as (
-  select
-    coalesce(sum(amount_open), 0)::decimal(18, 2) as collectable_gross,
-    coalesce(sum(amount_open) filter (where days_late >= 1), 0)::decimal(18, 2) as collectable_overdue
-  from trade_items
-  where amount_open > 0 and role <> 'doubtful'
 )
 select
   case when reason is null then rate(amount_overdue, amount_gross) end as value,
@@ -55,7 +49,9 @@ select
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
   amount_undated,
-  case when reason is null then rate(collectable_overdue, collectable_gross) end as rate_without_doubtful,
-  collectable_overdue,
-  collectable_gross
-from totals, collectable
+  case
+    when reason is null then rate(amount_overdue - amount_doubtful_overdue, amount_gross - amount_doubtful)
+  end as rate_without_doubtful,
+  amount_doubtful,
+  amount_doubtful_overdue
+from totals

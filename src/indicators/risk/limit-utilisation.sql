@@ -7,13 +7,14 @@ formula:
   en: "Exposure of the customers that have a limit / their limits"
   fr: "Encours des clients qui ont une limite / leurs limites"
 needs: [open_items, customers.credit_limit]
-params: {}
+params: { top: 1000 }
 status: stable
 since: 0.1.0
 ---
 
 ## What it says
-How much of the credit limits set for customers with open items is used, then the same for each of them.
+How much of the credit limits set for customers with open items is used, then the same customer by customer:
+the `top` largest overruns, then the largest exposures.
 
 ## How to read it
 Above 100 % the limit is exceeded, by `amount_over`. No limit is not a limit of 0: the first gives no rate
@@ -35,7 +36,8 @@ with judged as (
       when credit_limit is not null
       then greatest(amount_exposed - greatest(credit_limit, 0), 0)
     end::decimal(18, 2) as amount_over,
-    coalesce(limit_valid_until_on < $as_of::date, false) as is_expired
+    coalesce(limit_valid_until_on < $as_of::date, false) as is_expired,
+    row_number() over (order by amount_over desc nulls last, amount_exposed desc, customer_id) as place
   from exposures
   left join customers using (customer_id)
   where not coalesce(customers.is_intercompany, false)
@@ -69,6 +71,7 @@ select
     case when item_count > 0 then 'items-without-customer' end
   ], flag -> flag is not null) as flags,
   'company' as grain,
+  null::bigint as place,
   null::varchar as customer_id,
   amount_over,
   customers_over,
@@ -90,7 +93,9 @@ select
     case when amount_exposed < 0 then 'credit-balance' end
   ], flag -> flag is not null) as flags,
   'customer' as grain,
+  place,
   customer_id,
   amount_over
 from judged
-order by grain, customer_id
+where place <= $top
+order by place nulls first
