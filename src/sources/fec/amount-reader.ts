@@ -7,7 +7,9 @@ import type { FecProblemCode } from "./problems.ts";
 
 /** Whole digits a DECIMAL(18, 2) can hold, with one to spare for sums of a line. */
 const mostWholeDigits = 15;
-const LEGAL = /^(-?)(\d{1,15})(?:,(\d{0,2}))?$/;
+const COMMA = 44;
+const MINUS = 45;
+const POINT = 46;
 const SPACES = /[\s\u00a0\u202f\u2007\u2009]/g;
 const SCIENTIFIC = /^(\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})$/;
 
@@ -25,6 +27,8 @@ export interface ReadAmount {
 const nothing: ReadAmount = { text: null, fault: null, kinds: [], isRounded: false };
 const faulty = (fault: AmountFault): ReadAmount => ({ ...nothing, fault });
 const none: readonly FecProblemCode[] = [];
+const decimalPoint: readonly FecProblemCode[] = ["amount-decimal-point"];
+const zero: ReadAmount = { ...nothing, text: "0.00" };
 
 /**
  * Reads an amount at `scale` decimals; `sibling` is the other amount of the line: it settles whether the
@@ -32,15 +36,37 @@ const none: readonly FecProblemCode[] = [];
  */
 export function readAmount(raw: string, scale: 2 | 3, sibling: string): ReadAmount {
   if (raw === "") return nothing;
-  const legal = LEGAL.exec(raw);
-  if (legal === null) return readDeviating(raw, scale, sibling);
-  const [, sign = "", whole = "", fraction = ""] = legal;
+  if (raw === "0,00") return zero;
+  const mark = plainMark(raw);
+  if (mark === null) return readDeviating(raw, scale, sibling);
+  if (mark === -1) return { ...nothing, text: raw };
+  const isLegal = raw.charCodeAt(mark) === COMMA;
   return {
-    text: `${sign}${whole}.${fraction === "" ? "0" : fraction}`,
+    text: isLegal ? `${raw.slice(0, mark)}.${raw.slice(mark + 1)}` : raw,
     fault: null,
-    kinds: none,
+    kinds: isLegal ? none : decimalPoint,
     isRounded: false,
   };
+}
+
+/**
+ * Where the decimal mark of `-1234,56` or `-1234.56` stands (one or two decimals, fifteen digits at most);
+ * −1 when there is none, null when the amount is written otherwise. A loop, because it reads every amount.
+ */
+function plainMark(raw: string): number | null {
+  const length = raw.length;
+  const start = raw.charCodeAt(0) === MINUS ? 1 : 0;
+  let mark = -1;
+  for (let index = start; index < length; index += 1) {
+    const code = raw.charCodeAt(index);
+    if (code >= 48 && code <= 57) continue;
+    if ((code !== COMMA && code !== POINT) || mark !== -1 || index === start) return null;
+    mark = index;
+  }
+  const whole = (mark === -1 ? length : mark) - start;
+  if (whole < 1 || whole > mostWholeDigits) return null;
+  const decimals = length - mark - 1;
+  return mark === -1 || (decimals >= 1 && decimals <= 2) ? mark : null;
 }
 
 function readDeviating(raw: string, scale: number, sibling: string): ReadAmount {

@@ -109,20 +109,26 @@ export class LineAssembler {
   #takeLong(fields: readonly string[], line: number, text: string): void {
     this.#rejectPending();
     const expected = this.#header.names.length;
-    if (fields.slice(expected).every((field) => field.trim() === "")) {
+    const cut = fields.slice(0, expected);
+    const isPadded = fields.slice(expected).every((field) => field.trim() === "");
+    if (isPadded && this.#rows.fits(cut)) {
       this.#log.count("separator-trailing");
-      this.#row(fields.slice(0, expected), line);
+      this.#row(cut, line);
       return;
     }
     const extra = fields.length - expected;
-    const candidates = this.#labels
-      .map((at) => joinedAt(fields, at, extra))
-      .filter((candidate) => this.#rows.fits(candidate));
+    const candidates =
+      extra > mostJoinedLines
+        ? []
+        : this.#labels
+            .map((at) => joinedAt(fields, at, extra))
+            .filter((candidate) => this.#rows.fits(candidate));
     const [first] = candidates;
     if (first !== undefined && candidates.length === 1) {
       this.#log.add({ line, code: "label-separator", value: text });
       this.#row(first, line);
-    } else
+    } else if (isPadded) this.#row(cut, line);
+    else
       this.#reject(
         line,
         "field-count",

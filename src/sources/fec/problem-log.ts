@@ -14,7 +14,8 @@ const batchCharacters = 256 * 1024;
 export class LineFile {
   readonly path: string;
   readonly #file: number;
-  #batch = "";
+  #batch: string[] = [];
+  #characters = 0;
 
   constructor(path: string) {
     this.path = path;
@@ -23,8 +24,9 @@ export class LineFile {
 
   /** `line` holds no line end. */
   add(line: string): void {
-    this.#batch += `${line}\n`;
-    if (this.#batch.length > batchCharacters) this.#flush();
+    this.#batch.push(line);
+    this.#characters += line.length;
+    if (this.#characters > batchCharacters) this.#flush();
   }
 
   close(): void {
@@ -33,9 +35,16 @@ export class LineFile {
   }
 
   #flush(): void {
-    if (this.#batch !== "") writeSync(this.#file, this.#batch);
-    this.#batch = "";
+    if (this.#batch.length > 0) writeWhole(this.#file, Buffer.from(`${this.#batch.join("\n")}\n`));
+    this.#batch = [];
+    this.#characters = 0;
   }
+}
+
+/** The system may write less than it was given. */
+function writeWhole(file: number, bytes: Buffer): void {
+  let done = 0;
+  while (done < bytes.length) done += writeSync(file, bytes, done);
 }
 
 /** A problem of one line. */

@@ -1,6 +1,7 @@
 /**
  * Every problem the FEC reader can record, with what it means and what was done. A code is never renamed.
- * `whole-file` problems come once a kind, with the number of values concerned as their value.
+ * `whole-file` problems come once a kind, with the number of values concerned as their value (`12 / 200`
+ * when only the first lines were looked at, because the engine read the others).
  */
 import type { Bilingual } from "../../kernel/language.ts";
 
@@ -23,6 +24,10 @@ export const fecProblems = {
   "account-missing": lineProblem(
     "The line has no account number. It is rejected.",
     "La ligne n'a pas de numéro de compte. Elle est rejetée.",
+  ),
+  "account-zero-padded": fileProblem(
+    "Account numbers filled with zeros to ten digits, as SAP does. The zeros are removed.",
+    "Numéros de compte complétés par des zéros à dix chiffres, à la manière de SAP. Les zéros sont retirés.",
   ),
   "amount-ambiguous": lineProblem(
     "The mark in this amount may be a decimal or a thousands mark. The line is rejected.",

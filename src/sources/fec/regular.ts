@@ -8,6 +8,8 @@ import type { Store } from "../../store/store.ts";
 import { QueryError, sqlText } from "../../store/store.ts";
 import type { FecColumn, Header } from "./columns.ts";
 import { separators, splitFields } from "./columns.ts";
+import type { FecProblemCode } from "./problems.ts";
+import { isZeroPadded } from "./row-reader.ts";
 import type { FileScan } from "./scan.ts";
 import { blockLines } from "./scan.ts";
 import { exposeRows, rowsTable } from "./staging.ts";
@@ -21,6 +23,14 @@ const dateColumns: readonly FecColumn[] = [
   "DateEcheance",
 ];
 const amountColumns: readonly FecColumn[] = ["Debit", "Credit", "Montant", "Montantdevise"];
+
+const codeColumns: readonly FecColumn[] = [
+  "JournalCode",
+  "EcritureNum",
+  "CompteNum",
+  "CompAuxNum",
+  "PieceRef",
+];
 
 /** Whether the bytes and the first lines allow the fast reader to try. */
 export function looksRegular(scan: FileScan, header: Header, sample: readonly string[]): boolean {
@@ -163,6 +173,29 @@ function sidesSql(header: Header, at: (column: FecColumn) => string | null): [st
     `case when ${side} in (${own}) then ${amount} when ${side} in (${other}) then 0
      else error('side is neither D nor C') end`;
   return [on("'D', '+1'", "'C', '-1'"), on("'C', '-1'", "'D', '+1'")];
+}
+
+/** What the engine repairs without a word is looked for in the first lines, and said. */
+export function sampleProblems(
+  header: Header,
+  sample: readonly string[],
+): readonly { readonly code: FecProblemCode; readonly value: string }[] {
+  const rows = sample.map((line) => splitFields(line, header.separator));
+  const text = (row: readonly string[], column: FecColumn) =>
+    row[header.position.get(column) ?? -1] ?? "";
+  const counts: readonly (readonly [FecProblemCode, number])[] = [
+    [
+      "account-zero-padded",
+      rows.filter((row) => isZeroPadded(text(row, "CompteNum").trim())).length,
+    ],
+    [
+      "fields-padded",
+      rows.filter((row) => codeColumns.some((name) => /^ | $/.test(text(row, name)))).length,
+    ],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([code, count]) => ({ code, value: `${String(count)} / ${String(rows.length)}` }));
 }
 
 /** Fills the labels of journals and accounts from the first line that uses each. */

@@ -41,12 +41,14 @@ export const normalisedColumns = {
 
 const optionalDates = ["PieceDate", "DateLet", "ValidDate", "DateEcheance"] as const;
 
+type TextField = "journal" | "entry" | "auxiliary" | "name" | "document" | "letter" | "currency";
+
 /** Reads the rows of one file; deviations go to the log. */
 export class RowReader {
   readonly #at: ReadonlyMap<FecColumn, number>;
   readonly #accountAt: number;
   readonly #postedAt: number;
-  readonly #codesAt: readonly number[];
+  readonly #codeAt: Readonly<Record<TextField, number>>;
   readonly #datesAt: readonly number[];
   readonly #currencyAt: number;
   readonly #sides: SidesReader;
@@ -58,15 +60,15 @@ export class RowReader {
     this.#at = header.position;
     this.#accountAt = at("CompteNum");
     this.#postedAt = at("EcritureDate");
-    this.#codesAt = [
-      at("JournalCode"),
-      at("EcritureNum"),
-      at("CompAuxNum"),
-      at("CompAuxLib"),
-      at("PieceRef"),
-      at("EcritureLet"),
-      at("Idevise"),
-    ];
+    this.#codeAt = {
+      journal: at("JournalCode"),
+      entry: at("EcritureNum"),
+      auxiliary: at("CompAuxNum"),
+      name: at("CompAuxLib"),
+      document: at("PieceRef"),
+      letter: at("EcritureLet"),
+      currency: at("Idevise"),
+    };
     this.#datesAt = optionalDates.map((column) => at(column));
     this.#currencyAt = at("Montantdevise");
     this.#sides = sidesReaderOf(header);
@@ -98,27 +100,44 @@ export class RowReader {
   /** Null: the row is rejected, and the log says why. */
   read(fields: readonly string[], line: number): BelievedRow | null {
     const sides = this.#sides(fields);
-    const posted = this.#date(fields, this.#postedAt);
-    const account = canonicalAccount(this.#code(fields, this.#accountAt));
+    const posted = this.#postedDate(fields);
+    const account = this.#account(fields);
     const isRejected = sides.fault !== null || posted.date === null || account === "";
     if (isRejected) {
       this.#reject(fields, line, { sides, posted });
       return null;
     }
-    const [
-      journal = "",
-      entry = "",
-      auxiliary = "",
-      name = "",
-      document = "",
-      letter = "",
-      currency = "",
-    ] = this.#codesAt.map((index) => this.#code(fields, index));
-    const [issued, lettered, validated, due] = this.#optionalDates(fields, line, posted);
+    const code = this.#codeAt;
+    const journal = this.#code(fields, code.journal);
     const amount = this.#currencyAmount(fields, line);
     this.#sayAmounts(line, sides);
-    const text = `${String(line)}\t${journal}\t${entry}\t${posted.date ?? ""}\t${account}\t${auxiliary}\t${name}\t${document}\t${issued ?? ""}\t${sides.debit.text ?? ""}\t${sides.credit.text ?? ""}\t${letter}\t${lettered ?? ""}\t${validated ?? ""}\t${amount}\t${currency}\t${due ?? ""}`;
-    return { text, journal, account };
+    const row = [
+      line,
+      journal,
+      this.#code(fields, code.entry),
+      posted.date,
+      account,
+      this.#code(fields, code.auxiliary),
+      this.#code(fields, code.name),
+      this.#code(fields, code.document),
+      this.#optionalDate(fields, 0, line, posted),
+      sides.debit.text,
+      sides.credit.text,
+      this.#code(fields, code.letter),
+      this.#optionalDate(fields, 1, line, posted),
+      this.#optionalDate(fields, 2, line, posted),
+      amount,
+      this.#code(fields, code.currency),
+      this.#optionalDate(fields, 3, line, posted),
+    ];
+    return { text: row.join("\t"), journal, account };
+  }
+
+  #account(fields: readonly string[]): string {
+    const code = this.#code(fields, this.#accountAt);
+    if (!isZeroPadded(code)) return code;
+    this.#log.count("account-zero-padded");
+    return code.replace(/^0+/, "");
   }
 
   #reject(
@@ -154,25 +173,30 @@ export class RowReader {
     return code;
   }
 
-  #date(fields: readonly string[], index: number): ReadDate {
-    const read = this.#dates.read(fields[index] ?? "");
+  #postedDate(fields: readonly string[]): ReadDate {
+    const read = this.#dates.read(fields[this.#postedAt] ?? "");
     if (read.kind === "other-form") this.#log.count("date-format");
     return read;
   }
 
-  #optionalDates(fields: readonly string[], line: number, posted: ReadDate): (string | null)[] {
-    return this.#datesAt.map((index, which) => {
-      if (index === -1) return null;
-      const read = this.#date(fields, index);
-      if (read.kind === "placeholder") this.#log.count("date-placeholder");
-      if (read.kind === "impossible" || read.kind === "ambiguous") {
-        const value = fields[index] ?? "";
-        if (read.kind === "ambiguous" && posted.kind === "legal") this.#learn(value, fields);
-        const code = read.kind === "impossible" ? "date-impossible" : "date-ambiguous";
-        this.#log.add({ line, code, column: optionalDates[which] ?? "", value });
-      }
-      return read.date;
-    });
+  #optionalDate(
+    fields: readonly string[],
+    which: number,
+    line: number,
+    posted: ReadDate,
+  ): string | null {
+    const value = fields[this.#datesAt[which] ?? -1] ?? "";
+    if (value === "") return null;
+    const read = this.#dates.read(value);
+    if (read.kind === "legal") return read.date;
+    if (read.kind === "other-form") this.#log.count("date-format");
+    else if (read.kind === "placeholder") this.#log.count("date-placeholder");
+    else if (read.kind !== "empty") {
+      if (read.kind === "ambiguous" && posted.kind === "legal") this.#learn(value, fields);
+      const code = read.kind === "impossible" ? "date-impossible" : "date-ambiguous";
+      this.#log.add({ line, code, column: optionalDates[which] ?? "", value });
+    }
+    return read.date;
   }
 
   #currencyAmount(fields: readonly string[], line: number): string {
@@ -188,9 +212,8 @@ export class RowReader {
   }
 
   #sayAmounts(line: number, sides: Sides): void {
-    for (const side of [sides.debit, sides.credit]) {
-      for (const kind of side.kinds) this.#log.count(kind);
-    }
+    for (const kind of sides.debit.kinds) this.#log.count(kind);
+    for (const kind of sides.credit.kinds) this.#log.count(kind);
     if (!sides.debit.isRounded && !sides.credit.isRounded) return;
     const value = `${sides.debit.text ?? ""} / ${sides.credit.text ?? ""}`;
     this.#log.add({ line, code: "amount-rounded", value, amount: netOf(sides) });
@@ -198,8 +221,8 @@ export class RowReader {
 }
 
 /** SAP pads account numbers to ten digits; the chart's own numbers never begin with a zero. */
-function canonicalAccount(code: string): string {
-  return code.length === 10 && /^0+[1-9]\d*$/.test(code) ? code.replace(/^0+/, "") : code;
+export function isZeroPadded(code: string): boolean {
+  return code.length === 10 && code.startsWith("0") && /^0+[1-9]\d*$/.test(code);
 }
 
 function rejectionOf(posted: ReadDate): FecProblemCode {

@@ -13,7 +13,7 @@ import type { Head } from "./head.ts";
 import { decodeHead, readHead } from "./head.ts";
 import { readFecName } from "./name.ts";
 import * as refusals from "./refusals.ts";
-import { addRegularLabels, loadRegular, looksRegular } from "./regular.ts";
+import { addRegularLabels, loadRegular, looksRegular, sampleProblems } from "./regular.ts";
 import type { FileScan } from "./scan.ts";
 import { scanFile } from "./scan.ts";
 import { addProblem, addRowProblems, createStaging, recordFile } from "./staging.ts";
@@ -67,7 +67,7 @@ export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec>
     encoding === "UTF-8" &&
     looksRegular(scan, header, head.rows) &&
     (await loadRegular(store, file, header, scan));
-  if (isRegular) await addRegularLabels(store, file, header, scan);
+  if (isRegular) await finishRegular(store, file, header, { scan, head });
   const counts = isRegular
     ? { read: scan.lineCount - 1, accepted: scan.lineCount - 1, rejected: 0 }
     : await loadTolerant(store, file, header, { encoding, scan });
@@ -100,6 +100,18 @@ export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec>
     separator: header.separator,
   });
   return loaded;
+}
+
+async function finishRegular(
+  store: Store,
+  file: InputFile,
+  header: Header,
+  { scan, head }: { readonly scan: FileScan; readonly head: Head },
+): Promise<void> {
+  await addRegularLabels(store, file, header, scan);
+  for (const problem of sampleProblems(header, head.rows)) {
+    await addProblem(store, { fileId: file.fileId, ...problem });
+  }
 }
 
 function headerOf(file: InputFile, head: Head, scan: FileScan): Header {

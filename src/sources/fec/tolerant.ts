@@ -92,7 +92,7 @@ async function readAll(
       }
     }
     assembler.end();
-    sayLineEnds(log, how.scan, assembler.counts);
+    sayLineEnds(log, how, assembler.counts);
   } finally {
     normalised.close();
     log.close();
@@ -100,10 +100,15 @@ async function readAll(
   return { counts: assembler.counts, log, labels, dates, normalised: normalised.path };
 }
 
-function sayLineEnds(log: ProblemLog, scan: FileScan, counts: LineCounts): void {
-  if (counts.doubledEnds > 0 || scan.lineEnd === "cr" || scan.lineEnd === "mixed") {
-    log.count("line-end-irregular");
-  }
+/** In UTF-16 the bytes of the ends are not next to one another: the scan cannot tell. */
+function sayLineEnds(log: ProblemLog, how: How, counts: LineCounts): void {
+  const { lineEnd } = how.scan;
+  const isMixed = lineEnd === "mixed" && !isTwoBytes(how.encoding);
+  if (counts.doubledEnds > 0 || lineEnd === "cr" || isMixed) log.count("line-end-irregular");
+}
+
+function isTwoBytes(encoding: Encoding): boolean {
+  return encoding === "UTF-16LE" || encoding === "UTF-16BE";
 }
 
 /** Every entry date could be read two ways: the person knows, we do not. */
@@ -114,8 +119,7 @@ function refuseAmbiguous(file: FecFile, { counts, dates }: Pass): void {
 
 /** The lines of the file, counted by the scan and not by this reader, must all be accounted for. */
 function countRows(file: FecFile, counts: LineCounts, { encoding, scan }: How): number {
-  const isTwoBytes = encoding === "UTF-16LE" || encoding === "UTF-16BE";
-  const lines = isTwoBytes ? counts.lines : scan.lineCount - 1;
+  const lines = isTwoBytes(encoding) ? counts.lines : scan.lineCount - 1;
   const read = lines - counts.empty - counts.continued;
   assertInvariant(read === counts.accepted + counts.rejected, "fec lines accounted for", {
     file: file.name,

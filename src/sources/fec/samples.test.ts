@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { fecStore, loadPath } from "../../../tests/support/fec-world.ts";
+import { packageRoot } from "../../store/root.ts";
+import type { Row } from "../../store/store.ts";
+
+const folder = join(packageRoot, "src/sources/fec/samples");
+
+describe("samples of ledgers", async () => {
+  const store = await fecStore();
+  afterAll(() => {
+    store.close();
+  });
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "input.txt")));
+  for (const [index, name] of names.entries()) {
+    it(name, async () => {
+      const fileId = index + 1;
+      const input = join(folder, name, "input.txt");
+      const loaded = await loadPath(store, input, fileId, "812345676FEC20251231.txt");
+      const layout = await store.one(
+        "select layout, has_due_dates from staging_fec_files where file_id = $fileId",
+        { fileId },
+      );
+      const rows = await store.all(
+        "select * exclude (file_id) from staging_fec where file_id = $fileId order by line",
+        { fileId },
+      );
+      const problems = await store.all(
+        `select line, code, column_name, value, amount, is_rejected from problems
+         where file_id = $fileId order by line nulls first, code, column_name`,
+        { fileId },
+      );
+      const expected = join(folder, name, "expected.md");
+      const [prose = ""] = readFileSync(expected, "utf8").split("\n## Loaded");
+      const parts = [
+        prose.trim(),
+        `## Loaded\n\n${table([{ ...layout, ...loaded, sha256: "" }])}`,
+        `## Rows\n\n${table(rows)}`,
+        `## Problems\n\n${problems.length === 0 ? "None." : table(problems)}`,
+      ];
+      await expect(`${parts.join("\n\n")}\n`).toMatchFileSnapshot(expected);
+    });
+  }
+});
+
+function table(rows: readonly Row[]): string {
+  const names = Object.keys(rows[0] ?? {}).filter((name) => name !== "sha256");
+  const cell = (row: Row, name: string) => String(row[name] ?? "").replaceAll("|", "\\|");
+  const lines = rows.map((row) => `| ${names.map((name) => cell(row, name)).join(" | ")} |`);
+  return [`| ${names.join(" | ")} |`, `|${names.map(() => "---").join("|")}|`, ...lines].join("\n");
+}

@@ -1,0 +1,37 @@
+/** Loads FEC files into a fresh store, for the tests of the reader. */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { loadFec, type LoadedFec } from "../../src/sources/fec/source.ts";
+import { Store } from "../../src/store/store.ts";
+
+/** A store with the canonical tables, of which a FEC feeds `problems`. */
+export async function fecStore(): Promise<Store> {
+  const store = await Store.open({ threads: 1 });
+  await store.runFile("canon/tables.sql");
+  return store;
+}
+
+export async function loadPath(
+  store: Store,
+  path: string,
+  fileId = 1,
+  name = basename(path),
+): Promise<LoadedFec> {
+  return loadFec({ fileId, path, name, bytes: statSync(path).size }, store);
+}
+
+/** Runs `use` with the path of a file that holds these bytes. */
+export async function withFile<T>(
+  bytes: Uint8Array | string,
+  use: (path: string) => Promise<T>,
+): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "encours-test-"));
+  try {
+    const path = join(folder, "ledger.txt");
+    writeFileSync(path, bytes);
+    return await use(path);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
