@@ -4,6 +4,7 @@
  */
 import { feed } from "../../canon/needs.ts";
 import type { Store } from "../../store/store.ts";
+import { confirmDuplicates } from "./duplicates.ts";
 import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
 
 export interface LedgerSettings {
@@ -24,6 +25,7 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await store.runFile("sources/fec/map/20-entries.sql");
   await store.runFile("sources/fec/map/30-raw-items.sql");
   await store.runFile("sources/fec/map/40-duplicates.sql");
+  await confirmDuplicates(store);
   await feedLedger(store);
 }
 

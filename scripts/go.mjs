@@ -1,0 +1,160 @@
+// One command on a fresh clone with only Node: checks Node, installs from the lock file when it changed, builds what
+// is older than its sources, then does what was asked. It has no dependency: it runs before there are any.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const stampPath = join(root, "node_modules", ".encours-install");
+const bundlePath = join(root, "dist", "encours.mjs");
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  say(`Encours needs Node 20.19 or later; this is ${process.versions.node}. / Encours demande Node 20.19 ou plus récent ; voici ${process.versions.node}.`);
+  process.exit(2);
+}
+
+/** What an install depends on: the lock, the platform, the ABI of native parts. */
+function stamp() {
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const key = `${process.platform}-${process.arch}-${process.versions.modules}`;
+  return createHash("sha256").update(lock).update(key).digest("hex");
+}
+
+const isInstalled = () => existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp();
+
+/** One install at a time: others wait for the lock file to go. A lock left by a dead process is taken over. */
+function withLock(name, body) {
+  const path = join(root, `.${name}.lock`);
+  for (;;) {
+    try {
+      const handle = openSync(path, "wx");
+      writeFileSync(handle, String(process.pid));
+      closeSync(handle);
+      break;
+    } catch {
+      if (!isAlive(Number(readFileSync(path, "utf8") || "0"))) rmSync(path, { force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    }
+  }
+  try {
+    body();
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+function isAlive(pid) {
+  if (pid === 0) return true;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+function install() {
+  if (!existsSync(join(root, "package-lock.json")) || isInstalled()) return;
+  withLock("install", () => {
+    if (isInstalled()) return;
+    say("encours: installing its dependencies (once) / installation des dépendances (une fois)…");
+    const npm = process.env.npm_execpath;
+    const words = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+    const env = { ...process.env, NODE_ENV: "development" };
+    const done =
+      npm !== undefined && /\.c?js$/.test(npm)
+        ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: ["ignore", 2, 2], env })
+        : spawnSync(process.platform === "win32" ? "npm.cmd" : "npm", words, {
+            cwd: root,
+            stdio: ["ignore", 2, 2],
+            env,
+            shell: process.platform === "win32",
+          });
+    if (done.status !== 0) {
+      say("encours: npm ci failed; see above. / npm ci a échoué ; voir ci-dessus.");
+      process.exit(done.status ?? 1);
+    }
+    writeFileSync(stampPath, stamp());
+  });
+}
+
+/** The latest change among the TypeScript sources. */
+function newestSource(folder) {
+  let newest = 0;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) newest = Math.max(newest, newestSource(path));
+    else if (entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts")) newest = Math.max(newest, statSync(path).mtimeMs);
+  }
+  return newest;
+}
+
+async function build() {
+  if (existsSync(bundlePath) && statSync(bundlePath).mtimeMs > newestSource(join(root, "src"))) return;
+  const esbuild = await import(pathToFileURL(join(root, "node_modules", "esbuild", "lib", "main.js")).href);
+  mkdirSync(dirname(bundlePath), { recursive: true });
+  await esbuild.build({
+    entryPoints: [join(root, "src", "main.ts")],
+    outfile: bundlePath,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: "linked",
+    logLevel: "error",
+  });
+}
+
+/** Installs and builds what is missing; quick when nothing is. Used by bin/encours.js too. */
+export async function ensureBuilt() {
+  checkNode();
+  install();
+  await build();
+}
+
+/** Runs a TypeScript tool of the project with tsx and gives back its exit code. */
+function runTool(path, words) {
+  const tsx = pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href;
+  const done = spawnSync(process.execPath, ["--import", tsx, join(root, path), ...words], { cwd: process.cwd(), stdio: "inherit" });
+  return done.status ?? 1;
+}
+
+async function runCommand(words) {
+  await ensureBuilt();
+  return spawnSync(process.execPath, [join(root, "bin", "encours.js"), ...words], { stdio: "inherit" }).status ?? 1;
+}
+
+const tasks = {
+  demo: (words) => runCommand(["demo", ...words]),
+  build: async () => {
+    await ensureBuilt();
+    return 0;
+  },
+  test: (words) => runTool("tools/test.ts", words),
+  ready: (words) => runTool("tools/ready.ts", words),
+  cases: (words) => runTool("tools/cases/main.ts", words),
+  accept: (words) => runTool("tools/accept.ts", words),
+  new: (words) => runTool("tools/new.ts", words),
+  docs: (words) => runTool("tools/docs.ts", words),
+  bench: (words) => runTool("tools/bench.ts", words),
+  dev: (words) => runTool("tools/dev.ts", words),
+};
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [, , name = "", ...words] = process.argv;
+  const task = tasks[name];
+  if (task === undefined) {
+    say(`scripts/go.mjs: ${Object.keys(tasks).join(", ")}`);
+    process.exit(2);
+  }
+  checkNode();
+  install();
+  process.exit(await task(words));
+}

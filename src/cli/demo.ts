@@ -1,0 +1,75 @@
+/** `encours demo`: writes an invented company's extracts, then diagnoses them like anyone's. */
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { inventCompany } from "../demo/company.ts";
+import { writeCompany } from "../demo/write-company.ts";
+import type { Language } from "../kernel/language.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { runDiagnose } from "./diagnose.ts";
+import { helpTexts } from "./help.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** The invented companies; each is a seed and a story. */
+const CASES: Readonly<Record<string, number>> = { negoce: 20_251_231 };
+/** What the command writes in its folder: nothing else is ever removed. */
+const OURS = ["extracts", "truth.json", "diagnosis"];
+
+interface DemoOptions {
+  readonly out?: string;
+  readonly quiet?: boolean;
+}
+
+export function addDemoCommand(program: Command, terminal: Terminal, language: Language): void {
+  const texts = helpTexts[language];
+  program
+    .command("demo")
+    .description(texts.demo)
+    .argument("[case]", texts.demoCase, "negoce")
+    .option("--out <folder>", texts.demoOut, "demo")
+    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
+    .option("--quiet", texts.quiet)
+    .helpOption("-h, --help", texts.help)
+    .exitOverride()
+    .action(async (name: string, options: DemoOptions) => {
+      await runDemo(name, options, terminal, language);
+    });
+}
+
+async function runDemo(
+  name: string,
+  options: DemoOptions,
+  terminal: Terminal,
+  language: Language,
+): Promise<void> {
+  const seed = CASES[name];
+  if (seed === undefined) throw caseUnknown(name);
+  const folder = resolve(options.out ?? "demo");
+  refuseOccupied(folder);
+  for (const own of OURS) rmSync(join(folder, own), { recursive: true, force: true });
+  await writeCompany(inventCompany(seed), folder);
+  const request = { out: join(folder, "diagnosis"), cache: false, quiet: options.quiet === true };
+  await runDiagnose([join(folder, "extracts")], request, terminal, language);
+}
+
+function refuseOccupied(folder: string): void {
+  if (!existsSync(folder)) return;
+  const others = readdirSync(folder).filter((entry) => !OURS.includes(entry));
+  if (others.length === 0) return;
+  throw new Refusal({
+    slug: "demo-folder-not-empty",
+    where: folder,
+    what: `it holds ${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`,
+    why: "the demo writes its own extracts and never touches files of yours",
+    next: "choose another folder: encours demo --out DIR",
+  });
+}
+
+const caseUnknown = (name: string): Refusal =>
+  new Refusal({
+    slug: "demo-case-unknown",
+    where: `encours demo ${name}`,
+    what: `known cases: ${Object.keys(CASES).join(", ")}`,
+    why: "each case is an invented company with its story",
+    next: "choose one of them, or none: encours demo",
+  });

@@ -1,0 +1,167 @@
+/**
+ * `encours explain`: a control or an indicator from its page to the lines of the files. It reads what a diagnosis
+ * left (encours.duckdb, evidence) and, when the extracts are still where they were, the text of their lines.
+ */
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { type Control, readControls } from "../controls/control.ts";
+import { type Indicator, readIndicators } from "../indicators/indicator.ts";
+import type { Language } from "../kernel/language.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { readLines } from "../sources/lines.ts";
+import { sqlText, Store } from "../store/store.ts";
+import { explainMessages } from "./explain-messages.ts";
+import { type Say, sayIn } from "../kernel/say.ts";
+import { helpTexts } from "./help.ts";
+import { type Paint, paintFor, type Terminal } from "./terminal.ts";
+
+interface ExplainOptions {
+  readonly customer?: string;
+  readonly run?: string;
+  readonly rows?: string;
+}
+
+type Key = keyof (typeof explainMessages)["en"];
+type Subject = { readonly kind: "control"; readonly query: Control } | { readonly kind: "indicator"; readonly query: Indicator };
+
+export function addExplainCommand(program: Command, terminal: Terminal, language: Language): void {
+  const texts = helpTexts[language];
+  program
+    .command("explain")
+    .description(texts.explain)
+    .argument("<control|indicator>", texts.explainSlug)
+    .option("--customer <code>", texts.customer)
+    .option("--run <folder>", texts.run)
+    .option("--rows <number>", texts.rows, "10")
+    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
+    .helpOption("-h, --help", texts.help)
+    .exitOverride()
+    .action(async (name: string, options: ExplainOptions) => {
+      const paint = paintFor(terminal.stdout, terminal.environment);
+      const text = await explain(name, options, paint, language);
+      terminal.stdout.write(`${text}\n`);
+    });
+}
+
+async function explain(name: string, options: ExplainOptions, paint: Paint, language: Language): Promise<string> {
+  const subject = findSubject(name);
+  const say = sayIn(explainMessages, language);
+  const { query } = subject;
+  const page = query.page[language].replaceAll(/^## (.*)$/gm, (_, title: string) => paint.bold(title));
+  const blocks = [
+    `${paint.bold(query.card.title[language])} ${paint.dim(`(${query.card.code}, ${query.slug})`)}`,
+    page,
+    `${paint.bold(say("query"))}  ${paint.dim(`src/${subject.kind}s/${query.path}`)}\n${query.sql}`,
+    parameterBlock(query.card.params, say, paint),
+  ];
+  const run = options.run ?? latestRun();
+  if (run === null) blocks.push(paint.dim(say("no-run")));
+  else blocks.push(...(await runBlocks(subject, resolve(run), options, say, paint)));
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+function findSubject(name: string): Subject {
+  const wanted = name.toLowerCase();
+  const matches = (one: { slug: string; card: { code: string } }) =>
+    one.slug === wanted || one.card.code.toLowerCase() === wanted;
+  const control = readControls().find(matches);
+  if (control !== undefined) return { kind: "control", query: control };
+  const indicator = readIndicators().find((one) => one.slug === wanted);
+  if (indicator !== undefined) return { kind: "indicator", query: indicator };
+  throw new Refusal({
+    slug: "control-unknown",
+    where: `encours explain ${name}`,
+    what: "no control and no indicator of that name or code",
+    why: "a page can only be shown of what is in the catalogue",
+    next: "see their names: encours controls, encours indicators",
+  });
+}
+
+function parameterBlock(params: Readonly<Record<string, unknown>>, say: Say<Key>, paint: Paint): string {
+  const rows = Object.entries(params).map(([name, value]) => `  $${name} = ${String(value)}`);
+  return rows.length === 0 ? "" : [paint.bold(say("parameters")), ...rows].join("\n");
+}
+
+/** The latest ./diagnosis-* of the current folder, or the demo's. */
+function latestRun(): string | null {
+  const names = readdirSync(".").filter((name) => name.startsWith("diagnosis-"));
+  const folders = [...names, join("demo", "diagnosis")].filter((name) => existsSync(join(name, "diagnosis.json")));
+  folders.sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
+  return folders[0] ?? null;
+}
+
+async function runBlocks(
+  subject: Subject,
+  run: string,
+  options: ExplainOptions,
+  say: Say<Key>,
+  paint: Paint,
+): Promise<string[]> {
+  const canon = join(run, "encours.duckdb");
+  if (!existsSync(canon)) throw runMissing(run);
+  const evidence = join(run, "evidence", `${subject.query.slug}.csv`);
+  if (!existsSync(evidence)) {
+    return [paint.dim(say(subject.kind === "control" ? "no-rows" : "indicator-in-report", { run }))];
+  }
+  const store = await Store.open();
+  try {
+    await store.run(`attach ${sqlText(canon)} as run (read_only)`, {}, "open run");
+    return await evidenceBlocks(store, evidence, options, say, paint);
+  } finally {
+    store.close();
+  }
+}
+
+async function evidenceBlocks(
+  store: Store,
+  evidence: string,
+  options: ExplainOptions,
+  say: Say<Key>,
+  paint: Paint,
+): Promise<string[]> {
+  const count = Math.max(1, Math.min(1000, Number(options.rows ?? "10") || 10));
+  const from = `read_csv(${sqlText(evidence)}, header = true, all_varchar = true, delim = ',', quote = '"')`;
+  const filter = options.customer === undefined ? "" : "where customer = $customer";
+  const parameters = { customer: options.customer ?? "" };
+  const { columns, rows } = await store.table(`select * from ${from} ${filter} limit ${count}`, parameters, "rows");
+  const total = await store.one(`select count(*) as n from ${from} ${filter}`, parameters, "rows");
+  const shown = rows.map((row) =>
+    columns
+      .map(({ name }) => (row[name] === null ? "" : `${paint.dim(`${name}=`)}${String(row[name])}`))
+      .filter((cell) => cell !== "")
+      .join("  "),
+  );
+  const title = paint.bold(say("rows", { shown: rows.length, total: Number(total["n"]) }));
+  const texts = await sourceTexts(store, rows.map((row) => [String(row["file"]), String(row["line"])]));
+  const lines = texts.length === 0 ? "" : [paint.bold(say("source-lines")), ...texts].join("\n");
+  return [[title, ...shown].join("\n"), lines];
+}
+
+/** `file:line  text` for each row whose file is a text that is still where it was read. */
+async function sourceTexts(store: Store, places: readonly (readonly [string, string])[]): Promise<string[]> {
+  const texts: string[] = [];
+  for (const file of new Set(places.map(([name]) => name))) {
+    const [source] = await store.all("select path, encoding from run.source_files where name = $file", { file });
+    const path = source === undefined ? "" : String(source["path"]);
+    const lines = places.filter(([name]) => name === file).map(([, line]) => Number(line));
+    const wanted = lines.filter((line) => Number.isInteger(line));
+    if (wanted.length === 0 || !existsSync(path) || source?.["encoding"] === null) continue;
+    const read = await readLines(path, wanted, source === undefined ? null : String(source["encoding"]));
+    for (const [line, text] of read) texts.push(`  ${file}:${line}  ${visible(text)}`);
+  }
+  return texts;
+}
+
+/** Control characters must not reach the terminal: a tab becomes │, others are shown as ·. */
+const visible = (text: string): string =>
+  text.slice(0, 400).replaceAll("\t", "│").replaceAll(/\p{Cc}|\p{Cf}/gu, "·");
+
+const runMissing = (run: string): Refusal =>
+  new Refusal({
+    slug: "run-not-found",
+    where: run,
+    what: "there is no diagnosis in that folder",
+    why: "the rows of a control are those of a diagnosis",
+    next: "give the folder of one: encours explain <control> --run DIR",
+  });

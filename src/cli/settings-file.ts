@@ -1,0 +1,57 @@
+/** encours.yaml: the settings of a company, checked as a whole before anything is read. */
+import { lstatSync, readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { Refusal } from "../kernel/refusal.ts";
+
+const BYTES_MAX = 1_000_000;
+
+const settingsSchema = z.strictObject({
+  /** Receivable account prefixes. */
+  accounts: z.array(z.string().regex(/^\d{1,10}$/)).optional(),
+  chart: z.enum(["pcg", "cgnc", "syscohada"]).optional(),
+  /** Parameters by control or indicator slug. */
+  params: z
+    .record(
+      z.string().regex(/^[a-z0-9-]+$/),
+      z.record(z.string().regex(/^[a-z_]+$/), z.union([z.string(), z.number(), z.boolean()])),
+    )
+    .optional(),
+});
+
+export type SettingsFile = z.infer<typeof settingsSchema>;
+
+/** Reads and checks a settings file; every mistake is listed at once. */
+export function readSettingsFile(path: string): SettingsFile {
+  const text = readText(path);
+  let parsed: unknown;
+  try {
+    parsed = parse(text, { maxAliasCount: 0 }) as unknown;
+  } catch (error) {
+    throw invalid(path, error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+  }
+  const checked = settingsSchema.safeParse(parsed ?? {});
+  if (!checked.success) {
+    throw invalid(path, checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  }
+  return checked.data;
+}
+
+function readText(path: string): string {
+  try {
+    if (lstatSync(path).size > BYTES_MAX) throw invalid(path, "it is larger than 1 MB");
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw invalid(path, "it cannot be read");
+  }
+}
+
+const invalid = (path: string, what: string): Refusal =>
+  new Refusal({
+    slug: "settings-file-invalid",
+    where: path,
+    what,
+    why: "a setting that is not understood would be silently ignored",
+    next: "correct the file; its keys are in docs/reference/settings.md",
+  });
