@@ -120,6 +120,19 @@ test("no public case fails", async (context) => {
   expect(results.filter(({ outcome }) => outcome === "passed").length).toBeGreaterThan(120);
 });
 
+test("a whole public ledger comes out to the cent, its letter groups judged", async (context) => {
+  if (!existsSync(join(shared, "..", "data", "fec")))
+    return context.skip("../shared/data is not there");
+  const input = { file: "0000000001fec20220831.TXT" };
+  const truth = { debit411: 1185535.04, credit411: 1133017.8, balance411: 52517.24 };
+  const expected = { ...truth, lines: 5422, lettered_count411: 528, unbalanced_letter_groups: 15 };
+  const one = { id: "fec/whole", input, expected, check: { fn: "neo" } };
+  const lost = { ...one, input: { file: "../../../etc/passwd" } };
+  const { code, lines } = await told(folderOf({ fec: { "a.json": one, "b.json": lost } }));
+  expect(lines.at(-1)).toBe("1 passed, 0 failed, 1 skipped");
+  expect(code).toBe(0);
+});
+
 test("docs/reference/case-skips.md is what tools/cases/skips.ts says", () => {
   const page = join(packageRoot, "docs", "reference", "case-skips.md");
   if (process.env["UPDATE"] === "1") writeFileSync(page, skipsPage());

@@ -61,7 +61,7 @@ export function nextDayOfMonth(date: CalendarDate, day: number): CalendarDate {
   return here >= date ? here : dayOfMonthOf(addDays(monthEnd(date), 1), day);
 }
 
-/** A name for what the terms mean, so that two wordings of the same terms are one: `45-days-month-end-10`. */
+/** A name for what the terms mean, so that two wordings of the same terms are one: `45-days-month-end-on-10`. */
 export function termsId(terms: Terms): string {
   const { days, months, dayOfMonth } = terms;
   const span = [

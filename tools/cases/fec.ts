@@ -6,7 +6,7 @@ import { deriveItems } from "../../src/canon/derive.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { dgfipFaults, dgfipSeparators, fecFileName } from "../../src/sources/fec/dgfip.ts";
 import { mapLedgers } from "../../src/sources/fec/map.ts";
-import { fecSource } from "../../src/sources/fec/source.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
 import { numbersOf } from "./open-items.ts";
 
@@ -65,15 +65,15 @@ function ledgerFile(folder: string, name: string): string {
 async function wholeFile({ one, store, folder }: Bench): Promise<Answer> {
   const { file: name } = z.looseObject({ file: z.string() }).parse(one.input);
   const path = ledgerFile(folder, name);
-  const file = { fileId: 1, path, name, bytes: statSync(path).size };
-  const loaded = await fecSource.load(file, store);
+  const read = await readSources(store, [path]);
+  const rows = read.files.map(({ loaded }) => loaded.rowsRead);
   await mapLedgers(store, { chart: "pcg", scope: ["411"] });
   await deriveItems(store);
   return numbersOf(
     await store.one(
       `with lines as (select * from raw_items where is_in_scope)
        select
-         ${loaded.rowsRead} as lines,
+         ${rows[0] ?? 0} as lines,
          (select count(*) from entries) as entries,
          (select count(distinct journal) from entries) as journals,
          (select sum(amount_debit) from accounts) as debit,
