@@ -76,8 +76,8 @@ function dateFaults(column: LegalColumn, text: string, closingYear: number): Dgf
   const read = [
     yearFirst === null ? null : partsOf(yearFirst[1], yearFirst[2], yearFirst[3]),
     dayFirst === null ? null : partsOf(dayFirst[3], dayFirst[2], dayFirst[1]),
-  ].find((parts) => parts !== null);
-  if (read === undefined || read === null) return [["E", column, "not_calendar"]];
+  ].find((parts): parts is number => parts !== null);
+  if (read === undefined) return [["E", column, "not_calendar"]];
   return read < 1900 || read > 2099 ? [["A", column, "out_of_period"]] : [];
 }
 

@@ -14,17 +14,24 @@ export async function confirmDuplicates(store: Store): Promise<void> {
     `select file_id, path, encoding, count(*) as n from duplicate_candidates
      join source_files using (file_id) group by all order by file_id`,
   );
-  await store.run("create or replace temp table line_texts (file_id integer, line bigint, text varchar)");
+  await store.run(
+    "create or replace temp table line_texts (file_id integer, line bigint, text varchar)",
+  );
   for (const file of files) {
     const fileId = Number(file["file_id"]);
     if (Number(file["n"]) > CANDIDATES_MAX) continue;
-    const lines = await store.all("select line from duplicate_candidates where file_id = $file", { file: fileId });
+    const lines = await store.all("select line from duplicate_candidates where file_id = $file", {
+      file: fileId,
+    });
     const texts = await readLines(
       String(file["path"]),
       lines.map((row) => Number(row["line"])),
       file["encoding"] === null ? null : String(file["encoding"]),
     );
-    await store.append("line_texts", [...texts].map(([line, text]) => [String(fileId), String(line), text.trimEnd()]));
+    await store.append(
+      "line_texts",
+      [...texts].map(([line, text]) => [String(fileId), String(line), text.trimEnd()]),
+    );
   }
   await store.run(
     `insert into duplicate_lines

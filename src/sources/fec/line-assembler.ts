@@ -194,9 +194,12 @@ export class LineAssembler {
   }
 }
 
-/** Nothing, spaces, separators alone, or the end mark of old systems (Ctrl-Z). */
+/** Ctrl-Z, the end mark of old systems. */
+const endMark = "\x1a";
+
+/** Nothing, spaces, separators alone, or the end mark. */
 function isBlank(text: string): boolean {
-  return text.length < 64 && /^[\s|;,\u001a]*$/.test(text);
+  return text.length < 64 && /^[\s|;,]*$/.test(text.replace(endMark, ""));
 }
 
 /** `extra` + 1 fields from `at` made one: the separator stood in the label. */
