@@ -12,6 +12,8 @@ import * as values from "./values.ts";
 export interface Writing {
   readonly mark: DecimalMark | null;
   readonly order: DateOrder | null;
+  /** Terms of the wordings already read: a list repeats few of them over many customers. */
+  readonly read: Map<string, Terms | null>;
 }
 
 export interface RowProblem {
@@ -53,7 +55,7 @@ export function readCustomerRow(
     if (code !== null) note(code, field, text);
     return identifier;
   };
-  const terms = termsIn(textIn("terms_text"), note);
+  const terms = termsIn(textIn("terms_text"), writing.read, note);
   const fields = {
     customer_id: textIn("customer_id"),
     name: nameIn(textIn("first_name"), textIn("name")),
@@ -125,9 +127,14 @@ function statusIn(textIn: (field: Field) => string | null, note: Note): values.S
   return isBlocked === false ? "active" : null;
 }
 
-function termsIn(text: string | null, note: Note): Terms | null {
+/** Wordings remembered: beyond, they are read again. */
+const REMEMBERED = 10_000;
+
+function termsIn(text: string | null, read: Writing["read"], note: Note): Terms | null {
   if (text === null) return null;
-  const terms = parseTerms(text);
+  const known = read.get(text);
+  const terms = known === undefined ? parseTerms(text) : known;
+  if (read.size < REMEMBERED) read.set(text, terms);
   if (terms === null && !ONLY_MEANS.test(text)) note("terms-not-understood", "terms_text", text);
   return terms;
 }

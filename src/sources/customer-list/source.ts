@@ -123,14 +123,18 @@ async function writingOf(
   const isNeeded = [...found.values()].some(
     ({ layout }) => layout.has("credit_limit") || layout.has("limit_valid_until_on"),
   );
-  if (!isNeeded) return { mark: null, order: null };
+  if (!isNeeded) return { mark: null, order: null, read: new Map() };
   for await (const row of rowsBelow(path, found)) {
     const layout = found.get(row.sheet)?.layout;
     limits.add(row.cells[layout?.get("credit_limit") ?? -1] ?? "");
     dates.add(row.cells[layout?.get("limit_valid_until_on") ?? -1] ?? "");
   }
   const order = dateOrderOf(dates);
-  return { mark: decimalMarkOf(limits), order: order === "mixed" ? null : order };
+  return {
+    mark: decimalMarkOf(limits),
+    order: order === "mixed" ? null : order,
+    read: new Map(),
+  };
 }
 
 async function listedCodes(store: Store): Promise<Set<string>> {
