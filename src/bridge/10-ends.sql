@@ -44,23 +44,24 @@ group by entity_key;
 
 -- The ledger's rows. An item of the scope lettered against another receivable account still counts in the
 -- balance of its account: that part is added back, with the role of the other account.
+create or replace temp table foreign_items as
+select item_id, role from items
+where not is_in_scope and group_id is not null and posted_on <= $as_of::date
+  and (superseded_on is null or superseded_on > $as_of::date);
+
+create or replace temp table foreign_sides as
+select credit_item_id as item_id, debit_item_id as foreign_id, role, -amount as amount
+from allocations join foreign_items on foreign_items.item_id = debit_item_id
+where cleared_on <= $as_of::date
+union all
+select debit_item_id, credit_item_id, role, amount
+from allocations join foreign_items on foreign_items.item_id = credit_item_id
+where cleared_on <= $as_of::date;
+
 create or replace temp table foreign_parts as
-with foreign_items as (
-  select item_id, role from items
-  where not is_in_scope and group_id is not null and posted_on <= $as_of::date
-    and (superseded_on is null or superseded_on > $as_of::date)
-), crossed as (
-  select credit_item_id as item_id, debit_item_id as foreign_id, role, -amount as amount
-  from allocations join foreign_items on foreign_items.item_id = debit_item_id
-  where cleared_on <= $as_of::date
-  union all
-  select debit_item_id, credit_item_id, role, amount
-  from allocations join foreign_items on foreign_items.item_id = credit_item_id
-  where cleared_on <= $as_of::date
-)
-select items.item_id, foreign_id, items.entity_id, items.customer_id, items.document_key, crossed.role,
-       items.issued_on, items.due_on, crossed.amount
-from crossed join items using (item_id)
+select items.item_id, foreign_id, items.entity_id, items.customer_id, items.document_key, foreign_sides.role,
+       items.issued_on, items.due_on, foreign_sides.amount
+from foreign_sides join items using (item_id)
 where items.is_in_scope and items.posted_on <= $as_of::date
   and (items.superseded_on is null or items.superseded_on > $as_of::date);
 
@@ -85,6 +86,12 @@ select
   customer_id, document, document_key, issued_on, due_on, amount, file_id, line, position
 from bridge_settings, aged_lines
 join bridge_reports using (report_id);
+
+-- What the report says of each customer.
+create or replace temp table report_ends as
+select entity_key, customer_id, sum(amount)::decimal(18, 2) as amount
+from report_rows
+group by entity_key, customer_id;
 
 -- Customers whose report is only a total: they are tied by their total (50), not by document.
 create or replace temp table total_customers as
@@ -141,7 +148,10 @@ select
   coalesce(sum(amount) filter (where is_in_scope), 0)::decimal(18, 2) as amount_in,
   coalesce(sum(amount) filter (where not is_in_scope), 0)::decimal(18, 2) as amount_out,
   min(issued_on) as issued_on,
-  min(due_on) as due_on
+  min(due_on) as due_on,
+  count(*) as row_count,
+  any_value(role) as role,
+  bool_or(is_foreign) as is_foreign
 from ledger_left
 group by entity_key, customer_id, document_key, case when document_key is null then item_id end;
 

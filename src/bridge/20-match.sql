@@ -12,7 +12,8 @@ select
   coalesce(amount_out, 0)::decimal(18, 2) as amount_out,
   coalesce(amount_report, 0)::decimal(18, 2) as amount_report,
   ledger_keys.issued_on as ledger_issued_on, report_keys.issued_on as report_issued_on,
-  ledger_keys.due_on as ledger_due_on, report_keys.due_on as report_due_on
+  ledger_keys.due_on as ledger_due_on, report_keys.due_on as report_due_on,
+  ledger_keys.row_count, ledger_keys.role, ledger_keys.is_foreign
 from ledger_keys
 full join report_keys
   on ledger_keys.entity_key = report_keys.entity_key
@@ -32,8 +33,8 @@ from first_pass where ledger_key is null;
 
 -- Customers the ledger knows, among those the report still has to place.
 create or replace temp table known_customers as
-select distinct customer_id from report_rest
-where customer_id in (select customer_id from items where customer_id is not null);
+select distinct customer_id from items
+where customer_id in (select customer_id from report_rest);
 
 -- (b) the document alone, when one customer has it on each side of the company; and either the report's customer is
 -- unknown to the ledger, or the ledger's line has none, or the report lists it under the payer, or the amounts agree.
@@ -132,45 +133,46 @@ with pairs as (
     and (ledger_key is null or ledger_key not in (select ledger_key from matched))
     and (report_key is null or report_key not in (select report_key from matched))
 ), by_role as (
-  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, sum(ledger_left.amount)::decimal(18, 2) as amount
+  -- a single line has its role; several are summed by role
+  select ledger_key, role, is_foreign, row_count, amount_in as amount
+  from alone
+  where row_count = 1 and amount_in <> 0
+  union all
+  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, any_value(alone.row_count),
+    sum(ledger_left.amount)::decimal(18, 2)
   from alone
   join ledger_left
     on ledger_left.entity_key = alone.entity_key
     and ledger_left.customer_id is not distinct from alone.ledger_customer_id
-    and ledger_left.document_key = alone.ledger_document_key
-  where ledger_left.is_in_scope and alone.amount_in <> 0
-  group by all
-  union all
-  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, sum(ledger_left.amount)::decimal(18, 2)
-  from alone
-  join ledger_left on ledger_left.item_id = alone.ledger_key
-  where ledger_left.is_in_scope and alone.amount_in <> 0 and alone.ledger_document_key is null
-  group by all
+    and (ledger_left.document_key = alone.ledger_document_key
+      or (alone.ledger_document_key is null and ledger_left.item_id = alone.ledger_key))
+  where ledger_left.is_in_scope and alone.amount_in <> 0 and alone.row_count > 1
+  group by alone.ledger_key, ledger_left.role, ledger_left.is_foreign
 ), every_one as (
   select 'pair' as kind, null as role, false as is_foreign, ledger_key, report_key, entity_key, entity_id,
     ledger_customer_id, report_customer_id, ledger_document_key, report_document_key,
-    amount_in, amount_out, amount_report, match_pass, is_attributed
+    amount_in, amount_out, amount_report, match_pass, is_attributed, 0 as row_count
   from pairs
   where amount_in <> amount_report
     or (not is_attributed and ledger_customer_id is distinct from report_customer_id)
   union all
   select 'ledger', by_role.role, by_role.is_foreign, ledger_key, null, entity_key, ledger_entity_id,
-    ledger_customer_id, null, ledger_document_key, null, by_role.amount, 0, 0, 'none', false
+    ledger_customer_id, null, ledger_document_key, null, by_role.amount, 0, 0, 'none', false, by_role.row_count
   from alone join by_role using (ledger_key)
   where by_role.amount <> 0
   union all
   select 'report', null, false, null, report_key, entity_key, report_entity_id,
-    null, report_customer_id, null, report_document_key, 0, 0, amount_report, 'none', false
+    null, report_customer_id, null, report_document_key, 0, 0, amount_report, 'none', false, 0
   from alone
   where report_key is not null and amount_report <> 0
   union all
   select 'copy', null, false, null, aged_line_id, entity_key, entity_id,
-    null, customer_id, null, document_key, 0, 0, amount, 'none', false
+    null, customer_id, null, document_key, 0, 0, amount, 'none', false, 0
   from report_left
   where aged_line_id in (select aged_line_id from report_copies)
 )
 select
-  row_number() over (order by kind, ledger_key, report_key, role, is_foreign) as differing_no,
+  row_number() over () as differing_no,
   every_one.*,
   case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as customer_id,
   coalesce(ledger_document_key, report_document_key) as document_key,

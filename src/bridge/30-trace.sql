@@ -1,35 +1,36 @@
 -- What the ledger says of each differing item: its lines, open or settled, and what happened to them when.
 
--- (1) The ledger lines of the document. A role keeps its own lines when the document stands on several accounts.
+-- (1) The ledger lines of the document. A ledger document the report does not show at all is its open lines, by role.
 create or replace temp table traced_items as
 with keyed as (
   select differing_no, entity_key, kind, role,
     case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as traced_customer_id,
-    case when kind in ('report', 'copy') then report_document_key else ledger_document_key end as traced_document_key,
-    ledger_key
+    case when kind in ('report', 'copy') then report_document_key else ledger_document_key end as traced_document_key
   from differing
-  where not is_foreign
-), by_document as (
-  select differing_no, item_id
-  from keyed, bridge_settings
-  join items
-    on items.customer_id is not distinct from keyed.traced_customer_id
-    and items.document_key = keyed.traced_document_key
-    and (not is_by_entity or items.entity_id = keyed.entity_key)
-  where items.role <> 'suspense' and (kind <> 'ledger' or items.role = keyed.role)
-), by_line as (
-  select differing_no, ledger_key as item_id
-  from differing
-  where ledger_document_key is null and ledger_key is not null
-  union all
-  select differing_no, item_id from differing join foreign_parts
-    on (differing.ledger_document_key = foreign_parts.document_key
-        and differing.ledger_customer_id = foreign_parts.customer_id)
-  where is_foreign and differing.role = foreign_parts.role
+  where not is_foreign and kind <> 'ledger'
+), several as (
+  select * from differing where kind = 'ledger' and row_count > 1
 )
-select distinct differing_no, item_id, 'document' as link from by_document
-union
-select differing_no, item_id, 'document' from by_line;
+select differing_no, item_id, 'document' as link
+from keyed, bridge_settings
+join items
+  on items.customer_id is not distinct from keyed.traced_customer_id
+  and items.document_key = keyed.traced_document_key
+  and (not is_by_entity or items.entity_id = keyed.entity_key)
+where items.role <> 'suspense' or items.is_in_scope
+union all
+select distinct several.differing_no, ledger_left.item_id, 'document'
+from several
+join ledger_left
+  on ledger_left.entity_key = several.entity_key
+  and ledger_left.customer_id is not distinct from several.ledger_customer_id
+  and ledger_left.document_key is not distinct from several.ledger_document_key
+where ledger_left.role = several.role and ledger_left.is_foreign = several.is_foreign
+  and (several.ledger_document_key is not null or ledger_left.item_id = several.ledger_key)
+union all
+select differing_no, ledger_key, 'document' from differing
+where (kind = 'ledger' and row_count = 1)
+  or (kind = 'pair' and ledger_document_key is null);
 
 -- (2) A report document the ledger does not know under that customer: the same document under the only customer
 -- that has it, or the same customer, amount and day (±3) under another number. Several candidates are no evidence.
@@ -124,12 +125,13 @@ with settled as (
   group by item_id
 )
 select
-  differing_no, link, items.item_id, items.account, items.role, items.is_in_scope, items.type, items.counterpart,
+  differing_no, link, traced_items.item_id, items.account, items.role, items.is_in_scope, items.type, items.counterpart,
   items.is_opening, items.amount, items.posted_on, items.lettered_on,
+  items.document, items.issued_on, items.due_on, items.file_id, items.line,
   coalesce(open_items.amount_open_ledger, 0) as amount_open,
-  case when items.is_in_scope and posted_on <= cut_on and (superseded_on is null or superseded_on > cut_on)
+  case when items.is_in_scope and items.posted_on <= cut_on and (superseded_on is null or superseded_on > cut_on)
     then items.amount - coalesce(at_cut, 0) else 0 end as amount_at_cut,
-  case when items.is_in_scope and posted_on <= late_on and (superseded_on is null or superseded_on > late_on)
+  case when items.is_in_scope and items.posted_on <= late_on and (superseded_on is null or superseded_on > late_on)
     then items.amount - coalesce(at_late, 0) else 0 end as amount_at_late,
   coalesce(at_end, 0) as amount_settled,
   coalesce(is_settled_early, false) as is_settled_early,
@@ -141,8 +143,7 @@ select
 from traced_items
 join items using (item_id)
 left join settled using (item_id)
-left join (select item_id, amount_open_ledger from open_items
-           where item_id in (select item_id from traced_items)) as open_items using (item_id),
+left join open_items using (item_id),
   (select max(cut_on) as cut_on, max(run_on) as run_on, max(late_on) as late_on,
           bool_or(is_run_known) as is_run_known from bridge_cutoffs);
 

@@ -56,9 +56,6 @@ with flags as (
   from customers
   where customer_id in (select customer_id from differing)
   group by customer_id
-), reported as (
-  select distinct entity_key, customer_id from report_rows
-  where customer_id in (select customer_id from differing)
 )
 select
   differing.*,
@@ -101,7 +98,8 @@ left join slug_of_role as held on held.role = role_choice.role
 left join slug_of_role as moved on moved.role = moved_by
 left join slug_of_role as left_for on left_for.role = moved_to
 left join flags on flags.customer_id = differing.customer_id
-left join reported on reported.entity_key = differing.entity_key and reported.customer_id = differing.customer_id;
+left join report_ends as reported
+  on reported.entity_key = differing.entity_key and reported.customer_id = differing.customer_id;
 
 -- Openings: the customer's lone opening line against the detail of the report (or the reverse), equal to the cent.
 create or replace temp table regrouped_customers as

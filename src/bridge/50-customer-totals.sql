@@ -111,11 +111,14 @@ select differing_no, class
 from chosen join numbered using (differing_no)
 where bit_no <= 6 and (mask >> (bit_no::integer - 1)) & 1 = 1;
 
+create or replace temp table total_known as
+select distinct customer_id from items where customer_id in (select customer_id from total_gaps);
+
 insert into differing by name
 select differing_no, 'total' as kind, null as role, false as is_foreign, null as ledger_key, aged_line_id as report_key,
   entity_key, entity_id, customer_id as ledger_customer_id, customer_id as report_customer_id,
   amount_in, 0 as amount_out, amount_report, 'customer-total' as match_pass, false as is_attributed,
-  customer_id, amount
+  0 as row_count, customer_id, amount
 from total_gaps;
 
 insert into classed
@@ -132,7 +135,7 @@ select
     when flags.is_intercompany then 'intercompany:group-company'
     when flags.is_factored then 'factored:item-sold'
     when differing_no in (select differing_no from total_choice) then 'parts:'
-    when not exists (from items where items.customer_id = total_gaps.customer_id)
+    when customer_id not in (select customer_id from total_known)
       then 'billed-not-posted:no-ledger-line'
     when abs(amount) <= 0.02 and amount_in <> 0 then 'rounding:cents'
     else 'unexplained:total-differs'

@@ -13,7 +13,7 @@ with keyed as (
     and report_left.document_key = keyed.report_document_key
   where report_left.aged_line_id not in (select aged_line_id from report_copies)
 )
-select differing_no, list(aged_line_id order by aged_line_id) as aged_line_ids
+select differing_no, list_sort(list(aged_line_id)) as aged_line_ids
 from (
   select differing_no, aged_line_id
   from differing join lines using (report_key) where kind in ('pair', 'report') and report_document_key is not null
@@ -28,16 +28,30 @@ from (
 )
 group by differing_no;
 
--- The document's own lines, open ones first; a receipt in suspense closes the list.
+-- The document's own lines, open ones first; a receipt in suspense closes the list. The rank stands before the
+-- item's number (below 10^18), so that one sort of integers orders both.
 create or replace temp table differing_items as
-select differing_no, list(item_id order by rank, item_id) as item_ids
+select differing_no,
+  list_transform(list_sort(list(ranked)), lambda one: one % 1000000000000000000) as item_ids
 from (
-  select differing_no, item_id, min(case when amount_open <> 0 then 0 else 1 end) as rank
-  from traced_lines group by differing_no, item_id
+  select differing_no, item_id + case when amount_open <> 0 then 0 else 1000000000000000000 end as ranked
+  from traced_lines
   union all
-  select differing_no, item_id, 2 from suspense_pairs
+  select differing_no, item_id + 2000000000000000000 from suspense_pairs
 )
 group by differing_no;
+
+-- Where a ledger line stands, for those that open a list.
+create or replace temp table ledger_places as
+select item_id, any_value(document) as document, any_value(issued_on) as issued_on, any_value(due_on) as due_on,
+  any_value(file_id) as file_id, any_value(line) as line
+from (
+  select item_id, document, issued_on, due_on, file_id, line from traced_lines
+  union all
+  select item_id, document, issued_on, due_on, file_id, line from items
+  where item_id in (select item_id from total_parts) or item_id in (select item_id from suspense_pairs)
+)
+group by item_id;
 
 create or replace temp table bridge_rows as
 with whole as (
@@ -79,17 +93,20 @@ with described as (
     items.file_id as ledger_file_id, items.line as ledger_line,
     aged_lines.file_id as report_file_id, aged_lines.line as report_line, aged_lines.position as report_position
   from bridge_rows
-  left join items on items.item_id = item_ids[1]
+  left join ledger_places as items on items.item_id = item_ids[1]
   left join aged_lines on aged_lines.aged_line_id = aged_line_ids[1]
 )
-select
-  row_number() over (
-    order by class, customer_id nulls first, document nulls first, item_ids, aged_line_ids, amount_ledger, amount_report),
-  class, bridge_sides.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
-  amount_ledger, amount_report, amount_ledger - amount_report, item_ids, aged_line_ids,
-  ledger_file_id, ledger_line, report_file_id, report_line, report_position
-from described
-left join bridge_sides using (class);
+select row_number() over (), ordered.*
+from (
+  select
+    class, bridge_sides.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
+    amount_ledger, amount_report, amount_ledger - amount_report as amount, item_ids, aged_line_ids,
+    ledger_file_id, ledger_line, report_file_id, report_line, report_position
+  from described
+  left join bridge_sides using (class)
+  order by class, customer_id nulls first, document nulls first, item_ids[1], aged_line_ids[1],
+    amount_ledger, amount_report
+) as ordered;
 
 insert into bridge_ends
 with moved as (
@@ -101,7 +118,7 @@ with moved as (
 ), ends as (
   select customer_id, amount as ledger, 0 as report from ledger_rows where is_in_scope
   union all
-  select customer_id, 0, amount from report_rows
+  select customer_id, 0, amount from report_ends
   union all
   select from_customer, 0, -amount_report from moved
   union all
