@@ -17,7 +17,7 @@ export type TotalLabel =
   | { readonly kind: "named"; readonly name: string };
 
 const GRAND =
-  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|total [·(\[-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
+  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
 const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers)$/;
 const GENERIC =
   /^(?:sous-? ?total|subtotal|sub-? ?total|cumul)\b|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;

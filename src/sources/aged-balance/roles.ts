@@ -108,6 +108,8 @@ function totalRole(
   ) {
     return total;
   }
+  // A code of its own: a customer whose name begins with Total, read like any other.
+  if (isCoded) return null;
   const isStart = [...known].some((one) => one.length >= 4 && name.startsWith(one));
   return isStart || sumsWhatPrecedes(rows, at, 2) ? total : null;
 }

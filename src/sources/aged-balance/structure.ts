@@ -152,7 +152,8 @@ class Walk {
   #isGrand(at: number, seen: Seen): boolean {
     if (this.#hasGrandAfter(at)) return false;
     if (this.#bareTotals < 2 || seen.amount === this.#sum(0)) return true;
-    return this.#sinceSubtotal === this.#lines.length;
+    const isSummed = this.#sinceSubtotal === this.#lines.length;
+    return isSummed && this.#totals.at(-1)?.kind !== "group";
   }
 
   #takeNamed(seen: Seen, text: string, label: string, isWhole: boolean): void {
@@ -168,7 +169,7 @@ class Walk {
     const who = customerOfText(text, true);
     if (this.#namesBelow) this.#nameUnnamed(who);
     const recent = this.#lines.slice(this.#sinceSubtotal);
-    const mine = recent.filter(isIt);
+    const mine = recent.length > 0 ? recent.filter(isIt) : this.#lastOf(isIt);
     if (isWhole && mine.length === 0) {
       this.#addTotal("grand-total", seen, null, 0n, label);
       return;
@@ -179,6 +180,11 @@ class Walk {
     this.#addTotal("subtotal", seen, id ?? printedId, claimed, label);
     this.#sinceSubtotal = this.#lines.length;
     this.#current = NOBODY;
+  }
+
+  /** The last lines, as far up as they hold: a customer summed twice, by its own line and by a total. */
+  #lastOf(holds: (line: Line) => boolean): Line[] {
+    return this.#lines.slice(this.#lines.findLastIndex((line) => !holds(line)) + 1);
   }
 
   /** A subtotal that names nobody: of the lines since the last one, or of several subtotals. */

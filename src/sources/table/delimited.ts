@@ -121,6 +121,8 @@ export function splitQuoted(text: string, separator: string): string[] | null {
     if (closing === -1) return null;
     const end = text.indexOf(separator, closing + 1);
     const after = end === -1 ? text.slice(closing + 1) : text.slice(closing + 1, end);
+    // Over several lines, only a quote in its right place closes the cell.
+    if (after.trim() !== "" && text.includes("\n")) return null;
     cells.push(text.slice(at + 1, closing).replaceAll('""', '"') + after.trimEnd());
     if (end === -1) return cells;
     at = end + 1;
