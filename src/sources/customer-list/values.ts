@@ -1,11 +1,10 @@
 /** The cells of a customer list, one at a time: cleaned of what people add to read them, never corrected. */
 
-const UNCLEAN = new RegExp("[\\0\\s]");
 const BLANKS = /[\s\u00a0\u202f]+/g;
 
 /** The text without the blanks around it and the repeated ones inside; null when nothing is left. */
 export function textOf(cell: string): string | null {
-  if (cell !== "" && !UNCLEAN.test(cell)) return cell;
+  if (cell !== "" && !/\s/.test(cell) && !cell.includes("\0")) return cell;
   const text = cell.replaceAll("\0", "").replaceAll(BLANKS, " ").trim();
   return text === "" ? null : text;
 }
