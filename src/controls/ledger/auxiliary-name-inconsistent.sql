@@ -26,40 +26,48 @@ Compare with the customer list: give the number back to one company, merge the a
 field to typing.
 
 ## When it is not a problem
-Names that differ by case, accents, punctuation or legal form are the same. A name cut short by the software is the
-same. An account for one-time customers bears many names. The same name in two companies of the group is not compared.
+Names that differ by case, accents or punctuation are the same. The name of an account with or without its legal form is
+the same. A name cut short by the software is the same. Names of two accounts that are only alike are in
+`customer-duplicate-name`. An account for one-time customers bears many names. The same name in two companies of the group is not compared.
 A name without letters or digits is not compared.
 */
-with named as (
-  select *, trim(name_words(name)) as words, name_key(name) as name_key
+with spelt as (
+  select
+    *,
+    nullif(regexp_replace(upper(strip_accents(name)), '[^\p{L}\p{N}]+', '', 'g'), '') as spelling
   from auxiliary_names
-),
-known as (
-  select named.*
-  from named
   anti join (select customer_id from customers where is_one_time) as one_time using (customer_id)
-  where name_key is not null
+),
+known as materialized (
+  select * from spelt where spelling is not null
+),
+-- The matching form is dear: only for accounts that bear two spellings.
+two_spellings as materialized (
+  select *, name_key(name) as name_key
+  from known
+  window account as (partition by entity_id, customer_id)
+  qualify min(spelling) over account <> max(spelling) over account
 ),
 -- The longest name of an account: the others may be its beginning, cut by the software.
 compared as (
   select
     *,
-    first_value(words) over account as words_longest,
+    first_value(spelling) over account as spelling_longest,
     first_value(name_key) over account as key_longest
-  from known
-  window account as (partition by entity_id, customer_id order by length(words) desc, words, line)
+  from two_spellings
+  window account as (partition by entity_id, customer_id order by length(spelling) desc, spelling, line)
 ),
 several_names as (
   select *
   from compared
   qualify count(*) filter (
-    where name_key <> key_longest and not starts_with(words_longest, words)
+    where name_key <> key_longest and not starts_with(spelling_longest, spelling)
   ) over (partition by entity_id, customer_id) > 0
 ),
 several_numbers as (
   select *
   from known
-  window same_name as (partition by entity_id, name_key)
+  window same_name as (partition by entity_id, spelling)
   qualify min(customer_id) over same_name <> max(customer_id) over same_name
 )
 select
@@ -75,7 +83,7 @@ from (
   select 'several-names' as fault, entity_id, customer_id, customer_id as together, name, line_count, file_id, line
   from several_names
   union all
-  select 'several-numbers', entity_id, customer_id, name_key, name, line_count, file_id, line
+  select 'several-numbers', entity_id, customer_id, spelling, name, line_count, file_id, line
   from several_numbers
 ) as faults
 order by fault, entity_id, together, line_count desc, file_id, line
