@@ -1,0 +1,160 @@
+/**
+ * What the planted faults work on: the books of the year, the customers not yet part of a fault, and what the
+ * aged balance hides or adds to what the books say.
+ */
+import type { CalendarDate } from "../kernel/dates.ts";
+import { type Books, openAt, type Receivable } from "./books.ts";
+import type { Customer, ExpectedControl, Fault, LedgerLine, ReportLine } from "./company.ts";
+import type { Prng } from "./prng.ts";
+
+export interface Roles {
+  /** Transferred to 416 in November. */
+  readonly doubtful: Customer;
+  /** Pays in dollars. */
+  readonly dollars: Customer;
+  /** Has terms above the legal cap. */
+  readonly longTerms: Customer;
+  /** Two accounts of one company. */
+  readonly twins: readonly [Customer, Customer];
+  readonly wrongSiren: Customer;
+  readonly wrongVat: Customer;
+  readonly wrongIban: Customer;
+  readonly aboveLimit: Customer;
+  readonly noLimit: Customer;
+  readonly cashOnly: Customer;
+}
+
+export class Story {
+  readonly books: Books;
+  readonly prng: Prng;
+  readonly customers: readonly Customer[];
+  readonly roles: Roles;
+  readonly year: number;
+  /** Receivables the report does not print. */
+  readonly hidden = new Set<Receivable>();
+  /** Lines it prints besides. */
+  readonly added: { readonly customer: Customer; readonly line: ReportLine }[] = [];
+  /** Subtotals printed wrong: what is added to the true one. */
+  readonly wrongTotals = new Map<Customer, bigint>();
+  readonly #used: Set<Customer>;
+
+  constructor(
+    books: Books,
+    prng: Prng,
+    customers: readonly Customer[],
+    roles: Roles,
+    year: number,
+  ) {
+    this.books = books;
+    this.prng = prng;
+    this.customers = customers;
+    this.roles = roles;
+    this.year = year;
+    const told = [roles.doubtful, roles.dollars, roles.longTerms, ...roles.twins];
+    this.#used = new Set(told);
+  }
+
+  get closingOn(): CalendarDate {
+    return `${this.year}-12-31`;
+  }
+
+  get printedOn(): CalendarDate {
+    return `${this.year}-12-29`;
+  }
+
+  /** `count` open invoices of one customer that is part of no other fault, issued from and until these days. */
+  takeOpen(count: number, from: string, until: string): [Receivable, ...Receivable[]] {
+    const bySize = [...this.customers].sort((left, right) => right.weight - left.weight);
+    for (const customer of bySize) {
+      if (this.#used.has(customer) || customer.country !== "FR") continue;
+      const open = this.invoicesOf(customer).filter(
+        (one) =>
+          one.parts.length === 0 &&
+          one.credits.length === 0 &&
+          one.line.issuedOn >= `${this.year}-${from}` &&
+          one.line.issuedOn <= `${this.year}-${until}`,
+      );
+      const [first, ...others] = open.slice(0, count);
+      if (first === undefined || open.length < count) continue;
+      this.#used.add(customer);
+      return [first, ...others];
+    }
+    throw new RangeError(`no customer left with ${count} open invoices from ${from} to ${until}`);
+  }
+
+  /** An invoice settled by one receipt alone, both dates within these days, of a customer not yet used. */
+  takeSettled(from: string, until: string): { invoice: Receivable; receipt: Receivable } {
+    for (const receipt of this.books.receivables) {
+      const { customer, line, postedOn } = receipt;
+      if (receipt.kind !== "payment" || this.#used.has(customer) || customer.country !== "FR")
+        continue;
+      if (postedOn < `${this.year}-${from}` || postedOn > `${this.year}-${until}`) continue;
+      const others = this.books.receivables.filter(
+        (one) =>
+          one.customer === customer && one !== receipt && one.line.letterCode === line.letterCode,
+      );
+      const [invoice] = others;
+      if (others.length !== 1 || invoice?.kind !== "invoice" || line.letterCode === "") continue;
+      if (invoice.line.amount !== -line.amount || invoice.line.issuedOn < invoice.postedOn)
+        continue;
+      this.#used.add(customer);
+      return { invoice, receipt };
+    }
+    throw new RangeError(`no customer left with an invoice settled from ${from} to ${until}`);
+  }
+
+  /** French customers of the largest size that are part of no fault yet. */
+  takeCustomers(count: number): Customer[] {
+    const free = this.customers.filter((one) => !this.#used.has(one) && one.country === "FR");
+    const taken = free.sort((left, right) => right.weight - left.weight).slice(0, count);
+    for (const customer of taken) this.#used.add(customer);
+    return taken;
+  }
+
+  invoicesOf(customer: Customer): Receivable[] {
+    return this.books.receivables.filter(
+      (one) => one.customer === customer && one.kind === "invoice",
+    );
+  }
+
+  /** What the account 411 holds at the closing for the customer, item by item. */
+  openOf(customer: Customer): Receivable[] {
+    return this.books.receivables.filter(
+      (one) => one.customer === customer && openAt(one, this.closingOn) !== 0n,
+    );
+  }
+}
+
+export interface FaultDraft {
+  readonly bridgeClass?: string;
+  readonly contribution?: bigint;
+  readonly controls?: readonly ExpectedControl[];
+  readonly customers?: readonly Customer[];
+  readonly ledgerLines?: readonly LedgerLine[];
+  readonly reportLines?: readonly { readonly line: number }[];
+  readonly isInCustomerList?: boolean;
+}
+
+/** A fault from what matters of it. */
+export function fault(plant: string, draft: FaultDraft): Fault {
+  return {
+    plant,
+    bridgeClass: draft.bridgeClass ?? null,
+    contribution: draft.contribution ?? 0n,
+    controls: draft.controls ?? [],
+    customers: draft.customers ?? [],
+    ledgerLines: draft.ledgerLines ?? [],
+    reportLines: draft.reportLines ?? [],
+    isInCustomerList: draft.isInCustomerList ?? false,
+  };
+}
+
+/** A control that must fire. */
+export function expect(
+  code: string,
+  slug: string,
+  amount: bigint | null,
+  rows = 1,
+): ExpectedControl {
+  return { code, slug, amount, rows };
+}

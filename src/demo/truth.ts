@@ -1,0 +1,123 @@
+/**
+ * The truth about an invented company, written beside its extracts and read by no diagnosis: what was planted,
+ * where, and what must be found. Amounts are decimal text in euros; lines are those of the files.
+ */
+import { decimalText } from "../kernel/money.ts";
+import type { Company, Fault } from "./company.ts";
+import { LIST_HEADER_LINES } from "./write-texts.ts";
+
+export interface Truth {
+  readonly seed: number;
+  readonly siren: string;
+  readonly company: string;
+  readonly as_of: string;
+  readonly printed_on: string;
+  /** Account 411 at the closing. */
+  readonly ledger: string;
+  /** Σ of the lines of the aged balance. */
+  readonly report: string;
+  readonly gap: string;
+  readonly bridge: readonly {
+    readonly class: string;
+    readonly amount: string;
+    readonly items: number;
+  }[];
+  /** Every control that must fire, with the sum of its amounts and its rows; no other may. */
+  readonly controls: readonly ControlTruth[];
+  readonly faults: readonly FaultTruth[];
+}
+
+export interface ControlTruth {
+  readonly code: string;
+  readonly slug: string;
+  /** Null: the control gives no amount. */
+  readonly amount: string | null;
+  readonly rows: number;
+}
+
+export interface FaultTruth {
+  readonly plant: string;
+  readonly bridge_class: string | null;
+  readonly contribution: string;
+  readonly controls: readonly ControlTruth[];
+  readonly customers: readonly string[];
+  readonly ledger_lines: readonly number[];
+  readonly report_lines: readonly number[];
+  readonly customer_lines: readonly number[];
+}
+
+/** Call it once the extracts are written: the lines of the report are known from then on. */
+export function truthOf(seed: number, company: Company): Truth {
+  const ledger = company.entries
+    .flatMap((entry) => entry.lines)
+    .filter((line) => line.account.startsWith("411"))
+    .reduce((sum, line) => sum + line.amount, 0n);
+  const report = company.report
+    .flatMap((group) => group.lines)
+    .reduce((sum, line) => sum + line.amount, 0n);
+  return {
+    seed,
+    siren: company.siren,
+    company: company.name,
+    as_of: company.closingOn,
+    printed_on: company.printedOn,
+    ledger: text(ledger),
+    report: text(report),
+    gap: text(ledger - report),
+    bridge: bridgeOf(company.faults),
+    controls: controlsOf(company.faults),
+    faults: company.faults.map((fault) => tell(company, fault)),
+  };
+}
+
+function bridgeOf(faults: readonly Fault[]): Truth["bridge"] {
+  const classes = new Map<string, { amount: bigint; items: number }>();
+  for (const { bridgeClass, contribution, reportLines, plant } of faults) {
+    if (bridgeClass === null) continue;
+    const known = classes.get(bridgeClass) ?? { amount: 0n, items: 0 };
+    const items = plant === "doubtful-still-reported" ? reportLines.length : 1;
+    classes.set(bridgeClass, { amount: known.amount + contribution, items: known.items + items });
+  }
+  return [...classes]
+    .map(([name, { amount, items }]) => ({ class: name, amount: text(amount), items }))
+    .sort((left, right) => (left.class < right.class ? -1 : 1));
+}
+
+function controlsOf(faults: readonly Fault[]): ControlTruth[] {
+  const controls = new Map<string, { code: string; amount: bigint | null; rows: number }>();
+  for (const one of faults.flatMap((fault) => fault.controls)) {
+    const known = controls.get(one.slug) ?? { code: one.code, amount: null, rows: 0 };
+    const amount = one.amount === null ? known.amount : (known.amount ?? 0n) + one.amount;
+    controls.set(one.slug, { code: one.code, amount, rows: known.rows + one.rows });
+  }
+  return [...controls]
+    .map(([slug, { code, amount, rows }]) => ({
+      code,
+      slug,
+      amount: amount === null ? null : text(amount),
+      rows,
+    }))
+    .sort((left, right) => (left.code < right.code ? -1 : 1));
+}
+
+function tell(company: Company, fault: Fault): FaultTruth {
+  const subtotals = company.report
+    .filter((group) => group.printedTotal !== null && fault.plant === "broken-subtotal")
+    .map((group) => group.line);
+  return {
+    plant: fault.plant,
+    bridge_class: fault.bridgeClass,
+    contribution: text(fault.contribution),
+    controls: controlsOf([fault]),
+    customers: fault.customers.map((customer) => customer.id),
+    ledger_lines: fault.ledgerLines.map((line) => line.line),
+    report_lines: [...fault.reportLines.map((line) => line.line), ...subtotals],
+    customer_lines: fault.isInCustomerList
+      ? fault.customers.map((one) => company.customers.indexOf(one) + 1 + LIST_HEADER_LINES)
+      : [],
+  };
+}
+
+function text(cents: bigint): string {
+  return decimalText({ value: cents, scale: 2 });
+}
