@@ -61,6 +61,7 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
       return [title, ...places.map((place) => said[place] ?? null)];
     };
   };
+  const isStreamed = pages.some((page) => page.readAll !== undefined);
   const readAll = async function* () {
     for (const page of pages) {
       const put = stack(page);
@@ -76,8 +77,8 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
       { title: telling.say("col-class"), kind: "text" },
       ...columns.filter((column) => column !== undefined),
     ],
-    rows: [],
-    readAll,
+    rows: pages.flatMap((page) => page.rows.map(stack(page))),
+    ...(isStreamed ? { readAll } : {}),
     whole: {
       rows: pages.reduce((sum, page) => sum + page.total, 0),
       href: evidencePath("<class>"),

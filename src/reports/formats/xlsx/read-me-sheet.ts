@@ -82,7 +82,7 @@ function headings(at: (column: string) => string, titles: readonly string[]): st
 function textsOf(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === "lead") return [block.text];
-    return block.kind === "callout" ? [`${block.title} : ${block.text}`] : [];
+    return block.kind === "callout" ? [`${block.title}. ${block.text}`] : [];
   });
 }
 

@@ -67,17 +67,28 @@ interface Style {
   readonly isQuoted?: boolean;
 }
 
+/** Numbers stand at the right, a little away from the text of the next column. */
+function numericOrDate(kind: CellKind): string {
+  if (kind === "text" || kind === "code" || kind === "tag") return TOP;
+  return kind === "date" ? `${TOP} horizontal="left"` : `${TOP} horizontal="right" indent="1"`;
+}
+
 const styles: readonly Style[] = [
   { name: "text" },
   ...kinds
     .filter((kind) => kind !== "text")
-    .map((kind): Style => ({ name: kind, format: formats[kind]?.id ?? 0 })),
+    .map((kind): Style => ({
+        name: kind,
+        format: formats[kind]?.id ?? 0,
+        alignment: numericOrDate(kind),
+      })),
   ...kinds.map(
     (kind): Style => ({
       name: `total-${kind}`,
       font: 1,
       fill: 3,
       format: formats[kind]?.id ?? 0,
+      alignment: numericOrDate(kind),
     }),
   ),
   { name: "title", font: 2 },
@@ -88,7 +99,7 @@ const styles: readonly Style[] = [
     name: "heading-number",
     font: 4,
     fill: 2,
-    alignment: 'alignment horizontal="right" vertical="center" wrapText="1"',
+    alignment: 'alignment horizontal="right" indent="1" vertical="center" wrapText="1"',
   },
   { name: "link", font: 5 },
   { name: "quoted", isQuoted: true },

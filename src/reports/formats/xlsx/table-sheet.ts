@@ -132,6 +132,8 @@ function isNumeric(kind: CellKind): boolean {
   return kind !== "text" && kind !== "code" && kind !== "tag" && kind !== "date";
 }
 
+const leastWidths: Partial<Record<CellKind, number>> = { amount: 15, date: 13, text: 14 };
+
 /** Wide enough for the headings and what the first rows hold, within reason. */
 function widthsOf(table: Table): number[] {
   const sample = table.rows.slice(0, WIDTH_ROWS);
@@ -140,7 +142,7 @@ function widthsOf(table: Table): number[] {
       const { value } = cellOf(row[index] ?? null);
       return Math.max(most, (value?.length ?? 0) * (isNumeric(kind) ? 1.25 : 1));
     }, 0);
-    const least = index === 0 ? 22 : isSummed === true ? 15 : 9;
+    const least = index === 0 ? 22 : isSummed === true ? 16 : (leastWidths[kind] ?? 10);
     return Math.round(Math.min(Math.max(longest + 2, title.length * 0.75 + 3, least), 60));
   });
 }
