@@ -89,7 +89,7 @@ join bridge_reports using (report_id);
 
 -- What the report says of each customer.
 create or replace temp table report_ends as
-select entity_key, customer_id, sum(amount)::decimal(18, 2) as amount
+select entity_key, customer_id, sum(amount)::decimal(18, 2) as amount_reported
 from report_rows
 group by entity_key, customer_id;
 

@@ -118,7 +118,7 @@ with moved as (
 ), ends as (
   select customer_id, amount as ledger, 0 as report from ledger_rows where is_in_scope
   union all
-  select customer_id, 0, amount from report_ends
+  select customer_id, 0, amount_reported from report_ends
   union all
   select from_customer, 0, -amount_report from moved
   union all
