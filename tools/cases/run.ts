@@ -112,7 +112,7 @@ async function runFile(
   } catch (error) {
     return { id, outcome: "failed", reason: `not a case: ${messageOf(error)}` };
   }
-  const skip = skipOf(family, one);
+  const skip = skipOf(family, one, "before");
   if (skip !== null) return { id, outcome: "skipped", reason: skip.en };
   return runCase(store, folder, family, one, id);
 }
@@ -138,6 +138,8 @@ async function runCase(
     const answer = await run({ one, store, folder });
     const { differences, unanswered } = compare(one.expected, answer, one.check.tol ?? 0);
     if (differences.length > 0) {
+      const skip = skipOf(family, one, "differing");
+      if (skip !== null) return { id, outcome: "skipped", reason: skip.en };
       const shown = differences.map(
         ({ where, expected, found }) =>
           `${where}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(found)}`,
