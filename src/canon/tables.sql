@@ -195,7 +195,7 @@ create table customers (
   line                bigint
 );
 
--- Payment terms, one row a distinct wording (formats.md §9).
+-- Payment terms, one row a distinct meaning, labelled by the first wording met (formats.md §9).
 create table terms (
   terms_id     varchar not null,
   label        varchar not null,
