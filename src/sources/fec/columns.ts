@@ -89,6 +89,8 @@ const synonyms: Readonly<Record<string, FecColumn>> = {
 /** What a header line says: where each column is. */
 export interface Header {
   readonly separator: SeparatorName;
+  /** Fields may be quoted as in a CSV file. */
+  readonly isQuoted: boolean;
   /** As written, in the order of the file; an empty one comes from a trailing separator. */
   readonly names: readonly string[];
   /** Zero-based position of each column found; the first one when a name comes twice. */
@@ -128,7 +130,10 @@ export function readHeader(line: string): Header | null {
 }
 
 function readHeaderWith(line: string, separator: SeparatorName): Header {
-  const names = splitFields(line, separator).map((name) => name.replace("\uFEFF", "").trim());
+  const clean = line.replace("\uFEFF", "");
+  const written = clean.split(separators[separator]).map((name) => name.trim());
+  const isQuoted = separator === "comma" || written.every((name) => /^".*"$/.test(name));
+  const names = splitFields(clean, { separator, isQuoted }).map((name) => name.trim());
   const position = new Map<FecColumn, number>();
   const renamed: string[] = [];
   const repeated: string[] = [];
@@ -149,6 +154,7 @@ function readHeaderWith(line: string, separator: SeparatorName): Header {
   );
   return {
     separator,
+    isQuoted,
     names,
     position,
     variant: isOneAmount ? "amount-side" : "debit-credit",
@@ -159,13 +165,19 @@ function readHeaderWith(line: string, separator: SeparatorName): Header {
   };
 }
 
-/** The fields of a line. Only a comma-separated file has quotes: elsewhere `"` is a character. */
-export function splitFields(line: string, separator: SeparatorName): string[] {
-  if (separator !== "comma") return line.split(separators[separator]);
-  return splitQuoted(line);
+/**
+ * The fields of a line. The law has no quotes and `Tube 3/4"` is a label: `"` is a character like any other,
+ * except in a file separated by commas or whose header quotes every name.
+ */
+export function splitFields(
+  line: string,
+  layout: Pick<Header, "separator" | "isQuoted">,
+): string[] {
+  const separator = separators[layout.separator];
+  return layout.isQuoted ? splitQuoted(line, separator) : line.split(separator);
 }
 
-function splitQuoted(line: string): string[] {
+function splitQuoted(line: string, separator: string): string[] {
   const fields: string[] = [];
   let field = "";
   let isQuoted = false;
@@ -176,7 +188,7 @@ function splitQuoted(line: string): string[] {
         field += '"';
         index += 1;
       } else isQuoted = !isQuoted;
-    } else if (character === "," && !isQuoted) {
+    } else if (character === separator && !isQuoted) {
       fields.push(field);
       field = "";
     } else field += character ?? "";

@@ -85,6 +85,19 @@ describe("hostile lines", () => {
     });
   });
 
+  it("quotes are characters, except where the header quotes its names", async () => {
+    const quoted = (line: string) =>
+      line
+        .split("|")
+        .map((field) => `"${field.replaceAll('"', '""')}"`)
+        .join(";");
+    const line = rowOf("20250101", "1,00", 'Tube 3/4"');
+    const plain = await problemsOf([header, line].join("\n"));
+    const csv = await problemsOf([quoted(header), quoted(line)].join("\n"));
+    expect(plain.rows).toHaveLength(1);
+    expect(csv.rows).toEqual(plain.rows);
+  });
+
   it("lines ended by CR alone are lines", async () => {
     const { rows } = await problemsOf(
       `${[header, rowOf("20250101", "1,00"), rowOf("20250102", "2,00")].join("\r")}\r`,

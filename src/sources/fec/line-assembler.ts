@@ -69,7 +69,7 @@ export class LineAssembler {
       this.#log.add({ line, code: "line-empty" });
       return;
     }
-    const fields = splitFields(text, this.#header.separator);
+    const fields = splitFields(text, this.#header);
     const expected = this.#header.names.length;
     if (fields.length === expected) {
       if (this.#pending.length > 0) this.#rejectPending();
@@ -146,7 +146,7 @@ export class LineAssembler {
     this.#pending.push({ line, text });
     if (this.#pending.length === 1) return;
     const joined = this.#pending.map((pending) => pending.text).join(" ");
-    const parts = splitFields(joined, this.#header.separator);
+    const parts = splitFields(joined, this.#header);
     const first = this.#pending[0];
     if (first !== undefined && parts.length === names.length && this.#rows.fits(parts)) {
       this.#log.add({ line: first.line, code: "label-line-break", value: joined });
@@ -168,7 +168,7 @@ export class LineAssembler {
     this.#pending = [];
     if (first !== undefined) this.#rejectLine(first);
     for (const { line, text } of rest) {
-      this.#takeShort(splitFields(text, this.#header.separator), line, text);
+      this.#takeShort(splitFields(text, this.#header), line, text);
     }
   }
 
@@ -179,7 +179,7 @@ export class LineAssembler {
   }
 
   #rejectLine({ line, text }: Pending): void {
-    const fields = splitFields(text, this.#header.separator);
+    const fields = splitFields(text, this.#header);
     this.#reject(line, "field-count", text, this.#rows.amountOf(fields));
   }
 

@@ -42,12 +42,12 @@ export function looksRegular(scan: FileScan, header: Header, sample: readonly st
     scan.longestLine <= longestRegularLine;
   if (!isPlain || scan.lineCount < 2) return false;
   if (header.separator !== "tab" && header.separator !== "pipe") return false;
-  if (header.repeated.length > 0) return false;
+  if (header.isQuoted || header.repeated.length > 0) return false;
   return sample.every((line) => isLegalLine(line, header));
 }
 
 function isLegalLine(line: string, header: Header): boolean {
-  const fields = splitFields(line, header.separator);
+  const fields = splitFields(line, header);
   if (fields.length !== header.names.length) return false;
   const text = (column: FecColumn) => (fields[header.position.get(column) ?? -1] ?? "").trim();
   return (
@@ -180,7 +180,7 @@ export function sampleProblems(
   header: Header,
   sample: readonly string[],
 ): readonly { readonly code: FecProblemCode; readonly value: string }[] {
-  const rows = sample.map((line) => splitFields(line, header.separator));
+  const rows = sample.map((line) => splitFields(line, header));
   const text = (row: readonly string[], column: FecColumn) =>
     row[header.position.get(column) ?? -1] ?? "";
   const counts: readonly (readonly [FecProblemCode, number])[] = [
@@ -223,7 +223,7 @@ export async function addRegularLabels(
       firsts.map((row) => Number(row["line"])),
     );
     const rows = firsts.map((row) => {
-      const fields = splitFields(texts.get(Number(row["line"])) ?? "", header.separator);
+      const fields = splitFields(texts.get(Number(row["line"])) ?? "", header);
       return [source.fileId, row["code"] ?? null, cleanLabel(fields[index])] as const;
     });
     await store.append(
