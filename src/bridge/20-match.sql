@@ -39,7 +39,14 @@ where customer_id in (select customer_id from report_rest);
 -- (b) the document alone, when one customer has it on each side of the company; and either the report's customer is
 -- unknown to the ledger, or the ledger's line has none, or the report lists it under the payer, or the amounts agree.
 create or replace temp table second_pass as
-with pairs as (
+with lone_documents as (
+  -- before any join: a reference as common as «VIR» stands under many customers and would multiply
+  select entity_key, document_key
+  from (select entity_key, document_key from ledger_rest where document_key is not null
+        group by all having count(*) = 1)
+  join (select entity_key, document_key from report_rest where document_key is not null
+        group by all having count(*) = 1) using (entity_key, document_key)
+), pairs as (
   select
     ledger_rest.ledger_key, report_rest.report_key,
     ledger_rest.entity_key, ledger_rest.document_key,
@@ -49,7 +56,8 @@ with pairs as (
     ledger_rest.customer_id is null
       or ledger_rest.amount_in = report_rest.amount_report
       or ledger_rest.amount_in + ledger_rest.amount_out = report_rest.amount_report as is_same_item
-  from ledger_rest
+  from lone_documents
+  join ledger_rest using (entity_key, document_key)
   join report_rest using (entity_key, document_key)
   left join (select customer_id, any_value(payer_id) as payer_id from customers group by customer_id) as customers
     on customers.customer_id = ledger_rest.customer_id

@@ -4,12 +4,21 @@
 create or replace temp table traced_items as
 with keyed as (
   select differing_no, entity_key, kind, role,
-    case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as traced_customer_id,
-    case when kind in ('report', 'copy') then report_document_key else ledger_document_key end as traced_document_key
+    case when kind = 'report' then report_customer_id else ledger_customer_id end as traced_customer_id,
+    case when kind = 'report' then report_document_key else ledger_document_key end as traced_document_key
   from differing
-  where not is_foreign and kind <> 'ledger'
+  where kind in ('pair', 'report')
 ), several as (
   select * from differing where kind = 'ledger' and row_count > 1
+), copied as (
+  -- a copy walks back to the first line of its document
+  select items.customer_id, items.document_key, min(item_id) as item_id
+  from items
+  where exists (
+    from differing
+    where kind = 'copy' and differing.customer_id = items.customer_id and differing.document_key = items.document_key
+  )
+  group by items.customer_id, items.document_key
 )
 select differing_no, item_id, 'document' as link
 from keyed, bridge_settings
@@ -30,7 +39,11 @@ where ledger_left.role = several.role and ledger_left.is_foreign = several.is_fo
 union all
 select differing_no, ledger_key, 'document' from differing
 where (kind = 'ledger' and row_count = 1)
-  or (kind = 'pair' and ledger_document_key is null);
+  or (kind = 'pair' and ledger_document_key is null)
+union all
+select differing_no, copied.item_id, 'document'
+from differing join copied using (customer_id, document_key)
+where kind = 'copy';
 
 -- (2) A report document the ledger does not know under that customer: the same document under the only customer
 -- that has it, or the same customer, amount and day (±3) under another number. Several candidates are no evidence.
@@ -41,31 +54,40 @@ join report_rest using (report_key, entity_key)
 where kind = 'report'
   and differing_no not in (select differing_no from traced_items);
 
+-- Grouped by document and by day before they are joined: a thousand equal amounts stay a thousand rows.
 create or replace temp table lookalikes as
-with same_document as (
-  select differing_no, item_id, items.customer_id
-  from lone_reports, bridge_settings
-  join items on items.document_key = lone_reports.report_document_key
-    and (not is_by_entity or items.entity_id = lone_reports.entity_key)
-  where items.role <> 'suspense' and items.posted_on <= $as_of::date
-    and (report_customer_id is null or report_customer_id not in (select customer_id from known_customers))
-), same_amount as (
-  select differing_no, item_id
-  from lone_reports, bridge_settings
-  join items on items.customer_id = lone_reports.report_customer_id and items.amount = lone_reports.amount_report
-    and (not is_by_entity or items.entity_id = lone_reports.entity_key)
-  where items.role <> 'suspense' and items.posted_on <= $as_of::date
-    and case
-      when lone_reports.issued_on is not null then abs(items.issued_on - lone_reports.issued_on) <= 3
-      when lone_reports.due_on is not null then items.due_on = lone_reports.due_on
-      else true
-    end
+with documents as (
+  select case when is_by_entity then entity_id else '' end as entity_key, document_key,
+    min(item_id) as item_id, count(distinct coalesce(customer_id, '')) as choices
+  from items, bridge_settings
+  where document_key in (select report_document_key from lone_reports)
+    and role <> 'suspense' and posted_on <= $as_of::date
+  group by all
+), days as (
+  select case when is_by_entity then entity_id else '' end as entity_key, customer_id, amount, dated.kind, dated.day,
+    min(item_id) as item_id, count(*) as choices
+  from items, bridge_settings, unnest([
+    {kind: 'issued', day: issued_on}, {kind: 'due', day: due_on}, {kind: 'any', day: date '2000-01-01'}]) as dates(dated)
+  where exists (from lone_reports
+                where lone_reports.report_customer_id = items.customer_id and lone_reports.amount_report = items.amount)
+    and role <> 'suspense' and posted_on <= $as_of::date
+  group by all
+), probes as (
+  select differing_no, entity_key, report_customer_id as customer_id, amount_report as amount,
+    case when issued_on is not null then 'issued' when due_on is not null then 'due' else 'any' end as kind,
+    coalesce(issued_on, due_on, date '2000-01-01') + shift::integer as day
+  from lone_reports, range(-3, 4) as shifts(shift)
+  where issued_on is not null or shift = 0
 )
-select differing_no, min(item_id) as item_id, 'same-document' as link, count(distinct customer_id) as choices
-from same_document group by differing_no
+select differing_no, item_id, 'same-document' as link, choices
+from lone_reports
+join documents
+  on documents.entity_key = lone_reports.entity_key and documents.document_key = lone_reports.report_document_key
+where report_customer_id is null or report_customer_id not in (select customer_id from known_customers)
 union all
-select differing_no, min(item_id), 'same-amount', count(distinct item_id)
-from same_amount group by differing_no;
+select differing_no, min(item_id), 'same-amount', sum(choices)
+from probes join days using (entity_key, customer_id, amount, kind, day)
+group by differing_no;
 
 insert into traced_items
 select differing_no, item_id, link from lookalikes
@@ -88,11 +110,14 @@ with members as (
   where item_id in (select partner_id from sides)
 ), still_shown as (
   -- the documents of the lines it was lettered with since, when the report shows them
-  select distinct partners.item_id
+  select item_id
   from partners
-  join sides on sides.partner_id = partners.item_id and sides.cleared_on > $as_of::date
-  join report_rows using (customer_id, document_key)
-  where partners.posted_on <= $as_of::date
+  where posted_on <= $as_of::date
+    and item_id in (select partner_id from sides where cleared_on > $as_of::date)
+    and exists (
+      from report_rows
+      where report_rows.customer_id = partners.customer_id and report_rows.document_key = partners.document_key
+    )
 )
 select
   sides.item_id, partner_id, amount, settled_on, cleared_on,

@@ -119,28 +119,37 @@ with missing as (
   from first_classes
   where kind = 'ledger' and is_all_opening and class_reason is null and not is_absent
   group by entity_key
+), reported as (
+  select distinct case when is_by_entity then items.entity_id else '' end as entity_key
+  from items, bridge_settings
+  where is_opening and is_in_scope and exists (
+    from report_rows
+    where report_rows.customer_id = items.customer_id and report_rows.document_key = items.document_key)
 )
 select entity_key
-from missing, bridge_settings
-where missing_count >= 3 and not exists (
-  from items
-  join report_rows using (customer_id, document_key)
-  where items.is_opening and items.is_in_scope and (not is_by_entity or items.entity_id = missing.entity_key)
-);
+from missing
+where missing_count >= 3 and entity_key not in (select entity_key from reported);
 
 -- A report line under another number for an opening item that another line of the report already counts.
 create or replace temp table counted_openings as
-select distinct first_classes.differing_no
+with counted as (
+  select distinct customer_id, amount, issued_on, due_on
+  from items
+  where is_opening and exists (
+    from report_rows
+    where report_rows.customer_id = items.customer_id and report_rows.document_key = items.document_key)
+)
+select first_classes.differing_no
 from first_classes
 join report_rest using (report_key, entity_key)
-join items on items.customer_id = first_classes.customer_id
-  and items.amount = first_classes.amount_report and items.is_opening
-  and (items.issued_on = report_rest.issued_on or items.due_on = report_rest.due_on)
-join report_rows as other
-  on other.entity_key = first_classes.entity_key and other.customer_id = items.customer_id
-  and other.document_key = items.document_key and other.aged_line_id <> first_classes.report_key
 where first_classes.class_reason is null and first_classes.kind = 'report'
-  and not coalesce(first_classes.is_in_ledger, false);
+  and not coalesce(first_classes.is_in_ledger, false)
+  and (
+    (first_classes.customer_id, first_classes.amount_report, report_rest.issued_on)
+      in (select (customer_id, amount, issued_on) from counted where issued_on is not null)
+    or (first_classes.customer_id, first_classes.amount_report, report_rest.due_on)
+      in (select (customer_id, amount, due_on) from counted where due_on is not null)
+  );
 
 -- The account the report knows a customer by: those of its items the report shows.
 create or replace temp table reported_accounts as
@@ -152,8 +161,10 @@ with spread as (
 )
 select distinct open_items.customer_id, open_items.account
 from open_items
-join report_rows using (customer_id, document_key)
-where open_items.amount_open_ledger <> 0 and open_items.customer_id in (select customer_id from spread);
+where open_items.amount_open_ledger <> 0 and open_items.customer_id in (select customer_id from spread)
+  and exists (
+    from report_rows
+    where report_rows.customer_id = open_items.customer_id and report_rows.document_key = open_items.document_key);
 
 -- The other classes, but for receipts in suspense (60).
 create or replace temp table classed as
