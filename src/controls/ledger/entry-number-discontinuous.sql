@@ -70,27 +70,37 @@ tailed as (
     entry_id,
     entry_no,
     heads_known.*,
-    substr(entry_no, length(head) + 1) as tail,
-    regexp_full_match(substr(entry_no, length(head) + 1), '[0-9]{1,18}') as is_counter
+    case when head = '' then entry_no else substr(entry_no, length(head) + 1) end as tail
   from entries
   join heads_known using (file_id, journal)
+),
+-- Digits alone: a cast would also read 12E3, 1_000, 1.5 and -4.
+counted as (
+  select
+    *,
+    case
+      when tail >= '0' and tail < ':' and strlen(tail) <= 18
+        and not (contains(tail, 'E') or contains(tail, 'e') or contains(tail, '_') or contains(tail, '.'))
+        then try_cast(tail as bigint)
+    end as counter
+  from tailed
 ),
 numbered as materialized (
   select
     entry_id,
     case
-      when is_counter then head_sequence_id
+      when counter is not null then head_sequence_id
       else hash(ledger_id, rtrim(entry_no, '0123456789'))
     end as sequence_id,
     case
-      when is_counter then head_series_id
+      when counter is not null then head_series_id
       else hash(ledger_id, rtrim(entry_no, '0123456789'), journal)
     end as series_id,
     case
-      when is_counter then try_cast(tail as bigint)
+      when counter is not null then counter
       else try_cast(substr(entry_no, length(rtrim(entry_no, '0123456789')) + 1) as bigint)
     end as number
-  from tailed
+  from counted
 ),
 -- Sixty-four numbers a block, one bit a number: gaps are then looked for in blocks, not in entries.
 blocks as materialized (
