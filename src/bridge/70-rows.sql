@@ -87,7 +87,9 @@ with described as (
     bridge_rows.*,
     split_part(class_reason, ':', 1) as class,
     split_part(class_reason, ':', 2) as reason,
-    coalesce(items.document, aged_lines.document) as document,
+    -- the report's own number where only the report holds the item: the ledger line beside it may be a lookalike
+    case when amount_ledger = 0 then coalesce(aged_lines.document, items.document)
+      else coalesce(items.document, aged_lines.document) end as document,
     coalesce(items.issued_on, aged_lines.issued_on) as issued_on,
     coalesce(items.due_on, aged_lines.due_on) as due_on,
     items.file_id as ledger_file_id, items.line as ledger_line,

@@ -117,6 +117,17 @@ describe("documents", () => {
       ["X2", "migration", "-40.00"],
     ]);
   });
+  test("an opening listed under two numbers; openings that never reached the report", async () => {
+    const opening = { opening: true, type: "opening", posted: "2026-01-01" };
+    const two = await classes({
+      ledger: [bill(1, "A1", 3_000, opening)],
+      report: [shown(1, "A1", 3_000), shown(2, "LEGACY1", 3_000, { issued: "2026-01-01" })],
+    });
+    expect(two).toEqual([["LEGACY1", "migration", "-30.00"]]);
+    const lost = [1, 2, 3].map((id) => bill(id, `A${id}`, 1_000 + id, opening));
+    expect((await classes({ ledger: lost })).map(([, klass]) => klass)).toEqual(["migration", "migration", "migration"]);
+    expect((await classes({ ledger: lost.slice(1) })).map(([, klass]) => klass)).toEqual(["unexplained", "unexplained"]);
+  });
   test("billed and not posted; a line without number proves nothing", async () => {
     expect(await classes({ report: [shown(1, "F1", 4_000), shown(2, null, 600)] })).toEqual([
       ["F1", "billed-not-posted", "-40.00"],
