@@ -7,11 +7,50 @@ import { join } from "node:path";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { packageRoot, readPackageFile } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
+import { feed } from "./needs.ts";
 
 /** Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`. */
 export async function deriveItems(store: Store): Promise<void> {
   const steps = readdirSync(join(packageRoot, "src", "canon", "derive")).sort();
   for (const step of steps) await store.runFile(`canon/derive/${step}`);
+  await feedFilled(store);
+}
+
+/** The optional columns of the items count as fed when at least one item has them. */
+const OPTIONAL = [
+  "customer_id",
+  "document",
+  "due_on",
+  "currency",
+  "amount_currency",
+  "letter_code",
+  "lettered_on",
+];
+const ALWAYS = [
+  "item_id",
+  "account",
+  "role",
+  "type",
+  "counterpart",
+  "posted_on",
+  "issued_on",
+  "amount",
+  "line",
+];
+
+async function feedFilled(store: Store): Promise<void> {
+  const counts = await store.one(
+    `select ${OPTIONAL.map((column) => `count(${column}) > 0 as ${column}`).join(", ")} from items`,
+  );
+  const filled = OPTIONAL.filter((column) => counts[column] === true);
+  await feed(store, "items", [...ALWAYS, ...filled]);
+  await feed(store, "open_items", [
+    ...ALWAYS,
+    "amount_open",
+    "amount_open_ledger",
+    "days_late",
+    ...filled,
+  ]);
 }
 
 /** Fills `open_items` and `sales_months` at the as-of date. */

@@ -24,5 +24,7 @@ export function reportBug(error: unknown, terminal: Terminal, language: Language
     stack: (known.stack ?? "").split("\n"),
   };
   writeFileSync(join(folder, "crash.json"), `${JSON.stringify(report, null, 2)}\n`);
-  terminal.stderr.write(`${say("bug-title")}\n${known.stack ?? known.message}\n${say("bug-next", { folder })}\n`);
+  terminal.stderr.write(
+    `${say("bug-title")}\n${known.stack ?? known.message}\n${say("bug-next", { folder })}\n`,
+  );
 }

@@ -12,9 +12,18 @@ interface CatalogueOptions {
   readonly json?: boolean;
 }
 
-export function addCatalogueCommands(program: Command, terminal: Terminal, language: Language): void {
+export function addCatalogueCommands(
+  program: Command,
+  terminal: Terminal,
+  language: Language,
+): void {
   const texts = helpTexts[language];
-  const add = (name: string, description: string, show: (paint: Paint, language: Language) => string, list: () => unknown) =>
+  const add = (
+    name: string,
+    description: string,
+    show: (paint: Paint, language: Language) => string,
+    list: () => unknown,
+  ) =>
     program
       .command(name)
       .description(description)
@@ -24,7 +33,8 @@ export function addCatalogueCommands(program: Command, terminal: Terminal, langu
       .exitOverride()
       .action((options: CatalogueOptions) => {
         const paint = paintFor(terminal.stdout, terminal.environment);
-        const text = options.json === true ? JSON.stringify(list(), null, 2) : show(paint, language);
+        const text =
+          options.json === true ? JSON.stringify(list(), null, 2) : show(paint, language);
         terminal.stdout.write(`${text}\n`);
       });
   add("controls", texts.controlsList, showControls, listControls);
@@ -38,8 +48,13 @@ function showControls(paint: Paint, language: Language): string {
     .map(([family, { letter, title }]) => {
       const rows = controls
         .filter((control) => control.folder === family)
-        .map((control) => `  ${control.slug.padEnd(42)}${control.card.title[language]} ${paint.dim(`(${control.card.code})`)}`);
-      return rows.length === 0 ? "" : [paint.bold(`${letter}  ${title[language]}`), ...rows].join("\n");
+        .map(
+          (control) =>
+            `  ${control.slug.padEnd(42)}${control.card.title[language]} ${paint.dim(`(${control.card.code})`)}`,
+        );
+      return rows.length === 0
+        ? ""
+        : [paint.bold(`${letter}  ${title[language]}`), ...rows].join("\n");
     })
     .filter((block) => block !== "")
     .join("\n\n");
@@ -47,17 +62,24 @@ function showControls(paint: Paint, language: Language): string {
 
 function showIndicators(paint: Paint, language: Language): string {
   return readIndicators()
-    .map((one) => `${one.slug.padEnd(32)}${one.card.title[language]}\n${" ".repeat(32)}${paint.dim(one.card.formula[language])}`)
+    .map(
+      (one) =>
+        `${one.slug.padEnd(32)}${one.card.title[language]}\n${" ".repeat(32)}${paint.dim(one.card.formula[language])}`,
+    )
     .join("\n");
 }
 
 function showSources(paint: Paint, language: Language): string {
   return sources
-    .map((source) => `${source.id.padEnd(16)}${source.title[language]}\n${" ".repeat(16)}${paint.dim(source.accepts[language])}`)
+    .map(
+      (source) =>
+        `${source.id.padEnd(16)}${source.title[language]}\n${" ".repeat(16)}${paint.dim(source.accepts[language])}`,
+    )
     .join("\n");
 }
 
 const listControls = () =>
   readControls().map(({ slug, folder, card }) => ({ slug, family: folder, ...card }));
-const listIndicators = () => readIndicators().map(({ slug, folder, card }) => ({ slug, family: folder, ...card }));
+const listIndicators = () =>
+  readIndicators().map(({ slug, folder, card }) => ({ slug, family: folder, ...card }));
 const listSources = () => sources.map(({ id, title, accepts }) => ({ id, title, accepts }));

@@ -103,7 +103,10 @@ function readRequest(
   const settings = options.config === undefined ? null : readSettingsFile(options.config);
   const asOf = readDate("--as-of", options.asOf);
   const compareTo = readDate("--compare-to", options.compareTo);
-  const accounts = options.accounts?.split(",").map((prefix) => prefix.trim()).filter((prefix) => prefix !== "");
+  const accounts = options.accounts
+    ?.split(",")
+    .map((prefix) => prefix.trim())
+    .filter((prefix) => prefix !== "");
   const threads = readThreads(options.threads);
   return {
     paths,

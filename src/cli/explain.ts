@@ -23,7 +23,9 @@ interface ExplainOptions {
 }
 
 type Key = keyof (typeof explainMessages)["en"];
-type Subject = { readonly kind: "control"; readonly query: Control } | { readonly kind: "indicator"; readonly query: Indicator };
+type Subject =
+  | { readonly kind: "control"; readonly query: Control }
+  | { readonly kind: "indicator"; readonly query: Indicator };
 
 export function addExplainCommand(program: Command, terminal: Terminal, language: Language): void {
   const texts = helpTexts[language];
@@ -44,11 +46,18 @@ export function addExplainCommand(program: Command, terminal: Terminal, language
     });
 }
 
-async function explain(name: string, options: ExplainOptions, paint: Paint, language: Language): Promise<string> {
+async function explain(
+  name: string,
+  options: ExplainOptions,
+  paint: Paint,
+  language: Language,
+): Promise<string> {
   const subject = findSubject(name);
   const say = sayIn(explainMessages, language);
   const { query } = subject;
-  const page = query.page[language].replaceAll(/^## (.*)$/gm, (_, title: string) => paint.bold(title));
+  const page = query.page[language].replaceAll(/^## (.*)$/gm, (_, title: string) =>
+    paint.bold(title),
+  );
   const blocks = [
     `${paint.bold(query.card.title[language])} ${paint.dim(`(${query.card.code}, ${query.slug})`)}`,
     page,
@@ -78,7 +87,11 @@ function findSubject(name: string): Subject {
   });
 }
 
-function parameterBlock(params: Readonly<Record<string, unknown>>, say: Say<Key>, paint: Paint): string {
+function parameterBlock(
+  params: Readonly<Record<string, unknown>>,
+  say: Say<Key>,
+  paint: Paint,
+): string {
   const rows = Object.entries(params).map(([name, value]) => `  $${name} = ${String(value)}`);
   return rows.length === 0 ? "" : [paint.bold(say("parameters")), ...rows].join("\n");
 }
@@ -86,7 +99,9 @@ function parameterBlock(params: Readonly<Record<string, unknown>>, say: Say<Key>
 /** The latest ./diagnosis-* of the current folder, or the demo's. */
 function latestRun(): string | null {
   const names = readdirSync(".").filter((name) => name.startsWith("diagnosis-"));
-  const folders = [...names, join("demo", "diagnosis")].filter((name) => existsSync(join(name, "diagnosis.json")));
+  const folders = [...names, join("demo", "diagnosis")].filter((name) =>
+    existsSync(join(name, "diagnosis.json")),
+  );
   folders.sort((left, right) => statSync(right).mtimeMs - statSync(left).mtimeMs);
   return folders[0] ?? null;
 }
@@ -102,7 +117,9 @@ async function runBlocks(
   if (!existsSync(canon)) throw runMissing(run);
   const evidence = join(run, "evidence", `${subject.query.slug}.csv`);
   if (!existsSync(evidence)) {
-    return [paint.dim(say(subject.kind === "control" ? "no-rows" : "indicator-in-report", { run }))];
+    return [
+      paint.dim(say(subject.kind === "control" ? "no-rows" : "indicator-in-report", { run })),
+    ];
   }
   const store = await Store.open();
   try {
@@ -124,7 +141,11 @@ async function evidenceBlocks(
   const from = `read_csv(${sqlText(evidence)}, header = true, all_varchar = true, delim = ',', quote = '"')`;
   const filter = options.customer === undefined ? "" : "where customer = $customer";
   const parameters = { customer: options.customer ?? "" };
-  const { columns, rows } = await store.table(`select * from ${from} ${filter} limit ${count}`, parameters, "rows");
+  const { columns, rows } = await store.table(
+    `select * from ${from} ${filter} limit ${count}`,
+    parameters,
+    "rows",
+  );
   const total = await store.one(`select count(*) as n from ${from} ${filter}`, parameters, "rows");
   const shown = rows.map((row) =>
     columns
@@ -133,21 +154,34 @@ async function evidenceBlocks(
       .join("  "),
   );
   const title = paint.bold(say("rows", { shown: rows.length, total: Number(total["n"]) }));
-  const texts = await sourceTexts(store, rows.map((row) => [String(row["file"]), String(row["line"])]));
+  const texts = await sourceTexts(
+    store,
+    rows.map((row) => [String(row["file"]), String(row["line"])]),
+  );
   const lines = texts.length === 0 ? "" : [paint.bold(say("source-lines")), ...texts].join("\n");
   return [[title, ...shown].join("\n"), lines];
 }
 
 /** `file:line  text` for each row whose file is a text that is still where it was read. */
-async function sourceTexts(store: Store, places: readonly (readonly [string, string])[]): Promise<string[]> {
+async function sourceTexts(
+  store: Store,
+  places: readonly (readonly [string, string])[],
+): Promise<string[]> {
   const texts: string[] = [];
   for (const file of new Set(places.map(([name]) => name))) {
-    const [source] = await store.all("select path, encoding from run.source_files where name = $file", { file });
+    const [source] = await store.all(
+      "select path, encoding from run.source_files where name = $file",
+      { file },
+    );
     const path = source === undefined ? "" : String(source["path"]);
     const lines = places.filter(([name]) => name === file).map(([, line]) => Number(line));
     const wanted = lines.filter((line) => Number.isInteger(line));
     if (wanted.length === 0 || !existsSync(path) || source?.["encoding"] === null) continue;
-    const read = await readLines(path, wanted, source === undefined ? null : String(source["encoding"]));
+    const read = await readLines(
+      path,
+      wanted,
+      source === undefined ? null : String(source["encoding"]),
+    );
     for (const [line, text] of read) texts.push(`  ${file}:${line}  ${visible(text)}`);
   }
   return texts;
@@ -155,7 +189,10 @@ async function sourceTexts(store: Store, places: readonly (readonly [string, str
 
 /** Control characters must not reach the terminal: a tab becomes │, others are shown as ·. */
 const visible = (text: string): string =>
-  text.slice(0, 400).replaceAll("\t", "│").replaceAll(/\p{Cc}|\p{Cf}/gu, "·");
+  text
+    .slice(0, 400)
+    .replaceAll("\t", "│")
+    .replaceAll(/\p{Cc}|\p{Cf}/gu, "·");
 
 const runMissing = (run: string): Refusal =>
   new Refusal({

@@ -2,11 +2,13 @@
 import type { Language } from "../kernel/language.ts";
 
 const en = {
-  program: "The truth about your customer receivables, from your ERP's own extracts, on your machine.",
+  program:
+    "The truth about your customer receivables, from your ERP's own extracts, on your machine.",
   version: "show the version",
   help: "show this help",
   lang: "language of the texts: fr or en (default: the system's)",
-  diagnose: "read the extracts, reconcile the aged balance with the ledger, measure, find, and write the report",
+  diagnose:
+    "read the extracts, reconcile the aged balance with the ledger, measure, find, and write the report",
   files: "folder or files: FEC, aged balance, customer list",
   asOf: "date of the position, YYYY-MM-DD (default: the ledger's closing date)",
   compareTo: "an earlier date to compare with",
@@ -23,7 +25,8 @@ const en = {
   demo: "write an invented company's extracts and diagnose them",
   demoCase: "the invented company: negoce (default)",
   demoOut: "folder to write in (default: ./demo)",
-  explain: "a control or an indicator: its page, its query, its rows, the lines of the files they come from",
+  explain:
+    "a control or an indicator: its page, its query, its rows, the lines of the files they come from",
   explainSlug: "slug or code, e.g. lettering-unbalanced or B01",
   customer: "only the rows of this customer",
   run: "folder of a diagnosis (default: the latest ./diagnosis-*)",
@@ -37,11 +40,13 @@ const en = {
 type HelpTexts = Readonly<Record<keyof typeof en, string>>;
 
 const fr: HelpTexts = {
-  program: "La vérité sur votre poste clients, à partir des extraits de votre ERP, sur votre machine.",
+  program:
+    "La vérité sur votre poste clients, à partir des extraits de votre ERP, sur votre machine.",
   version: "affiche la version",
   help: "affiche cette aide",
   lang: "langue des textes : fr ou en (par défaut : celle du système)",
-  diagnose: "lit les extraits, rapproche la balance âgée du grand livre, mesure, contrôle et écrit le rapport",
+  diagnose:
+    "lit les extraits, rapproche la balance âgée du grand livre, mesure, contrôle et écrit le rapport",
   files: "dossier ou fichiers : FEC, balance âgée, liste des clients",
   asOf: "date de la position, AAAA-MM-JJ (par défaut : la clôture du grand livre)",
   compareTo: "une date antérieure à comparer",
@@ -58,7 +63,8 @@ const fr: HelpTexts = {
   demo: "écrit les extraits d'une société inventée et les diagnostique",
   demoCase: "la société inventée : negoce (par défaut)",
   demoOut: "dossier où écrire (par défaut : ./demo)",
-  explain: "un contrôle ou un indicateur : sa page, sa requête, ses lignes, le texte des fichiers d'où elles viennent",
+  explain:
+    "un contrôle ou un indicateur : sa page, sa requête, ses lignes, le texte des fichiers d'où elles viennent",
   explainSlug: "nom ou code, par exemple lettering-unbalanced ou B01",
   customer: "seulement les lignes de ce client",
   run: "dossier d'un diagnostic (par défaut : le dernier ./diagnosis-*)",

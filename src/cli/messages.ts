@@ -16,7 +16,8 @@ export const cliMessages = messagesOf({
     "step-publish": "Drawing the reports",
     title: "Receivables at {date}",
     read: "{accepted} lines read in {files, plural, one {# file} other {# files}}{rejected, plural, =0 {} one {, # rejected} other {, # rejected}}",
-    problems: "{count, plural, one {# remark} other {# remarks}} on the files: see «What could not be read»",
+    problems:
+      "{count, plural, one {# remark} other {# remarks}} on the files: see «What could not be read»",
     unrecognised: "not recognised, left out: {names}",
     ledger: "Account {accounts}",
     aged: "Aged balance",
@@ -56,7 +57,8 @@ export const cliMessages = messagesOf({
     "step-publish": "Mise en forme du rapport",
     title: "Poste clients au {date}",
     read: "{accepted} lignes lues dans {files, plural, one {# fichier} other {# fichiers}}{rejected, plural, =0 {} one {, # rejetée} other {, # rejetées}}",
-    problems: "{count, plural, one {# remarque} other {# remarques}} sur les fichiers : voir « Ce qui n'a pas pu être lu »",
+    problems:
+      "{count, plural, one {# remarque} other {# remarques}} sur les fichiers : voir « Ce qui n'a pas pu être lu »",
     unrecognised: "non reconnus, laissés de côté : {names}",
     ledger: "Compte {accounts}",
     aged: "Balance âgée",
@@ -71,7 +73,8 @@ export const cliMessages = messagesOf({
     overdue: "Échu",
     found: "Constats",
     nothing: "Aucun contrôle n'a trouvé d'anomalie.",
-    "not-judged": "{count, plural, one {# contrôle non jugé} other {# contrôles non jugés}} faute de données",
+    "not-judged":
+      "{count, plural, one {# contrôle non jugé} other {# contrôles non jugés}} faute de données",
     stake: "en jeu, chaque euro compté une fois",
     critical: "critique",
     major: "majeur",

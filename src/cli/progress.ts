@@ -11,7 +11,17 @@ export interface Progress {
 }
 
 const STEPS: readonly Step[] = [
-  "read", "map", "derive", "position", "reconcile", "measure", "check", "find", "evidence", "tell", "publish",
+  "read",
+  "map",
+  "derive",
+  "position",
+  "reconcile",
+  "measure",
+  "check",
+  "find",
+  "evidence",
+  "tell",
+  "publish",
 ];
 const BAR_CELLS = 22;
 
@@ -25,7 +35,8 @@ export function startProgress(
   const startedAt = monotonicSeconds();
   if (stderr.isTTY !== true) {
     return {
-      onStep: (step, detail) => stderr.write(`${say(`step-${step}`)}${detail === undefined ? "" : `: ${detail}`}\n`),
+      onStep: (step, detail) =>
+        stderr.write(`${say(`step-${step}`)}${detail === undefined ? "" : `: ${detail}`}\n`),
       finish: () => undefined,
     };
   }

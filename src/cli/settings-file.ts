@@ -28,11 +28,17 @@ export function readSettingsFile(path: string): SettingsFile {
   try {
     parsed = parse(text, { maxAliasCount: 0 }) as unknown;
   } catch (error) {
-    throw invalid(path, error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error));
+    throw invalid(
+      path,
+      error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error),
+    );
   }
   const checked = settingsSchema.safeParse(parsed ?? {});
   if (!checked.success) {
-    throw invalid(path, checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+    throw invalid(
+      path,
+      checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
+    );
   }
   return checked.data;
 }

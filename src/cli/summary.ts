@@ -37,7 +37,9 @@ export function summarise(diagnosis: Diagnosis, paint: Paint, report: string | n
   const { language } = diagnosis;
   const say = sayIn(cliMessages, language);
   const lines = [
-    paint.bold(`${say("title", { date: dateText(diagnosis.asOf, language) })}  ${diagnosis.entities.join(", ")}`),
+    paint.bold(
+      `${say("title", { date: dateText(diagnosis.asOf, language) })}  ${diagnosis.entities.join(", ")}`,
+    ),
     ...sourceLines(diagnosis, say, paint),
     "",
     ...bridgeLines(diagnosis, say, paint),
@@ -74,7 +76,12 @@ function sourceLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): stri
 function bridgeLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): string[] {
   const { reconciliation, currency, language } = diagnosis;
   const accounts = (diagnosis.settings["accounts"] as readonly string[] | undefined) ?? ["411"];
-  const labels = [say("ledger", { accounts: accounts.join(", ") }), say("aged"), say("gap"), say("unexplained")];
+  const labels = [
+    say("ledger", { accounts: accounts.join(", ") }),
+    say("aged"),
+    say("gap"),
+    say("unexplained"),
+  ];
   const width = Math.max(...labels.map((label) => label.length)) + 2;
   const row = (label: string, amount: string, after = "") =>
     `  ${label.padEnd(width)}${amountText(amount, language, currency).padStart(20)}${after}`;
@@ -93,13 +100,14 @@ function bridgeLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): stri
 
 function indicatorLines(diagnosis: Diagnosis, say: Say<CliKey>): string[] {
   const { language } = diagnosis;
-  const value = (slug: string) => diagnosis.indicators.find((one) => one.slug === slug)?.value ?? null;
+  const value = (slug: string) =>
+    diagnosis.indicators.find((one) => one.slug === slug)?.value ?? null;
   const days = (slug: string) => {
     const found = value(slug);
     if (found === null) return language === "fr" ? "n/d" : "n/a";
-    return new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", { maximumFractionDigits: 1 }).format(
-      found as `${number}`,
-    );
+    return new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
+      maximumFractionDigits: 1,
+    }).format(found as `${number}`);
   };
   const overdue = value("overdue-rate-value");
   return [
@@ -115,12 +123,22 @@ function findingLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): str
   const judged = notJudged === 0 ? [] : [paint.dim(`  ${say("not-judged", { count: notJudged })}`)];
   if (findings.length === 0) return [`  ${say("nothing")}`, ...judged];
   const stake = `${amountText(diagnosis.amountAtStake, language, currency)} ${say("stake")}`;
-  const shown = findings.slice(0, FINDINGS_SHOWN).map((finding) => findingLine(finding, diagnosis, say, paint));
-  const more = findings.length > FINDINGS_SHOWN ? [`  ${say("more", { count: findings.length - FINDINGS_SHOWN })}`] : [];
+  const shown = findings
+    .slice(0, FINDINGS_SHOWN)
+    .map((finding) => findingLine(finding, diagnosis, say, paint));
+  const more =
+    findings.length > FINDINGS_SHOWN
+      ? [`  ${say("more", { count: findings.length - FINDINGS_SHOWN })}`]
+      : [];
   return [`  ${paint.bold(say("found"))}  ${stake}`, ...shown, ...more, ...judged];
 }
 
-function findingLine(finding: FindingResult, diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): string {
+function findingLine(
+  finding: FindingResult,
+  diagnosis: Diagnosis,
+  say: Say<CliKey>,
+  paint: Paint,
+): string {
   const colour = {
     critical: paint.red,
     major: paint.yellow,
@@ -128,7 +146,9 @@ function findingLine(finding: FindingResult, diagnosis: Diagnosis, say: Say<CliK
     note: paint.dim,
   }[finding.severity];
   const amount =
-    finding.amount === null ? "" : amountText(finding.amount, diagnosis.language, diagnosis.currency);
+    finding.amount === null
+      ? ""
+      : amountText(finding.amount, diagnosis.language, diagnosis.currency);
   const code = paint.dim(`(${finding.code})`);
   return `  ${colour("●")} ${say(finding.severity).padEnd(11)}${amount.padStart(18)}  ${finding.title} ${code}`;
 }

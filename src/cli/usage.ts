@@ -5,7 +5,10 @@ import { Refusal } from "../kernel/refusal.ts";
 /** What commander refuses, in the layout of every refusal. */
 export function usageRefusal(error: CommanderError, words: readonly string[]): Refusal {
   const where = `encours ${words.join(" ")}`.trim();
-  const what = error.message.replace(/^error: /, "").split("\n").join(" ");
+  const what = error.message
+    .replace(/^error: /, "")
+    .split("\n")
+    .join(" ");
   const slugs: Readonly<Record<string, string>> = {
     "commander.unknownCommand": "command-unknown",
     "commander.unknownOption": "option-unknown",

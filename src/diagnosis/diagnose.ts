@@ -15,12 +15,14 @@ import { type Finding, findAll } from "../findings/find.ts";
 import { type Materiality, setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { type Measured, measureIndicator } from "../indicators/measure.ts";
+import { gatherFiles } from "../sources/gather-files.ts";
 import { mapLedgers } from "../sources/fec/map.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import { Store } from "../store/store.ts";
 import { writeCanonFile } from "./canon-file.ts";
 import { writeFinding } from "./evidence.ts";
 import { writeBridgeEvidence, writeProblems } from "./evidence-bridge.ts";
+import { findKept, keepCanon, restoreKept } from "./kept-canon.ts";
 import { memorySetting } from "./memory.ts";
 import { openOutputFolder, type OutputFolder } from "./output-folder.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
@@ -37,7 +39,7 @@ export interface Run {
 
 /** What the rooms returned, before it is told. */
 export interface Judged {
-  readonly read: ReadSources;
+  readonly read: Pick<ReadSources, "unrecognised">;
   readonly settled: Settled;
   readonly materiality: Materiality;
   readonly tied: Tied;
@@ -52,13 +54,19 @@ export interface Judged {
 /** Runs a diagnosis and writes all but the reports. Throws a Refusal, or an InvariantError on a bug. */
 export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promise<Run> {
   const temporary = mkdtempSync(join(tmpdir(), "encours-"));
-  const store = await Store.open({ ...memorySetting(request), temporary: join(temporary, "spill") });
+  const store = await Store.open({
+    ...memorySetting(request),
+    temporary: join(temporary, "spill"),
+  });
   try {
-    const { read, settled } = await readAll(store, request, onStep);
+    const { files, kept, read, settled } = await readAll(store, request, onStep);
     const folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
     try {
       const judged = await judge(store, request, { read, settled }, onStep);
-      return { told: await tell(store, request, judged, folder.working, onStep), folder };
+      const told = await tell(store, request, judged, folder.working, onStep);
+      const published = await writeCanonFile(store, folder.working, kept?.path ?? null);
+      if (kept === null) await keepCanon(store, request, files, read.unrecognised, published);
+      return { told, folder };
     } catch (error) {
       folder.discard();
       throw error;
@@ -69,28 +77,36 @@ export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promis
   }
 }
 
-/** Files → staging → canon, with the position and its invariant. */
+/** Files → staging → canon, or the canon kept of the same files; then the position and its invariant. */
 async function readAll(store: Store, request: DiagnoseRequest, onStep: OnStep) {
   await createCanon(store);
-  const read = await readSources(store, request.paths, (name, index, count) =>
-    onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
-  );
-  onStep("map");
-  await mapLedgers(store, { chart: request.chart, scope: scopeOf(request) });
+  const { files } = gatherFiles(request.paths);
+  const kept = await findKept(request, files, onStep);
+  let read: Pick<ReadSources, "unrecognised">;
+  if (kept !== null) {
+    await restoreKept(store, kept, files);
+    read = { unrecognised: kept.index.unrecognised };
+  } else {
+    read = await readSources(store, request.paths, (name, index, count) =>
+      onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
+    );
+    onStep("map");
+    await mapLedgers(store, { chart: request.chart, scope: scopeOf(request) });
+    onStep("derive");
+    await deriveItems(store);
+  }
   const settled = await settleMission(store, request);
-  onStep("derive");
-  await deriveItems(store);
   onStep("position");
   await fillPosition(store, settled.asOf);
   await assertPosition(store, settled.asOf);
-  return { read, settled };
+  return { files, kept, read, settled };
 }
 
 /** Canon → bridge, figures and findings. */
 async function judge(
   store: Store,
   request: DiagnoseRequest,
-  known: { readonly read: ReadSources; readonly settled: Settled },
+  known: Pick<Judged, "read" | "settled">,
   onStep: OnStep,
 ): Promise<Judged> {
   const { asOf } = known.settled;
@@ -134,6 +150,5 @@ async function tell(
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
-  await writeCanonFile(store, folder);
   return { diagnosis, evidence, topCustomers: await tellTopCustomers(store) };
 }

@@ -5,9 +5,24 @@ import { writeEvidence } from "./evidence.ts";
 import type { EvidencePage } from "./schema.ts";
 
 const COLUMNS = [
-  "file", "line", "customer", "document", "date", "amount",
-  "class", "reason", "match_pass", "due_on", "amount_ledger", "amount_report",
-  "ledger_file", "ledger_line", "report_file", "report_line", "side", "customer_name",
+  "file",
+  "line",
+  "customer",
+  "document",
+  "date",
+  "amount",
+  "class",
+  "reason",
+  "match_pass",
+  "due_on",
+  "amount_ledger",
+  "amount_report",
+  "ledger_file",
+  "ledger_line",
+  "report_file",
+  "report_line",
+  "side",
+  "customer_name",
 ] as const;
 
 const ROWS = `
@@ -41,7 +56,13 @@ export async function writeBridgeEvidence(store: Store, folder: string): Promise
     const query = `${ROWS} where class = '${slug.replaceAll("'", "''")}'`;
     const rows = { query, order: "bridge_item_no", columns: COLUMNS };
     pages.push(
-      await writeEvidence(store, slug, rows, join(folder, "evidence", `${slug}.csv`), Number(row["item_count"])),
+      await writeEvidence(
+        store,
+        slug,
+        rows,
+        join(folder, "evidence", `${slug}.csv`),
+        Number(row["item_count"]),
+      ),
     );
   }
   return pages;
@@ -56,11 +77,26 @@ export async function writeProblems(store: Store, folder: string): Promise<Evide
       null::date as date, amount, code, column_name, value, is_rejected, file_id, problems.line as line_no
     from problems join source_files using (file_id)`;
   const columns = [
-    "file", "line", "customer", "document", "date", "amount", "code", "column_name", "value", "is_rejected",
+    "file",
+    "line",
+    "customer",
+    "document",
+    "date",
+    "amount",
+    "code",
+    "column_name",
+    "value",
+    "is_rejected",
   ];
   const order = "file_id, line_no nulls first, line, code, column_name, value";
   const rows = { query, order, columns };
   return [
-    await writeEvidence(store, "problems", rows, join(folder, "evidence", "problems.csv"), Number(counted["n"])),
+    await writeEvidence(
+      store,
+      "problems",
+      rows,
+      join(folder, "evidence", "problems.csv"),
+      Number(counted["n"]),
+    ),
   ];
 }

@@ -17,8 +17,18 @@ const inert = (column: string): string =>
      then '''' || ${column} else ${column} end as ${column}`;
 
 /** Writes evidence/<slug>.csv and returns its first rows. */
-export async function writeFinding(store: Store, finding: Finding, folder: string): Promise<EvidencePage> {
-  return writeEvidence(store, finding.slug, rowsOf(finding.found), join(folder, "evidence", `${finding.slug}.csv`), finding.rows);
+export async function writeFinding(
+  store: Store,
+  finding: Finding,
+  folder: string,
+): Promise<EvidencePage> {
+  return writeEvidence(
+    store,
+    finding.slug,
+    rowsOf(finding.found),
+    join(folder, "evidence", `${finding.slug}.csv`),
+    finding.rows,
+  );
 }
 
 function rowsOf(found: FoundRows): { query: string; order: string; columns: string[] } {
@@ -37,9 +47,17 @@ export async function writeEvidence(
   path: string,
   total: number,
 ): Promise<EvidencePage> {
-  const { columns: types } = await store.table(`select * from (${rows.query}) limit 0`, {}, `evidence ${slug}`);
-  const isText = new Set(types.filter((column) => column.type === "VARCHAR").map((column) => column.name));
-  const chosen = rows.columns.map((column) => (isText.has(column) ? inert(column) : column)).join(", ");
+  const { columns: types } = await store.table(
+    `select * from (${rows.query}) limit 0`,
+    {},
+    `evidence ${slug}`,
+  );
+  const isText = new Set(
+    types.filter((column) => column.type === "VARCHAR").map((column) => column.name),
+  );
+  const chosen = rows.columns
+    .map((column) => (isText.has(column) ? inert(column) : column))
+    .join(", ");
   await store.run(
     `copy (select ${chosen} from (${rows.query}) order by ${rows.order}) to ${sqlText(path)} (header, delimiter ',', quote '"', escape '"')`,
     {},
@@ -54,7 +72,9 @@ export async function writeEvidence(
   return {
     slug,
     columns: rows.columns,
-    rows: shown.rows.map((row) => rows.columns.map((column) => (row[column] === null ? null : String(row[column])))),
+    rows: shown.rows.map((row) =>
+      rows.columns.map((column) => (row[column] === null ? null : String(row[column]))),
+    ),
     total,
   };
 }

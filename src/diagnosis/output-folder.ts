@@ -7,7 +7,15 @@ import { dirname, join, resolve } from "node:path";
 import { Refusal } from "../kernel/refusal.ts";
 
 /** What a diagnosis writes: a folder that holds only these may be replaced by a new one. */
-const OURS = new Set(["diagnosis.json", "evidence", "report.html", "report.pdf", "annex.xlsx", "encours.duckdb", "crash.json"]);
+const OURS = new Set([
+  "diagnosis.json",
+  "evidence",
+  "report.html",
+  "report.pdf",
+  "annex.xlsx",
+  "encours.duckdb",
+  "crash.json",
+]);
 
 export interface OutputFolder {
   /** Where files are written during the run. */
@@ -49,7 +57,10 @@ function refuseOccupied(final: string): void {
   if (!lstatSync(final).isDirectory()) throw occupied(final, "there is a file of that name");
   const others = readdirSync(final).filter((name) => !OURS.has(name));
   if (others.length > 0) {
-    throw occupied(final, `it holds ${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`);
+    throw occupied(
+      final,
+      `it holds ${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`,
+    );
   }
   if (readdirSync(final).length > 0 && !existsSync(join(final, "diagnosis.json"))) {
     throw occupied(final, "it is not an earlier diagnosis");
@@ -69,7 +80,10 @@ const notWritable = (final: string, error: unknown): Refusal =>
   new Refusal({
     slug: "output-folder-not-writable",
     where: final,
-    what: error instanceof Error ? (error as NodeJS.ErrnoException).code ?? error.message : String(error),
+    what:
+      error instanceof Error
+        ? ((error as NodeJS.ErrnoException).code ?? error.message)
+        : String(error),
     why: "the result has to be written somewhere",
     next: "choose a folder you may write to: --out DIR",
   });

@@ -4,8 +4,14 @@
  */
 import { z } from "zod";
 
-const amount = z.string().regex(/^-?\d+\.\d{2}$/).describe("Amount in the entity's currency, debit positive");
-const decimal = z.string().regex(/^-?\d+(\.\d+)?$/).describe("Decimal number");
+const amount = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .describe("Amount in the entity's currency, debit positive");
+const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe("Decimal number");
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const severity = z.enum(["critical", "major", "secondary", "note"]);
@@ -29,18 +35,24 @@ export const sourceSchema = z.strictObject({
   encoding: z.string().nullable(),
   separator: z.enum(["tab", "pipe", "semicolon", "comma"]).nullable(),
   rows: z.strictObject({ read: z.int(), accepted: z.int(), rejected: z.int() }),
-  problems: z.array(problemSchema).describe("The first 1,000; all of them in evidence/problems.csv"),
+  problems: z
+    .array(problemSchema)
+    .describe("The first 1,000; all of them in evidence/problems.csv"),
   problemCount: z.int(),
   problemCounts: z.array(z.strictObject({ code: slug, count: z.int(), amount: amount.nullable() })),
 });
 
 export const positionSchema = z.strictObject({
   ledger: amount.describe("Balance at the as-of date of the accounts named by --accounts"),
-  accounts: z.record(z.string(), amount).describe("Balance by receivable account prefix, in scope or not"),
+  accounts: z
+    .record(z.string(), amount)
+    .describe("Balance by receivable account prefix, in scope or not"),
   customers: z.int().describe("Customers with an open item"),
   openItems: z.int(),
   view: z.enum(["economic", "ledger"]),
-  lateLettering: amount.describe("Items open in the ledger view and settled in the economic view: cost of late lettering"),
+  lateLettering: amount.describe(
+    "Items open in the ledger view and settled in the economic view: cost of late lettering",
+  ),
   ageingBasis: z.enum(["due-date", "document-date"]),
   ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int() })),
   dueDateSources: z.array(z.strictObject({ source: z.string(), amount, items: z.int() })),

@@ -31,7 +31,13 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   await store.run(
     `insert into mission values ($as_of::date, $compared_to::date, $currency, $chart,
        string_split($scope, ','), null, null)`,
-    { as_of: asOf, compared_to: request.compareTo ?? null, currency, chart: request.chart, scope: scope.join(",") },
+    {
+      as_of: asOf,
+      compared_to: request.compareTo ?? null,
+      currency,
+      chart: request.chart,
+      scope: scope.join(","),
+    },
     "mission",
   );
   const settings = { accounts: scope, chart: request.chart, params: request.params };
@@ -39,7 +45,11 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
 }
 
 /** sha256 of inputs, settings and version: the same snapshot means the same result. */
-export async function snapshotOf(store: Store, settled: Settled, language: string): Promise<string> {
+export async function snapshotOf(
+  store: Store,
+  settled: Settled,
+  language: string,
+): Promise<string> {
   const files = await store.all("select name, sha256 from source_files order by name, sha256");
   const { asOf, settings } = settled;
   const inputs = { version: packageVersion(), asOf, language, settings, files };

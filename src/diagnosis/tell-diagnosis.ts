@@ -42,7 +42,10 @@ export async function tellDiagnosis(
       basis: materiality.basis,
     },
     sources: await tellSources(store),
-    unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({ file: name, reasons: [...reasons] })),
+    unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({
+      file: name,
+      reasons: [...reasons],
+    })),
     position: await tellPosition(store, settled.asOf),
     reconciliation: await tellReconciliation(store, judged.tied, settled.asOf),
     reconciliationReason: judged.tied.outcome === "tied" ? null : say("no-aged-balance"),
@@ -68,7 +71,10 @@ export async function tellDiagnosis(
   return checkedAgainstSchema(diagnosis);
 }
 
-function tellAllFindings(judged: Judged, language: DiagnoseRequest["language"]): Diagnosis["findings"] {
+function tellAllFindings(
+  judged: Judged,
+  language: DiagnoseRequest["language"],
+): Diagnosis["findings"] {
   return judged.findings.map((finding) => {
     const control = judged.controls.find((one) => one.slug === finding.slug);
     assertInvariant(control !== undefined, "a finding has its control", { slug: finding.slug });

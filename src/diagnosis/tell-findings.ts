@@ -9,16 +9,28 @@ import { diagnosisMessages, needWords } from "./messages.ts";
 import type { Diagnosis, FindingResult, IndicatorResult } from "./schema.ts";
 import { textOrNull } from "./tell-sources.ts";
 
-export function tellIndicators(measured: readonly Measured[], language: Language): IndicatorResult[] {
+export function tellIndicators(
+  measured: readonly Measured[],
+  language: Language,
+): IndicatorResult[] {
   return measured
     .map((one) => tellIndicator(one, language))
     .sort((left, right) => (left.slug < right.slug ? -1 : 1));
 }
 
-function tellIndicator({ indicator, missing, rows }: Measured, language: Language): IndicatorResult {
+function tellIndicator(
+  { indicator, missing, rows }: Measured,
+  language: Language,
+): IndicatorResult {
   const say = sayIn(diagnosisMessages, language);
   const [row] = rows;
-  const empty = { slug: indicator.slug, unit: indicator.card.unit, itemsUsed: 0, itemsExcluded: 0, flags: [] };
+  const empty = {
+    slug: indicator.slug,
+    unit: indicator.card.unit,
+    itemsUsed: 0,
+    itemsExcluded: 0,
+    flags: [],
+  };
   if (missing.length > 0 || row === undefined) {
     const reason = say("not-fed", { needs: needWords(missing, say) });
     return { ...empty, value: null, numerator: null, denominator: null, reason };
@@ -67,7 +79,12 @@ export function tellOutcomes(
   return {
     notJudged: checked.flatMap((one) =>
       one.outcome === "not-judged"
-        ? [{ control: one.control.slug, reason: say("not-fed", { needs: needWords(one.missing, say) }) }]
+        ? [
+            {
+              control: one.control.slug,
+              reason: say("not-fed", { needs: needWords(one.missing, say) }),
+            },
+          ]
         : [],
     ),
     clear: checked.flatMap((one) =>

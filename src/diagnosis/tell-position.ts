@@ -31,14 +31,24 @@ export async function tellPosition(store: Store, asOf: string): Promise<Diagnosi
   );
   return {
     ledger: String(total["ledger"]),
-    accounts: Object.fromEntries(accounts.map((row) => [String(row["prefix"]), String(row["amount"])])),
+    accounts: Object.fromEntries(
+      accounts.map((row) => [String(row["prefix"]), String(row["amount"])]),
+    ),
     customers: Number(total["customers"]),
     openItems: Number(total["items"]),
     view: "economic",
     lateLettering: String(total["late"]),
     ageingBasis: "due-date",
-    ageing: ageing.map((row) => ({ bucket: String(row["bucket"]), amount: String(row["amount"]), items: Number(row["n"]) })),
-    dueDateSources: due.map((row) => ({ source: String(row["due_source"]), amount: String(row["amount"]), items: Number(row["n"]) })),
+    ageing: ageing.map((row) => ({
+      bucket: String(row["bucket"]),
+      amount: String(row["amount"]),
+      items: Number(row["n"]),
+    })),
+    dueDateSources: due.map((row) => ({
+      source: String(row["due_source"]),
+      amount: String(row["amount"]),
+      items: Number(row["n"]),
+    })),
   };
 }
 
@@ -70,7 +80,11 @@ export async function tellReconciliation(
       customers: Number(row["customer_count"]),
       side: textOrNull(row["side"]) as Reconciliation["classes"][number]["side"],
     })),
-    unexplained: { net: tied.unexplainedNet, gross: tied.unexplainedGross, items: tied.unexplainedItems },
+    unexplained: {
+      net: tied.unexplainedNet,
+      gross: tied.unexplainedGross,
+      items: tied.unexplainedItems,
+    },
     explainedRate: tied.explainedRate,
     restated: { fromLedger: tied.restatedFromLedger, fromReport: tied.restatedFromReport },
     customers: await tellCustomers(store),
@@ -98,7 +112,10 @@ async function tellCustomers(store: Store): Promise<Reconciliation["customers"]>
   return rows.map((row) => customerOf(row, byCustomer.get(String(row["customer_id"])) ?? {}));
 }
 
-function customerOf(row: Row, classes: Record<string, string>): Reconciliation["customers"][number] {
+function customerOf(
+  row: Row,
+  classes: Record<string, string>,
+): Reconciliation["customers"][number] {
   const { unexplained: _left, ...explained } = classes;
   return {
     customer: textOrNull(row["customer_id"]),

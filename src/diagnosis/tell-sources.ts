@@ -44,7 +44,8 @@ async function tellProblems(store: Store, fileId: number) {
     problems: rows.map((row) => ({
       code: String(row["code"]),
       line: row["line"] === null ? null : Number(row["line"]),
-      ...(row["line"] !== null && row["position"] !== String(row["line"]) && { position: String(row["position"]) }),
+      ...(row["line"] !== null &&
+        row["position"] !== String(row["line"]) && { position: String(row["position"]) }),
       column: textOrNull(row["column_name"]),
       value: textOrNull(row["value"]),
       amount: textOrNull(row["amount"]),

@@ -21,7 +21,11 @@ const RULE = 70;
 const ROWS_MIN = 5;
 
 /** The shares of the three causes for one control's rows. */
-export async function weighCause(store: Store, found: FoundRows, card: Cause): Promise<CauseShares> {
+export async function weighCause(
+  store: Store,
+  found: FoundRows,
+  card: Cause,
+): Promise<CauseShares> {
   if (!found.columns.includes("item_id") || found.rows < ROWS_MIN) return sharesOf(card, 0, 0);
   const row = await store.one(
     `with rows as (
@@ -47,7 +51,11 @@ export async function weighCause(store: Store, found: FoundRows, card: Cause): P
     {},
     `causes ${found.slug}`,
   );
-  return sharesOf(card, Math.max(0, Number(row["settings"] ?? 0)), Math.max(0, Number(row["process"] ?? 0)));
+  return sharesOf(
+    card,
+    Math.max(0, Number(row["settings"] ?? 0)),
+    Math.max(0, Number(row["process"] ?? 0)),
+  );
 }
 
 /** Shares from the card's cause and the two concentrations, in hundredths; they sum to 100. */
@@ -69,7 +77,8 @@ export function sharesOf(card: Cause, settings: number, process: number): CauseS
     "data-governance": 100 - ofSettings - ofProcess,
   };
   const [first] = (["settings", "process", "data-governance"] as const).toSorted(
-    (left, right) => weights[right] - weights[left] || (left === card ? -1 : right === card ? 1 : 0),
+    (left, right) =>
+      weights[right] - weights[left] || (left === card ? -1 : right === card ? 1 : 0),
   );
   return {
     cause: first ?? card,

@@ -35,7 +35,8 @@ export async function findAll(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const one of checked) {
-    if (one.outcome === "judged" && one.rows > 0) findings.push(await findOne(store, one, materiality));
+    if (one.outcome === "judged" && one.rows > 0)
+      findings.push(await findOne(store, one, materiality));
   }
   return findings.sort(byWeight);
 }
@@ -78,7 +79,8 @@ async function findOne(
 function byWeight(left: Finding, right: Finding): number {
   const bySeverity = severities.indexOf(left.severity) - severities.indexOf(right.severity);
   if (bySeverity !== 0) return bySeverity;
-  const cents = (finding: Finding) => (finding.amount === null ? 0n : moneyOf(finding.amount).value);
+  const cents = (finding: Finding) =>
+    finding.amount === null ? 0n : moneyOf(finding.amount).value;
   const difference = cents(right) - cents(left);
   if (difference !== 0n) return difference > 0n ? 1 : -1;
   return left.code < right.code ? -1 : 1;

@@ -18,7 +18,16 @@ export interface FoundRows {
 export const evidenceHead = ["file", "line", "customer", "document", "date", "amount"] as const;
 
 /** Columns of a query that the head replaces. */
-const REPLACED = new Set(["amount", "item_id", "file_id", "line", "position", "customer_id", "document", "posted_on"]);
+const REPLACED = new Set([
+  "amount",
+  "item_id",
+  "file_id",
+  "line",
+  "position",
+  "customer_id",
+  "document",
+  "posted_on",
+]);
 
 /** The control's own columns, shown after the head. */
 export function ownColumns(columns: readonly string[]): string[] {
@@ -34,7 +43,9 @@ export function evidenceQuery(found: FoundRows): string {
   const item = has("item_id") ? "items.item_id" : "null::bigint";
   const fileId = pick("file_id", has("item_id") ? "items.file_id" : "null::integer");
   const line = pick("line", has("item_id") ? "items.line" : "null::bigint");
-  const position = has("position") ? `coalesce(found.position, (${line})::varchar)` : `(${line})::varchar`;
+  const position = has("position")
+    ? `coalesce(found.position, (${line})::varchar)`
+    : `(${line})::varchar`;
   const on = has("item_id") ? "left join items on items.item_id = found.item_id" : "";
   const fallback = (column: string) => (has("item_id") ? `items.${column}` : "null");
   return `select

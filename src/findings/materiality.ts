@@ -28,10 +28,13 @@ export async function setMateriality(store: Store): Promise<Materiality> {
   const gross = moneyOf(String(row["gross"])).value;
   const sales = row["sales"] === null ? 0n : moneyOf(String(row["sales"])).value;
   const materiality = materialityOf(gross, sales);
-  await store.run("update mission set materiality = $overall::decimal(18, 2), trivial = $trivial::decimal(18, 2)", {
-    overall: euros(materiality.overall),
-    trivial: euros(materiality.trivial),
-  });
+  await store.run(
+    "update mission set materiality = $overall::decimal(18, 2), trivial = $trivial::decimal(18, 2)",
+    {
+      overall: euros(materiality.overall),
+      trivial: euros(materiality.trivial),
+    },
+  );
   return materiality;
 }
 

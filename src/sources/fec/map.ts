@@ -52,43 +52,37 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
   );
 }
 
-/** A FEC feeds these whatever it holds; the optional columns only when a line fills them. */
+/** A FEC feeds these tables whatever they hold; columns are told from what is filled once the items exist. */
 async function feedLedger(store: Store): Promise<void> {
-  for (const table of [
-    "items",
-    "entries",
-    "accounts",
-    "letter_groups",
-    "allocations",
-    "open_items",
-    "auxiliary_names",
-    "duplicate_lines",
-    "sales_months",
-    "source_files",
-    "entities",
-  ]) {
-    await feed(store, table, ["*"]);
-  }
-  const filled = await store.one(
-    `select
-       count(letter_code) > 0 as letter_code, count(lettered_on) > 0 as lettered_on,
-       count(currency) > 0 as currency, count(amount_currency) > 0 as amount_currency,
-       count(due_on) > 0 as due_on, count(customer_code) > 0 as customer_id
-     from raw_items`,
+  for (const table of FED) await feed(store, table, ["*"]);
+  const entries = [
+    "posted_on",
+    "validated_on",
+    "amount_balance",
+    "amount_receivable",
+    "is_opening",
+  ];
+  const roles = await store.all(
+    "select distinct role from accounts where role in ('sales', 'vat')",
   );
-  const columns = Object.entries(filled).filter(([, isFilled]) => isFilled === true);
-  await feed(
-    store,
-    "items",
-    columns.map(([column]) => column),
-  );
-  await feed(
-    store,
-    "open_items",
-    columns.map(([column]) => column),
-  );
+  for (const { role } of roles) entries.push(role === "vat" ? "amount_vat" : "amount_sales");
+  await feed(store, "entries", entries);
   const years = await store.one(
     "select count(distinct fiscal_year_end_on) as n from source_files where kind = 'fec'",
   );
   if (Number(years["n"]) > 1) await feed(store, "openings", ["*"]);
 }
+
+const FED = [
+  "items",
+  "entries",
+  "accounts",
+  "letter_groups",
+  "allocations",
+  "open_items",
+  "auxiliary_names",
+  "duplicate_lines",
+  "sales_months",
+  "source_files",
+  "entities",
+] as const;
