@@ -77,7 +77,7 @@ async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSa
 
 /**
  * Every row, in order, sheet after sheet, blank rows left out of a workbook only. A text is streamed:
- * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`, `table-unreadable`.
+ * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`.
  */
 export async function* readTable(path: string): AsyncGenerator<TableRow> {
   if (await looksLikeWorkbook(path)) {
