@@ -125,8 +125,15 @@ describe("documents", () => {
     });
     expect(two).toEqual([["LEGACY1", "migration", "-30.00"]]);
     const lost = [1, 2, 3].map((id) => bill(id, `A${id}`, 1_000 + id, opening));
-    expect((await classes({ ledger: lost })).map(([, klass]) => klass)).toEqual(["migration", "migration", "migration"]);
-    expect((await classes({ ledger: lost.slice(1) })).map(([, klass]) => klass)).toEqual(["unexplained", "unexplained"]);
+    expect((await classes({ ledger: lost })).map(([, klass]) => klass)).toEqual([
+      "migration",
+      "migration",
+      "migration",
+    ]);
+    expect((await classes({ ledger: lost.slice(1) })).map(([, klass]) => klass)).toEqual([
+      "unexplained",
+      "unexplained",
+    ]);
   });
   test("billed and not posted; a line without number proves nothing", async () => {
     expect(await classes({ report: [shown(1, "F1", 4_000), shown(2, null, 600)] })).toEqual([

@@ -73,13 +73,40 @@ export async function tieWorld<T>(
 const text = (cents: number): string => decimalText({ value: BigInt(cents), scale: 2 });
 const day = "2026-01-15";
 
+const scopeOf = (world: BridgeWorld): readonly string[] => world.scope ?? ["411"];
+const account = (line: LedgerLine): string => line.account ?? "411000";
+const inScope = (world: BridgeWorld, line: LedgerLine): string =>
+  String(scopeOf(world).some((prefix) => account(line).startsWith(prefix)));
+
 function tablesOf(world: BridgeWorld): CaseTable[] {
-  const scope = world.scope ?? ["411"];
-  const account = (line: LedgerLine): string => line.account ?? "411000";
-  const inScope = (line: LedgerLine): string =>
-    String(scope.some((prefix) => account(line).startsWith(prefix)));
-  const lines = world.ledger;
-  const items: CaseTable = {
+  return [
+    {
+      name: "mission",
+      columns: ["as_of", "scope"],
+      rows: [
+        [
+          world.asOf,
+          `[${scopeOf(world)
+            .map((one) => `'${one}'`)
+            .join(",")}]`,
+        ],
+      ],
+    },
+    {
+      name: "entities",
+      columns: ["entity_id"],
+      rows: (world.entities ?? ["unknown"]).map((entity) => [entity]),
+    },
+    ...(world.customers === undefined ? [] : [world.customers]),
+    itemsOf(world),
+    openItemsOf(world),
+    allocationsOf(world),
+    ...reportOf(world),
+  ];
+}
+
+function itemsOf(world: BridgeWorld): CaseTable {
+  return {
     name: "items",
     columns: [
       "item_id",
@@ -99,13 +126,13 @@ function tablesOf(world: BridgeWorld): CaseTable[] {
       "is_opening",
       "superseded_on",
     ],
-    rows: lines.map((line) => [
+    rows: world.ledger.map((line) => [
       String(line.id),
       line.entity ?? "unknown",
       line.customer,
       account(line),
       line.role ?? "customer",
-      inScope(line),
+      inScope(world, line),
       line.type ?? (line.cents < 0 ? "payment" : "invoice"),
       line.counterpart ?? null,
       line.document,
@@ -118,8 +145,13 @@ function tablesOf(world: BridgeWorld): CaseTable[] {
       line.superseded ?? null,
     ]),
   };
-  const open = lines.filter((line) => openCents(world, line) !== 0 && line.role !== "suspense");
-  const openItems: CaseTable = {
+}
+
+function openItemsOf(world: BridgeWorld): CaseTable {
+  const open = world.ledger.filter(
+    (line) => openCents(world, line) !== 0 && line.role !== "suspense",
+  );
+  return {
     name: "open_items",
     columns: [
       "item_id",
@@ -141,7 +173,7 @@ function tablesOf(world: BridgeWorld): CaseTable[] {
       line.customer,
       account(line),
       line.role ?? "customer",
-      inScope(line),
+      inScope(world, line),
       line.type ?? (line.cents < 0 ? "payment" : "invoice"),
       line.document,
       line.posted ?? day,
@@ -150,31 +182,24 @@ function tablesOf(world: BridgeWorld): CaseTable[] {
       line.letteredOn ?? null,
     ]),
   };
+}
+
+function allocationsOf(world: BridgeWorld): CaseTable {
+  return {
+    name: "allocations",
+    columns: ["debit_item_id", "credit_item_id", "amount", "settled_on", "cleared_on"],
+    rows: (world.settlements ?? []).map((one) => [
+      String(one.debit),
+      String(one.credit),
+      text(one.cents),
+      one.settled,
+      one.cleared ?? one.settled,
+    ]),
+  };
+}
+
+function reportOf(world: BridgeWorld): CaseTable[] {
   return [
-    {
-      name: "mission",
-      columns: ["as_of", "scope"],
-      rows: [[world.asOf, `[${scope.map((one) => `'${one}'`).join(",")}]`]],
-    },
-    {
-      name: "entities",
-      columns: ["entity_id"],
-      rows: (world.entities ?? ["unknown"]).map((entity) => [entity]),
-    },
-    ...(world.customers === undefined ? [] : [world.customers]),
-    items,
-    openItems,
-    {
-      name: "allocations",
-      columns: ["debit_item_id", "credit_item_id", "amount", "settled_on", "cleared_on"],
-      rows: (world.settlements ?? []).map((one) => [
-        String(one.debit),
-        String(one.credit),
-        text(one.cents),
-        one.settled,
-        one.cleared ?? one.settled,
-      ]),
-    },
     {
       name: "aged_reports",
       columns: ["as_of", "run_on", "level"],
