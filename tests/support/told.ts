@@ -4,23 +4,16 @@
  */
 import type { Diagnosis, EvidencePage, FindingResult, Told } from "../../src/diagnosis/schema.ts";
 import { decimalText, moneyOf } from "../../src/kernel/money.ts";
+import { hostileNames } from "./hostile-names.ts";
 import { toldFindings } from "./told-findings.ts";
+
+export { hostileNames };
 
 const sum = (texts: readonly string[]): string =>
   decimalText({
     value: texts.reduce((total, text) => total + moneyOf(text).value, 0n),
     scale: 2,
   });
-
-export const hostileNames = [
-  "<script>alert('x')</script> & Fils",
-  '=HYPERLINK("http://attacker.invalid","cliquez")',
-  "Société \u202egnirts\u202c \u0007\u200b",
-  '"><img src=x onerror=alert(1)>',
-  "@SUM(A1:A9)",
-  "-2+3+cmd|' /C calc'!A0",
-  "_x0041_ déjà échappé ]]>",
-] as const;
 
 const classes = [
   ["as-of-date", "-60882.66", 4, 4, "report"],

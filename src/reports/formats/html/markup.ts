@@ -50,6 +50,6 @@ export function sentence(text: string): Markup {
 /** A link of the page's own: an anchor or a file of the output folder; anything else is not a link. */
 export function link(href: string | undefined, content: Markup | string): Markup {
   if (href === undefined) return html`${content}`;
-  if (!/^(#|evidence\/)[\w./<>-]*$/.test(href)) return html`${content}`;
+  if (!/^(#[\w-]+|evidence\/[\w-]+\.csv|annex\.xlsx)$/.test(href)) return html`${content}`;
   return html`<a href="${href}">${content}</a>`;
 }

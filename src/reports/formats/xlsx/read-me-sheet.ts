@@ -60,9 +60,7 @@ export function drawReadMe(
     links,
     merges,
     isLandscape: true,
-    pieces: async function* () {
-      yield lines.join("");
-    },
+    pieces: () => lines,
   };
 }
 

@@ -77,11 +77,13 @@ const styles: readonly Style[] = [
   { name: "text" },
   ...kinds
     .filter((kind) => kind !== "text")
-    .map((kind): Style => ({
+    .map(
+      (kind): Style => ({
         name: kind,
         format: formats[kind]?.id ?? 0,
         alignment: numericOrDate(kind),
-      })),
+      }),
+    ),
   ...kinds.map(
     (kind): Style => ({
       name: `total-${kind}`,

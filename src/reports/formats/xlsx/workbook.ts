@@ -6,7 +6,7 @@
 import type { Language } from "../../../kernel/language.ts";
 import { xmlText } from "./cells.ts";
 import { stylesXml } from "./styles.ts";
-import { ZipFile } from "./zip.ts";
+import { type Pieces, ZipFile } from "./zip.ts";
 
 /** A sheet ready to be written. */
 export interface Drawn {
@@ -24,7 +24,7 @@ export interface Drawn {
   readonly links: readonly { readonly at: string; readonly sheet: string }[];
   readonly isLandscape: boolean;
   /** The `<row>` elements, in order. */
-  readonly pieces: () => AsyncIterable<string>;
+  readonly pieces: () => Pieces;
 }
 
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

@@ -57,7 +57,7 @@ export class ZipFile {
     };
     await pipeline(
       plainBytes,
-      createDeflateRaw({ level: 6 }),
+      createDeflateRaw({ level: 3 }),
       async (chunks: AsyncIterable<Buffer>) => {
         for await (const bytes of chunks) {
           packed += bytes.length;

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { toldFixture } from "../../../tests/support/told.ts";
+import { toldCatalogue } from "../../../tests/support/told-findings.ts";
+import type { Told } from "../../diagnosis/schema.ts";
+import type { Block, SectionData, Table } from "../section.ts";
+import { tellingIn, tellSections } from "../telling.ts";
+import { words } from "../words/words.ts";
+
+const languages = ["fr", "en"] as const;
+const telling = (language: "fr" | "en") => tellingIn(language, "EUR", toldCatalogue());
+const tell = (told: Told, language: "fr" | "en" = "fr") => tellSections(told, telling(language));
+
+function allBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === "details") return [block, ...allBlocks(block.blocks)];
+    return block.kind === "part" ? [block, ...allBlocks(block.part.blocks)] : [block];
+  });
+}
+
+const blocksOf = (sections: readonly SectionData[]) =>
+  sections.flatMap(({ blocks }) => allBlocks(blocks));
+
+function tablesOf(sections: readonly SectionData[]): Map<string, Table> {
+  const tables = blocksOf(sections).flatMap((block) =>
+    block.kind === "table" ? [block.table] : [],
+  );
+  return new Map(tables.map((table) => [table.id, table]));
+}
+
+const valuesOf = (table: Table | undefined, place: number) =>
+  (table?.rows ?? []).map((row) => {
+    const cell = row[place];
+    return cell === null || typeof cell === "string" ? cell : cell?.value;
+  });
+
+describe("sections", () => {
+  it.each(languages)("all tell in %s, with a title and something to say", (language) => {
+    for (const section of tell(toldFixture(), language)) {
+      expect(section.title).not.toBe("");
+      expect(section.blocks.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("tell the same tables in both languages, under other words", () => {
+    const [french, english] = languages.map((language) => tablesOf(tell(toldFixture(), language)));
+    expect([...(french?.keys() ?? [])]).toEqual([...(english?.keys() ?? [])]);
+    for (const [id, table] of french ?? []) {
+      expect(table.rows.length).toBe(english?.get(id)?.rows.length);
+    }
+  });
+
+  it("tell nothing that no format could draw: rows as wide as their columns, ids once", () => {
+    const sections = tell(toldFixture());
+    const tables = blocksOf(sections).flatMap((block) =>
+      block.kind === "table" ? [block.table] : [],
+    );
+    expect(new Set(tables.map(({ id }) => id)).size).toBe(tables.length);
+    for (const { id, columns, rows } of tables) {
+      for (const row of rows) expect(`${id} ${row.length}`).toBe(`${id} ${columns.length}`);
+    }
+  });
+
+  it("show the diagnosis's own amounts, to the cent", () => {
+    const told = toldFixture();
+    const { reconciliation, position } = told.diagnosis;
+    const tables = tablesOf(tell(told));
+    const classes = valuesOf(tables.get("bridge-classes"), 1);
+    const given = reconciliation?.classes.map(({ amount }) => amount) ?? [];
+    expect(classes).toEqual([...given, reconciliation?.unexplained.net]);
+    expect(tables.get("bridge-classes")?.total?.[1]).toBe(reconciliation?.gap);
+    expect(valuesOf(tables.get("ageing"), 1)).toEqual(position.ageing.map(({ amount }) => amount));
+    expect(tables.get("ageing")?.total?.[1]).toBe(told.ageingTotal);
+  });
+
+  it("order findings by severity, then amount, those without an amount last", () => {
+    const titles = valuesOf(tablesOf(tell(toldFixture(), "en")).get("all-findings"), 0);
+    expect(titles.slice(0, 6)).toEqual([
+      "Duplicate customers by identifier",
+      "Insolvency: claim filing deadline",
+      "Lettered group does not balance",
+      "Short payments",
+      "Mass lettering on one day",
+      "Missing identifiers",
+    ]);
+  });
+
+  it("say why there is no bridge", () => {
+    const told = toldFixture();
+    const diagnosis = {
+      ...told.diagnosis,
+      reconciliation: null,
+      reconciliationReason: "no-aged-balance",
+    };
+    const texts = JSON.stringify(tell({ ...told, diagnosis }, "en"));
+    expect(texts).toContain("no aged balance among the files");
+    expect(texts).not.toContain("bridge-chart");
+  });
+
+  it("say that they cannot conclude when the unexplained exceeds materiality", () => {
+    const told = toldFixture();
+    const materiality = { ...told.diagnosis.materiality, overall: "5332.99" };
+    const strict = { ...told, diagnosis: { ...told.diagnosis, materiality } };
+    expect(JSON.stringify(tell(told, "en"))).not.toContain("cannot conclude");
+    expect(JSON.stringify(tell(strict, "en"))).toContain("We cannot conclude yet");
+  });
+
+  it("never write a zero for what is not known", () => {
+    const rows = tablesOf(tell(toldFixture())).get("all-indicators")?.rows ?? [];
+    const disputes = rows.find((row) => JSON.stringify(row[0]).includes("dispute"));
+    expect(disputes?.[1]).toMatchObject({ value: null, note: "n/d" });
+  });
+
+  it("stand without findings, evidence, problems or pages", () => {
+    const told = toldFixture();
+    const diagnosis = {
+      ...told.diagnosis,
+      findings: [],
+      interactions: [],
+      sources: [],
+      indicators: [],
+    };
+    const empty = { diagnosis, evidence: [], topCustomers: [] };
+    const none = {
+      controls: new Map(),
+      indicators: new Map(),
+      classes: new Map(),
+      problems: new Map(),
+    };
+    const sections = tellSections(empty, tellingIn("fr", "EUR", none));
+    expect(JSON.stringify(sections)).toContain("Aucun contrôle n’a rien trouvé");
+  });
+});
+
+describe("words", () => {
+  it("write French with its own apostrophe and spaces before double signs", () => {
+    for (const [key, text] of Object.entries(words.fr)) {
+      expect(`${key}: ${text}`).not.toMatch(/[a-zé]'[a-zé]/);
+      expect(`${key}: ${text.replace(/\{[^}]*\}|=\d|https?:/g, "")}`).not.toMatch(/\w[;!?]( |$)/);
+    }
+  });
+});
