@@ -59,15 +59,15 @@ export async function weighCause(
 }
 
 /** Shares from the card's cause and the two concentrations, in hundredths; they sum to 100. */
-export function sharesOf(card: Cause, settings: number, process: number): CauseShares {
+export function sharesOf(card: Cause, onKeys: number, onMonths: number): CauseShares {
   const weights: Record<Cause, number> = {
     settings: PRIOR.other,
     process: PRIOR.other,
     "data-governance": PRIOR.other,
   };
   weights[card] = PRIOR.own;
-  if (settings >= RULE) weights.settings += settings;
-  if (process >= RULE) weights.process += process;
+  if (onKeys >= RULE) weights.settings += onKeys;
+  if (onMonths >= RULE) weights.process += onMonths;
   const total = weights.settings + weights.process + weights["data-governance"];
   const ofSettings = Math.round((weights.settings * 100) / total);
   const ofProcess = Math.round((weights.process * 100) / total);

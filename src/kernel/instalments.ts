@@ -48,7 +48,9 @@ export function settleOldestFirst(
   payments: bigint,
   credits: bigint,
 ): { instalments: SettledInstalment[]; excess: bigint } {
-  const ordered = [...instalments].sort((left, right) => left.dueOn.localeCompare(right.dueOn));
+  const ordered = [...instalments].sort((left, right) =>
+    left.dueOn < right.dueOn ? -1 : left.dueOn > right.dueOn ? 1 : 0,
+  );
   const paid = spread(
     payments,
     ordered.map(({ amount }) => amount),

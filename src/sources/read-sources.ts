@@ -134,13 +134,13 @@ const reasonText = (recognition: Recognition): string =>
   recognition.reasons.length === 0 ? "no" : recognition.reasons.join(", ");
 
 async function headOf(file: InputFile): Promise<Uint8Array> {
-  const handle = await open(file.path, "r");
+  const opened = await open(file.path, "r");
   try {
     const head = Buffer.alloc(Math.min(HEAD_BYTES, file.bytes));
-    await handle.read(head, 0, head.length, 0);
+    await opened.read(head, 0, head.length, 0);
     return head;
   } finally {
-    await handle.close();
+    await opened.close();
   }
 }
 

@@ -34,7 +34,7 @@ export interface Import {
   readonly line: number;
 }
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)"([^"]+)"/g;
+const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bnew URL\(\s*)"((?:node:|@|\.)?[\w./-]+)"/g;
 
 /** Every static and dynamic import of a TypeScript file, and the files it names beside itself. */
 export function importsOf(path: string, text: string): Import[] {

@@ -92,7 +92,8 @@ export async function writeBenchLedger(options: BenchOptions): Promise<BenchLedg
     const paidOn = due + delay;
     const paid = pick(100) < 82 && paidOn <= LAST_DAY;
     const lettered = paid && pick(100) < 72;
-    const let_ = lettered ? letterCode((letters[customer] = (letters[customer] ?? 0) + 1)) : "";
+    if (lettered) letters[customer] = (letters[customer] ?? 0) + 1;
+    const let_ = lettered ? letterCode(letters[customer] ?? 0) : "";
     const letOn = lettered ? (days[Math.min(paidOn + 2, LAST_DAY) - FIRST_DAY] ?? "") : "";
     const on = days[issued - FIRST_DAY] ?? "";
     entry += 1;

@@ -23,6 +23,7 @@ export const acceptanceCase = z.looseObject({
     step: z.number().int().min(1).max(3650).optional(),
     count: z.number().int().min(1).max(60).optional(),
     /** A second date at which the position is asked. */
+    // biome-ignore lint/suspicious/noThenProperty: the word of the case files
     then: dateText.optional(),
   }),
 });

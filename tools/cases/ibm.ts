@@ -30,14 +30,14 @@ async function putSample({ one, store, folder }: Bench): Promise<void> {
        ${date("SettledDate")} as paid_on, InvoiceAmount::decimal(18, 2) as amount, Disputed = 'Yes' as is_disputed
      from read_csv(${sqlText(path)}, all_varchar = true, header = true)`,
   );
-  const common = `'unknown' as entity_id, customer_id, '411000' as account, 'customer' as role, true as is_in_scope,
+  const shared = `'unknown' as entity_id, customer_id, '411000' as account, 'customer' as role, true as is_in_scope,
     document, document_key(document) as document_key, false as is_opening, 'VE' as journal, 1 as file_id`;
   await store.run(
     `insert into items by name
-     select n as item_id, ${common}, 'invoice' as type, issued_on as posted_on, issued_on, due_on,
+     select n as item_id, ${shared}, 'invoice' as type, issued_on as posted_on, issued_on, due_on,
        'ledger' as due_source, amount, 'A' as letter_code, n as entry_id, n as line from sample
      union all by name
-     select 100000 + n as item_id, ${common}, 'payment' as type, paid_on as posted_on, paid_on as issued_on,
+     select 100000 + n as item_id, ${shared}, 'payment' as type, paid_on as posted_on, paid_on as issued_on,
        null as due_on, 'none' as due_source, -amount as amount, 'A' as letter_code, 100000 + n as entry_id,
        100000 + n as line from sample`,
   );

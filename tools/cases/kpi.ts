@@ -112,14 +112,14 @@ async function weighted({ one, store }: Bench): Promise<Answer> {
   const input = z.looseObject({ rows }).parse(one.input);
   const issued = `date '${LAST}' - 2000`;
   for (const [index, [amount, days]] of input.rows.entries()) {
-    const common = `'unknown' as entity_id, 'customer' as customer_id, '411000' as account, 'customer' as role,
+    const shared = `'unknown' as entity_id, 'customer' as customer_id, '411000' as account, 'customer' as role,
       true as is_in_scope, 'ledger' as due_source, 'A' as letter_code, false as is_opening, 'VE' as journal, 1 as file_id`;
     await store.run(
       `insert into items by name
-       select ${2 * index + 1} as item_id, ${common}, 'invoice' as type, ${issued} as posted_on, ${issued} as issued_on,
+       select ${2 * index + 1} as item_id, ${shared}, 'invoice' as type, ${issued} as posted_on, ${issued} as issued_on,
          ${sqlNumber(amount)} as amount, 1 as entry_id, ${2 * index + 1} as line
        union all by name
-       select ${2 * index + 2} as item_id, ${common}, 'payment' as type, ${issued} + ${days} as posted_on,
+       select ${2 * index + 2} as item_id, ${shared}, 'payment' as type, ${issued} + ${days} as posted_on,
          ${issued} + ${days} as issued_on, -${sqlNumber(amount)} as amount, 1 as entry_id, ${2 * index + 2} as line`,
     );
     await store.run(

@@ -111,6 +111,5 @@ export class ProblemLog {
 
 /** Without what ends a field or a line of the file. */
 function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  return text.replace(/[\u0000-\u001f]/g, " ");
+  return text.replaceAll(/(?![\u007f-\u009f])\p{Cc}/gu, " ");
 }
