@@ -37,6 +37,7 @@ export interface LineDraft {
 export class Books {
   readonly entries: LedgerEntry[] = [];
   readonly receivables: Receivable[] = [];
+  readonly #byCustomer = new Map<Customer, Receivable[]>();
   readonly #codes = new Map<string, number>();
 
   /** Posts an entry and returns its lines, in order. */
@@ -69,7 +70,15 @@ export class Books {
     const { customer } = line;
     const receivable: Receivable = { line, customer, postedOn, kind, credits: [], parts: [] };
     this.receivables.push(receivable);
+    const known = this.#byCustomer.get(customer);
+    if (known === undefined) this.#byCustomer.set(customer, [receivable]);
+    else known.push(receivable);
     return receivable;
+  }
+
+  /** The receivables of a customer, in the order they were posted. */
+  of(customer: Customer): readonly Receivable[] {
+    return this.#byCustomer.get(customer) ?? [];
   }
 
   /** Letters lines that offset each other: settled the day the last of them is posted. */
@@ -111,9 +120,7 @@ export class Books {
 
   /** What the customer owes at a date, net, doubtful included. */
   exposure(customer: Customer, on: CalendarDate): bigint {
-    return this.receivables
-      .filter((one) => one.customer === customer)
-      .reduce((sum, one) => sum + openAt(one, on), 0n);
+    return this.of(customer).reduce((sum, one) => sum + openAt(one, on), 0n);
   }
 }
 

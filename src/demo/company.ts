@@ -106,7 +106,7 @@ export interface Fault {
   /** Class of the bridge it belongs to, with its contribution (ledger − report). */
   readonly bridgeClass: string | null;
   readonly contribution: bigint;
-  /** Controls that must fire, each with its amount (null: not a matter of money) and number of rows. */
+  /** Controls that must fire, each with its amount (null: not a matter of money) and the rows of its evidence. */
   readonly controls: readonly ExpectedControl[];
   readonly customers: readonly Customer[];
   readonly ledgerLines: readonly LedgerLine[];

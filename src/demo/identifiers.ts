@@ -12,7 +12,7 @@ export function inventSiren(prng: Prng): string {
 
 /** The digit that makes Luhn's sum of `head` + digit a multiple of ten. */
 export function luhnKey(head: string): string {
-  const sum = [...head].reduceRight((total, character, index) => {
+  const sum = Array.from(head).reduceRight((total, character, index) => {
     const isDoubled = (head.length - index) % 2 === 1;
     const digit = Number(character) * (isDoubled ? 2 : 1);
     return total + (digit > 9 ? digit - 9 : digit);
@@ -43,7 +43,7 @@ export function inventForeignIban(prng: Prng, country: string, length: number): 
 }
 
 function withIbanKey(country: string, account: string): string {
-  const digits = [...`${account}${country}00`]
+  const digits = Array.from(`${account}${country}00`)
     .map((character) =>
       /[A-Z]/.test(character) ? String(character.charCodeAt(0) - 55) : character,
     )

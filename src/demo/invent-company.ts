@@ -11,6 +11,7 @@ import {
   type Fault,
   type Journal,
   type ReportGroup,
+  type ReportLine,
 } from "./company.ts";
 import { frenchVat, inventSiren, withWrongDigit } from "./identifiers.ts";
 import { inventCustomers } from "./invent-customers.ts";
@@ -20,7 +21,10 @@ import { keepOpening, keepTheRest } from "./keep-the-rest.ts";
 import * as bridgePlants from "./plant-in-bridge.ts";
 import * as ledgerPlants from "./plant-in-ledger.ts";
 import { Prng } from "./prng.ts";
-import { type Roles, Story } from "./story.ts";
+import { type CreditRoles, type Roles, Story } from "./story.ts";
+
+/** The company `encours demo` shows. */
+export const defaultSeed = 1;
 
 /** Numbers of invoices kept for the faults. */
 interface Reserved {
@@ -47,8 +51,9 @@ export function inventCompany(seed: number, chosen: Partial<CompanyOptions> = {}
   };
   const nextNumber = keepTheYear(story, options, reserved);
   const faults = options.hasFaults ? plantFaults(story, reserved, nextNumber) : [];
-  setLimits(story, options.hasFaults);
-  const inList = options.hasFaults ? ledgerPlants.plantInCustomerList(story) : [];
+  const credit = options.hasFaults ? castCreditRoles(story) : null;
+  setLimits(story, credit);
+  const inList = credit === null ? [] : ledgerPlants.plantInCustomerList(story, credit);
   const entries = numberLedger(books);
   return {
     siren: inventSiren(prng),
@@ -65,25 +70,39 @@ export function inventCompany(seed: number, chosen: Partial<CompanyOptions> = {}
 /** Who plays what; the last three customers are foreign. */
 function castRoles(customers: readonly Customer[]): Roles {
   const french = customers.filter((one) => one.country === "FR");
+  const doubtful = french.find((one) => one.weight === 3 || one.weight === 4);
+  const others = french.filter((one) => one !== doubtful);
   const at = (place: number): Customer => {
-    const customer = french[place];
+    const customer = others[place];
     if (customer === undefined) throw new RangeError("not enough customers");
     return customer;
   };
   const dollars = customers.find((one) => one.currency === "USD");
   if (dollars === undefined) throw new RangeError("no customer in dollars");
   return {
-    doubtful: at(5),
+    doubtful: doubtful ?? at(5),
     dollars,
     longTerms: at(9),
     twins: [at(13), at(14)],
     wrongSiren: at(17),
     wrongVat: at(19),
     wrongIban: at(21),
-    aboveLimit: at(23),
-    noLimit: at(25),
-    cashOnly: at(27),
   };
+}
+
+/** Three of those that owe most, whom the customer file gets wrong in no other way. */
+function castCreditRoles(story: Story): CreditRoles {
+  const { roles } = story;
+  const told = [roles.doubtful, ...roles.twins, roles.wrongSiren, roles.wrongVat, roles.wrongIban];
+  const owing = story.customers
+    .filter((one) => one.country === "FR" && !told.includes(one))
+    .map((customer) => ({ customer, owed: story.books.exposure(customer, story.closingOn) }))
+    .sort((left, right) => (left.owed > right.owed ? -1 : left.owed < right.owed ? 1 : 0));
+  const [, aboveLimit, , , noLimit, , , cashOnly] = owing.map((one) => one.customer);
+  if (aboveLimit === undefined || noLimit === undefined || cashOnly === undefined) {
+    throw new RangeError("not enough customers owe money");
+  }
+  return { aboveLimit, noLimit, cashOnly };
 }
 
 function keepTheYear(story: Story, options: CompanyOptions, reserved: Reserved): number {
@@ -145,16 +164,14 @@ function plantFaults(story: Story, reserved: Reserved, nextNumber: number): Faul
 }
 
 /** Limits a third above what each customer owes, but for those of the story. */
-function setLimits(story: Story, hasFaults: boolean): void {
+function setLimits(story: Story, credit: CreditRoles | null): void {
   for (const customer of story.customers) {
     const owed = story.books.exposure(customer, story.closingOn) / 100n;
     const ample = owed > 0n ? (owed * 4n) / 3n : 0n;
     customer.limit = (ample / 5_000n + 1n) * 5_000n;
-    if (!hasFaults) continue;
-    if (customer === story.roles.aboveLimit)
-      customer.limit = ((owed * 7n) / 10n / 1_000n + 1n) * 1_000n;
-    if (customer === story.roles.noLimit) customer.limit = null;
-    if (customer === story.roles.cashOnly) customer.limit = 0n;
+    if (customer === credit?.aboveLimit) customer.limit = ((owed * 7n) / 10_000n) * 1_000n;
+    if (customer === credit?.noLimit) customer.limit = null;
+    if (customer === credit?.cashOnly) customer.limit = 0n;
   }
 }
 
@@ -184,11 +201,9 @@ function numberLedger(books: Books): Company["entries"] {
 function printReport(story: Story): ReportGroup[] {
   const groups: ReportGroup[] = [];
   for (const customer of story.customers) {
-    const lines = story.books.receivables
-      .filter(
-        (one) =>
-          one.customer === customer && !story.hidden.has(one) && one.line.account === "411000",
-      )
+    const lines: ReportLine[] = story.books
+      .of(customer)
+      .filter((one) => !story.hidden.has(one) && one.line.account === "411000")
       .filter((one) => openAt(one, story.printedOn) !== 0n)
       .map((one) => ({ ...printed(one), amount: openAt(one, story.printedOn) }));
     for (const added of story.added) if (added.customer === customer) lines.push(added.line);

@@ -52,7 +52,7 @@ export function invoiceNumber(year: number, number: number): string {
 
 /** Excluding VAT, by the customer's size. */
 export function amountFor(prng: Prng, customer: Customer): bigint {
-  const step = BigInt(customer.weight) * 30_000n;
+  const step = BigInt(customer.weight) * 45_000n;
   return prng.cents(step, step * 5n);
 }
 

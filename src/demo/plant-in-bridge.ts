@@ -32,7 +32,7 @@ export function plantInvoicesAfterPrint(story: Story, firstNumber: number): Faul
     const on = `${story.year}-12-${index < 4 ? "30" : "31"}`;
     const invoice = bill(story.books, customer, on, {
       number: invoiceNumber(story.year, firstNumber + index),
-      excluded: amountFor(story.prng, customer) + 600_000n,
+      excluded: amountFor(story.prng, customer) + 1_900_000n,
       percent: 20n,
     });
     return fault("invoice-after-print", {
@@ -92,7 +92,7 @@ export function plantRevaluation(story: Story): Fault[] {
 export function plantDoubtful(story: Story): Fault[] {
   const customer = story.roles.doubtful;
   const on = `${story.year}-11-14`;
-  const invoices = story.invoicesOf(customer).filter((one) => openAt(one, on) !== 0n);
+  const invoices = story.openOf(customer).filter((one) => openAt(one, on) !== 0n);
   const added: ReportLine[] = [];
   for (const invoice of invoices) {
     const { document, issuedOn, amount } = invoice.line;

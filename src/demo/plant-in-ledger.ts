@@ -5,7 +5,7 @@ import { workingDay } from "./calendar.ts";
 import type { Customer, Fault } from "./company.ts";
 import { bank } from "./keep-receipts.ts";
 import { bill, invoiceNumber } from "./keep-sales.ts";
-import { expect, fault, type Story } from "./story.ts";
+import { type CreditRoles, expect, fault, type Story } from "./story.ts";
 
 /** A receipt short of its invoice, lettered as if it were whole. */
 export function plantUnbalancedLettering(story: Story): Fault[] {
@@ -18,7 +18,7 @@ export function plantUnbalancedLettering(story: Story): Fault[] {
   story.books.letterPartly(invoice, receipt, false);
   return [
     fault("lettering-unbalanced", {
-      controls: [expect("B01", "lettering-unbalanced", short)],
+      controls: [expect("B01", "lettering-unbalanced", short, 2)],
       customers: [invoice.customer],
       ledgerLines: [invoice.line, receipt.line],
     }),
@@ -36,31 +36,34 @@ export function plantLetteringAcrossCustomers(story: Story): Fault[] {
   story.books.mark([invoice, receipt], "ZZX", on);
   return [
     fault("lettering-across-customers", {
-      controls: [expect("B02", "lettering-across-customers", amount)],
+      controls: [expect("B02", "lettering-across-customers", amount, 2)],
       customers: [invoice.customer, payer],
       ledgerLines: [invoice.line, receipt.line],
     }),
   ];
 }
 
-/** An invoice and its receipt, to the cent, that nobody lettered. */
+/** An invoice and its receipt, to the cent, that nobody lettered: the receipt is unapplied too. */
 export function plantMissingPairs(story: Story): Fault[] {
-  return [1, 2].map((index) => {
+  return [1, 2].flatMap((index) => {
     const [invoice] = story.takeOpen(1, "10-15", "11-28");
-    const { amount } = invoice.line;
+    const { customer, line } = invoice;
+    const { amount } = line;
     const on = `${story.year}-12-${String(9 + index).padStart(2, "0")}`;
-    const receipt = bank(story.books, invoice.customer, on, {
-      number: reference(story, 92_010 + index),
-      amount,
-    });
-    return fault("exact-pair-not-lettered", {
-      controls: [
-        expect("B04", "lettering-missing-exact-pair", amount),
-        expect("D01", "receipt-unapplied", amount),
-      ],
-      customers: [invoice.customer],
-      ledgerLines: [invoice.line, receipt.line],
-    });
+    const number = reference(story, 92_010 + index);
+    const receipt = bank(story.books, customer, on, { number, amount });
+    return [
+      fault("exact-pair-not-lettered", {
+        controls: [expect("B04", "lettering-missing-exact-pair", amount, 2)],
+        customers: [customer],
+        ledgerLines: [line, receipt.line],
+      }),
+      fault("receipt-of-an-exact-pair", {
+        controls: [expect("D01", "receipt-unapplied", amount)],
+        customers: [customer],
+        ledgerLines: [receipt.line],
+      }),
+    ];
   });
 }
 
@@ -71,7 +74,7 @@ export function plantLetteringBeforeEntry(story: Story): Fault[] {
   story.books.mark([invoice, receipt], receipt.line.letterCode, early);
   return [
     fault("lettering-before-entry", {
-      controls: [expect("B05", "lettering-before-entry", invoice.line.amount)],
+      controls: [expect("B05", "lettering-before-entry", invoice.line.amount, 2)],
       customers: [invoice.customer],
       ledgerLines: [invoice.line, receipt.line],
     }),
@@ -87,7 +90,7 @@ export function plantOneSidedLettering(story: Story): Fault[] {
   const amount = invoices.reduce((sum, one) => sum + one.line.amount, 0n);
   return [
     fault("lettering-one-sided", {
-      controls: [expect("B07", "lettering-one-sided", amount)],
+      controls: [expect("B07", "lettering-one-sided", amount, 2)],
       customers: [first.customer],
       ledgerLines: invoices.map((one) => one.line),
     }),
@@ -172,7 +175,7 @@ export function plantWrongSubtotal(story: Story): Fault[] {
 }
 
 /** Faults of the customer file, once exposures are final. */
-export function plantInCustomerList(story: Story): Fault[] {
+export function plantInCustomerList(story: Story, credit: CreditRoles): Fault[] {
   const { roles } = story;
   const owes = (customer: Customer): bigint => story.books.exposure(customer, story.closingOn);
   const one = (
@@ -201,11 +204,11 @@ export function plantInCustomerList(story: Story): Fault[] {
       "above-limit",
       "F01",
       "exposure-above-limit",
-      roles.aboveLimit,
-      owes(roles.aboveLimit) - (roles.aboveLimit.limit ?? 0n) * 100n,
+      credit.aboveLimit,
+      owes(credit.aboveLimit) - (credit.aboveLimit.limit ?? 0n) * 100n,
     ),
-    one("no-limit", "F02", "exposure-without-limit", roles.noLimit, owes(roles.noLimit)),
-    one("cash-only", "F02", "exposure-without-limit", roles.cashOnly, owes(roles.cashOnly)),
+    one("no-limit", "F02", "exposure-without-limit", credit.noLimit, owes(credit.noLimit)),
+    one("cash-only", "F02", "exposure-without-limit", credit.cashOnly, owes(credit.cashOnly)),
   ];
 }
 

@@ -19,6 +19,10 @@ export interface Roles {
   readonly wrongSiren: Customer;
   readonly wrongVat: Customer;
   readonly wrongIban: Customer;
+}
+
+/** Whose limit is a fault: chosen among those that owe much, once the year is kept. */
+export interface CreditRoles {
   readonly aboveLimit: Customer;
   readonly noLimit: Customer;
   readonly cashOnly: Customer;
@@ -82,25 +86,29 @@ export class Story {
     throw new RangeError(`no customer left with ${count} open invoices from ${from} to ${until}`);
   }
 
-  /** An invoice settled by one receipt alone, both dates within these days, of a customer not yet used. */
+  /** The largest invoice settled by one receipt alone between these days, of a customer not yet used. */
   takeSettled(from: string, until: string): { invoice: Receivable; receipt: Receivable } {
-    for (const receipt of this.books.receivables) {
-      const { customer, line, postedOn } = receipt;
-      if (receipt.kind !== "payment" || this.#used.has(customer) || customer.country !== "FR")
-        continue;
-      if (postedOn < `${this.year}-${from}` || postedOn > `${this.year}-${until}`) continue;
-      const others = this.books.receivables.filter(
-        (one) =>
-          one.customer === customer && one !== receipt && one.line.letterCode === line.letterCode,
-      );
-      const [invoice] = others;
-      if (others.length !== 1 || invoice?.kind !== "invoice" || line.letterCode === "") continue;
-      if (invoice.line.amount !== -line.amount || invoice.line.issuedOn < invoice.postedOn)
-        continue;
-      this.#used.add(customer);
-      return { invoice, receipt };
+    const groups = new Map<string, Receivable[]>();
+    for (const one of this.books.receivables) {
+      if (one.line.letterCode === "" || one.customer.country !== "FR") continue;
+      const key = `${one.customer.id} ${one.line.letterCode}`;
+      groups.set(key, [...(groups.get(key) ?? []), one]);
     }
-    throw new RangeError(`no customer left with an invoice settled from ${from} to ${until}`);
+    let largest: { invoice: Receivable; receipt: Receivable } | null = null;
+    for (const [invoice, receipt, ...others] of groups.values()) {
+      if (invoice === undefined || receipt === undefined || others.length > 0) continue;
+      const isPair = invoice.kind === "invoice" && receipt.kind === "payment";
+      if (!isPair || this.#used.has(invoice.customer)) continue;
+      if (invoice.line.amount !== -receipt.line.amount || invoice.line.issuedOn < invoice.postedOn)
+        continue;
+      const { postedOn } = receipt;
+      if (postedOn < `${this.year}-${from}` || postedOn > `${this.year}-${until}`) continue;
+      if (largest !== null && largest.invoice.line.amount >= invoice.line.amount) continue;
+      largest = { invoice, receipt };
+    }
+    if (largest === null) throw new RangeError(`no invoice settled alone from ${from} to ${until}`);
+    this.#used.add(largest.invoice.customer);
+    return largest;
   }
 
   /** French customers of the largest size that are part of no fault yet. */
@@ -112,16 +120,12 @@ export class Story {
   }
 
   invoicesOf(customer: Customer): Receivable[] {
-    return this.books.receivables.filter(
-      (one) => one.customer === customer && one.kind === "invoice",
-    );
+    return this.books.of(customer).filter((one) => one.kind === "invoice");
   }
 
   /** What the account 411 holds at the closing for the customer, item by item. */
   openOf(customer: Customer): Receivable[] {
-    return this.books.receivables.filter(
-      (one) => one.customer === customer && openAt(one, this.closingOn) !== 0n,
-    );
+    return this.books.of(customer).filter((one) => openAt(one, this.closingOn) !== 0n);
   }
 }
 

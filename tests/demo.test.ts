@@ -1,0 +1,136 @@
+/**
+ * The house against a company whose truth is known: everything planted is found, with its amount and its lines,
+ * and nothing else is.
+ */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { inventCompany } from "../src/demo/invent-company.ts";
+import type { Truth } from "../src/demo/truth.ts";
+import { writeCompany } from "../src/demo/write-company.ts";
+import { diagnose } from "../src/diagnosis/diagnose.ts";
+import type { CompanyOptions } from "../src/demo/company.ts";
+
+interface Found {
+  readonly diagnosis: Awaited<ReturnType<typeof diagnose>>["told"]["diagnosis"];
+  /** Evidence rows by slug, as cells by column. */
+  readonly evidence: ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
+  readonly truth: Truth;
+}
+
+async function run(seed: number, options: Partial<CompanyOptions> = {}): Promise<Found> {
+  const folder = mkdtempSync(join(tmpdir(), "encours-demo-"));
+  try {
+    const { extracts, truth } = writeCompany(inventCompany(seed, options), folder, seed);
+    const { told, folder: out } = await diagnose(
+      {
+        paths: [extracts],
+        language: "en",
+        chart: "pcg",
+        accounts: [],
+        params: {},
+        out: join(folder, "out"),
+      },
+      () => undefined,
+    );
+    const slugs = [
+      ...told.diagnosis.findings.map((one) => one.control),
+      ...truth.bridge.map((one) => one.class),
+    ];
+    const evidence = new Map(
+      slugs.map((slug) => [slug, readEvidence(join(out.working, "evidence", `${slug}.csv`))]),
+    );
+    out.discard();
+    return { diagnosis: told.diagnosis, evidence, truth };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** No cell of these files is quoted: the names of an invented company hold no comma. */
+function readEvidence(path: string): Record<string, string>[] {
+  const [head = "", ...lines] = readFileSync(path, "utf8")
+    .replace(/^\uFEFF/, "")
+    .trim()
+    .split(/\r?\n/);
+  const columns = head.split(",");
+  return lines.map((line) => {
+    const cells = line.split(",");
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""]));
+  });
+}
+
+const byName = (left: string, right: string): number => (left < right ? -1 : 1);
+
+describe.each([1, 2])("the demo company of seed %i", (seed) => {
+  const found = run(seed);
+
+  test("is read whole", async () => {
+    const { diagnosis } = await found;
+    expect(diagnosis.sources.map((one) => one.kind).sort(byName)).toEqual([
+      "aged-balance",
+      "customer-list",
+      "fec",
+    ]);
+    for (const source of diagnosis.sources)
+      expect([source.rows.rejected, source.problemCount]).toEqual([0, 0]);
+  });
+
+  test("is reconciled to the cent, each planted difference in its class", async () => {
+    const { diagnosis, truth } = await found;
+    const bridge = diagnosis.reconciliation;
+    expect([bridge?.ledger, bridge?.agedBalance, bridge?.gap]).toEqual([
+      truth.ledger,
+      truth.report,
+      truth.gap,
+    ]);
+    const classes = bridge?.classes
+      .map((one) => `${one.class} ${one.amount} ${one.items}`)
+      .sort(byName);
+    expect(classes).toEqual(truth.bridge.map((one) => `${one.class} ${one.amount} ${one.items}`));
+    expect(bridge?.unexplained.gross).toBe("0.00");
+  });
+
+  test("gives every control that was planted, its amount and its rows", async () => {
+    const { diagnosis, evidence, truth } = await found;
+    const told = truth.controls.map(({ slug }) => {
+      const finding = diagnosis.findings.find((one) => one.control === slug);
+      return { slug, amount: finding?.amount, rows: evidence.get(slug)?.length };
+    });
+    expect(told).toEqual(truth.controls.map(({ slug, amount, rows }) => ({ slug, amount, rows })));
+  });
+
+  test("gives no other control that matters", async () => {
+    const { diagnosis, truth } = await found;
+    const planted = new Set(truth.controls.map((one) => one.slug));
+    const others = diagnosis.findings.filter(
+      (one) =>
+        !planted.has(one.control) && (one.severity === "critical" || one.severity === "major"),
+    );
+    expect(others.map((one) => `${one.control} ${one.amount ?? ""}`)).toEqual([]);
+  });
+
+  test("names the lines of each fault in the evidence", async () => {
+    const { evidence, truth } = await found;
+    const missing: string[] = [];
+    for (const fault of truth.faults) {
+      for (const { slug } of fault.controls) {
+        const lines = new Set((evidence.get(slug) ?? []).map((row) => Number(row["line"])));
+        const expected = [...fault.ledger_lines, ...fault.report_lines, ...fault.customer_lines];
+        for (const line of expected)
+          if (!lines.has(line)) missing.push(`${fault.plant} ${slug} ${line}`);
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});
+
+test("a company in order gives no finding that matters", async () => {
+  const { diagnosis } = await run(3, { hasFaults: false });
+  expect(diagnosis.reconciliation?.gap).toBe("0.00");
+  const heavy = diagnosis.findings.filter(
+    (one) => one.severity === "critical" || one.severity === "major",
+  );
+  expect(heavy.map((one) => `${one.control} ${one.amount ?? ""}`)).toEqual([]);
+});
