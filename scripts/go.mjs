@@ -2,7 +2,17 @@
 // is older than its sources, then does what was asked. It has no dependency: it runs before there are any.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -15,7 +25,9 @@ const say = (text) => process.stderr.write(`${text}\n`);
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  say(`Encours needs Node 20.19 or later; this is ${process.versions.node}. / Encours demande Node 20.19 ou plus récent ; voici ${process.versions.node}.`);
+  say(
+    `Encours needs Node 20.19 or later; this is ${process.versions.node}. / Encours demande Node 20.19 ou plus récent ; voici ${process.versions.node}.`,
+  );
   process.exit(2);
 }
 
@@ -90,14 +102,18 @@ function newestSource(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) newest = Math.max(newest, newestSource(path));
-    else if (entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts")) newest = Math.max(newest, statSync(path).mtimeMs);
+    else if (entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
+      newest = Math.max(newest, statSync(path).mtimeMs);
   }
   return newest;
 }
 
 async function build() {
-  if (existsSync(bundlePath) && statSync(bundlePath).mtimeMs > newestSource(join(root, "src"))) return;
-  const esbuild = await import(pathToFileURL(join(root, "node_modules", "esbuild", "lib", "main.js")).href);
+  if (existsSync(bundlePath) && statSync(bundlePath).mtimeMs > newestSource(join(root, "src")))
+    return;
+  const esbuild = await import(
+    pathToFileURL(join(root, "node_modules", "esbuild", "lib", "main.js")).href
+  );
   mkdirSync(dirname(bundlePath), { recursive: true });
   await esbuild.build({
     entryPoints: [join(root, "src", "main.ts")],
@@ -122,13 +138,19 @@ export async function ensureBuilt() {
 /** Runs a TypeScript tool of the project with tsx and gives back its exit code. */
 function runTool(path, words) {
   const tsx = pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href;
-  const done = spawnSync(process.execPath, ["--import", tsx, join(root, path), ...words], { cwd: process.cwd(), stdio: "inherit" });
+  const done = spawnSync(process.execPath, ["--import", tsx, join(root, path), ...words], {
+    cwd: process.cwd(),
+    stdio: "inherit",
+  });
   return done.status ?? 1;
 }
 
 async function runCommand(words) {
   await ensureBuilt();
-  return spawnSync(process.execPath, [join(root, "bin", "encours.js"), ...words], { stdio: "inherit" }).status ?? 1;
+  return (
+    spawnSync(process.execPath, [join(root, "bin", "encours.js"), ...words], { stdio: "inherit" })
+      .status ?? 1
+  );
 }
 
 const tasks = {

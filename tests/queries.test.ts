@@ -25,22 +25,33 @@ const casesOf = (folder: string, path: string): QueryCase[] => {
 /** Parameters as the command line gives them: a number when it reads as one. */
 const typed = (params: Readonly<Record<string, string>>): Record<string, string | number> =>
   Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
+    ]),
   );
 
 /** The columns the case names, as text, in order: the expected rows are all the rows. */
 const shown = (rows: readonly Row[], table: CaseTable): string[][] =>
   rows.map((row) => table.columns.map((column) => text(row[column])));
 const text = (value: unknown): string =>
-  Array.isArray(value) ? value.map(String).join(" ") : value === null || value === undefined ? "" : String(value as string);
-const expectedRows = (table: CaseTable): string[][] => table.rows.map((row) => row.map((cell) => cell ?? ""));
+  Array.isArray(value)
+    ? value.map(String).join(" ")
+    : value === null || value === undefined
+      ? ""
+      : String(value as string);
+const expectedRows = (table: CaseTable): string[][] =>
+  table.rows.map((row) => row.map((cell) => cell ?? ""));
 
 for (const control of readControls()) {
   describe(`control ${control.slug}`, () => {
     for (const one of casesOf(controlsFolder, control.path)) {
       test(one.title, async () => {
         await inWorld(store, one.given, one.asOf, async () => {
-          const checked = await checkControl(store, control, { as_of: one.asOf, ...typed(one.params) });
+          const checked = await checkControl(store, control, {
+            as_of: one.asOf,
+            ...typed(one.params),
+          });
           if (checked.outcome === "not-judged") {
             expect({ cannotJudge: checked.missing }).toEqual(
               one.expected.kind === "cannot judge"
@@ -65,12 +76,19 @@ for (const indicator of readIndicators()) {
       test(one.title, async () => {
         await inWorld(store, one.given, one.asOf, async () => {
           if (one.expected.kind === "cannot judge") {
-            expect(await missingNeeds(store, indicator.card.needs)).toEqual(one.expected.table.rows.map((row) => row[0]));
+            expect(await missingNeeds(store, indicator.card.needs)).toEqual(
+              one.expected.table.rows.map((row) => row[0]),
+            );
             return;
           }
-          const measured = await measureIndicator(store, indicator, { as_of: one.asOf, ...typed(one.params) });
+          const measured = await measureIndicator(store, indicator, {
+            as_of: one.asOf,
+            ...typed(one.params),
+          });
           expect(measured.missing).toEqual([]);
-          expect(shown(measured.rows, one.expected.table)).toEqual(expectedRows(one.expected.table));
+          expect(shown(measured.rows, one.expected.table)).toEqual(
+            expectedRows(one.expected.table),
+          );
         });
       });
     }

@@ -23,7 +23,10 @@ const node = (words: readonly string[]): number =>
 /** The checks that read the sources: a failure counts as one failed test. */
 const checks: readonly (readonly [string, readonly string[]])[] = [
   ["types", [local("typescript", "bin", "tsc"), "-p", packageRoot]],
-  ["formatting and lint", [local("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", packageRoot]],
+  [
+    "formatting and lint",
+    [local("@biomejs", "biome", "bin", "biome"), "check", "--error-on-warnings", packageRoot],
+  ],
   ["lint of types and promises", [local("eslint", "bin", "eslint.js"), packageRoot]],
 ];
 
@@ -41,14 +44,20 @@ if (names.length === 0) {
 const reportPath = join(tmpdir(), `encours-vitest-${process.pid}.json`);
 const filter = names.length === 0 ? [] : ["-t", names.join(" ")];
 const status = node([
-  local("vitest", "vitest.mjs"), "run", "--reporter=default", "--reporter=json", `--outputFile=${reportPath}`, ...filter,
+  local("vitest", "vitest.mjs"),
+  "run",
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile=${reportPath}`,
+  ...filter,
 ]);
 if (existsSync(reportPath)) {
   const report = JSON.parse(readFileSync(reportPath, "utf8")) as VitestReport;
   rmSync(reportPath);
   passed += report.numPassedTests;
   failed += report.numFailedTests;
-  if (status !== 0 && report.numFailedTests === 0) failed += Math.max(1, report.numFailedTestSuites);
+  if (status !== 0 && report.numFailedTests === 0)
+    failed += Math.max(1, report.numFailedTestSuites);
 } else failed += 1;
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);

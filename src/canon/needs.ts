@@ -7,7 +7,9 @@ import type { Store } from "../store/store.ts";
 /** The needs among `needs` that no source fed, in their order. A bare table is fed when any of its columns is. */
 export async function missingNeeds(store: Store, needs: readonly string[]): Promise<string[]> {
   const rows = await store.all("select table_name, column_name from fed_columns");
-  const columns = new Set(rows.map((row) => `${String(row["table_name"])}.${String(row["column_name"])}`));
+  const columns = new Set(
+    rows.map((row) => `${String(row["table_name"])}.${String(row["column_name"])}`),
+  );
   const tables = new Set(rows.map((row) => String(row["table_name"])));
   return needs.filter((need) => (need.includes(".") ? !columns.has(need) : !tables.has(need)));
 }

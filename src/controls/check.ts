@@ -4,8 +4,18 @@ import type { Parameters, Row, Store } from "../store/store.ts";
 import type { Control } from "./control.ts";
 
 export type Checked =
-  | { readonly control: Control; readonly outcome: "judged"; readonly columns: readonly Column[]; readonly table: string; readonly rows: number }
-  | { readonly control: Control; readonly outcome: "not-judged"; readonly missing: readonly string[] };
+  | {
+      readonly control: Control;
+      readonly outcome: "judged";
+      readonly columns: readonly Column[];
+      readonly table: string;
+      readonly rows: number;
+    }
+  | {
+      readonly control: Control;
+      readonly outcome: "not-judged";
+      readonly missing: readonly string[];
+    };
 
 export interface Column {
   readonly name: string;
@@ -16,7 +26,11 @@ export interface Column {
  * Runs one control and keeps its rows in a table `found_<slug>`, in the query's order (`row_no` from 1).
  * Rows are never brought into memory here: a control may find millions.
  */
-export async function checkControl(store: Store, control: Control, parameters: Parameters): Promise<Checked> {
+export async function checkControl(
+  store: Store,
+  control: Control,
+  parameters: Parameters,
+): Promise<Checked> {
   const missing = await missingNeeds(store, control.card.needs);
   if (missing.length > 0) return { control, outcome: "not-judged", missing };
   const table = foundTable(control.slug);

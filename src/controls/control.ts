@@ -19,9 +19,27 @@ export const controlCard = z.strictObject({
   /** Person-days: to repair once, to prevent for good. */
   effort: z.strictObject({ fix: z.number(), prevent: z.number() }),
   /** What the cash would be (controls.md §0): C0, C1, C2, C3, C4 and C−. */
-  cash: z.enum(["none", "accelerates-receipts", "avoids-a-loss", "recurrent-gain", "recovers-a-cash-out", "reduces-receivables"]),
+  cash: z.enum([
+    "none",
+    "accelerates-receipts",
+    "avoids-a-loss",
+    "recurrent-gain",
+    "recovers-a-cash-out",
+    "reduces-receivables",
+  ]),
   /** What a row is about. */
-  subject: z.enum(["item", "customer", "group", "entry", "invoice", "account", "report-line", "report", "file", "bank-line"]),
+  subject: z.enum([
+    "item",
+    "customer",
+    "group",
+    "entry",
+    "invoice",
+    "account",
+    "report-line",
+    "report",
+    "file",
+    "bank-line",
+  ]),
   needs: z.array(z.string()),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   confidence: z.enum(["proved", "probable", "possible"]),

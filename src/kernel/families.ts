@@ -2,7 +2,10 @@ import type { Bilingual } from "./language.ts";
 
 /** The families of controls, A to H of the catalogue, and X: the checks of the ledger file itself. */
 export const families = {
-  reconciliation: { letter: "A", title: { en: "Aged balance and account 411", fr: "Balance âgée et compte 411" } },
+  reconciliation: {
+    letter: "A",
+    title: { en: "Aged balance and account 411", fr: "Balance âgée et compte 411" },
+  },
   lettering: { letter: "B", title: { en: "Lettering", fr: "Lettrage" } },
   billing: { letter: "C", title: { en: "Billing", fr: "Facturation" } },
   collection: { letter: "D", title: { en: "Collection", fr: "Encaissement" } },

@@ -20,7 +20,9 @@ export function sayIn<Key extends string>(messages: Messages<Key>, language: Lan
   const formats = new Map<Key, IntlMessageFormat>();
   return (key, values = {}) => {
     const known = formats.get(key);
-    const format = known ?? new IntlMessageFormat(messages[language][key], language, undefined, { ignoreTag: true });
+    const format =
+      known ??
+      new IntlMessageFormat(messages[language][key], language, undefined, { ignoreTag: true });
     if (known === undefined) formats.set(key, format);
     return String(format.format({ ...values }));
   };

@@ -9,7 +9,8 @@ function findRoot(from: string): string {
   let folder = from;
   for (;;) {
     const manifest = join(folder, "package.json");
-    if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"name": "encours"')) return folder;
+    if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"name": "encours"'))
+      return folder;
     const parent = dirname(folder);
     if (parent === folder) throw new Error("package.json of encours not found above its own code");
     folder = parent;
@@ -18,7 +19,9 @@ function findRoot(from: string): string {
 
 /** The version of the package, part of every snapshot. */
 export function packageVersion(): string {
-  const manifest = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
+  const manifest = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+    version: string;
+  };
   return manifest.version;
 }
 

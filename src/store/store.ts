@@ -3,12 +3,19 @@
  * engine's errors into ours with the name of the query. It knows no rule of receivables.
  */
 import { createRequire } from "node:module";
-import type { DuckDBAppender, DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
+import type {
+  DuckDBAppender,
+  DuckDBConnection,
+  DuckDBInstance,
+  DuckDBValue,
+} from "@duckdb/node-api";
 import { decimalText } from "../kernel/money.ts";
 import { readPackageFile } from "./root.ts";
 
 // Required, not imported: the CommonJS entry starts in half the time of the ES one.
-const duckdb = createRequire(import.meta.url)("@duckdb/node-api") as typeof import("@duckdb/node-api");
+const duckdb = createRequire(import.meta.url)(
+  "@duckdb/node-api",
+) as typeof import("@duckdb/node-api");
 
 /** A value read from or bound to a query. Decimals and dates are text; null is «unknown», never 0. */
 export type Value = string | number | bigint | boolean | null | readonly Value[];
@@ -51,7 +58,9 @@ export class Store {
     if (options.temporary !== undefined) settings["temp_directory"] = options.temporary;
     const instance = await duckdb.DuckDBInstance.create(options.path ?? ":memory:", settings);
     const store = new Store(instance, await instance.connect());
-    await store.run("set autoinstall_known_extensions = false; set autoload_known_extensions = false");
+    await store.run(
+      "set autoinstall_known_extensions = false; set autoload_known_extensions = false",
+    );
     return store;
   }
 
@@ -89,7 +98,8 @@ export class Store {
       const columns = names.map((column, index) => ({ name: column, type: String(types[index]) }));
       const rows = reader.getRows().map((cells) => {
         const row: Record<string, Value> = {};
-        for (const [index, column] of names.entries()) row[column] = plainValue(cells[index] ?? null);
+        for (const [index, column] of names.entries())
+          row[column] = plainValue(cells[index] ?? null);
         return row;
       });
       return { columns, rows };
@@ -103,7 +113,8 @@ export class Store {
   async one(sql: string, parameters: Parameters = {}, name = "query"): Promise<Row> {
     const rows = await this.all(sql, parameters, name);
     const [row] = rows;
-    if (row === undefined || rows.length !== 1) throw new QueryError(name, `${rows.length} rows, not one`);
+    if (row === undefined || rows.length !== 1)
+      throw new QueryError(name, `${rows.length} rows, not one`);
     return row;
   }
 
