@@ -16,6 +16,8 @@ export interface CompanyOptions {
 }
 
 export interface Company {
+  /** What it was invented from. */
+  readonly seed: number;
   readonly siren: string;
   readonly name: string;
   /** Closing date: the as-of date of everything. */

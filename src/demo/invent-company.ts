@@ -24,7 +24,7 @@ import { Prng } from "./prng.ts";
 import { type CreditRoles, type Roles, Story } from "./story.ts";
 
 /** The company `encours demo` shows. */
-export const defaultSeed = 1;
+export const defaultSeed = 20_251_231;
 
 /** Numbers of invoices kept for the faults. */
 interface Reserved {
@@ -56,6 +56,7 @@ export function inventCompany(seed: number, chosen: Partial<CompanyOptions> = {}
   const inList = credit === null ? [] : ledgerPlants.plantInCustomerList(story, credit);
   const entries = numberLedger(books);
   return {
+    seed,
     siren: inventSiren(prng),
     name: "Ateliers Morvanel SAS",
     closingOn: story.closingOn,

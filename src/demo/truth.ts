@@ -47,7 +47,7 @@ export interface FaultTruth {
 }
 
 /** Call it once the extracts are written: the lines of the report are known from then on. */
-export function truthOf(seed: number, company: Company): Truth {
+export function truthOf(company: Company): Truth {
   const ledger = company.entries
     .flatMap((entry) => entry.lines)
     .filter((line) => line.account.startsWith("411"))
@@ -56,7 +56,7 @@ export function truthOf(seed: number, company: Company): Truth {
     .flatMap((group) => group.lines)
     .reduce((sum, line) => sum + line.amount, 0n);
   return {
-    seed,
+    seed: company.seed,
     siren: company.siren,
     company: company.name,
     as_of: company.closingOn,

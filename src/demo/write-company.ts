@@ -18,7 +18,7 @@ export interface WrittenCompany {
 }
 
 /** Writes into `folder`, which is made if needed. The bytes depend on the company only. */
-export function writeCompany(company: Company, folder: string, seed = 0): WrittenCompany {
+export function writeCompany(company: Company, folder: string): WrittenCompany {
   const extracts = join(folder, "extracts");
   mkdirSync(extracts, { recursive: true });
   const closing = company.closingOn.replaceAll("-", "");
@@ -30,7 +30,7 @@ export function writeCompany(company: Company, folder: string, seed = 0): Writte
   for (const [name, text, encoding] of files) {
     writeFileSync(join(extracts, name), iconv.encode(text, encoding));
   }
-  const truth = truthOf(seed, company);
+  const truth = truthOf(company);
   writeFileSync(join(folder, "truth.json"), `${JSON.stringify(truth, null, 2)}\n`);
   return { extracts, files: files.map(([name]) => join(extracts, name)), truth };
 }
