@@ -8,9 +8,10 @@ import { customerListProblems } from "../sources/customer-list/problems.ts";
 import { fecProblems } from "../sources/fec/problems.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 
-/** The catalogues of the package; `controlsFolder` when the user runs his own controls. */
+/** The catalogues of the package; `controlsFolder` holds the user's own controls, which come with them. */
 export function readReportCatalogue(controlsFolder?: string): ReportCatalogue {
-  const controls = readControls(controlsFolder).map(
+  const own = controlsFolder === undefined ? [] : readControls(controlsFolder);
+  const controls = [...readControls(), ...own].map(
     ({ slug, card, page }) => [slug, { title: card.title, page }] as const,
   );
   const indicators = readIndicators().map(

@@ -120,7 +120,7 @@ function classTable({ diagnosis }: Told, bridged: Reconciliation, telling: Telli
     { value: unexplained.net, tone: isZero(unexplained.gross) ? "good" : "critical" },
     String(unexplained.items),
     { value: rest === undefined ? null : String(rest.customers) },
-    side(null),
+    isZero(unexplained.gross) ? { value: null } : side(null),
   ]);
   return {
     id: "bridge-classes",

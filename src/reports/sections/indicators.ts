@@ -5,13 +5,16 @@ import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
 import { labelOf } from "../words/words.ts";
 
+/** The readings of one delay, in the order in which they explain one another. */
+const FAMILY = ["dso-simple", "dso-countback", "dso-best-possible"];
+
 export const indicators: Section = {
   id: "indicators",
   tell: (told, telling) => {
     const { say } = telling;
     const all = told.diagnosis.indicators;
-    const family = all.filter(({ slug }) => slug.startsWith("dso-"));
-    const others = all.filter(({ slug }) => !slug.startsWith("dso-"));
+    const family = FAMILY.flatMap((slug) => all.filter((one) => one.slug === slug));
+    const others = all.filter((one) => !family.includes(one));
     const blocks: Block[] = [
       { kind: "paragraph", text: say("indicators-lead") },
       { kind: "table", table: summaryTable(told, telling) },
