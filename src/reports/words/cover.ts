@@ -41,7 +41,7 @@ export const coverWords = messagesOf({
       "Unexplained items add up to {gross} gross, above the materiality of {materiality}. Until they are understood, the figures below describe the files, not the company.",
     "cover-unread": "Not everything could be read",
     "cover-unread-text":
-      "{rows, plural, one {# row was} other {# rows were}} left out of {file}. See «What we could not read».",
+      "{rows, plural, one {# row was} other {# rows were}} left out of {file}. See “What we could not read”.",
     "not-available": "n/a",
   },
   fr: {

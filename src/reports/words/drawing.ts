@@ -14,9 +14,7 @@ export const drawingWords = messagesOf({
     "draw-shown": "{shown} of {total} rows shown here.",
     "draw-whole": "All of them: {path}",
     "draw-empty": "No row.",
-    "draw-axis-cut": "The axis does not start at zero: bars marked «//» are cut.",
-    "draw-up": "increase",
-    "draw-down": "decrease",
+    "draw-axis-cut": "The axis does not start at zero: bars marked “//” are cut.",
     "draw-footer":
       "Encours {version} · snapshot {snapshot} · computed on this machine, nothing was sent",
     "sheet-readme": "Read me",
@@ -24,8 +22,7 @@ export const drawingWords = messagesOf({
     "sheet-name": "Sheet",
     "sheet-rows": "Rows",
     "sheet-back": "← Read me",
-    "sheet-total": "Total (of the rows shown by the filter)",
-    "sheet-total-short": "Total",
+    "sheet-total": "Total",
     "sheet-cut": "This sheet stops at {limit} rows. All {total} rows: {path}",
     "sheet-how":
       "Totals are formulas and follow the filters. Amounts are exact; a text that begins with = + - or @ stays a text.",
@@ -45,8 +42,6 @@ export const drawingWords = messagesOf({
     "draw-whole": "Toutes les lignes : {path}",
     "draw-empty": "Aucune ligne.",
     "draw-axis-cut": "L’axe ne commence pas à zéro : les barres marquées « // » sont coupées.",
-    "draw-up": "hausse",
-    "draw-down": "baisse",
     "draw-footer":
       "Encours {version} · empreinte {snapshot} · calculé sur ce poste, rien n’a été envoyé",
     "sheet-readme": "Lisez-moi",
@@ -54,8 +49,7 @@ export const drawingWords = messagesOf({
     "sheet-name": "Feuille",
     "sheet-rows": "Lignes",
     "sheet-back": "← Lisez-moi",
-    "sheet-total": "Total (des lignes que montre le filtre)",
-    "sheet-total-short": "Total",
+    "sheet-total": "Total",
     "sheet-cut": "Cette feuille s’arrête à {limit} lignes. Les {total} lignes : {path}",
     "sheet-how":
       "Les totaux sont des formules et suivent les filtres. Les montants sont exacts ; un texte qui commence par = + - ou @ reste un texte.",

@@ -26,7 +26,6 @@ export const findingWords = messagesOf({
     "finding-cause": "Root cause",
     "finding-cause-text": "Settings {settings} · Process {process} · Data governance {data}",
     "finding-no-amount": "no amount",
-    "finding-evidence": "Every row: {path}",
     "finding-draft": "This control has no page yet.",
     "interactions-title": "Findings that share customers",
     "interactions-caption": "Interactions between findings",
@@ -60,7 +59,6 @@ export const findingWords = messagesOf({
     "finding-cause-text":
       "Paramétrage {settings} · Processus {process} · Gouvernance des données {data}",
     "finding-no-amount": "sans montant",
-    "finding-evidence": "Toutes les lignes : {path}",
     "finding-draft": "Ce contrôle n’a pas encore de page.",
     "interactions-title": "Constats qui portent sur les mêmes clients",
     "interactions-caption": "Interactions entre constats",

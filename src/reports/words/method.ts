@@ -23,7 +23,6 @@ export const methodWords = messagesOf({
     "setting-as-of": "As-of date",
     "setting-compared-to": "Compared to",
     "setting-currency": "Currency",
-    "setting-language": "Language",
     "reproduce-title": "To make this report again",
     "reproduce-text":
       "Put the same files in a folder and run: encours diagnose <folder> --as-of {date} --lang {language}. The snapshot must be the same; if it differs, a file, a setting or the version has changed.",
@@ -73,7 +72,6 @@ export const methodWords = messagesOf({
     "setting-as-of": "Date d’arrêté",
     "setting-compared-to": "Comparé au",
     "setting-currency": "Devise",
-    "setting-language": "Langue",
     "reproduce-title": "Pour refaire ce rapport",
     "reproduce-text":
       "Mettre les mêmes fichiers dans un dossier et lancer : encours diagnose <dossier> --as-of {date} --lang {language}. L’empreinte doit être la même ; si elle diffère, un fichier, un paramètre ou la version a changé.",
