@@ -56,12 +56,19 @@ function refuseOccupied(folder: string): void {
   if (!existsSync(folder)) return;
   const others = readdirSync(folder).filter((entry) => !OURS.includes(entry));
   if (others.length === 0) return;
+  const some = `${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`;
   throw new Refusal({
     slug: "demo-folder-not-empty",
     where: folder,
-    what: `it holds ${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`,
-    why: "the demo writes its own extracts and never touches files of yours",
-    next: "choose another folder: encours demo --out DIR",
+    what: { en: `it holds ${some}`, fr: `il contient ${some}` },
+    why: {
+      en: "the demo writes its own extracts and never touches files of yours",
+      fr: "la démonstration écrit ses propres extraits et ne touche jamais à vos fichiers",
+    },
+    next: {
+      en: "choose another folder: encours demo --out DIR",
+      fr: "choisissez un autre dossier : encours demo --out DOSSIER",
+    },
   });
 }
 
@@ -69,7 +76,16 @@ const caseUnknown = (name: string): Refusal =>
   new Refusal({
     slug: "demo-case-unknown",
     where: `encours demo ${name}`,
-    what: `known cases: ${Object.keys(CASES).join(", ")}`,
-    why: "each case is an invented company with its story",
-    next: "choose one of them, or none: encours demo",
+    what: {
+      en: `no case of that name; known cases: ${Object.keys(CASES).join(", ")}`,
+      fr: `aucun cas de ce nom ; cas connus : ${Object.keys(CASES).join(", ")}`,
+    },
+    why: {
+      en: "each case is an invented company with its story",
+      fr: "chaque cas est une société inventée avec son histoire",
+    },
+    next: {
+      en: "choose one of them, or none: encours demo",
+      fr: "choisissez l'un d'eux, ou aucun : encours demo",
+    },
   });

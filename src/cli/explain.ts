@@ -81,9 +81,18 @@ function findSubject(name: string): Subject {
   throw new Refusal({
     slug: "control-unknown",
     where: `encours explain ${name}`,
-    what: "no control and no indicator of that name or code",
-    why: "a page can only be shown of what is in the catalogue",
-    next: "see their names: encours controls, encours indicators",
+    what: {
+      en: "no control and no indicator of that name or code",
+      fr: "aucun contrôle ni indicateur de ce nom ou de ce code",
+    },
+    why: {
+      en: "a page can only be shown of what is in the catalogue",
+      fr: "seul ce qui est au catalogue a une page à montrer",
+    },
+    next: {
+      en: "see their names: encours controls, encours indicators",
+      fr: "voyez leurs noms : encours controls, encours indicators",
+    },
   });
 }
 
@@ -198,7 +207,16 @@ const runMissing = (run: string): Refusal =>
   new Refusal({
     slug: "run-not-found",
     where: run,
-    what: "there is no diagnosis in that folder",
-    why: "the rows of a control are those of a diagnosis",
-    next: "give the folder of one: encours explain <control> --run DIR",
+    what: {
+      en: "there is no diagnosis in that folder",
+      fr: "il n'y a pas de diagnostic dans ce dossier",
+    },
+    why: {
+      en: "the rows of a control are those of a diagnosis",
+      fr: "les lignes d'un contrôle sont celles d'un diagnostic",
+    },
+    next: {
+      en: "give the folder of one: encours explain <control> --run DIR",
+      fr: "donnez le dossier d'un diagnostic : encours explain <contrôle> --run DOSSIER",
+    },
   });

@@ -22,11 +22,11 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof CommanderError) {
-      terminal.stderr.write(`${layOutRefusal(usageRefusal(error, words))}\n`);
+      terminal.stderr.write(`${layOutRefusal(usageRefusal(error, words), language)}\n`);
       return 2;
     }
     if (error instanceof Refusal) {
-      terminal.stderr.write(`${layOutRefusal(error)}\n`);
+      terminal.stderr.write(`${layOutRefusal(error, language)}\n`);
       return 2;
     }
     reportBug(error, terminal, language);

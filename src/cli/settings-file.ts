@@ -2,7 +2,8 @@
 import { lstatSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
-import { Refusal } from "../kernel/refusal.ts";
+import type { Bilingual } from "../kernel/language.ts";
+import { inBoth, Refusal } from "../kernel/refusal.ts";
 
 const BYTES_MAX = 1_000_000;
 
@@ -45,19 +46,26 @@ export function readSettingsFile(path: string): SettingsFile {
 
 function readText(path: string): string {
   try {
-    if (lstatSync(path).size > BYTES_MAX) throw invalid(path, "it is larger than 1 MB");
+    if (lstatSync(path).size > BYTES_MAX)
+      throw invalid(path, { en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" });
     return readFileSync(path, "utf8");
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    throw invalid(path, "it cannot be read");
+    throw invalid(path, { en: "it cannot be read", fr: "il ne peut pas être lu" });
   }
 }
 
-const invalid = (path: string, what: string): Refusal =>
+const invalid = (path: string, what: string | Bilingual): Refusal =>
   new Refusal({
     slug: "settings-file-invalid",
     where: path,
-    what,
-    why: "a setting that is not understood would be silently ignored",
-    next: "correct the file; its keys are in docs/reference/settings.md",
+    what: inBoth(what),
+    why: {
+      en: "a setting that is not understood would be silently ignored",
+      fr: "un réglage qui n'est pas compris serait ignoré en silence",
+    },
+    next: {
+      en: "correct the file; its keys are accounts, chart and params (encours explain <control> shows its params)",
+      fr: "corrigez le fichier ; ses clés sont accounts, chart et params (encours explain <contrôle> montre ses paramètres)",
+    },
   });

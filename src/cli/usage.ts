@@ -1,39 +1,84 @@
 /** Refusals of the command line itself: a word, an option or a value that is not one. */
 import type { CommanderError } from "commander";
+import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
+
+const SLUGS: Readonly<Record<string, string>> = {
+  "commander.unknownCommand": "command-unknown",
+  "commander.unknownOption": "option-unknown",
+  "commander.missingArgument": "argument-missing",
+  "commander.optionMissingArgument": "argument-missing",
+  "commander.invalidArgument": "value-not-allowed",
+  "commander.excessArguments": "arguments-too-many",
+  "commander.help": "command-missing",
+};
+
+/** What commander says, by its shape, and the same in French; `$1` is the first group. */
+const SAID: readonly (readonly [RegExp, string, string])[] = [
+  [/^unknown command '(.*?)'/, "there is no command $1", "il n'y a pas de commande $1"],
+  [/^unknown option '(.*?)'/, "there is no option $1", "il n'y a pas d'option $1"],
+  [/^missing required argument '(.*?)'/, "<$1> is missing", "il manque <$1>"],
+  [/^option '(.*?)' argument missing/, "$1 needs a value", "$1 demande une valeur"],
+  [
+    /^option '(.*?)' argument '(.*?)' is invalid\. Allowed choices are (.*?)\.?$/,
+    "$1 cannot be $2; it is one of $3",
+    "$1 ne peut pas être $2 ; c'est l'un de $3",
+  ],
+  [
+    /^too many arguments.*?Expected (\d+) arguments? but got (\d+)/,
+    "$2 words were given where $1 is expected",
+    "$2 mots ont été donnés là où $1 est attendu",
+  ],
+];
 
 /** What commander refuses, in the layout of every refusal. */
 export function usageRefusal(error: CommanderError, words: readonly string[]): Refusal {
-  const where = `encours ${words.join(" ")}`.trim();
-  const what = error.message
-    .replace(/^error: /, "")
-    .split("\n")
-    .join(" ");
-  const slugs: Readonly<Record<string, string>> = {
-    "commander.unknownCommand": "command-unknown",
-    "commander.unknownOption": "option-unknown",
-    "commander.missingArgument": "argument-missing",
-    "commander.optionMissingArgument": "argument-missing",
-    "commander.invalidArgument": "value-not-allowed",
-    "commander.excessArguments": "arguments-too-many",
-    "commander.help": "command-missing",
-  };
   return new Refusal({
-    slug: slugs[error.code] ?? "command-not-understood",
-    where,
-    what: error.code === "commander.help" ? "no command was given" : what,
-    why: "Encours does what it is asked and guesses nothing",
-    next: "see: encours --help",
+    slug: SLUGS[error.code] ?? "command-not-understood",
+    where: `encours ${words.join(" ")}`.trim(),
+    what: saidInBoth(error),
+    why: {
+      en: "Encours does what it is asked and guesses nothing",
+      fr: "Encours fait ce qu'on lui demande et ne devine rien",
+    },
+    next: { en: "see: encours --help", fr: "voir : encours --help" },
   });
+}
+
+function saidInBoth(error: CommanderError): Bilingual {
+  if (error.code === "commander.help") {
+    return { en: "no command was given", fr: "aucune commande n'a été donnée" };
+  }
+  const message = error.message.replace(/^error: /, "").replaceAll("\n", " ");
+  const near = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(message)?.[1];
+  for (const [shape, en, fr] of SAID) {
+    const match = shape.exec(message);
+    if (match === null) continue;
+    const fill = (text: string) =>
+      text.replace(/\$(\d)/g, (_, at: string) => match[Number(at)] ?? "");
+    return near === undefined
+      ? { en: fill(en), fr: fill(fr) }
+      : {
+          en: `${fill(en)}; did you mean ${near}?`,
+          fr: `${fill(fr)} ; vouliez-vous dire ${near} ?`,
+        };
+  }
+  return { en: message, fr: message };
 }
 
 export function dateNotUnderstood(option: string, text: string): Refusal {
   return new Refusal({
     slug: "date-not-understood",
     where: `${option} ${text}`,
-    what: "it is not a day of the calendar",
-    why: "every figure stands at a date; a date read wrong makes all of them wrong",
-    next: `write it as year-month-day: ${option} 2025-12-31`,
+    what: { en: "it is not a day of the calendar", fr: "ce n'est pas un jour du calendrier" },
+    why: {
+      en: "every figure stands at a date; a date read wrong makes all of them wrong",
+      fr: "chaque chiffre est arrêté à une date ; une date mal lue les fausse tous",
+    },
+    next: {
+      en: `write it as year-month-day: ${option} 2025-12-31`,
+      fr: `écrivez-la année-mois-jour : ${option} 2025-12-31`,
+    },
   });
 }
 
@@ -41,9 +86,15 @@ export function threadsNotUnderstood(text: string): Refusal {
   return new Refusal({
     slug: "threads-not-understood",
     where: `--threads ${text}`,
-    what: "it is not a whole number from 1 to 999",
-    why: "the engine needs to know how many threads it may run",
-    next: "write a number: --threads 2",
+    what: {
+      en: "it is not a whole number from 1 to 999",
+      fr: "ce n'est pas un nombre entier de 1 à 999",
+    },
+    why: {
+      en: "Encours needs to know how many processor threads it may use",
+      fr: "Encours doit savoir combien de fils du processeur il peut prendre",
+    },
+    next: { en: "write a number: --threads 2", fr: "écrivez un nombre : --threads 2" },
   });
 }
 
@@ -51,8 +102,17 @@ export function formatUnknown(format: string, known: readonly string[]): Refusal
   return new Refusal({
     slug: "format-unknown",
     where: `--format ${format}`,
-    what: `known formats: ${known.join(", ")}`,
-    why: "a report asked for and not written would be missed later",
-    next: `choose among them: --format ${known.join(",")}`,
+    what: {
+      en: `no format of that name; known formats: ${known.join(", ")}`,
+      fr: `aucun format de ce nom ; formats connus : ${known.join(", ")}`,
+    },
+    why: {
+      en: "a report asked for and not written would be missed later",
+      fr: "un rapport demandé et non écrit manquerait plus tard",
+    },
+    next: {
+      en: `choose among them: --format ${known.join(",")}`,
+      fr: `choisissez parmi eux : --format ${known.join(",")}`,
+    },
   });
 }

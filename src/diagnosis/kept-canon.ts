@@ -19,6 +19,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import type { Bilingual } from "../kernel/language.ts";
 import type { InputFile } from "../sources/source.ts";
 import { packageVersion } from "../store/root.ts";
 import { sqlText, type Store } from "../store/store.ts";
@@ -65,7 +66,7 @@ interface KeptIndex {
   readonly unrecognised: readonly {
     readonly name: string;
     readonly bytes: number;
-    readonly reasons: readonly string[];
+    readonly reasons: readonly Bilingual[];
   }[];
 }
 

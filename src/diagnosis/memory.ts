@@ -30,7 +30,16 @@ const notAMemory = (memory: string): Refusal =>
   new Refusal({
     slug: "memory-not-understood",
     where: `--memory ${memory}`,
-    what: "it is not an amount of memory of at least 300MB",
-    why: "the engine needs to know what it may use before it spills to the disk",
-    next: "write a number and its unit: --memory 2GB, --memory 800MB",
+    what: {
+      en: "it is not an amount of memory of at least 300MB",
+      fr: "ce n'est pas une quantité de mémoire d'au moins 300MB",
+    },
+    why: {
+      en: "Encours needs to know what it may use before it works on the disk",
+      fr: "Encours doit savoir ce qu'il peut prendre avant de travailler sur le disque",
+    },
+    next: {
+      en: "write a number and its unit: --memory 2GB, --memory 800MB",
+      fr: "écrivez un nombre et son unité : --memory 2GB, --memory 800MB",
+    },
   });

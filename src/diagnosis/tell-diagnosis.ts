@@ -44,7 +44,7 @@ export async function tellDiagnosis(
     sources: await tellSources(store),
     unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({
       file: name,
-      reasons: [...reasons],
+      reasons: reasons.map((reason) => reason[language]),
     })),
     position: await tellPosition(store, settled.asOf),
     reconciliation: await tellReconciliation(store, judged.tied, settled.asOf),

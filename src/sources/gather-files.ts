@@ -89,52 +89,100 @@ const notFound = (path: string): Refusal =>
   new Refusal({
     slug: "file-not-found",
     where: path,
-    what: "there is no file or folder of that name",
-    why: "Encours reads only the files it is given",
-    next: "check the path, or give the folder that holds the extracts: encours diagnose <folder>",
+    what: {
+      en: "there is no file or folder of that name",
+      fr: "il n'y a ni fichier ni dossier de ce nom",
+    },
+    why: {
+      en: "Encours reads only the files it is given",
+      fr: "Encours ne lit que les fichiers qu'on lui donne",
+    },
+    next: {
+      en: "check the path, or give the folder that holds the extracts: encours diagnose <folder>",
+      fr: "vérifiez le chemin, ou donnez le dossier des extraits : encours diagnose <dossier>",
+    },
   });
 
 const unreadable = (path: string): Refusal =>
   new Refusal({
     slug: "file-not-permitted",
     where: path,
-    what: "the operating system does not let Encours read it",
-    why: "a diagnosis on part of the files would not be the truth",
-    next: "give yourself the right to read it, or copy it to a folder of yours",
+    what: {
+      en: "the operating system does not let Encours read it",
+      fr: "le système ne laisse pas Encours le lire",
+    },
+    why: {
+      en: "a diagnosis on part of the files would not be the truth",
+      fr: "un diagnostic sur une partie des fichiers ne dirait pas la vérité",
+    },
+    next: {
+      en: "give yourself the right to read it, or copy it to a folder of yours",
+      fr: "donnez-vous le droit de le lire, ou copiez-le dans un dossier à vous",
+    },
   });
 
 const notAFile = (path: string): Refusal =>
   new Refusal({
     slug: "file-not-regular",
     where: path,
-    what: "it is neither a file nor a folder (a device, a socket or a pipe)",
-    why: "Encours reads extracts twice: once to recognise, once to load",
-    next: "write the extract to a file and give that file",
+    what: {
+      en: "it is neither a file nor a folder (a device, a socket or a pipe)",
+      fr: "ce n'est ni un fichier ni un dossier (un périphérique, une prise ou un tube)",
+    },
+    why: {
+      en: "Encours reads extracts twice: once to recognise them, once to load them",
+      fr: "Encours lit les extraits deux fois : pour les reconnaître, puis pour les charger",
+    },
+    next: {
+      en: "write the extract to a file and give that file",
+      fr: "enregistrez l'extrait dans un fichier et donnez ce fichier",
+    },
   });
 
 const linkRefused = (path: string): Refusal =>
   new Refusal({
     slug: "file-is-a-link",
     where: path,
-    what: "it is a symbolic link",
-    why: "a link may lead out of the folder you chose; Encours never follows one",
-    next: "give the file or the folder the link points to",
+    what: { en: "it is a symbolic link", fr: "c'est un lien symbolique" },
+    why: {
+      en: "a link may lead out of the folder you chose; Encours never follows one",
+      fr: "un lien peut mener hors du dossier choisi ; Encours n'en suit aucun",
+    },
+    next: {
+      en: "give the file or the folder the link points to",
+      fr: "donnez le fichier ou le dossier que le lien désigne",
+    },
   });
 
 const tooManyFiles = (count: number, paths: readonly string[]): Refusal =>
   new Refusal({
     slug: "files-too-many",
     where: paths.join("\n"),
-    what: `${count} files; at most ${FILES_MAX} are read in one diagnosis`,
-    why: "a folder that holds that many files is rarely a folder of extracts",
-    next: "put the extracts of the diagnosis in a folder of their own",
+    what: {
+      en: `${count} files; at most ${FILES_MAX} are read in one diagnosis`,
+      fr: `${count} fichiers ; un diagnostic en lit ${FILES_MAX} au plus`,
+    },
+    why: {
+      en: "a folder that holds that many files is rarely a folder of extracts",
+      fr: "un dossier qui contient autant de fichiers est rarement un dossier d'extraits",
+    },
+    next: {
+      en: "put the extracts of the diagnosis in a folder of their own",
+      fr: "mettez les extraits du diagnostic dans un dossier à eux",
+    },
   });
 
 const emptyFolder = (paths: readonly string[]): Refusal =>
   new Refusal({
     slug: "folder-empty",
     where: paths.join("\n"),
-    what: "no file to read in it",
-    why: "a diagnosis needs at least a ledger (FEC)",
-    next: "put the FEC, the aged balance and the customer list in the folder; see: encours sources",
+    what: { en: "no file to read in it", fr: "aucun fichier à y lire" },
+    why: {
+      en: "a diagnosis needs at least a ledger (FEC)",
+      fr: "un diagnostic demande au moins un grand livre (FEC)",
+    },
+    next: {
+      en: "put the FEC, the aged balance and the customer list in the folder; see: encours sources",
+      fr: "mettez-y le FEC, la balance âgée et la liste des clients ; voir : encours sources",
+    },
   });

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
+import type { Bilingual, Language } from "../kernel/language.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Store } from "../store/store.ts";
 import { gatherFiles, type PassedOver } from "./gather-files.ts";
@@ -21,7 +22,7 @@ export interface Unrecognised {
   readonly name: string;
   readonly bytes: number;
   /** What each source said of it. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Bilingual[];
 }
 
 export interface ReadFile {
@@ -54,7 +55,7 @@ export async function readSources(
     onFile(file.name, index + 1, files.length);
     const twin = await twinOf(file, recognised, seen);
     if (source === null || twin !== null) {
-      const why = twin === null ? reasons : [`same content as ${twin}`];
+      const why = twin === null ? reasons : [sameAs(twin)];
       unrecognised.push({ name: file.name, bytes: file.bytes, reasons: why });
       continue;
     }
@@ -95,7 +96,7 @@ function assertCounted(file: InputFile, loaded: Loaded): void {
 interface Recognised {
   readonly file: InputFile;
   readonly source: Source | null;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Bilingual[];
 }
 
 async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> {
@@ -110,7 +111,7 @@ const CERTAIN = 0.9;
 /** The source that is surest of the file, or null with what each said. Ties go to the first of the list. */
 export async function recognise(
   file: InputFile,
-): Promise<{ source: Source | null; reasons: readonly string[] }> {
+): Promise<{ source: Source | null; reasons: readonly Bilingual[] }> {
   const head = await headOf(file);
   const bare = bestOf({ name: file.name, bytes: file.bytes, head, table: null });
   if (bare.best !== undefined && bare.best.score >= CERTAIN) {
@@ -119,7 +120,7 @@ export async function recognise(
   const table = await sampleTable(file.path);
   const { best, said } = bestOf({ name: file.name, bytes: file.bytes, head, table });
   if (best === undefined || best.score < SURE_ENOUGH) {
-    return { source: null, reasons: said.map((one) => `${one.source.id}: ${reasonText(one)}`) };
+    return { source: null, reasons: said.map(reasonOf) };
   }
   return { source: best.source, reasons: best.reasons };
 }
@@ -130,8 +131,17 @@ function bestOf(sample: FileSample) {
   return { best, said };
 }
 
-const reasonText = (recognition: Recognition): string =>
-  recognition.reasons.length === 0 ? "no" : recognition.reasons.join(", ");
+/** What one source says of a file that is not its own. */
+function reasonOf({ source, reasons }: Recognition & { readonly source: Source }): Bilingual {
+  const said = (language: Language) =>
+    `${source.title[language]}: ${reasons.map((one) => one[language]).join(", ")}`;
+  return { en: said("en"), fr: said("fr").replace(": ", " : ") };
+}
+
+const sameAs = (twin: string): Bilingual => ({
+  en: `same content as ${twin}`,
+  fr: `même contenu que ${twin}`,
+});
 
 async function headOf(file: InputFile): Promise<Uint8Array> {
   const opened = await open(file.path, "r");
@@ -144,15 +154,21 @@ async function headOf(file: InputFile): Promise<Uint8Array> {
   }
 }
 
+/** A file and what it was taken for, one reason a line when it is nobody's. */
+function takenFor({ file, source, reasons }: Recognised): Bilingual {
+  const { name } = file;
+  if (source !== null)
+    return { en: `${name}: ${source.title.en}`, fr: `${name} : ${source.title.fr}` };
+  const listed = (language: Language) => reasons.map((one) => `\n  ${one[language]}`).join("");
+  return {
+    en: `${name}: not recognised${listed("en")}`,
+    fr: `${name} : non reconnu${listed("fr")}`,
+  };
+}
+
 function refuseWithoutLedger(recognised: readonly Recognised[]): void {
   if (recognised.some((one) => one.source?.id === "fec")) return;
-  throw ledgerMissing(
-    recognised.map(({ file, source, reasons }) =>
-      source === null
-        ? `${file.name}: not recognised (${reasons.join("; ")})`
-        : `${file.name}: ${source.title.en}`,
-    ),
-  );
+  throw ledgerMissing(recognised.map(takenFor));
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -26,7 +26,7 @@ export interface FileSample {
 /** How sure a source is that the file is its own: 0 not at all, 1 certain; the reasons are shown. */
 export interface Recognition {
   readonly score: number;
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Bilingual[];
 }
 
 /** What a load found; rowsRead = rowsAccepted + rowsRejected, by Encours's own count of the file's lines. */

@@ -19,7 +19,15 @@ import type { CustomerListProblem } from "./problems.ts";
 import { readCustomerRow, type Writing } from "./read-row.ts";
 import { textOf } from "./values.ts";
 
-const NOTHING: Recognition = { score: 0, reasons: [] };
+const NOTHING: Recognition = {
+  score: 0,
+  reasons: [
+    {
+      en: "no list of customers, each once, with more than a name",
+      fr: "pas une liste de clients, chacun une fois, avec plus qu'un nom",
+    },
+  ],
+};
 /** Fields that say nothing by themselves: any extract names its customers. */
 const PLAIN_FIELDS = new Set<Field>(["customer_id", "name", "first_name"]);
 /** Rows put in the store at a time. */
@@ -58,7 +66,13 @@ function judge(found: FoundHeadings, rows: readonly TableRow[]): Recognition {
   )
     return NOTHING;
   const score = Math.min(0.5 + 0.1 * master.length, 0.95);
-  return { score, reasons: [`customer code and name, with ${master.join(", ")}`] };
+  const others = master.join(", ");
+  return {
+    score,
+    reasons: [
+      { en: `customer code and name, with ${others}`, fr: `code et nom du client, avec ${others}` },
+    ],
+  };
 }
 
 /** A list names each customer once; invoices and items name it again and again. */

@@ -29,7 +29,7 @@ describe("a file that cannot be used", () => {
         "         JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|Compte…",
         "  what   15 of the 18 columns of a FEC are there; missing: CompAuxNum, CompAuxLib, EcritureLet",
         "  why    without the auxiliary account, items cannot be attributed to customers",
-        "  next   export again with auxiliary accounts, or give the list of customers: --customers clients.csv",
+        "  next   export the FEC again with its auxiliary accounts (CompAuxNum, CompAuxLib)",
       ].join("\n"),
     );
   });

@@ -35,21 +35,33 @@ export const fecSource: Source = {
   load: loadFec,
 };
 
+const no = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
+
 /** Looks at the header only; the name adds a reason, never a point. */
 export function recogniseFec(sample: FileSample): Recognition {
   const text = decodeHead(sample.head);
-  if (text === null) return { score: 0, reasons: ["not a text"] };
+  if (text === null) return no("not a text", "ce n'est pas un texte");
   if (/^\s*<\?xml|^\s*<comptabilite/i.test(text.slice(0, 300))) {
     const isFec = /<comptabilite|<ecriture\b|JournalCode/i.test(text);
-    return isFec ? { score: 0.9, reasons: ["XML ledger"] } : { score: 0, reasons: ["XML"] };
+    const reasons = [{ en: "XML ledger", fr: "FEC au format XML" }];
+    return isFec ? { score: 0.9, reasons } : no("an XML of another kind", "un XML d'un autre type");
   }
   const firstLine = text.split(/[\r\n]/, 1)[0] ?? "";
   const header = readHeader(firstLine);
-  if (header === null) return { score: 0, reasons: ["no FEC columns in the first line"] };
+  if (header === null) {
+    return no("no FEC columns in the first line", "pas de colonnes de FEC en première ligne");
+  }
   const found = countLegal(header);
-  const reasons = [`${String(found)} of the 18 columns of a FEC, separated by ${header.separator}`];
+  const reasons = [
+    {
+      en: `${String(found)} of the 18 columns of a FEC`,
+      fr: `${String(found)} des 18 colonnes d'un FEC`,
+    },
+  ];
   const { entityId, fiscalYearEndOn } = readFecName(sample.name);
-  if (entityId !== null || fiscalYearEndOn !== null) reasons.push("named as a FEC");
+  if (entityId !== null || fiscalYearEndOn !== null) {
+    reasons.push({ en: "named as a FEC", fr: "nommé comme un FEC" });
+  }
   const hasCore = header.position.has("CompteNum") && header.position.has("EcritureDate");
   return { score: hasCore ? found / 18 : found / 36, reasons };
 }
@@ -59,7 +71,7 @@ export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec>
   const scan = await scanFile(file.path);
   if (scan.bytes === 0) throw refusals.empty(file.name, 0);
   const encoding = scan.isUtf8 && !scan.hasNul ? "UTF-8" : await detectEncoding(file.path);
-  if (encoding === null) throw refusals.unreadable(file.name, "it holds control bytes");
+  if (encoding === null) throw refusals.unreadable(file.name);
   const head = await readHead(file.path, encoding);
   const header = headerOf(file, head, scan);
   await createStaging(store);

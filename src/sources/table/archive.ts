@@ -3,6 +3,7 @@
  * really inflated, ratio, cells, ranges that a reader would walk cell by cell. A zip bomb stops here.
  */
 import { inflateRawSync } from "node:zlib";
+import type { Bilingual } from "../../kernel/language.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 
 export const MAX_ENTRIES = 4_096;
@@ -24,45 +25,70 @@ interface Entry {
   readonly offset: number;
 }
 
-export function tooLarge(what: string): Refusal {
+/** `what` completes «the workbook holds…»; the file is named by who opened it. */
+export function tooLarge(what: Bilingual): Refusal {
   return new Refusal({
     slug: "workbook-too-large",
-    what: `The workbook holds ${what}.`,
-    where: "workbook",
-    why: "Encours measures an archive before it opens it, so that no file can exhaust the machine.",
-    next: "Export the report as CSV, or keep in the workbook only the sheet of the report.",
+    what: { en: `the workbook holds ${what.en}`, fr: `le classeur contient ${what.fr}` },
+    where: "",
+    why: {
+      en: "Encours measures a workbook before it opens it, so that no file can exhaust the machine",
+      fr: "Encours mesure un classeur avant de l'ouvrir, pour qu'aucun fichier n'épuise la machine",
+    },
+    next: {
+      en: "export the report as CSV, or keep in the workbook only the sheet of the report",
+      fr: "exportez l'état en CSV, ou ne gardez dans le classeur que la feuille de l'état",
+    },
   });
 }
 
-export function unreadable(what: string): Refusal {
+export function unreadable(what: Bilingual): Refusal {
   return new Refusal({
     slug: "workbook-unreadable",
     what,
-    where: "workbook",
-    why: "The rows of a workbook that is damaged, protected or of another kind cannot be trusted.",
-    next: "Open it in a spreadsheet, save it again as .xlsx without a password, or export it as CSV.",
+    where: "",
+    why: {
+      en: "the rows of a workbook that is damaged, protected or of another kind cannot be trusted",
+      fr: "les lignes d'un classeur abîmé, protégé ou d'un autre type ne sont pas sûres",
+    },
+    next: {
+      en: "open it in a spreadsheet, save it again as .xlsx without a password, or export it as CSV",
+      fr: "ouvrez-le dans un tableur, enregistrez-le de nouveau en .xlsx sans mot de passe, ou exportez-le en CSV",
+    },
   });
 }
 
 /** Throws `workbook-too-large` or `workbook-unreadable`; returns nothing when the archive is sound. */
 export function checkArchive(bytes: Buffer): void {
-  if (bytes.length > MAX_FILE) throw tooLarge(`${bytes.length} bytes`);
+  if (bytes.length > MAX_FILE)
+    throw tooLarge({ en: `${bytes.length} bytes`, fr: `${bytes.length} octets` });
   const entries = readDirectory(bytes);
   let declared = 0;
   for (const entry of entries) {
     declared += entry.inflated;
     checkRatio(entry);
   }
-  if (declared > MAX_INFLATED) throw tooLarge(`${declared} bytes once inflated`);
+  if (declared > MAX_INFLATED)
+    throw tooLarge({
+      en: `${declared} bytes once unpacked`,
+      fr: `${declared} octets une fois décompressé`,
+    });
   if (!entries.some((entry) => /^\/?(xl\/workbook\.(xml|bin)|content\.xml)$/i.test(entry.name))) {
-    throw unreadable("It is an archive, but not of a workbook.");
+    throw unreadable({
+      en: "it is an archive, but not a workbook",
+      fr: "c'est une archive, mais pas un classeur",
+    });
   }
   let cells = 0;
   for (const entry of entries) {
     const content = inflate(bytes, entry);
     if (!/sheets\/[^/]*\.xml$/i.test(entry.name)) continue;
     cells += countOf(content, "<c ") + countOf(content, "<c>");
-    if (cells > MAX_WORKBOOK_CELLS) throw tooLarge(`more than ${MAX_WORKBOOK_CELLS} cells`);
+    if (cells > MAX_WORKBOOK_CELLS)
+      throw tooLarge({
+        en: `more than ${MAX_WORKBOOK_CELLS} cells`,
+        fr: `plus de ${MAX_WORKBOOK_CELLS} cellules`,
+      });
     checkLinks(content);
   }
 }
@@ -70,28 +96,40 @@ export function checkArchive(bytes: Buffer): void {
 function checkRatio(entry: Entry): void {
   if (entry.inflated <= RATIO_FLOOR) return;
   if (entry.inflated > entry.compressed * MAX_RATIO) {
-    throw tooLarge(
-      `a part inflated ${Math.floor(entry.inflated / Math.max(entry.compressed, 1))} times`,
-    );
+    const times = Math.floor(entry.inflated / Math.max(entry.compressed, 1));
+    throw tooLarge({
+      en: `a part that grows ${times} times when it is unpacked`,
+      fr: `une partie qui grossit ${times} fois à la décompression`,
+    });
   }
 }
 
 function readDirectory(bytes: Buffer): Entry[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end === -1 || end + 22 > bytes.length || bytes.length - end > 22 + 65_535) {
-    throw unreadable("The archive is cut short: it has no directory.");
+    throw unreadable({
+      en: "the file is cut short: its end is missing",
+      fr: "le fichier est tronqué : il manque sa fin",
+    });
   }
   const count = bytes.readUInt16LE(end + 10);
-  if (count > MAX_ENTRIES) throw tooLarge(`${count} parts`);
+  if (count > MAX_ENTRIES) throw tooLarge({ en: `${count} parts`, fr: `${count} parties` });
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) {
-      throw unreadable("The archive's directory is damaged.");
+      throw unreadable({
+        en: "the file is damaged: its table of contents cannot be read",
+        fr: "le fichier est abîmé : son sommaire est illisible",
+      });
     }
     const nameLength = bytes.readUInt16LE(at + 28);
     const more = bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
-    if ((bytes.readUInt16LE(at + 8) & 1) === 1) throw unreadable("It is protected by a password.");
+    if ((bytes.readUInt16LE(at + 8) & 1) === 1)
+      throw unreadable({
+        en: "it is protected by a password",
+        fr: "il est protégé par un mot de passe",
+      });
     entries.push({
       name: bytes.toString("utf8", at + 46, at + 46 + nameLength),
       method: bytes.readUInt16LE(at + 10),
@@ -108,23 +146,37 @@ function readDirectory(bytes: Buffer): Entry[] {
 function inflate(bytes: Buffer, entry: Entry): Buffer {
   const { offset } = entry;
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50) {
-    throw unreadable(`The part ${entry.name.slice(0, 80)} is missing.`);
+    throw unreadable({
+      en: `the part ${entry.name.slice(0, 80)} is missing`,
+      fr: `la partie ${entry.name.slice(0, 80)} manque`,
+    });
   }
   const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
   const packed = bytes.subarray(start, start + entry.compressed);
-  if (packed.length < entry.compressed) throw unreadable("The archive is cut short.");
+  if (packed.length < entry.compressed)
+    throw unreadable({ en: "the file is cut short", fr: "le fichier est tronqué" });
   if (entry.method === 0) return packed;
-  if (entry.method !== 8) throw unreadable("It is compressed in a way Encours does not read.");
+  if (entry.method !== 8)
+    throw unreadable({
+      en: "it is compressed in a way Encours does not read",
+      fr: "il est compressé d'une façon qu'Encours ne lit pas",
+    });
   try {
     const content = inflateRawSync(packed, { maxOutputLength: Math.max(entry.inflated, 1) });
     if (content.length === entry.inflated) return content;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw tooLarge("a part larger than it declares");
+      throw tooLarge({
+        en: "a part larger than it declares",
+        fr: "une partie plus grande qu'elle ne l'annonce",
+      });
     }
-    throw unreadable("The archive is damaged.");
+    throw unreadable({ en: "the file is damaged", fr: "le fichier est abîmé" });
   }
-  throw unreadable("The archive is damaged: a part has not the size it declares.");
+  throw unreadable({
+    en: "the file is damaged: a part has not the size it declares",
+    fr: "le fichier est abîmé : une partie n'a pas la taille annoncée",
+  });
 }
 
 function countOf(content: Buffer, text: string): number {
@@ -147,7 +199,11 @@ function checkLinks(content: Buffer): void {
       const [, left = "A", top = "1", right = "A", bottom = "1"] = range;
       const wide = columnNumber(right) - columnNumber(left) + 1;
       area += wide * (Number(bottom) - Number(top) + 1);
-      if (area > MAX_LINK_AREA) throw tooLarge("links over whole ranges of cells");
+      if (area > MAX_LINK_AREA)
+        throw tooLarge({
+          en: "links over whole ranges of cells",
+          fr: "des liens sur des plages entières de cellules",
+        });
     }
     at = content.indexOf("<hyperlink ", at + 1);
   }

@@ -3,6 +3,7 @@
  * A quote that never closes (an inch mark in a label) must not swallow the file: the row is then read
  * as it stands.
  */
+import type { Bilingual } from "../../kernel/language.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { detectEncoding, type Encoding, readText } from "./encoding.ts";
 import type { Separator, TableRow } from "./table.ts";
@@ -100,7 +101,7 @@ function* literalRows(
 }
 
 function rowOf(line: number, cells: readonly string[]): TableRow {
-  if (cells.length > MAX_CELLS) throw tooLong(line, `${cells.length} cells`);
+  if (cells.length > MAX_CELLS) throw tooLong(line, cellsOf(cells.length));
   return { sheet: null, line, position: String(line), cells };
 }
 
@@ -144,21 +145,36 @@ async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator
     rest = lines.pop() ?? "";
     for (const line of lines) {
       count += 1;
-      if (line.length > MAX_LINE) throw tooLong(count, `${line.length} characters`);
+      if (line.length > MAX_LINE) throw tooLong(count, charactersOf(line.length));
       yield line.endsWith("\r") ? line.slice(0, -1) : line;
     }
-    if (rest.length > MAX_LINE) throw tooLong(count + 1, `more than ${MAX_LINE} characters`);
+    if (rest.length > MAX_LINE) throw tooLong(count + 1, charactersOf(MAX_LINE));
   }
   if (rest.endsWith(DOS_END)) rest = rest.slice(0, -1);
   if (rest !== "") yield rest;
 }
 
-function tooLong(line: number, size: string): Refusal {
+const cellsOf = (count: number): Bilingual => ({
+  en: `${count} cells`,
+  fr: `${count} cellules`,
+});
+const charactersOf = (count: number): Bilingual => ({
+  en: `at least ${count} characters`,
+  fr: `au moins ${count} caractères`,
+});
+
+function tooLong(line: number, size: Bilingual): Refusal {
   return new Refusal({
     slug: "line-too-long",
-    what: `One line holds ${size}.`,
-    where: `line ${line}`,
-    why: `Encours reads lines of ${MAX_LINE} characters and ${MAX_CELLS} cells at most.`,
-    next: "Export the report again; check that its lines end with a line break.",
+    what: { en: `the line holds ${size.en}`, fr: `la ligne compte ${size.fr}` },
+    where: { en: `line ${line}`, fr: `ligne ${line}` },
+    why: {
+      en: `Encours reads lines of ${MAX_LINE} characters and ${MAX_CELLS} cells at most, so that no file can exhaust the machine`,
+      fr: `Encours lit des lignes de ${MAX_LINE} caractères et ${MAX_CELLS} cellules au plus, pour qu'aucun fichier n'épuise la machine`,
+    },
+    next: {
+      en: "export the report again; check that its lines end with a line break and that quotes are closed",
+      fr: "exportez de nouveau l'état ; vérifiez que ses lignes se terminent et que les guillemets se referment",
+    },
   });
 }

@@ -4,7 +4,7 @@
  * It interprets nothing: headings, amounts and dates are the business of the source that asked.
  */
 import { open } from "node:fs/promises";
-import { extname } from "node:path";
+import { basename, extname } from "node:path";
 import { Refusal } from "../../kernel/refusal.ts";
 import { type DelimitedFormat, delimitedFormat, readDelimited } from "./delimited.ts";
 import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
@@ -48,6 +48,19 @@ export const SAMPLE_ROWS = 200;
  * Throws a Refusal: `workbook-unreadable`, `workbook-too-large`.
  */
 export async function sampleTable(path: string): Promise<TableSample | null> {
+  try {
+    return await sampleOf(path);
+  } catch (error) {
+    throw namedAfter(path, error);
+  }
+}
+
+/** Readers know bytes, not names: a refusal of theirs is said of the file. */
+function namedAfter(path: string, error: unknown): unknown {
+  return error instanceof Refusal ? error.within(basename(path)) : error;
+}
+
+async function sampleOf(path: string): Promise<TableSample | null> {
   if (await looksLikeWorkbook(path)) {
     const sheets = await readWorkbook(path, SAMPLE_ROWS);
     return { format: "workbook", encoding: null, separator: null, sheets };
@@ -80,6 +93,14 @@ async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSa
  * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`.
  */
 export async function* readTable(path: string): AsyncGenerator<TableRow> {
+  try {
+    yield* rowsOf(path);
+  } catch (error) {
+    throw namedAfter(path, error);
+  }
+}
+
+async function* rowsOf(path: string): AsyncGenerator<TableRow> {
   if (await looksLikeWorkbook(path)) {
     for (const sheet of await readWorkbook(path, null)) yield* sheet.rows;
     return;

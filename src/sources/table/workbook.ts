@@ -47,10 +47,17 @@ export function isOleHead(head: Uint8Array): boolean {
 export async function readWorkbook(path: string, limit: number | null): Promise<SheetSample[]> {
   const bytes = await readFile(path);
   if (isZipHead(bytes)) checkArchive(bytes);
-  else if (!isOleHead(bytes)) throw unreadable("Its bytes are not those of a workbook.");
+  else if (!isOleHead(bytes))
+    throw unreadable({
+      en: "its bytes are not those of a workbook",
+      fr: "ses octets ne sont pas ceux d'un classeur",
+    });
   const workbook = parse(bytes, limit);
   if (workbook.SheetNames.length > MAX_SHEETS) {
-    throw tooLarge(`${workbook.SheetNames.length} sheets`);
+    throw tooLarge({
+      en: `${workbook.SheetNames.length} sheets`,
+      fr: `${workbook.SheetNames.length} feuilles`,
+    });
   }
   const epoch = workbook.Workbook?.WBProps?.date1904 === true ? "1904-01-01" : null;
   return workbook.SheetNames.map((name) => sheetOf(name, workbook, epoch, limit));
@@ -72,7 +79,11 @@ function parse(bytes: Buffer, limit: number | null): Workbook {
     if (error instanceof Refusal) throw error;
     const reason = error instanceof Error ? error.message.slice(0, 120) : "unknown";
     const isLocked = /password|encrypt/i.test(reason);
-    throw unreadable(isLocked ? "It is protected by a password." : `It cannot be read: ${reason}.`);
+    throw unreadable(
+      isLocked
+        ? { en: "it is protected by a password", fr: "il est protégé par un mot de passe" }
+        : { en: `it cannot be read (${reason})`, fr: `il est illisible (${reason})` },
+    );
   }
 }
 
@@ -90,7 +101,11 @@ function sheetOf(
     const index = Number(key);
     const cells = cellsOf(content[index] ?? [], epoch, `${name}!${index + 1}`);
     count += cells.length;
-    if (count > MAX_WORKBOOK_CELLS) throw tooLarge(`more than ${MAX_WORKBOOK_CELLS} cells`);
+    if (count > MAX_WORKBOOK_CELLS)
+      throw tooLarge({
+        en: `more than ${MAX_WORKBOOK_CELLS} cells`,
+        fr: `plus de ${MAX_WORKBOOK_CELLS} cellules`,
+      });
     if (cells.length === 0) continue;
     if (limit !== null && index >= limit) {
       isWhole = false;
@@ -108,8 +123,16 @@ function cellsOf(row: readonly Cell[], epoch: string | null, position: string): 
     const index = Number(key);
     const text = textOf(row[index], epoch);
     if (text === "") continue;
-    if (index >= MAX_COLUMNS) throw tooLarge(`a cell beyond column ${MAX_COLUMNS} (${position})`);
-    if (text.length > MAX_CELL_TEXT) throw tooLarge(`a cell of ${text.length} characters`);
+    if (index >= MAX_COLUMNS)
+      throw tooLarge({
+        en: `a cell beyond column ${MAX_COLUMNS} (${position})`,
+        fr: `une cellule au-delà de la colonne ${MAX_COLUMNS} (${position})`,
+      });
+    if (text.length > MAX_CELL_TEXT)
+      throw tooLarge({
+        en: `a cell of ${text.length} characters`,
+        fr: `une cellule de ${text.length} caractères`,
+      });
     while (texts.length < index) texts.push("");
     texts.push(text);
   }
