@@ -57,7 +57,7 @@ export function inventCompany(seed: number, chosen: Partial<CompanyOptions> = {}
   const entries = numberLedger(books);
   return {
     seed,
-    siren: inventSiren(prng),
+    siren: inventSiren(new Prng(seed + 1)),
     name: "Ateliers Morvanel SAS",
     closingOn: story.closingOn,
     printedOn: story.printedOn,

@@ -11,19 +11,43 @@ const TERMS = [
   "60 jours",
   "45 jours fin de mois",
 ];
-const DELAYS = [-2, 0, 3, 6, 10, 14, 21, 35];
+const DELAYS = [0, 2, 5, 9, 14, 20, 30, 45];
 
 interface Foreign {
   readonly country: string;
+  readonly name: string;
+  readonly city: string;
+  readonly postalCode: string;
   readonly ibanLength: number;
   readonly currency: "EUR" | "USD";
 }
 
 /** The last customers of the list: two of the Union, one that pays in dollars. */
 const FOREIGN: readonly Foreign[] = [
-  { country: "BE", ibanLength: 16, currency: "EUR" },
-  { country: "DE", ibanLength: 22, currency: "EUR" },
-  { country: "US", ibanLength: 0, currency: "USD" },
+  {
+    country: "BE",
+    name: "Metaalwerken Hoogvelde NV",
+    city: "Hoogvelde",
+    postalCode: "9998",
+    ibanLength: 16,
+    currency: "EUR",
+  },
+  {
+    country: "DE",
+    name: "Maschinenbau Eichenrode GmbH",
+    city: "Eichenrode",
+    postalCode: "99998",
+    ibanLength: 22,
+    currency: "EUR",
+  },
+  {
+    country: "US",
+    name: "Larkmoor Tooling Inc",
+    city: "Larkmoor",
+    postalCode: "00499",
+    ibanLength: 0,
+    currency: "USD",
+  },
 ];
 
 export function inventCustomers(prng: Prng, options: CompanyOptions): Customer[] {
@@ -46,6 +70,7 @@ function inventCustomer(
   return {
     id: `C${String(index + 1).padStart(4, "0")}`,
     ...name,
+    ...(foreign === null ? {} : placeOf(foreign)),
     country: foreign?.country ?? "FR",
     siren: foreign === null ? siren : "",
     vatNumber: foreign === null ? frenchVat(siren) : foreignVat(prng, foreign.country),
@@ -57,6 +82,11 @@ function inventCustomer(
     isBatch: prng.chance(25),
     weight: size <= 15 ? prng.between(9, 12) : size <= 55 ? prng.between(4, 7) : prng.between(1, 3),
   };
+}
+
+function placeOf({ name, city, postalCode }: Foreign) {
+  const email = `accounts@${city.toLowerCase()}.example`;
+  return { name, city, postalCode, email, address: "1 Industrial Park" };
 }
 
 function foreignVat(prng: Prng, country: string): string {

@@ -45,12 +45,18 @@ export function keepReceipts(
   }
 }
 
+/** One invoice in a hundred of the second half-year is disputed, and paid by nobody yet. */
+function isDisputed(prng: Prng, invoice: Receivable): boolean {
+  const isDrawn = prng.chance(1);
+  return isDrawn && invoice.postedOn.slice(5) >= "07-01";
+}
+
 function planPayments(books: Books, prng: Prng, silent: ReadonlySet<Customer>): Payment[] {
   const batches = new Map<string, Receivable[]>();
   const payments: Payment[] = [];
   for (const invoice of books.receivables.filter((one) => one.kind === "invoice")) {
     const { customer } = invoice;
-    if (silent.has(customer)) continue;
+    if (silent.has(customer) || isDisputed(prng, invoice)) continue;
     const wanted = addDays(
       dueOf(customer, invoice.line.issuedOn),
       customer.delay + prng.between(-2, 6),

@@ -54,7 +54,7 @@ export function keepOpening(
     balance("164000", -450_000n),
     balance("215400", 1_260_000n),
     balance("281540", -610_000n),
-    balance("512000", 385_400n),
+    balance("512000", 685_400n),
   ];
   const total = [...unpaid, ...rest].reduce((sum, draft) => sum + draft.amount, 0n);
   const kept = { account: "110000", amount: -total, document: `AN${year}`, label: "A-nouveaux" };
