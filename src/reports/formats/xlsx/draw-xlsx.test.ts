@@ -69,7 +69,8 @@ describe("annex.xlsx", () => {
     const { Sheets } = workbookOf(await draw("fr"));
     const texts = new Set<string>();
     for (const sheet of Object.values(Sheets)) {
-      for (const [at, cell] of Object.entries(sheet)) {
+      const cells: Readonly<Record<string, { t?: string; f?: string; v?: unknown }>> = sheet;
+      for (const [at, cell] of Object.entries(cells)) {
         if (at.startsWith("!")) continue;
         if (cell.f !== undefined) expect(cell.f).toMatch(/^SUBTOTAL\(109,[A-Z]+5:[A-Z]+\d+\)$/);
         if (cell.t === "s") texts.add(String(cell.v));
