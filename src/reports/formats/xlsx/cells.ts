@@ -7,8 +7,10 @@ import type { CellKind } from "../../section.ts";
 import { visibleText } from "../../visible-text.ts";
 import { type StyleName, styleNumbers } from "./styles.ts";
 
-/** Excel's own limit on the text of a cell, in characters. */
-const LONGEST_TEXT = 32_767;
+/** A text longer than this is cut; Excel's own limit on a cell is 32,767 characters. */
+const LONGEST_TEXT = 32_000;
+/** An invisible character shown by number takes up to eight: below this no text can outgrow the limit. */
+const SURELY_FITS = LONGEST_TEXT / 10;
 /** Excel keeps 15 significant digits: a longer number is written as a text, unharmed. */
 const MOST_DIGITS = 15;
 const PLAIN = /^[\x20-\x25\x27-\x3b=\x3f-\x5e\x60-\x7e\u00a0-\u00ac\u00ae-\u017f]*$/;
@@ -70,7 +72,8 @@ function fits(value: string): boolean {
 }
 
 export function textXml(at: string, value: string, style: StyleName): string {
-  const text = xmlText(value.length > LONGEST_TEXT ? value.slice(0, LONGEST_TEXT) : value);
+  const isShort = value.length <= SURELY_FITS;
+  const text = xmlText(isShort ? value : visibleText(value).slice(0, LONGEST_TEXT));
   return `<c r="${at}" s="${numberOf(style)}" t="inlineStr"><is><t xml:space="preserve">${text}</t></is></c>`;
 }
 

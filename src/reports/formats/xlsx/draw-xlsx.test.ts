@@ -141,6 +141,12 @@ describe("cells", () => {
     expect(cellXml("A1", "2025-02-30", "date")).toContain("inlineStr");
   });
 
+  it("cut a text that Excel could not hold, as it is shown", () => {
+    const cell = cellXml("A1", "\u0001".repeat(40_000), "text");
+    expect(cell.length).toBeLessThan(32_767);
+    expect(cell).toContain("‹U+0001›‹U+0001›");
+  });
+
   it("name columns and escape what Excel would decode", () => {
     expect([0, 25, 26, 701, 702].map(columnName)).toEqual(["A", "Z", "AA", "ZZ", "AAA"]);
     expect(xmlText("_x0041_ <a> \u0001")).toBe("_x005F_x0041_ &lt;a&gt; ‹U+0001›");
