@@ -6,11 +6,11 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { CompanyOptions } from "../src/demo/company.ts";
 import { defaultSeed, inventCompany } from "../src/demo/invent-company.ts";
 import type { Truth } from "../src/demo/truth.ts";
 import { writeCompany } from "../src/demo/write-company.ts";
 import { diagnose } from "../src/diagnosis/diagnose.ts";
-import type { CompanyOptions } from "../src/demo/company.ts";
 
 interface Found {
   readonly diagnosis: Awaited<ReturnType<typeof diagnose>>["told"]["diagnosis"];

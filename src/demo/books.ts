@@ -3,10 +3,10 @@
  * when. Numbers and file lines come at the end, when everything is posted.
  */
 import type { CalendarDate } from "../kernel/dates.ts";
-import { dueOn } from "../kernel/terms.ts";
 import { parseTerms } from "../kernel/parse-terms.ts";
-import { accountLabel } from "./chart.ts";
+import { dueOn } from "../kernel/terms.ts";
 import { laterOf } from "./calendar.ts";
+import { accountLabel } from "./chart.ts";
 import type { Customer, Journal, LedgerEntry, LedgerLine } from "./company.ts";
 
 /** A line on a receivable account, with what has been settled of it. */

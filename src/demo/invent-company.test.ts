@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Truth } from "./truth.ts";
 import { inventCompany } from "./invent-company.ts";
-import { writeCompany, type WrittenCompany } from "./write-company.ts";
+import type { Truth } from "./truth.ts";
+import { type WrittenCompany, writeCompany } from "./write-company.ts";
 
 let folder: string;
 let written: WrittenCompany;

@@ -1,9 +1,9 @@
 /** Faults that part the aged balance from account 411: each belongs to one class of the bridge. */
 import { addDays } from "../kernel/dates.ts";
-import { bank } from "./keep-receipts.ts";
-import { amountFor, bill, invoiceNumber } from "./keep-sales.ts";
 import { dueOf, openAt, type Receivable } from "./books.ts";
 import type { Customer, Fault, ReportLine } from "./company.ts";
+import { bank } from "./keep-receipts.ts";
+import { amountFor, bill, invoiceNumber } from "./keep-sales.ts";
 import { expect, fault, type Story } from "./story.ts";
 
 /** Customers paid on the last two days: the report, printed before, still shows the invoices. */
