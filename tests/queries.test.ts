@@ -39,7 +39,7 @@ const text = (value: unknown): string =>
     ? value.map(String).join(" ")
     : value === null || value === undefined
       ? ""
-      : String(value as string);
+      : `${value as string | number | bigint | boolean}`;
 const expectedRows = (table: CaseTable): string[][] =>
   table.rows.map((row) => row.map((cell) => cell ?? ""));
 

@@ -53,7 +53,7 @@ export function namesOf(file: ts.SourceFile): Declared[] {
   const names: Declared[] = [];
   const visit = (node: ts.Node) => {
     if (isNamed(node) && ts.isIdentifier(node.name)) {
-      const type = "type" in node && node.type !== undefined ? node.type.getText() : "";
+      const type = node.type?.getText() ?? "";
       names.push({
         name: node.name.text,
         line: lineOf(file, node.getStart()),
@@ -98,7 +98,7 @@ export function defaultExportsOf(file: ts.SourceFile): number[] {
 /** Each line with its strings emptied and its comments taken off: what the formatter could have broken. */
 export function linesWithoutProse(file: ts.SourceFile): string[] {
   const text = file.getFullText();
-  const kept = [...text];
+  const kept = text.split("");
   const blank = (from: number, to: number) => {
     for (let at = from; at < to; at += 1) if (kept[at] !== "\n") kept[at] = "";
   };

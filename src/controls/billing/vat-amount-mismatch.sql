@@ -28,10 +28,11 @@ the tax code when several entries have the same fault.
 
 ## When it is not a problem
 A legal rate is accepted, even used once. Several rates in one entry give a rate between the lowest and the highest that
-this ledger uses, 0 included for a customer that also buys without VAT: such a mix is accepted. Rounding line by line
+at least `min_practised` entries of this ledger use, 0 included for a customer that also buys without VAT: such a mix is accepted. Rounding line by line
 moves a few cents: differences below `min_difference` are accepted. An entry that holds more than sales and VAT (down
 payment deducted, charge passed on) is not judged. Sales without VAT to a foreign customer, or to one whose country is
-not known, are not judged. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate
+not known, are not judged. An invoice without VAT is judged only when its customer has at least `min_taxed`
+invoices with VAT and no other without. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate
 above the highest in use is judged.
 */
 with plain as (

@@ -14,6 +14,7 @@ since: 0.1.0
 
 ## What it says
 Which share of what could be collected over the window was collected.
+The window is the last `window_months` months.
 
 ## How to read it
 Higher is better; 100 % means that nothing is overdue at the end. Sales are those of the whole window, VAT

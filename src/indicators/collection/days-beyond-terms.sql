@@ -14,6 +14,8 @@ since: 0.1.0
 
 ## What it says
 How many days after the due date customers pay, weighted by what they paid. Early payments count as negative.
+The window is the last `window_months` months. Nothing is given when less than `lettering_min_pct` percent of the credits
+older than 30 days are lettered.
 
 ## How to read it
 Lower is better; below 0, customers pay early on average. `terms` + this = `days_to_pay` (same invoices, those

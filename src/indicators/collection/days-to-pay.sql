@@ -14,6 +14,7 @@ since: 0.1.0
 
 ## What it says
 How many days after the invoice customers pay, weighted by what they paid.
+The window is the last `window_months` months.
 
 ## How to read it
 Lower is better. Computed on what payments of the window settled: the payment counts at its posting date, never

@@ -14,6 +14,7 @@ since: 0.1.0
 
 ## What it says
 How many times a year receivables are turned into cash.
+The window is the last `window_months` months.
 
 ## How to read it
 Higher is better. `turnover_days` (365 / the figure) is the same in days; `period_turnover` the turns of the

@@ -14,6 +14,7 @@ since: 0.1.0
 
 ## What it says
 The part of the DSO that comes from paying late, once the terms granted are taken out.
+Sales are those of the last `window_months` months.
 
 ## How to read it
 Lower is better. The exact identity is: DSO = best possible DSO + `add_gross` + `undated_days` −

@@ -15,6 +15,7 @@ since: 0.1.0
 ## What it says
 What the DSO would be if every customer paid on the day it is due: the part of the DSO the company granted
 itself.
+Sales are those of the last `window_months` months.
 
 ## How to read it
 Lower is better, but only shorter terms lower it. An item due on the date itself is not late. Always on the due

@@ -14,6 +14,7 @@ since: 0.1.0
 
 ## What it says
 How many days of sales, VAT included, customers still owe.
+Sales are those of the last `window_months` months.
 
 ## How to read it
 Lower is better. The window is the last three calendar months by default, counted in actual days: the same

@@ -14,6 +14,7 @@ since: 0.1.0
 
 ## What it says
 Which share of the open invoices, whatever their amount, should already have been paid.
+Nothing is given when less than `lettering_min_pct` percent of the credits older than 30 days are lettered.
 
 ## How to read it
 Lower is better. Overdue means at least one day past the due date: an item due on the date itself is not. The

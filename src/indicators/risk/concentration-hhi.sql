@@ -15,6 +15,7 @@ since: 0.1.0
 ## What it says
 How much of the risk sits on a few groups of customers: 10,000 points is a single debtor, 0 an infinity of equal
 ones.
+The rows that follow the figure name its `top` first groups.
 
 ## How to read it
 Lower is better. Customers of one group (`group_code`) count as one debtor. `equivalent_customers` is the number
