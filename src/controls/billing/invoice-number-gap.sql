@@ -41,13 +41,13 @@ with documents as (
     case
       when right(document, 4) = year(issued_on)::varchar and regexp_matches(document, '\d\D+\d{4}$')
         then regexp_extract(document, '\D+\d{4}$')
-      when right(document, 1) between '0' and '9' then ''
+      when document[-1] between '0' and '9' then ''
       else regexp_extract(document, '\D*$')
     end as tail
   from items
   where type in ('invoice', 'credit-note') and document is not null and not is_opening and role <> 'down-payment'
 ),
-counted as (
+counted as materialized (
   select
     item_id, amount, issue_year, length(tail) as tail_length,
     length(document) - length(tail) - length(digits) as head_length,
@@ -57,77 +57,106 @@ counted as (
     select *, regexp_extract(left(document, length(document) - length(tail)), '\d+$') as digits from documents
   ) as ended
 ),
-numbers as (
-  select
-    series_id, 0::bigint as series_year, counter, min(item_id) as item_id, min(issue_year) as year_low,
-    max(issue_year) as year_high, any_value(head_length) as head_length, any_value(tail_length) as tail_length
+year_blocks as materialized (
+  -- Sixty-four numbers a block, one bit a number: gaps are then looked for in blocks, not in invoices.
+  select series_id, issue_year, counter // 64 as block, bit_or(1::ubigint << (counter % 64)::ubigint) as bits
   from counted
   where counter is not null
-  group by series_id, counter
+  group by series_id, issue_year, block
 ),
 restarted as (
-  -- A counter seen in two years three times over: the series starts again every year.
+  -- Three numbers or more seen in two years: the series starts again every year.
   select series_id
-  from numbers
-  where year_low <> year_high
+  from (
+    select series_id, sum(bit_count(bits)) - bit_count(bit_or(bits)) as reused
+    from year_blocks
+    group by series_id, block
+  ) as shared
   group by series_id
-  having count(*) >= 3
+  having sum(reused) >= 3
 ),
-series_numbers as (
-  select series_id, series_year, counter, item_id, head_length, tail_length
-  from numbers
-  where series_id not in (select series_id from restarted)
+blocks as materialized (
+  select
+    series_id, case when series_id in (select series_id from restarted) then issue_year else 0 end as series_year,
+    block, bit_or(bits) as bits
+  from year_blocks
+  group by series_id, series_year, block
+),
+runs as (
+  -- Numbers that follow each other: a whole block, or a number alone.
+  select series_id, series_year, block * 64 as number_from, block * 64 + 63 as number_to
+  from blocks
+  where bit_count(bits) = 64
   union all
-  select series_id, issue_year, counter, min(item_id), any_value(head_length), any_value(tail_length)
-  from counted
-  where series_id in (select series_id from restarted) and counter is not null
-  group by series_id, issue_year, counter
+  select series_id, series_year, block * 64 + place, block * 64 + place
+  from (select *, unnest(range(64)) as place from blocks where bit_count(bits) < 64) as opened
+  where (bits >> place::ubigint) & 1 = 1
 ),
-following as (
+following as materialized (
   select
     *,
-    row_number() over series as rank,
-    lead(counter) over series as counter_after,
-    lead(item_id) over series as item_id_after
-  from series_numbers
-  window series as (partition by series_id, series_year order by counter)
-),
-broken as (
-  select * from following where counter_after is distinct from counter + 1 or rank = 1
+    lead(number_from) over series as number_after,
+    sum(number_to - number_from + 1) over (
+      partition by series_id, series_year order by number_from rows unbounded preceding) as count_to
+  from runs
+  window series as (partition by series_id, series_year order by number_from)
 ),
 segments as (
   -- A segment ends before a jump too long to be a gap, or with the series.
   select
-    series_id, series_year, counter as counter_last, rank as rank_last,
-    coalesce(lag(rank) over series, 0) + 1 as rank_first,
-    coalesce(lag(counter_after) over series, counter_lowest) as counter_first
+    series_id, series_year, number_to as segment_to,
+    count_to - coalesce(lag(count_to) over series, 0) as present,
+    coalesce(lag(number_after) over series, number_lowest) as segment_from
   from (
-    select *, min(counter) over (partition by series_id, series_year) as counter_lowest from broken
+    select *, min(number_from) over (partition by series_id, series_year) as number_lowest from following
   ) as lowest
-  where counter_after is null or counter_after - counter > $max_jump + 1
-  window series as (partition by series_id, series_year order by rank)
+  where number_after is null or number_after - number_to > $max_jump + 1
+  window series as (partition by series_id, series_year order by number_from)
 ),
 continuous as (
   select *
   from segments
-  where rank_last - rank_first + 1 >= $min_numbers
-    and (rank_last - rank_first + 1) * 100 >= (counter_last - counter_first + 1) * $min_fill_pct
-    and rank_last - rank_first < counter_last - counter_first
+  where present >= $min_numbers
+    and present < segment_to - segment_from + 1
+    and present * 100 >= (segment_to - segment_from + 1) * $min_fill_pct
+),
+gaps as materialized (
+  select following.series_id, following.series_year, number_to as counter, number_after as counter_after
+  from following
+  join continuous
+    on continuous.series_id = following.series_id and continuous.series_year = following.series_year
+    and number_to between segment_from and segment_to
+  where number_after - number_to between 2 and $max_jump + 1
 ),
 medians as (
-  select series_id, median(cents(abs(amount))) as median_cents
+  select series_id, quantile_disc(abs(amount), 0.5) as amount_median
   from counted
-  where series_id in (select series_id from continuous)
+  where series_id in (select series_id from gaps)
   group by series_id
 ),
+edges as (
+  select
+    series_id, counter, case when series_id in (select series_id from restarted) then issue_year else 0 end
+      as series_year,
+    min(item_id) as item_id, any_value(head_length) as head_length, any_value(tail_length) as tail_length
+  from counted
+  semi join (
+    select series_id, counter from gaps union select series_id, counter_after from gaps
+  ) as wanted using (series_id, counter)
+  group by series_id, counter, series_year
+),
 missing as (
-  select broken.*, median_cents, unnest(range(counter + 1, counter_after)) as absent
-  from broken
-  join continuous
-    on continuous.series_id = broken.series_id and continuous.series_year = broken.series_year
-    and broken.rank between rank_first and rank_last
-  join medians on medians.series_id = broken.series_id
-  where counter_after - counter between 2 and $max_jump + 1
+  select
+    gaps.*, amount_median, before.item_id, next.item_id as item_id_after, before.head_length, before.tail_length,
+    unnest(range(gaps.counter + 1, counter_after)) as absent
+  from gaps
+  join medians using (series_id)
+  join edges as before
+    on before.series_id = gaps.series_id and before.series_year = gaps.series_year
+    and before.counter = gaps.counter
+  join edges as next
+    on next.series_id = gaps.series_id and next.series_year = gaps.series_year
+    and next.counter = gaps.counter_after
 ),
 named as (
   select
@@ -167,7 +196,7 @@ select
   any_value(issued_before) as issued_before,
   any_value(document_after) as document_after,
   any_value(issued_after) as issued_after,
-  ((count(*) * any_value(median_cents))::bigint::decimal(18, 0) * 0.01)::decimal(18, 2) as amount_estimated
+  (count(*)::integer * any_value(amount_median))::decimal(18, 2) as amount_estimated
 from absent
 group by series_id, series_year, counter, run
 order by subject_id, file_id, line
