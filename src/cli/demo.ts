@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { inventCompany } from "../demo/company.ts";
+import { inventCompany } from "../demo/invent-company.ts";
 import { writeCompany } from "../demo/write-company.ts";
 import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
@@ -47,7 +47,7 @@ async function runDemo(
   const folder = resolve(options.out ?? "demo");
   refuseOccupied(folder);
   for (const own of OURS) rmSync(join(folder, own), { recursive: true, force: true });
-  await writeCompany(inventCompany(seed), folder);
+  writeCompany(inventCompany(seed), folder);
   const request = { out: join(folder, "diagnosis"), cache: false, quiet: options.quiet === true };
   await runDiagnose([join(folder, "extracts")], request, terminal, language);
 }

@@ -7,17 +7,22 @@ import { inBoth, Refusal } from "../kernel/refusal.ts";
 
 const BYTES_MAX = 1_000_000;
 
-const settingsSchema = z.strictObject({
-  /** Receivable account prefixes. */
-  accounts: z.array(z.string().regex(/^\d{1,10}$/)).optional(),
-  chart: z.enum(["pcg", "cgnc", "syscohada"]).optional(),
-  /** Parameters by control or indicator slug. */
+export const settingsSchema = z.strictObject({
+  accounts: z
+    .array(z.string().regex(/^\d{1,10}$/))
+    .optional()
+    .describe("receivable accounts, by prefix · comptes clients, par préfixe"),
+  chart: z
+    .enum(["pcg", "cgnc", "syscohada"])
+    .optional()
+    .describe("chart of accounts · plan de comptes"),
   params: z
     .record(
       z.string().regex(/^[a-z0-9-]+$/),
       z.record(z.string().regex(/^[a-z_]+$/), z.union([z.string(), z.number(), z.boolean()])),
     )
-    .optional(),
+    .optional()
+    .describe("parameters, by control or indicator · paramètres, par contrôle ou indicateur"),
 });
 
 export type SettingsFile = z.infer<typeof settingsSchema>;

@@ -1,0 +1,126 @@
+/** Lists that come from the code itself: problems, classes of the bridge, settings, refusals, commands, the schema. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { bridgeClasses } from "../../src/bridge/classes.ts";
+import { runCli } from "../../src/cli/run-cli.ts";
+import { settingsSchema } from "../../src/cli/settings-file.ts";
+import { readControls } from "../../src/controls/control.ts";
+import { diagnosisSchema } from "../../src/diagnosis/schema.ts";
+import { readIndicators } from "../../src/indicators/indicator.ts";
+import { type Language, languages } from "../../src/kernel/language.ts";
+import { readReportCatalogue } from "../../src/reports/read-report-catalogue.ts";
+import { packageRoot } from "../../src/store/root.ts";
+import { fenced, page, table } from "./markdown.ts";
+
+export function problemPage(): string {
+  const rows = [...readReportCatalogue().problems].map(([code, text]) => [
+    `\`${code}\``,
+    text.en,
+    text.fr,
+  ]);
+  const lead =
+    "What a reader could not read or believe is a row of `problems` and of evidence/problems.csv: nothing is repaired silently.";
+  return page(
+    "Problems of the data · Problèmes de données",
+    lead,
+    table(["source/code", "English", "français"], rows),
+  );
+}
+
+export function bridgePage(): string {
+  const rows = bridgeClasses.map(({ slug, side, title, meaning }) => [
+    `\`${slug}\``,
+    side ?? "not restated",
+    `**${title.en}.** ${meaning.en}`,
+    `**${title.fr}.** ${meaning.fr}`,
+  ]);
+  const lead =
+    "Every euro between the aged balance and account 411 is in exactly one class, the first that applies, or in the unexplained remainder.";
+  return page(
+    "Classes of the bridge · Classes du rapprochement",
+    lead,
+    table(["class", "corrects", "English", "français"], rows),
+  );
+}
+
+export function settingsPage(): string {
+  const schema = z.toJSONSchema(settingsSchema) as {
+    properties: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+  const keys = Object.entries(schema.properties).map(([key, { description, ...shape }]) => [
+    `\`${key}\``,
+    typeof description === "string" ? description : "",
+    `\`${JSON.stringify(shape)}\``,
+  ]);
+  const queries = [...readControls(), ...readIndicators()];
+  const params = queries.flatMap(({ slug, card }) =>
+    Object.entries(card.params).map(([name, value]) => [
+      `\`${slug}\``,
+      `\`${name}\``,
+      String(value),
+    ]),
+  );
+  return page(
+    "Settings · Réglages",
+    "`encours diagnose <folder> --config encours.yaml`. A key that is not here is refused, never ignored.",
+    fenced(
+      "yaml",
+      'accounts: ["411"]\nchart: pcg\nparams:\n  exposure-above-limit:\n    tolerance_pct: 5',
+    ),
+    "## Keys",
+    table(["key", "meaning", "shape"], keys),
+    "## Parameters of controls and indicators",
+    "What each one changes is said in the page of its control or indicator.",
+    table(["control or indicator", "parameter", "default"], params),
+  );
+}
+
+/** The exact text of each refusal, from its executable example in tests/refusals. */
+export function refusalPage(): string {
+  const root = join(packageRoot, "tests", "refusals");
+  const slugs = existsSync(root)
+    ? readdirSync(root, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map(({ name }) => name)
+        .sort()
+    : [];
+  const blocks = slugs.flatMap((slug) => [`## ${slug}`, ...refusalTexts(join(root, slug))]);
+  const lead =
+    "A request that cannot be served ends with exit code 2 and says where, what, why and what to do next.";
+  return page("Refusals · Refus", lead, ...blocks);
+}
+
+function refusalTexts(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^expected.*\.(txt|md)$/.test(name))
+    .sort()
+    .map((name) => fenced("", readFileSync(join(folder, name), "utf8")));
+}
+
+const COMMANDS = ["", "diagnose", "demo", "explain", "controls", "indicators", "sources"];
+
+export async function commandPage(): Promise<string> {
+  const blocks: string[] = [];
+  for (const command of COMMANDS) {
+    blocks.push(`## encours${command === "" ? "" : ` ${command}`}`);
+    for (const language of languages.toReversed())
+      blocks.push(fenced("", await helpOf(command, language)));
+  }
+  const lead =
+    "Results go to stdout, progress and refusals to stderr. Exit codes: 0 done, 2 refused, 70 a bug of ours.";
+  return page("Commands · Commandes", lead, ...blocks);
+}
+
+async function helpOf(command: string, language: Language): Promise<string> {
+  let text = "";
+  const outlet = { write: (part: string) => (text += part), isTTY: false, columns: 80 };
+  const words = [...(command === "" ? [] : [command]), "--help", "--lang", language];
+  await runCli(words, { stdout: outlet, stderr: outlet, environment: { NO_COLOR: "1" } });
+  return text;
+}
+
+export function diagnosisSchemaText(): string {
+  const schema = z.toJSONSchema(diagnosisSchema);
+  return `${JSON.stringify({ $id: "encours/diagnosis/1", title: "diagnosis.json of Encours", ...schema }, null, 2)}\n`;
+}
