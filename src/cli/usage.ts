@@ -34,7 +34,7 @@ const SAID: readonly (readonly [RegExp, string, string])[] = [
 /** What commander refuses, in the layout of every refusal. */
 export function usageRefusal(error: CommanderError, words: readonly string[]): Refusal {
   return new Refusal({
-    slug: SLUGS[error.code] ?? "command-not-understood",
+    slug: SLUGS[error.code] ?? "command-unknown",
     where: `encours ${words.join(" ")}`.trim(),
     what: saidInBoth(error),
     why: {

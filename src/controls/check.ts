@@ -35,7 +35,7 @@ export async function checkControl(
   if (missing.length > 0) return { control, outcome: "not-judged", missing };
   const table = foundTable(control.slug);
   await store.run(
-    `create or replace temp table ${table} as select row_number() over () as row_no, found.* from (${control.sql}) as found`,
+    `create or replace temp table ${table} as select row_number() over () as row_no, found.* from (\n${control.sql}\n) as found`,
     { ...control.card.params, ...parameters },
     `controls/${control.path}`,
   );

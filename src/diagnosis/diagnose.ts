@@ -5,11 +5,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { bridgeClasses } from "../bridge/classes.ts";
 import { type Tied, tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
 import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
 import { type Checked, checkControl } from "../controls/check.ts";
 import { type Control, readControls } from "../controls/control.ts";
+import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
 import { amountAtStake } from "../findings/at-stake.ts";
 import { type Finding, findAll } from "../findings/find.ts";
 import { type Materiality, setMateriality } from "../findings/materiality.ts";
@@ -53,16 +55,18 @@ export interface Judged {
 
 /** Runs a diagnosis and writes all but the reports. Throws a Refusal, or an InvariantError on a bug. */
 export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promise<Run> {
+  if (request.controlsFolder !== undefined) readOthers(request.controlsFolder);
   const temporary = mkdtempSync(join(tmpdir(), "encours-"));
   const store = await Store.open({
     ...memorySetting(request),
     temporary: join(temporary, "spill"),
   });
   try {
-    const { files, kept, read, settled } = await readAll(store, request, onStep);
+    const { files, kept, read, passed, settled } = await readAll(store, request, onStep);
     const folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
     try {
-      const judged = await judge(store, request, { read, settled }, onStep);
+      await store.confine(folder.working);
+      const judged = await judge(store, request, { read: passed, settled }, onStep);
       const told = await tell(store, request, judged, folder.working, onStep);
       const published = await writeCanonFile(store, folder.working, kept?.path ?? null);
       if (kept === null) await keepCanon(store, request, files, read.unrecognised, published);
@@ -80,7 +84,7 @@ export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promis
 /** Files → staging → canon, or the canon kept of the same files; then the position and its invariant. */
 async function readAll(store: Store, request: DiagnoseRequest, onStep: OnStep) {
   await createCanon(store);
-  const { files } = gatherFiles(request.paths);
+  const { files, passedOver } = gatherFiles(request.paths);
   const kept = await findKept(request, files, onStep);
   let read: Pick<ReadSources, "unrecognised">;
   if (kept !== null) {
@@ -99,7 +103,8 @@ async function readAll(store: Store, request: DiagnoseRequest, onStep: OnStep) {
   onStep("position");
   await fillPosition(store, settled.asOf);
   await assertPosition(store, settled.asOf);
-  return { files, kept, read, settled };
+  const unrecognised = [...read.unrecognised, ...passedOver];
+  return { files, kept, read, passed: { unrecognised }, settled };
 }
 
 /** Canon → bridge, figures and findings. */
@@ -120,20 +125,32 @@ async function judge(
     measured.push(await measureIndicator(store, indicator, { ...params, as_of: asOf }));
   }
   onStep("check");
-  const controls = [
-    ...readControls(),
-    ...(request.controlsFolder === undefined ? [] : readControls(request.controlsFolder)),
-  ];
-  const checked: Checked[] = [];
-  for (const control of controls) {
-    const params = request.params[control.slug] ?? {};
-    checked.push(await checkControl(store, control, { ...params, as_of: asOf }));
-  }
+  const { controls, checked } = await checkAll(store, request, asOf);
   onStep("find");
   const findings = await findAll(store, checked, materiality);
   const atStake = await amountAtStake(store, findings);
   return { ...known, materiality, tied, measured, checked, findings, controls, atStake };
 }
+
+/** Our controls, then those of the person's own folder, which are trusted with nothing. */
+async function checkAll(store: Store, request: DiagnoseRequest, asOf: string) {
+  const { controlsFolder, params } = request;
+  const ours = readControls();
+  const others = controlsFolder === undefined ? [] : readOthers(controlsFolder);
+  const checked: Checked[] = [];
+  for (const control of ours) {
+    checked.push(await checkControl(store, control, { ...params[control.slug], as_of: asOf }));
+  }
+  for (const control of others) {
+    const own = { ...params[control.slug], as_of: asOf };
+    checked.push(await checkControlOfOthers(store, control, controlsFolder ?? "", own));
+  }
+  return { controls: [...ours, ...others], checked };
+}
+
+/** Names that an evidence file bears already are taken. */
+const readOthers = (folder: string): Control[] =>
+  readControlsOfOthers(folder, ["problems", ...bridgeClasses.map((one) => one.slug)]);
 
 /** Findings → evidence files, diagnosis.json, the canon's file. */
 async function tell(

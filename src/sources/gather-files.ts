@@ -2,19 +2,35 @@
  * From what the person named to the list of files to read: folders are listed one level deep, links and hidden
  * files are left alone, sizes and counts are bounded. It opens nothing.
  */
-import { lstatSync, readdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
+import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import type { InputFile } from "./source.ts";
 
 /** Files one request may hold. */
 export const FILES_MAX = 500;
 
-/** A file that was seen and not opened, with the reason (a slug of the sources' messages). */
+/** A file that was seen and not opened, with the reason. */
 export interface PassedOver {
   readonly name: string;
-  readonly reason: "link" | "empty" | "hidden" | "folder" | "not-a-file";
+  readonly bytes: number;
+  readonly reasons: readonly Bilingual[];
 }
+
+const LINK: Bilingual = {
+  en: "a symbolic link: never followed",
+  fr: "un lien symbolique : jamais suivi",
+};
+const EMPTY: Bilingual = { en: "an empty file", fr: "un fichier vide" };
+const FOLDER: Bilingual = {
+  en: "a folder within the folder: not opened",
+  fr: "un dossier dans le dossier : non ouvert",
+};
+const NOT_A_FILE: Bilingual = {
+  en: "a device, a socket or a pipe: not opened",
+  fr: "un périphérique, une prise ou un tube : non ouvert",
+};
 
 export interface Gathered {
   readonly files: readonly InputFile[];
@@ -54,34 +70,59 @@ function filesAt(path: string, passedOver: PassedOver[]): string[] {
   }
   return names.flatMap((name) => {
     const child = join(path, name);
-    if (name.startsWith(".") || name.startsWith("~$")) {
-      passedOver.push({ name, reason: "hidden" });
-      return [];
-    }
-    const inside = lstatSync(child);
-    if (inside.isSymbolicLink()) passedOver.push({ name, reason: "link" });
-    else if (inside.isDirectory()) passedOver.push({ name, reason: "folder" });
-    else if (!inside.isFile()) passedOver.push({ name, reason: "not-a-file" });
+    const inside = statusWithin(child);
+    if (isHidden(name) || (inside.isDirectory() && isOurs(child))) return [];
+    if (inside.isSymbolicLink()) passedOver.push({ name, bytes: 0, reasons: [LINK] });
+    else if (inside.isDirectory()) passedOver.push({ name, bytes: 0, reasons: [FOLDER] });
+    else if (!inside.isFile()) passedOver.push({ name, bytes: 0, reasons: [NOT_A_FILE] });
     else if (keepFile(child, inside.size, passedOver)) return [child];
     return [];
   });
 }
 
+/** Files of the system and locks of spreadsheets: nobody's extract, not worth a word. */
+const isHidden = (name: string): boolean => name.startsWith(".") || name.startsWith("~$");
+
+/** An earlier result, whole or interrupted: saying it would make a second run differ from the first. */
+const isOurs = (folder: string): boolean =>
+  /\.partial-\d+$/.test(folder) || existsSync(join(folder, "diagnosis.json"));
+
 function keepFile(path: string, bytes: number, passedOver: PassedOver[]): boolean {
   if (bytes > 0) return true;
-  passedOver.push({ name: basename(path), reason: "empty" });
+  passedOver.push({ name: basename(path), bytes: 0, reasons: [EMPTY] });
   return false;
 }
 
 function statusOf(path: string) {
+  const status = statusWithin(path);
+  if (status.isSymbolicLink()) throw linkRefused(path);
+  return status;
+}
+
+function statusWithin(path: string) {
   try {
-    const status = lstatSync(path);
-    if (status.isSymbolicLink()) throw linkRefused(path);
-    return status;
+    return lstatSync(path);
   } catch (error) {
-    if (error instanceof Refusal) throw error;
-    const code = (error as NodeJS.ErrnoException).code;
-    throw code === "EACCES" || code === "EPERM" ? unreadable(path) : notFound(path);
+    throw refusedByDisk(path, error);
+  }
+}
+
+function refusedByDisk(path: string, error: unknown): Refusal {
+  const code = (error as NodeJS.ErrnoException).code;
+  return code === "EACCES" || code === "EPERM" ? unreadable(path) : notFound(path);
+}
+
+/** Whoever failed to read a file: when the file has gone, or may not be read, that is what is said. */
+export async function readingOf<T>(path: string, reading: () => Promise<T>): Promise<T> {
+  try {
+    return await reading();
+  } catch (error) {
+    try {
+      accessSync(path, constants.R_OK);
+    } catch (denied) {
+      throw refusedByDisk(path, denied);
+    }
+    throw error;
   }
 }
 

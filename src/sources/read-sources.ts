@@ -8,7 +8,7 @@ import { open } from "node:fs/promises";
 import type { Bilingual, Language } from "../kernel/language.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Store } from "../store/store.ts";
-import { gatherFiles, type PassedOver } from "./gather-files.ts";
+import { gatherFiles, type PassedOver, readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { ledgerMissing } from "./refusals.ts";
 import type { FileSample, InputFile, Loaded, Recognition, Source } from "./source.ts";
@@ -53,13 +53,13 @@ export async function readSources(
   const seen = new Map<string, string>();
   for (const [index, { file, source, reasons }] of recognised.entries()) {
     onFile(file.name, index + 1, files.length);
-    const twin = await twinOf(file, recognised, seen);
+    const twin = await readingOf(file.path, () => twinOf(file, recognised, seen));
     if (source === null || twin !== null) {
       const why = twin === null ? reasons : [sameAs(twin)];
       unrecognised.push({ name: file.name, bytes: file.bytes, reasons: why });
       continue;
     }
-    const loaded = await source.load(file, store);
+    const loaded = await readingOf(file.path, () => source.load(file, store));
     assertCounted(file, loaded);
     await recordFile(store, file, source, loaded, loaded.sha256 ?? (await sha256Of(file.path)));
     read.push({ file, source, loaded });
@@ -101,7 +101,9 @@ interface Recognised {
 
 async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> {
   const recognised: Recognised[] = [];
-  for (const file of files) recognised.push({ file, ...(await recognise(file)) });
+  for (const file of files) {
+    recognised.push({ file, ...(await readingOf(file.path, () => recognise(file))) });
+  }
   return recognised;
 }
 

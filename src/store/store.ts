@@ -133,6 +133,29 @@ export class Store {
     return this.#connection;
   }
 
+  /**
+   * From here on the engine reads and writes no file outside this folder (its own spill apart), for good: queries
+   * that others wrote may run.
+   */
+  async confine(folder: string): Promise<void> {
+    await this.run(`set allowed_directories = [${sqlText(folder)}]`, {}, "confine");
+    await this.run("set enable_external_access = false", {}, "confine");
+  }
+
+  /** What a text would do (`SELECT`, `DROP`, `COPY`…), or `2 statements`; nothing of it is run. */
+  async kindOf(sql: string): Promise<string> {
+    try {
+      const statements = await this.#connection.extractStatements(sql);
+      if (statements.count !== 1) return `${String(statements.count)} statements`;
+      const prepared = await statements.prepare(0);
+      const kind = duckdb.StatementType[prepared.statementType];
+      prepared.destroySync();
+      return kind;
+    } catch (error) {
+      throw new QueryError("statement", error);
+    }
+  }
+
   close(): void {
     this.#connection.closeSync();
     this.#instance.closeSync();

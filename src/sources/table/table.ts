@@ -44,13 +44,14 @@ export interface TableSample {
 export const SAMPLE_ROWS = 200;
 
 /**
- * The first rows of every sheet. Null: the file is neither a delimited text nor a workbook.
+ * The first rows of every sheet. Null: the file is neither a delimited text nor a workbook, nor called one.
  * Throws a Refusal: `workbook-unreadable`, `workbook-too-large`.
  */
 export async function sampleTable(path: string): Promise<TableSample | null> {
   try {
     return await sampleOf(path);
   } catch (error) {
+    if (isOtherDocument(path, error)) return null;
     throw namedAfter(path, error);
   }
 }
@@ -59,6 +60,13 @@ export async function sampleTable(path: string): Promise<TableSample | null> {
 function namedAfter(path: string, error: unknown): unknown {
   return error instanceof Refusal ? error.within(basename(path)) : error;
 }
+
+/** A letter, a presentation or an archive in the folder is not a broken workbook: it is nobody's file. */
+const isOtherDocument = (path: string, error: unknown): boolean =>
+  error instanceof Refusal && error.slug === "workbook-unreadable" && !isCalledWorkbook(path);
+
+const isCalledWorkbook = (path: string): boolean =>
+  [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"].includes(extname(path).toLowerCase());
 
 async function sampleOf(path: string): Promise<TableSample | null> {
   if (await looksLikeWorkbook(path)) {
