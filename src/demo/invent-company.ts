@@ -155,6 +155,7 @@ function plantFaults(story: Story, reserved: Reserved, nextNumber: number): Faul
     ...ledgerPlants.plantDuplicateInvoice(story),
     ...ledgerPlants.plantLetteringAcrossCustomers(story),
     ...bridgePlants.plantDuplicateRow(story),
+    ...bridgePlants.plantMisprint(story),
     ...ledgerPlants.plantWrongSubtotal(story),
     ...bridgePlants.plantDownPayments(story),
     ...ledgerPlants.plantLetteringBeforeEntry(story),
@@ -206,7 +207,7 @@ function printReport(story: Story): ReportGroup[] {
       .of(customer)
       .filter((one) => !story.hidden.has(one) && one.line.account === "411000")
       .filter((one) => openAt(one, story.printedOn) !== 0n)
-      .map((one) => ({ ...printed(one), amount: openAt(one, story.printedOn) }));
+      .map((one) => printed(one, openAt(one, story.printedOn) + (story.misprinted.get(one) ?? 0n)));
     for (const added of story.added) if (added.customer === customer) lines.push(added.line);
     if (lines.length === 0) continue;
     lines.sort((left, right) =>
@@ -224,8 +225,8 @@ function printReport(story: Story): ReportGroup[] {
   return groups;
 }
 
-function printed(receivable: Receivable) {
+function printed(receivable: Receivable, amount: bigint): ReportLine {
   const { document, issuedOn } = receivable.line;
   const dueOn = receivable.kind === "invoice" ? dueOf(receivable.customer, issuedOn) : issuedOn;
-  return { document, issuedOn, dueOn, line: 0 };
+  return { document, issuedOn, dueOn, amount, line: 0 };
 }

@@ -196,6 +196,21 @@ export function plantDuplicateRow(story: Story): Fault[] {
   ];
 }
 
+/** An amount typed by hand with two digits exchanged: nothing in the extracts explains it. */
+export function plantMisprint(story: Story): Fault[] {
+  const [invoice] = story.takeOpen(1, "10-15", "12-10");
+  const added = 189_000n;
+  story.misprinted.set(invoice, added);
+  return [
+    fault("misprinted-amount", {
+      bridgeClass: "unexplained",
+      contribution: -added,
+      customers: [invoice.customer],
+      ledgerLines: [invoice.line],
+    }),
+  ];
+}
+
 /** A receipt nobody applied, and that the report does not print. */
 export function plantUnappliedReceipt(story: Story): Fault[] {
   const [invoice] = story.takeOpen(1, "10-01", "11-25");

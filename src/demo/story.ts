@@ -36,6 +36,8 @@ export class Story {
   readonly year: number;
   /** Receivables the report does not print. */
   readonly hidden = new Set<Receivable>();
+  /** Receivables it prints with another amount: what is added to the true one. */
+  readonly misprinted = new Map<Receivable, bigint>();
   /** Lines it prints besides. */
   readonly added: { readonly customer: Customer; readonly line: ReportLine }[] = [];
   /** Subtotals printed wrong: what is added to the true one. */

@@ -22,6 +22,8 @@ export interface Truth {
     readonly amount: string;
     readonly items: number;
   }[];
+  /** What no class may explain: with the bridge, it makes the gap. */
+  readonly unexplained: string;
   /** Every control that must fire, with the sum of its amounts and its rows; no other may. */
   readonly controls: readonly ControlTruth[];
   readonly faults: readonly FaultTruth[];
@@ -65,6 +67,7 @@ export function truthOf(company: Company): Truth {
     report: text(report),
     gap: text(ledger - report),
     bridge: bridgeOf(company.faults),
+    unexplained: text(unexplainedOf(company.faults)),
     controls: controlsOf(company.faults),
     faults: company.faults.map((fault) => tell(company, fault)),
   };
@@ -73,7 +76,7 @@ export function truthOf(company: Company): Truth {
 function bridgeOf(faults: readonly Fault[]): Truth["bridge"] {
   const classes = new Map<string, { amount: bigint; items: number }>();
   for (const { bridgeClass, contribution, reportLines, plant } of faults) {
-    if (bridgeClass === null) continue;
+    if (bridgeClass === null || bridgeClass === "unexplained") continue;
     const known = classes.get(bridgeClass) ?? { amount: 0n, items: 0 };
     const items = plant === "doubtful-still-reported" ? reportLines.length : 1;
     classes.set(bridgeClass, { amount: known.amount + contribution, items: known.items + items });
@@ -81,6 +84,12 @@ function bridgeOf(faults: readonly Fault[]): Truth["bridge"] {
   return [...classes]
     .map(([name, { amount, items }]) => ({ class: name, amount: text(amount), items }))
     .sort((left, right) => (left.class < right.class ? -1 : 1));
+}
+
+function unexplainedOf(faults: readonly Fault[]): bigint {
+  return faults
+    .filter((fault) => fault.bridgeClass === "unexplained")
+    .reduce((sum, fault) => sum + fault.contribution, 0n);
 }
 
 function controlsOf(faults: readonly Fault[]): ControlTruth[] {
