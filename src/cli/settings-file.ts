@@ -41,12 +41,39 @@ export function readSettingsFile(path: string): SettingsFile {
   }
   const checked = settingsSchema.safeParse(parsed ?? {});
   if (!checked.success) {
-    throw invalid(
-      path,
-      checked.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"),
-    );
+    const said = checked.error.issues.map(mistakeOf);
+    throw invalid(path, {
+      en: said.map((one) => one.en).join("\n"),
+      fr: said.map((one) => one.fr).join("\n"),
+    });
   }
   return checked.data;
+}
+
+/** What each setting must be, in words. */
+const EXPECTED: Readonly<Record<string, Bilingual>> = {
+  accounts: {
+    en: "a list of account numbers, such as [411, 416]",
+    fr: "une liste de numéros de compte, comme [411, 416]",
+  },
+  chart: { en: "one of pcg, cgnc, syscohada", fr: "l'un de pcg, cgnc, syscohada" },
+  params: {
+    en: "for each control or indicator, its parameters: a name and a number, a text, true or false",
+    fr: "pour chaque contrôle ou indicateur, ses paramètres : un nom et un nombre, un texte, true ou false",
+  },
+};
+
+function mistakeOf(issue: z.core.$ZodIssue): Bilingual {
+  if (issue.code === "unrecognized_keys") {
+    const names = issue.keys.join(", ");
+    return { en: `${names}: no setting of that name`, fr: `${names} : aucun réglage de ce nom` };
+  }
+  const expected = EXPECTED[String(issue.path[0])];
+  if (expected === undefined) {
+    return { en: "it is not a list of settings", fr: "ce n'est pas une liste de réglages" };
+  }
+  const place = issue.path.join(".");
+  return { en: `${place}: it must be ${expected.en}`, fr: `${place} : attendu, ${expected.fr}` };
 }
 
 function readText(path: string): string {

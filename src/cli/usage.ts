@@ -26,8 +26,8 @@ const SAID: readonly (readonly [RegExp, string, string])[] = [
   ],
   [
     /^too many arguments.*?Expected (\d+) arguments? but got (\d+)/,
-    "$2 words were given where $1 is expected",
-    "$2 mots ont été donnés là où $1 est attendu",
+    "$2 words were given, $1 expected",
+    "$2 mots donnés, $1 attendu",
   ],
 ];
 

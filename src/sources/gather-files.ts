@@ -2,7 +2,7 @@
  * From what the person named to the list of files to read: folders are listed one level deep, links and hidden
  * files are left alone, sizes and counts are bounded. It opens nothing.
  */
-import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync } from "node:fs";
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
@@ -118,7 +118,7 @@ export async function readingOf<T>(path: string, reading: () => Promise<T>): Pro
     return await reading();
   } catch (error) {
     try {
-      accessSync(path, constants.R_OK);
+      closeSync(openSync(path, "r"));
     } catch (denied) {
       throw refusedByDisk(path, denied);
     }
