@@ -116,8 +116,12 @@ async function build() {
   );
   mkdirSync(dirname(bundlePath), { recursive: true });
   await esbuild.build({
-    entryPoints: [join(root, "src", "main.ts")],
-    outfile: bundlePath,
+    entryPoints: {
+      encours: join(root, "src", "main.ts"),
+      "fec-worker": join(root, "src", "sources", "fec", "bulk", "worker.ts"),
+    },
+    outdir: dirname(bundlePath),
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     platform: "node",
     format: "esm",

@@ -36,7 +36,9 @@ export function startProgress(
   if (stderr.isTTY !== true) {
     return {
       onStep: (step, detail) =>
-        stderr.write(`${say(`step-${step}`)}${detail === undefined ? "" : `: ${detail}`}\n`),
+        stderr.write(
+          `${(monotonicSeconds() - startedAt).toFixed(1).padStart(6)} s  ${say(`step-${step}`)}${detail === undefined ? "" : `: ${detail}`}\n`,
+        ),
       finish: () => undefined,
     };
   }

@@ -4,6 +4,7 @@
  */
 import { feed } from "../../canon/needs.ts";
 import type { Store } from "../../store/store.ts";
+import { stagingView } from "./staging.ts";
 import { confirmDuplicates } from "./duplicates.ts";
 import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
 
@@ -16,7 +17,7 @@ export interface LedgerSettings {
 
 /** Maps every FEC loaded. The files' closing dates and currencies are settled first. */
 export async function mapLedgers(store: Store, settings: LedgerSettings): Promise<void> {
-  await store.runFile("canon/chart.sql");
+  await exposeWholeFiles(store);
   await store.runFile("sources/fec/map/00-ledgers.sql");
   await refuseCurrencies(store);
   const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
@@ -27,6 +28,23 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await store.runFile("sources/fec/map/40-duplicates.sql");
   await confirmDuplicates(store);
   await feedLedger(store);
+}
+
+/** The rows of the files that were read whole; the bulk reader keeps only the receivable lines of its own. */
+async function exposeWholeFiles(store: Store): Promise<void> {
+  const files = await store.all(
+    "select file_id from staging_fec_files where layout <> 'bulk' order by file_id",
+  );
+  const parts = files.map((row) => `select * from ${stagingView(Number(row["file_id"]))}`);
+  const query =
+    parts.length === 0
+      ? "select * from staging_fec where false"
+      : parts.join(" union all by name ");
+  await store.run(
+    `create or replace temp view staging_fec_whole as ${query}`,
+    {},
+    "fec whole files",
+  );
 }
 
 async function refuseCurrencies(store: Store): Promise<void> {

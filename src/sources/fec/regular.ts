@@ -66,7 +66,7 @@ export async function loadRegular(
   const table = rowsTable(source.fileId);
   try {
     await store.run(
-      `create or replace table ${table} as ${regularQuery(source.path, header)}`,
+      `create or replace temp table ${table} as ${regularQuery(source.path, header)}`,
       {},
       "fec regular read",
     );
@@ -148,7 +148,7 @@ const textSql = (column: string | null): string =>
 /** SAP pads account numbers to ten digits; the chart's own numbers never begin with a zero. */
 function accountSql(column: string | null): string {
   const code = textSql(column);
-  return `case when ${column ?? "null"} like '0%' and regexp_full_match(${code}, '0+[1-9][0-9]*')
+  return `case when ${code} like '0%' and regexp_full_match(${code}, '0+[1-9][0-9]*')
     and length(${code}) = 10 then ltrim(${code}, '0') else ${code} end`;
 }
 
@@ -240,7 +240,7 @@ export function cleanLabel(text: string | undefined): string | null {
 }
 
 /** The text of these lines (ascending), found through the places the scan kept. */
-async function linesAt(
+export async function linesAt(
   path: string,
   scan: FileScan,
   lines: readonly number[],

@@ -6,16 +6,15 @@ import { assertInvariant } from "../../kernel/invariant.ts";
 import type { Store } from "../../store/store.ts";
 import type { FileSample, InputFile, Loaded, Recognition, Source } from "../source.ts";
 import type { Encoding } from "../table/encoding.ts";
-import { detectEncoding } from "../table/encoding.ts";
 import type { Header } from "./columns.ts";
 import { countLegal, readHeader } from "./columns.ts";
 import type { Head } from "./head.ts";
 import { decodeHead, readHead } from "./head.ts";
 import { readFecName } from "./name.ts";
 import * as refusals from "./refusals.ts";
-import { addRegularLabels, loadRegular, looksRegular, sampleProblems } from "./regular.ts";
+import { lookAtFile, readFast } from "./read-fast.ts";
+import { sampleProblems } from "./regular.ts";
 import type { FileScan } from "./scan.ts";
-import { scanFile } from "./scan.ts";
 import { addProblem, addRowProblems, createStaging, recordFile } from "./staging.ts";
 import { loadTolerant } from "./tolerant.ts";
 
@@ -32,7 +31,7 @@ export const fecSource: Source = {
     fr: "FEC en texte, tabulation ou barre verticale (aussi ; et ,), 18 colonnes dans n'importe quel ordre, Debit/Credit ou Montant/Sens",
   },
   recognise: recogniseFec,
-  load: loadFec,
+  load: (file, store) => loadFec(file, store),
 };
 
 const no = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
@@ -67,22 +66,24 @@ export function recogniseFec(sample: FileSample): Recognition {
 }
 
 /** Reads the file into `staging_fec_<n>`, its problems into `problems`. */
-export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec> {
-  const scan = await scanFile(file.path);
+export async function loadFec(
+  file: InputFile,
+  store: Store,
+  options: { readonly bulkBytes?: number } = {},
+): Promise<LoadedFec> {
+  await createStaging(store);
+  const looked = await lookAtFile(store, file, options.bulkBytes);
+  const { scan, encoding } = looked;
   if (scan.bytes === 0) throw refusals.empty(file.name, 0);
-  const encoding = scan.isUtf8 && !scan.hasNul ? "UTF-8" : await detectEncoding(file.path);
   if (encoding === null) throw refusals.unreadable(file.name);
   const head = await readHead(file.path, encoding);
   const header = headerOf(file, head, scan);
-  await createStaging(store);
-  const isRegular =
-    encoding === "UTF-8" &&
-    looksRegular(scan, header, head.rows) &&
-    (await loadRegular(store, file, header, scan));
-  if (isRegular) await finishRegular(store, file, header, { scan, head });
-  const counts = isRegular
-    ? { read: scan.lineCount - 1, accepted: scan.lineCount - 1, rejected: 0 }
-    : await loadTolerant(store, file, header, { encoding, scan });
+  const fast = await readFast(store, file, header, looked, head);
+  const rows = scan.lineCount - 1;
+  const counts =
+    fast === null
+      ? await loadTolerant(store, file, header, { encoding, scan })
+      : { read: rows, accepted: rows, rejected: 0 };
   assertInvariant(counts.read === counts.accepted + counts.rejected, "fec rows", {
     file: file.name,
     read: String(counts.read),
@@ -90,12 +91,12 @@ export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec>
     rejected: String(counts.rejected),
   });
   await addHeaderProblems(store, file, header, encoding);
-  await addRowProblems(store, file.fileId);
-  const name = readFecName(file.name);
+  if (fast === null) await addRowProblems(store, file.fileId);
+  else await addSampleProblems(store, file, header, head);
   const loaded: LoadedFec = {
     encoding: encoding.toLowerCase(),
     separator: header.separator,
-    ...name,
+    ...readFecName(file.name),
     rowsRead: counts.read,
     rowsAccepted: counts.accepted,
     rowsRejected: counts.rejected,
@@ -103,7 +104,7 @@ export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec>
   };
   await recordFile(store, {
     fileId: file.fileId,
-    layout: isRegular ? "regular" : "tolerant",
+    layout: fast ?? "tolerant",
     variant: header.variant,
     hasDueDates: header.position.has("DateEcheance"),
     missing: header.missing,
@@ -114,13 +115,12 @@ export async function loadFec(file: InputFile, store: Store): Promise<LoadedFec>
   return loaded;
 }
 
-async function finishRegular(
+async function addSampleProblems(
   store: Store,
   file: InputFile,
   header: Header,
-  { scan, head }: { readonly scan: FileScan; readonly head: Head },
+  head: Head,
 ): Promise<void> {
-  await addRegularLabels(store, file, header, scan);
   for (const problem of sampleProblems(header, head.rows)) {
     await addProblem(store, { fileId: file.fileId, ...problem });
   }

@@ -3,7 +3,7 @@
 
 create table if not exists staging_fec_files (
   file_id            integer not null,
-  layout             varchar not null,  -- regular: read by the engine; tolerant: read line by line
+  layout             varchar not null,  -- bulk: scanned by threads; regular: read by the engine; tolerant: line by line
   variant            varchar not null,  -- debit-credit or amount-side (Montant and Sens)
   has_due_dates      boolean not null,  -- an extra column gives due dates
   columns_missing    varchar,           -- legal columns that are absent, separated by commas
@@ -29,4 +29,46 @@ create table if not exists fec_accounts (
   file_id integer not null,
   account varchar not null,
   label   varchar
+);
+
+-- Each account by month. The bulk reader fills it as it reads; for the others the map does, from their rows.
+create temp table if not exists fec_account_months (
+  file_id       integer not null,
+  account       varchar not null,
+  month_on      date not null,
+  line_count    bigint not null,
+  amount_debit  decimal(18, 2) not null,
+  amount_credit decimal(18, 2) not null,
+  first_on      date not null,  -- first and last accounting dates of the month
+  last_on       date not null
+);
+
+-- What the currency columns of a file say.
+create temp table if not exists fec_currencies (
+  file_id          integer not null,
+  line_count       bigint not null,
+  currency_count   bigint not null,  -- lines that name a currency
+  currency         varchar,          -- one of those named
+  currencies       bigint not null,  -- how many are named
+  translated_count bigint not null   -- lines whose amount in currency is not their amount
+);
+
+-- Consecutive lines of one entry, summed (an entry may come in several runs).
+create temp table if not exists fec_runs (
+  file_id           integer not null,
+  journal           varchar,
+  entry_no          varchar,
+  voucher           varchar,          -- cuts files that give every entry the same number
+  posted_on         date not null,
+  posted_on_last    date not null,
+  validated_on      date,
+  line              bigint not null,
+  line_count        bigint not null,
+  counterpart_top   bigint not null,  -- largest line neither receivable nor VAT: cents × 16 + role number
+  role_mask         integer not null, -- one bit a role
+  amount_debit      decimal(18, 2) not null,
+  amount_balance    decimal(18, 2) not null,
+  amount_sales      decimal(18, 2) not null,
+  amount_vat        decimal(18, 2) not null,
+  amount_receivable decimal(18, 2) not null
 );

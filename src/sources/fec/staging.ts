@@ -11,7 +11,7 @@ export const stagingView = (fileId: number): string => `staging_fec_${String(fil
 /** The row of `staging_fec_files`, in the order of its columns. */
 export interface StagedFile {
   readonly fileId: number;
-  readonly layout: "regular" | "tolerant";
+  readonly layout: "bulk" | "regular" | "tolerant";
   readonly variant: string;
   readonly hasDueDates: boolean;
   readonly missing: readonly string[];
@@ -33,7 +33,7 @@ export async function createStaging(store: Store): Promise<void> {
 /** Exposes the rows of a file; `line` is an expression over the table (`rowid + 2` or its own column). */
 export async function exposeRows(store: Store, fileId: number, line: string): Promise<void> {
   await store.run(
-    `create or replace view ${stagingView(fileId)} as
+    `create or replace temp view ${stagingView(fileId)} as
      select ${String(fileId)}::integer as file_id, (${line})::bigint as line, journal, entry_no,
        posted_on, account, auxiliary, auxiliary_name, document, issued_on,
        coalesce(debit, 0)::decimal(18, 2) as debit, coalesce(credit, 0)::decimal(18, 2) as credit,
@@ -57,7 +57,7 @@ export async function recordFile(store: Store, file: StagedFile): Promise<void> 
   const union = files
     .map((row) => `select * from ${stagingView(Number(row["file_id"]))}`)
     .join(" union all by name ");
-  await store.run(`create or replace view staging_fec as ${union}`, {}, "fec union");
+  await store.run(`create or replace temp view staging_fec as ${union}`, {}, "fec union");
 }
 
 /** Adds one problem to the canon's table. */

@@ -137,7 +137,7 @@ async function loadRows(store: Store, fileId: number, path: string): Promise<voi
     .map(([name, type]) => `'${name}': '${type}'`)
     .join(", ");
   await store.run(
-    `create or replace table ${rowsTable(fileId)} as
+    `create or replace temp table ${rowsTable(fileId)} as
      select * from read_csv(${sqlText(path)}, delim = '\t', header = false, auto_detect = false,
        quote = '', escape = '', encoding = 'utf-8', max_line_size = 4194304,
        dateformat = '%Y-%m-%d', columns = {${columns}})`,

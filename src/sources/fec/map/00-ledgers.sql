@@ -1,16 +1,33 @@
+-- The rows of the files that were read whole: their sums are made here, as the bulk reader makes its own.
+insert into fec_account_months
+select
+  file_id,
+  account,
+  date_trunc('month', posted_on)::date,
+  count(*),
+  sum(debit),
+  sum(credit),
+  min(posted_on),
+  max(posted_on)
+from staging_fec_whole
+group by file_id, account, date_trunc('month', posted_on);
+
+insert into fec_currencies
+select
+  file_id,
+  count(*),
+  count(currency),
+  any_value(currency),
+  count(distinct currency),
+  count(*) filter (where currency is not null and abs(coalesce(amount_currency, 0)) <> abs(debit - credit))
+from staging_fec_whole
+group by file_id;
+
 -- The ledgers: their closing date (the file's name where it says one that its entries do not contradict, else
 -- the last month end of its entries), their company and their currency.
 create or replace temp table ledger_spans as
-select
-  file_id,
-  min(posted_on) as first_on,
-  max(posted_on) as last_on,
-  count(*) as line_count,
-  count(currency) as currency_count,
-  any_value(currency) as currency,
-  count(distinct currency) as currencies,
-  count(*) filter (where currency is not null and abs(coalesce(amount_currency, 0)) <> abs(debit - credit)) as translated_count
-from staging_fec
+select file_id, min(first_on) as first_on, max(last_on) as last_on
+from fec_account_months
 group by file_id;
 
 update source_files
@@ -22,7 +39,7 @@ from ledger_spans
 where ledger_spans.file_id = source_files.file_id;
 
 -- The accounting currency: named by the file only when nearly every line bears one currency whose amounts are
--- those of debit and credit; else the currency of the run.
+-- those of debit and credit; else the euro.
 create or replace temp table ledger_currencies as
 select
   file_id,
@@ -30,7 +47,7 @@ select
     when currencies = 1 and translated_count = 0 and currency_count * 10 >= line_count * 9 then currency
     else 'EUR'
   end as currency
-from ledger_spans;
+from fec_currencies;
 
 insert into entities
 select

@@ -1,18 +1,7 @@
--- Every account with its role, and the balance of each by month: one pass over all lines.
-create or replace temp table ledger_account_months as
-select
-  file_id,
-  account,
-  date_trunc('month', posted_on)::date as month_on,
-  count(*) as line_count,
-  sum(debit)::decimal(18, 2) as amount_debit,
-  sum(credit)::decimal(18, 2) as amount_credit
-from staging_fec
-group by all;
-
+-- Every account with its role, and the balance of the receivable ones by month.
 create or replace temp table ledger_accounts as
 with distinct_accounts as (
-  select distinct file_id, account from ledger_account_months
+  select distinct file_id, account from fec_account_months
 ), prefixed as (
   select
     file_id,
@@ -46,13 +35,13 @@ select
   sum(amount_credit),
   regexp_matches(ledger_accounts.account, '^[1-8][0-9][0-9]')
 from ledger_accounts
-join ledger_account_months using (file_id, account)
+join fec_account_months using (file_id, account)
 left join fec_accounts using (file_id, account)
 group by ledger_accounts.entity_id, ledger_accounts.account;
 
 -- The ledger's own balance of each receivable account by month: what the items are checked against.
 insert into ledger_months
 select entity_id, file_id, account, role, is_in_scope, month_on, amount_debit - amount_credit
-from ledger_account_months
+from fec_account_months
 join ledger_accounts using (file_id, account)
 where is_receivable;

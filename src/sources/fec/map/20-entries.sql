@@ -1,23 +1,12 @@
--- Every entry, all accounts together: one pass. `counterpart_top` packs the largest line that is neither a
--- receivable nor VAT: its amount in cents × 16 + its role number. Files that give every entry the same number are
--- cut by journal, date and voucher instead (their number says nothing).
+-- Every entry, all accounts together. Files that give every entry the same number are cut by accounting date and
+-- voucher instead: their number says nothing.
 create or replace temp table fec_entry_keys as
-select
-  file_id,
-  approx_count_distinct(entry_no) < 3 and count(*) > 50 as is_number_useless,
-  min(posted_on) as posted_on_first
-from staging_fec
+select file_id, count(distinct entry_no) < 3 and count(*) > 50 as is_number_useless
+from staging_fec_whole
 group by file_id;
 
-create or replace temp table fec_openings as
-select file_id, journal, label
-from fec_journals
-where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
-  or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
-
-create or replace temp table fec_entries as
+insert into fec_runs by name
 select
-  min(file_id::bigint * 1000000000000 + line) as entry_id,
   file_id,
   journal,
   entry_no,
@@ -27,31 +16,62 @@ select
   min(validated_on) as validated_on,
   min(line) as line,
   count(*) as line_count,
-  sum(debit)::decimal(18, 2) as amount_debit,
-  sum(debit - credit)::decimal(18, 2) as amount_balance,
-  coalesce(sum(credit - debit) filter (where role_no = 9), 0)::decimal(18, 2) as amount_sales,
-  coalesce(sum(credit - debit) filter (where role_no = 10), 0)::decimal(18, 2) as amount_vat,
-  coalesce(sum(debit - credit) filter (where role_no between 1 and 7), 0)::decimal(18, 2) as amount_receivable,
   max(case when role_no between 1 and 7 or role_no = 10 then 0
       else (abs(debit - credit) * 100)::bigint * 16 + role_no end) as counterpart_top,
-  bit_or(1::integer << role_no::integer) as role_mask
+  bit_or(1::integer << role_no::integer) as role_mask,
+  sum(debit) as amount_debit,
+  sum(debit - credit) as amount_balance,
+  coalesce(sum(credit - debit) filter (where role_no = 9), 0) as amount_sales,
+  coalesce(sum(credit - debit) filter (where role_no = 10), 0) as amount_vat,
+  coalesce(sum(debit - credit) filter (where role_no between 1 and 7), 0) as amount_receivable
 from (
   select
-    staging_fec.*,
+    staging_fec_whole.*,
     role_no,
     case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
-  from staging_fec
+  from staging_fec_whole
   join ledger_accounts using (file_id, account)
   join fec_entry_keys using (file_id)
 )
 group by file_id, journal, entry_no, voucher;
 
+create or replace temp table fec_openings as
+select fec_journals.file_id, journal, first_on as opened_on
+from fec_journals
+join ledger_spans using (file_id)
+where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
+  or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
+
+-- An entry whose lines do not follow each other came in several runs.
+create or replace temp table fec_entries as
+select
+  min(file_id::bigint * 1000000000000 + line) as entry_id,
+  file_id,
+  journal,
+  entry_no,
+  voucher,
+  min(posted_on) as posted_on,
+  max(posted_on_last) as posted_on_last,
+  min(validated_on) as validated_on,
+  min(line) as line,
+  sum(line_count)::bigint as line_count,
+  max(counterpart_top) as counterpart_top,
+  bit_or(role_mask) as role_mask,
+  sum(amount_debit)::decimal(18, 2) as amount_debit,
+  sum(amount_balance)::decimal(18, 2) as amount_balance,
+  sum(amount_sales)::decimal(18, 2) as amount_sales,
+  sum(amount_vat)::decimal(18, 2) as amount_vat,
+  sum(amount_receivable)::decimal(18, 2) as amount_receivable
+from fec_runs
+group by file_id, journal, entry_no, voucher;
+
 insert into entries
 select
-  entry_id, source_files.entity_id, file_id, coalesce(journal, ''), coalesce(entry_no, ''), posted_on, posted_on_last,
-  validated_on, line, line_count, amount_debit, amount_balance, amount_sales, amount_vat, amount_receivable,
-  fec_openings.journal is not null and fec_entries.posted_on = posted_on_first
+  entry_id, source_files.entity_id, fec_entries.file_id, coalesce(fec_entries.journal, ''),
+  coalesce(fec_entries.entry_no, ''), posted_on, posted_on_last, validated_on, line, line_count, amount_debit,
+  amount_balance, amount_sales, amount_vat, amount_receivable,
+  fec_openings.journal is not null and fec_entries.posted_on = opened_on
 from fec_entries
-join source_files using (file_id)
-join fec_entry_keys using (file_id)
-left join fec_openings using (file_id, journal);
+join source_files on source_files.file_id = fec_entries.file_id
+left join fec_openings
+  on fec_openings.file_id = fec_entries.file_id and fec_openings.journal = fec_entries.journal;

@@ -9,10 +9,11 @@ with receivable_lines as (
     role_no,
     is_in_scope,
     (debit - credit)::decimal(18, 2) as amount,
-    case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
+    case when coalesce(is_number_useless, false)
+      then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
   from staging_fec
   join ledger_accounts using (file_id, account)
-  join fec_entry_keys using (file_id)
+  left join fec_entry_keys using (file_id)
   where role_no between 1 and 8
 ), receivable_entries as (
   select * from fec_entries where role_mask & 510 <> 0
@@ -44,13 +45,12 @@ select
   coalesce(receivable_lines.journal, '') as journal,
   receivable_lines.file_id,
   receivable_lines.line,
-  fec_openings.journal is not null and receivable_entries.posted_on = posted_on_first as is_opening
+  fec_openings.journal is not null and receivable_entries.posted_on = opened_on as is_opening
 from receivable_lines
 join receivable_entries
   on receivable_lines.file_id = receivable_entries.file_id
   and receivable_lines.journal is not distinct from receivable_entries.journal
   and receivable_lines.entry_no is not distinct from receivable_entries.entry_no
   and receivable_lines.voucher is not distinct from receivable_entries.voucher
-join fec_entry_keys on fec_entry_keys.file_id = receivable_lines.file_id
 left join fec_openings on fec_openings.file_id = receivable_lines.file_id
   and fec_openings.journal = receivable_lines.journal;

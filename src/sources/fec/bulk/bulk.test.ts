@@ -1,0 +1,164 @@
+/** The bulk reader gives the same canon as the engine's own reader, and leaves what is not legal to the others. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, describe, expect, test } from "vitest";
+import { createCanon } from "../../../canon/canon.ts";
+import { type Row, Store } from "../../../store/store.ts";
+import { mapLedgers } from "../map.ts";
+import { loadFec } from "../source.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "encours-bulk-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const header =
+  "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\tPieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
+
+interface Line {
+  readonly journal: string;
+  readonly entry: number;
+  readonly day: number;
+  readonly account: string;
+  readonly cents: number;
+  readonly isDebit: boolean;
+  readonly name: string;
+  readonly letter: string;
+  readonly dollars: boolean;
+  readonly padded: boolean;
+}
+
+const line: fc.Arbitrary<Line> = fc.record({
+  journal: fc.constantFrom("VE", "BQ", "AN", "OD"),
+  entry: fc.integer({ min: 1, max: 12 }),
+  day: fc.integer({ min: 1, max: 28 }),
+  account: fc.constantFrom(
+    "411000",
+    "4117",
+    "416",
+    "707",
+    "44571",
+    "512",
+    "401",
+    "0000411000",
+    "471000",
+  ),
+  cents: fc.integer({ min: -500, max: 999_999_999 }),
+  isDebit: fc.boolean(),
+  name: fc.constantFrom("Alpha", "Bêta œuvre", "«=1+1»", ""),
+  letter: fc.constantFrom("", "AA", "AB"),
+  dollars: fc.boolean(),
+  padded: fc.boolean(),
+});
+
+const amount = (cents: number): string => {
+  const absolute = Math.abs(cents);
+  return `${cents < 0 ? "-" : ""}${Math.floor(absolute / 100)},${String(absolute % 100).padStart(2, "0")}`;
+};
+
+function textOf(lines: readonly Line[], end: string): string {
+  const rows = lines.map((one, index) => {
+    const date = `202506${String(one.day).padStart(2, "0")}`;
+    const sides = one.isDebit ? [amount(one.cents), "0,00"] : ["", amount(one.cents)];
+    const account = one.padded ? ` ${one.account}  ` : one.account;
+    return [
+      one.journal,
+      `Journal ${one.journal}`,
+      String(one.entry),
+      date,
+      account,
+      `Compte ${one.account}`,
+      one.name === "" ? "" : `C${one.name.length}`,
+      one.name,
+      `F${index}`,
+      date,
+      "libellé",
+      ...sides,
+      one.letter,
+      one.letter === "" ? "" : "20250630",
+      one.padded ? "" : date,
+      one.dollars ? "12,50" : "",
+      one.dollars ? "USD" : "",
+    ].join("\t");
+  });
+  return [header, ...rows, ""].join(end);
+}
+
+const TABLES = [
+  "accounts",
+  "entries",
+  "raw_items",
+  "ledger_months",
+  "problems",
+  "entities",
+  "fec_currencies",
+  "fec_journals",
+];
+
+async function canonOf(
+  path: string,
+  bulkBytes: number,
+): Promise<{ layout: string; tables: Record<string, Row[]> }> {
+  const store = await Store.open({ threads: 1 });
+  try {
+    await createCanon(store);
+    const loaded = await loadFec({ fileId: 1, path, name: "a.txt", bytes: 1_000_000 }, store, {
+      bulkBytes,
+    });
+    await store.run(
+      `insert into source_files values (1, 'a.txt', $path, 'x', 'fec', 'unknown', 'utf-8', 'tab', null, $read, $accepted, $rejected)`,
+      { path, read: loaded.rowsRead, accepted: loaded.rowsAccepted, rejected: loaded.rowsRejected },
+    );
+    await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] });
+    const tables: Record<string, Row[]> = {};
+    for (const table of TABLES)
+      tables[table] = await store.all(`select * from ${table} order by all`);
+    const file = await store.one("select layout from staging_fec_files");
+    return { layout: String(file["layout"]), tables };
+  } finally {
+    store.close();
+  }
+}
+
+describe("the bulk reader", () => {
+  test("gives the same canon as the engine's reader", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 5, maxLength: 60 }),
+        fc.constantFrom("\n", "\r\n"),
+        async (lines, end) => {
+          fc.pre(new Set(lines.map((one) => one.entry)).size >= 3);
+          const path = join(folder, "ledger.txt");
+          writeFileSync(path, textOf(lines, end));
+          const bulk = await canonOf(path, 0);
+          const regular = await canonOf(path, Number.POSITIVE_INFINITY);
+          expect([bulk.layout, regular.layout]).toEqual(["bulk", "regular"]);
+          expect(bulk.tables).toEqual(regular.tables);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+
+  test.each([
+    ["an impossible date", "20250231", "12,00"],
+    ["a decimal point", "20250620", "12.00"],
+    ["three decimals", "20250620", "12,005"],
+    ["a sign behind", "20250620", "12,00-"],
+  ])("leaves a file with %s to another reader", async (_, date, debit) => {
+    const good = [1, 2, 3].map(
+      (entry) =>
+        `VE\tVentes\t${entry}\t20250601\t411000\tClients\tC1\tAlpha\tF${entry}\t20250601\tx\t10,00\t0,00\t\t\t20250601\t\t`,
+    );
+    const bad = `VE\tVentes\t4\t${date}\t411000\tClients\tC1\tAlpha\tF4\t20250601\tx\t${debit}\t0,00\t\t\t20250601\t\t`;
+    const path = join(folder, "doubtful.txt");
+    writeFileSync(
+      path,
+      [header, ...good, ...Array.from({ length: 250 }, () => good[0] ?? ""), bad, ""].join("\n"),
+    );
+    const bulk = await canonOf(path, 0);
+    const other = await canonOf(path, Number.POSITIVE_INFINITY);
+    expect(bulk.layout).not.toBe("bulk");
+    expect(bulk.tables).toEqual(other.tables);
+  });
+});

@@ -1,0 +1,326 @@
+/**
+ * The reader of large legal FECs: threads scan the bytes side by side, sum the entries and the accounts, and copy
+ * out the receivable lines; only those reach the database. False when the file is not legal after all: nothing
+ * remains of the attempt, and the regular or the tolerant reader takes the file.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sqlText, type Store } from "../../../store/store.ts";
+import { type FecColumn, type Header, separators, splitFields } from "../columns.ts";
+import { cleanLabel, linesAt } from "../regular.ts";
+import type { FileScan } from "../scan.ts";
+import { exposeRows, rowsTable } from "../staging.ts";
+import type { Columns, MonthSum, RangeResult } from "./range-scanner.ts";
+import { scanBody, type ScannedRange } from "./scan-file.ts";
+import { canonicalAccount } from "./scan-range.ts";
+
+/** Below this many bytes the engine's own reader is as quick. */
+export const BULK_BYTES = 24 * 1024 * 1024;
+
+interface BulkFile {
+  readonly fileId: number;
+  readonly path: string;
+  readonly bytes: number;
+}
+
+/** What one range found, with the number of lines before it. */
+interface Placed {
+  readonly range: ScannedRange;
+  readonly result: RangeResult;
+  /** Line of the file before the range's first: the header included. */
+  readonly before: number;
+}
+
+/** What was read; the labels are added once the scan of the bytes says where the lines are. */
+export interface BulkRead {
+  readonly rows: number;
+  readonly placed: readonly Placed[];
+}
+
+/** Removes what an attempt left: the file goes to another reader. */
+export async function forgetBulk(store: Store, fileId: number): Promise<void> {
+  for (const table of ["fec_runs", "fec_account_months", "fec_currencies", "problems"]) {
+    await store.run(`delete from ${table} where file_id = $file`, { file: fileId });
+  }
+}
+
+/** Loads the file into its staging table and the bulk tables; the number of rows, or null when it is not legal. */
+export async function loadBulk(
+  store: Store,
+  file: BulkFile,
+  header: Header,
+  bodyStart: number,
+): Promise<BulkRead | null> {
+  const columns = bulkColumns(header);
+  if (columns === null) return null;
+  const folder = mkdtempSync(join(tmpdir(), "encours-fec-"));
+  try {
+    const prefixes = await store.all(
+      "select prefix, role_no from chart_prefixes join roles using (role) where chart = getvariable('chart')",
+    );
+    const ranges = await scanBody({
+      path: file.path,
+      bytes: file.bytes,
+      bodyStart,
+      columns,
+      prefixes: prefixes.map((row) => [String(row["prefix"]), Number(row["role_no"])] as const),
+      folder,
+    });
+    const placed = place(ranges);
+    if (placed === null) return null;
+    await loadLines(store, file.fileId, placed);
+    await loadRuns(store, file.fileId, placed);
+    await loadMonths(store, file.fileId, placed);
+    await loadFileSums(store, file.fileId, placed);
+    return { rows: placed.reduce((sum, one) => sum + one.result.lines, 0), placed };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Where the columns are; null for the variants left to the other readers. */
+function bulkColumns(header: Header): Columns | null {
+  const at = (column: FecColumn) => header.position.get(column) ?? -1;
+  const needed = [
+    "JournalCode",
+    "EcritureNum",
+    "EcritureDate",
+    "CompteNum",
+    "Debit",
+    "Credit",
+  ] as const;
+  if (header.variant !== "debit-credit" || needed.some((column) => at(column) === -1)) return null;
+  return {
+    count: header.names.length,
+    separator: separators[header.separator].charCodeAt(0),
+    journal: at("JournalCode"),
+    entryNo: at("EcritureNum"),
+    postedOn: at("EcritureDate"),
+    account: at("CompteNum"),
+    debit: at("Debit"),
+    credit: at("Credit"),
+    validatedOn: at("ValidDate"),
+    amountCurrency: at("Montantdevise"),
+    currency: at("Idevise"),
+    dates: [at("PieceDate"), at("DateLet"), at("DateEcheance")].filter((column) => column !== -1),
+    copied: COPIED.map(([column]) => at(column)),
+  };
+}
+
+/** Columns of a receivable line, with the type the engine reads them in. */
+const COPIED: readonly (readonly [FecColumn, string, string])[] = [
+  ["JournalCode", "journal", "varchar"],
+  ["EcritureNum", "entry_no", "varchar"],
+  ["EcritureDate", "posted_on", "date"],
+  ["CompteNum", "account", "varchar"],
+  ["CompAuxNum", "auxiliary", "varchar"],
+  ["CompAuxLib", "auxiliary_name", "varchar"],
+  ["PieceRef", "document", "varchar"],
+  ["PieceDate", "issued_on", "date"],
+  ["Debit", "debit", "decimal(18, 2)"],
+  ["Credit", "credit", "decimal(18, 2)"],
+  ["EcritureLet", "letter_code", "varchar"],
+  ["DateLet", "lettered_on", "date"],
+  ["ValidDate", "validated_on", "date"],
+  ["Montantdevise", "amount_currency", "decimal(18, 3)"],
+  ["Idevise", "currency", "varchar"],
+  ["DateEcheance", "due_on", "date"],
+];
+
+function place(ranges: readonly ScannedRange[]): Placed[] | null {
+  const placed: Placed[] = [];
+  let before = 1;
+  for (const range of ranges) {
+    if (!range.answer.isRegular) return null;
+    placed.push({ range, result: range.answer.result, before });
+    before += range.answer.result.lines;
+  }
+  return placed;
+}
+
+/** A read_csv of what a range wrote. */
+const readTsv = (path: string, columns: string, separator: "," | "."): string =>
+  `read_csv(${sqlText(path)}, delim = '\\t', header = false, auto_detect = false, quote = '', escape = '',
+     dateformat = '%Y%m%d', decimal_separator = '${separator}', columns = {${columns}})`;
+
+async function loadLines(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
+  const columns = [
+    "'line': 'bigint'",
+    ...COPIED.map(([, name, type]) => `'${name}': '${type}'`),
+  ].join(", ");
+  const account = `case when regexp_full_match(account, '0\\d{9}') then ltrim(account, '0') else account end`;
+  const parts = placed.map(
+    ({ range, before }) =>
+      `select * replace (line + ${before} as line, ${account} as account) from ${readTsv(range.linesPath, columns, ",")}`,
+  );
+  await store.run(
+    `create or replace temp table ${rowsTable(fileId)} as ${parts.join(" union all ")}`,
+    {},
+    "fec bulk lines",
+  );
+  await exposeRows(store, fileId, "line");
+}
+
+async function loadRuns(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
+  const columns = [
+    "'journal': 'varchar'",
+    "'entry_no': 'varchar'",
+    "'posted_on': 'date'",
+    "'posted_on_last': 'date'",
+    "'validated_on': 'date'",
+    "'line': 'bigint'",
+    "'line_count': 'bigint'",
+    "'counterpart_top': 'bigint'",
+    "'role_mask': 'integer'",
+    "'amount_debit': 'decimal(18, 2)'",
+    "'amount_balance': 'decimal(18, 2)'",
+    "'amount_sales': 'decimal(18, 2)'",
+    "'amount_vat': 'decimal(18, 2)'",
+    "'amount_receivable': 'decimal(18, 2)'",
+  ].join(", ");
+  for (const { range, before } of placed) {
+    await store.run(
+      `insert into fec_runs by name
+       select ${fileId} as file_id, * replace (line + ${before} as line)
+       from ${readTsv(range.runsPath, columns, ".")}`,
+      {},
+      "fec bulk entries",
+    );
+  }
+}
+
+async function loadMonths(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
+  const merged = new Map<string, { account: string; month: number; sum: MonthSum }>();
+  for (const { result } of placed) {
+    for (const [written, months] of result.months) {
+      for (const [month, sum] of months) addMonth(merged, canonicalAccount(written), month, sum);
+    }
+  }
+  const rows = [...merged.values()].map(({ account, month, sum }) =>
+    monthRow(fileId, account, month, sum),
+  );
+  await store.append("fec_account_months", rows);
+}
+
+function addMonth(
+  merged: Map<string, { account: string; month: number; sum: MonthSum }>,
+  account: string,
+  month: number,
+  sum: MonthSum,
+): void {
+  const known = merged.get(`${account} ${month}`)?.sum;
+  merged.set(`${account} ${month}`, {
+    account,
+    month,
+    sum:
+      known === undefined
+        ? sum
+        : {
+            lines: known.lines + sum.lines,
+            debit: known.debit + sum.debit,
+            credit: known.credit + sum.credit,
+            first: Math.min(known.first, sum.first),
+            last: Math.max(known.last, sum.last),
+          },
+  });
+}
+
+function monthRow(fileId: number, account: string, month: number, sum: MonthSum) {
+  const day = (value: number) =>
+    `${Math.floor(value / 10_000)}-${String(Math.floor(value / 100) % 100).padStart(2, "0")}-${String(value % 100).padStart(2, "0")}`;
+  return [
+    String(fileId),
+    canonicalAccount(account),
+    day(month * 100 + 1),
+    String(sum.lines),
+    centsText(sum.debit),
+    centsText(sum.credit),
+    day(sum.first),
+    day(sum.last),
+  ];
+}
+
+/** Exact: cents below 2^53. */
+function centsText(cents: number): string {
+  const absolute = Math.abs(cents);
+  const text = `${Math.floor(absolute / 100)}.${String(absolute % 100).padStart(2, "0")}`;
+  return cents < 0 ? `-${text}` : text;
+}
+
+/** What concerns the whole file: currencies, lines with both sides filled, amounts left empty. */
+async function loadFileSums(
+  store: Store,
+  fileId: number,
+  placed: readonly Placed[],
+): Promise<void> {
+  const total = (pick: (result: RangeResult) => number) =>
+    placed.reduce((sum, one) => sum + pick(one.result), 0);
+  const currencies = [...new Set(placed.flatMap((one) => one.result.currencies))].sort();
+  await store.append("fec_currencies", [
+    [
+      String(fileId),
+      String(total((result) => result.lines)),
+      String(total((result) => result.currencyLines)),
+      currencies[0] ?? null,
+      String(currencies.length),
+      String(total((result) => result.translatedLines)),
+    ],
+  ]);
+  const bothSides = placed.flatMap(({ result, before }) =>
+    result.bothSides.map(([line, debit, credit]) => [
+      String(fileId),
+      String(line + before),
+      String(line + before),
+      "amount-both-sides",
+      null,
+      `${centsText(debit)} / ${centsText(credit)}`,
+      centsText(debit - credit),
+      false,
+    ]),
+  );
+  await store.append("problems", bothSides);
+  const empty = total((result) => result.emptyAmounts);
+  if (empty > 0) {
+    await store.append("problems", [
+      [String(fileId), null, "", "amount-empty", null, String(empty), null, false],
+    ]);
+  }
+}
+
+/** The label of each journal and account, from the text of the first line that uses it. */
+export async function addBulkLabels(
+  store: Store,
+  file: Pick<BulkFile, "fileId" | "path">,
+  header: Header,
+  scan: FileScan,
+  { placed }: BulkRead,
+): Promise<void> {
+  const firsts = (pick: (result: RangeResult) => Map<string, number>) => {
+    const lines = new Map<string, number>();
+    for (const { result, before } of placed) {
+      for (const [written, line] of pick(result)) {
+        const code = canonicalAccount(written);
+        lines.set(code, Math.min(line + before, lines.get(code) ?? Number.POSITIVE_INFINITY));
+      }
+    }
+    return lines;
+  };
+  const journals = firsts((result) => result.journalLines);
+  const accounts = firsts((result) => result.accountLines);
+  const wanted = [...new Set([...journals.values(), ...accounts.values()])].sort(
+    (left, right) => left - right,
+  );
+  const texts = await linesAt(file.path, scan, wanted);
+  const label = (line: number, column: FecColumn) =>
+    cleanLabel(splitFields(texts.get(line) ?? "", header)[header.position.get(column) ?? -1]);
+  const id = String(file.fileId);
+  await store.append(
+    "fec_journals",
+    [...journals].map(([code, line]) => [id, code === "" ? null : code, label(line, "JournalLib")]),
+  );
+  await store.append(
+    "fec_accounts",
+    [...accounts].map(([code, line]) => [id, code, label(line, "CompteLib")]),
+  );
+}

@@ -1,0 +1,82 @@
+/** Splits a file into byte ranges at line ends and scans them side by side, one thread a range. */
+import { existsSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { packageRoot } from "../../../store/root.ts";
+import type { Columns } from "./range-scanner.ts";
+import { type RangeAnswer, type RangeTask, scanRange } from "./scan-range.ts";
+
+/** The bundle of worker.ts, made beside the product's own. */
+const WORKER = join(packageRoot, "dist", "fec-worker.mjs");
+const THREADS_MAX = 4;
+
+export interface BulkTask {
+  readonly path: string;
+  readonly bytes: number;
+  /** First byte after the header line. */
+  readonly bodyStart: number;
+  readonly columns: Columns;
+  readonly prefixes: RangeTask["prefixes"];
+  /** A folder for what the ranges write. */
+  readonly folder: string;
+}
+
+export interface ScannedRange {
+  readonly answer: RangeAnswer;
+  readonly linesPath: string;
+  readonly runsPath: string;
+}
+
+/** Scans the whole body. In a checkout that is not built, the ranges are scanned one after the other. */
+export async function scanBody(task: BulkTask): Promise<ScannedRange[]> {
+  const hasWorker = existsSync(WORKER) && !import.meta.url.endsWith(".ts");
+  const count = hasWorker ? Math.min(THREADS_MAX, availableParallelism()) : 2;
+  const starts = await cutAtLines(task, count);
+  const tasks = starts.map(
+    (start, index): RangeTask => ({
+      path: task.path,
+      start,
+      end: starts[index + 1] ?? task.bytes,
+      columns: task.columns,
+      prefixes: task.prefixes,
+      linesPath: join(task.folder, `lines-${index}.tsv`),
+      runsPath: join(task.folder, `runs-${index}.tsv`),
+    }),
+  );
+  const answers = hasWorker ? await Promise.all(tasks.map(inWorker)) : tasks.map(scanRange);
+  return answers.map((answer, index) => ({
+    answer,
+    linesPath: tasks[index]?.linesPath ?? "",
+    runsPath: tasks[index]?.runsPath ?? "",
+  }));
+}
+
+function inWorker(task: RangeTask): Promise<RangeAnswer> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, { workerData: task });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+  });
+}
+
+/** Where each range begins: the first line that starts at or after its share of the body. */
+async function cutAtLines(task: BulkTask, count: number): Promise<number[]> {
+  const share = Math.ceil((task.bytes - task.bodyStart) / count);
+  const starts = [task.bodyStart];
+  const file = await open(task.path, "r");
+  try {
+    const buffer = Buffer.alloc(1 << 16);
+    for (let index = 1; index < count; index += 1) {
+      const from = task.bodyStart + share * index;
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
+      const at = buffer.subarray(0, bytesRead).indexOf(10);
+      const start = from + at + 1;
+      if (at !== -1 && start < task.bytes && start > (starts.at(-1) ?? 0)) starts.push(start);
+    }
+  } finally {
+    await file.close();
+  }
+  return starts;
+}

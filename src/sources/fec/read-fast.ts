@@ -1,0 +1,84 @@
+/**
+ * The two fast readers, tried in order on a file that may follow the law: the bulk one for large files, started
+ * while the bytes are still being looked at, then the engine's own. Null: the tolerant reader's turn.
+ */
+import { open } from "node:fs/promises";
+import type { Store } from "../../store/store.ts";
+import type { InputFile } from "../source.ts";
+import { detectEncoding, type Encoding } from "../table/encoding.ts";
+import {
+  addBulkLabels,
+  BULK_BYTES,
+  type BulkRead,
+  forgetBulk,
+  loadBulk,
+} from "./bulk/load-bulk.ts";
+import { type Header, readHeader, splitFields } from "./columns.ts";
+import { type Head, readHead } from "./head.ts";
+import { addRegularLabels, loadRegular, looksRegular } from "./regular.ts";
+import { type FileScan, scanFile } from "./scan.ts";
+import { addRowProblems } from "./staging.ts";
+
+/** What is known of a file once its bytes were looked at. */
+export interface Looked {
+  readonly scan: FileScan;
+  /** Null when it holds control bytes: not a text. */
+  readonly encoding: Encoding | null;
+  /** The bulk reader's work, when it was worth trying. */
+  readonly bulk: BulkRead | null;
+}
+
+/** Looks at the bytes; a large file is scanned by the bulk reader meanwhile. */
+export async function lookAtFile(
+  store: Store,
+  file: InputFile,
+  bulkBytes = BULK_BYTES,
+): Promise<Looked> {
+  const head = file.bytes < bulkBytes ? null : await readHead(file.path, "UTF-8");
+  const header = head?.isWhole === true ? readHeader(head.first) : null;
+  const isWorthIt = head !== null && header !== null && hasEntryNumbers(header, head.rows);
+  const [scan, bulk] = await Promise.all([
+    scanFile(file.path),
+    isWorthIt ? loadBulk(store, file, header, await bodyStartOf(file.path)) : null,
+  ]);
+  const encoding = scan.isUtf8 && !scan.hasNul ? "UTF-8" : await detectEncoding(file.path);
+  return { scan, encoding, bulk };
+}
+
+/** Where the file was read by one of the fast readers, which; null when neither could. */
+export async function readFast(
+  store: Store,
+  file: InputFile,
+  header: Header,
+  { scan, encoding, bulk }: Looked,
+  head: Head,
+): Promise<"bulk" | "regular" | null> {
+  const isLegal = encoding === "UTF-8" && looksRegular(scan, header, head.rows);
+  if (bulk !== null && isLegal && bulk.rows === scan.lineCount - 1) {
+    await addBulkLabels(store, file, header, scan, bulk);
+    return "bulk";
+  }
+  if (bulk !== null) await forgetBulk(store, file.fileId);
+  if (!isLegal || !(await loadRegular(store, file, header, scan))) return null;
+  await addRegularLabels(store, file, header, scan);
+  await addRowProblems(store, file.fileId);
+  return "regular";
+}
+
+/** Files that give every entry the same number are cut by date and voucher: not by the bulk reader. */
+function hasEntryNumbers(header: Header, rows: readonly string[]): boolean {
+  const at = header.position.get("EcritureNum") ?? -1;
+  const numbers = new Set(rows.map((row) => splitFields(row, header)[at] ?? ""));
+  return numbers.size >= 3;
+}
+
+async function bodyStartOf(path: string): Promise<number> {
+  const file = await open(path, "r");
+  try {
+    const buffer = Buffer.alloc(1 << 16);
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
+    return buffer.subarray(0, bytesRead).indexOf(10) + 1;
+  } finally {
+    await file.close();
+  }
+}
