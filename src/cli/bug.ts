@@ -1,7 +1,7 @@
 /** A broken invariant or an unforeseen error: what is needed to report it goes to a folder, and its name is said. */
 import { mkdtempSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { InvariantError } from "../kernel/invariant.ts";
 import type { Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";

@@ -9,10 +9,10 @@ import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
-import { readLines } from "../sources/lines.ts";
-import { sqlText, Store } from "../store/store.ts";
-import { explainMessages } from "./explain-messages.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
+import { readLines } from "../sources/lines.ts";
+import { Store, sqlText } from "../store/store.ts";
+import { explainMessages } from "./explain-messages.ts";
 import { helpTexts } from "./help.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 

@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Bilingual } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
-import { QueryError, type Parameters, type Store } from "../store/store.ts";
-import { checkControl, type Checked } from "./check.ts";
+import { type Parameters, QueryError, type Store } from "../store/store.ts";
+import { type Checked, checkControl } from "./check.ts";
 import { type Control, readControls } from "./control.ts";
 
 const BYTES_MAX = 1_000_000;

@@ -1,7 +1,7 @@
 /** encours.duckdb: the canonical tables, for whoever wants to query them. */
 import { constants, copyFileSync } from "node:fs";
 import { join } from "node:path";
-import { sqlText, type Store } from "../store/store.ts";
+import { type Store, sqlText } from "../store/store.ts";
 
 /** What the sources and the derivation made: the same for every run on the same files. */
 const canonTables = [

@@ -3,9 +3,9 @@
  * Texts that a spreadsheet would take for a formula get an apostrophe in front (contract §2, RFC 4180).
  */
 import { join } from "node:path";
-import { evidenceHead, evidenceQuery, type FoundRows, ownColumns } from "../findings/found.ts";
 import type { Finding } from "../findings/find.ts";
-import { sqlText, type Store } from "../store/store.ts";
+import { evidenceHead, evidenceQuery, type FoundRows, ownColumns } from "../findings/found.ts";
+import { type Store, sqlText } from "../store/store.ts";
 import type { EvidencePage } from "./schema.ts";
 
 /** Rows of each evidence file that the report shows. */

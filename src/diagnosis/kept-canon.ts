@@ -22,7 +22,7 @@ import { join } from "node:path";
 import type { Bilingual } from "../kernel/language.ts";
 import type { InputFile } from "../sources/source.ts";
 import { packageVersion } from "../store/root.ts";
-import { sqlText, type Store } from "../store/store.ts";
+import { type Store, sqlText } from "../store/store.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { scopeOf } from "./settle.ts";
 

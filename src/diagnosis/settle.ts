@@ -1,7 +1,7 @@
 /** What a request comes to once the ledgers are known: the as-of date, the scope, the snapshot id. */
 import { createHash } from "node:crypto";
-import { packageVersion } from "../store/root.ts";
 import { dateOutside } from "../sources/refusals.ts";
+import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
 import { type DiagnoseRequest, defaultAccounts } from "./request.ts";
 

@@ -1,11 +1,12 @@
 /** Control rows → findings: severity, cause, amount, fingerprint. It knows the cards and the rows, nothing else. */
+
+import type { Checked } from "../controls/check.ts";
 import { type Cause, type Family, type Severity, severities } from "../kernel/families.ts";
 import { moneyOf } from "../kernel/money.ts";
 import type { Store } from "../store/store.ts";
-import type { Checked } from "../controls/check.ts";
 import { weighCause } from "./cause.ts";
 import { type FoundRows, measureFound } from "./found.ts";
-import { gradeAmount, type Graded, type Materiality } from "./materiality.ts";
+import { type Graded, gradeAmount, type Materiality } from "./materiality.ts";
 
 export interface Finding {
   readonly slug: string;

@@ -2,8 +2,9 @@
  * Significance thresholds (method.md §5): M = min(1 % of gross receivables, 0.5 % of annual sales excluding VAT),
  * major from M/4, trivial T = 5 % of M. Amounts are cents; null when neither term can be computed.
  */
-import { divideRounded, moneyOf } from "../kernel/money.ts";
+
 import type { Severity } from "../kernel/families.ts";
+import { divideRounded, moneyOf } from "../kernel/money.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Materiality {

@@ -5,8 +5,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { open } from "node:fs/promises";
-import type { Bilingual, Language } from "../kernel/language.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
+import type { Bilingual, Language } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
 import { gatherFiles, type PassedOver, readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";

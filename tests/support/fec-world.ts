@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { loadFec, type LoadedFec } from "../../src/sources/fec/source.ts";
+import { type LoadedFec, loadFec } from "../../src/sources/fec/source.ts";
 import { Store } from "../../src/store/store.ts";
 
 /** A store with the canonical tables, of which a FEC feeds `problems`. */

@@ -1,6 +1,7 @@
 /** A store with the canon in it, filled from the tables of a case. */
-import { feed } from "../../src/canon/needs.ts";
+
 import { createCanon } from "../../src/canon/canon.ts";
+import { feed } from "../../src/canon/needs.ts";
 import { Store } from "../../src/store/store.ts";
 import type { CaseTable } from "./case-file.ts";
 

@@ -2,8 +2,9 @@
  * Writes an invented ledger (FEC) and its aged balance for the bench: any number of lines, 20,000 customers,
  * two years, about half of the receivable lines lettered, in the legal form. Deterministic for a seed.
  */
-import { createWriteStream } from "node:fs";
+
 import { once } from "node:events";
+import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { addDays, dateOfDayNumber, dayNumber } from "../../src/kernel/dates.ts";
 

@@ -3,10 +3,10 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
-import { packageRoot } from "../../src/store/root.ts";
 import { dgfipFaults, dgfipSeparators, fecFileName } from "../../src/sources/fec/dgfip.ts";
 import { mapLedgers } from "../../src/sources/fec/map.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
+import { packageRoot } from "../../src/store/root.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
 import { numbersOf } from "./open-items.ts";
 

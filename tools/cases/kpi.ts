@@ -1,11 +1,11 @@
 /** Published examples of KPIs, through the indicators' own queries. */
 import { z } from "zod";
+import { fillPosition } from "../../src/canon/derive.ts";
 import { readIndicators } from "../../src/indicators/indicator.ts";
 import type { Row, Store } from "../../src/store/store.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
 import { sqlNumber } from "./decimals.ts";
 import { ibmKpis } from "./ibm.ts";
-import { fillPosition } from "../../src/canon/derive.ts";
 
 const indicators = readIndicators();
 /** The as-of date of examples that give none. */

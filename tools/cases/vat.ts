@@ -1,8 +1,8 @@
 /** VAT: the legal rate an entry shows, and the total of a rate rounded by line or once. */
 import { z } from "zod";
+import { divideRounded } from "../../src/kernel/money.ts";
 import type { Family } from "./case.ts";
 import { decimalText, sqlNumber, unitsOf } from "./decimals.ts";
-import { divideRounded } from "../../src/kernel/money.ts";
 
 /** Units in a cent. */
 const CENT = unitsOf(0.01);

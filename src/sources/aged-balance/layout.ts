@@ -2,8 +2,9 @@
  * Finds the header row of an aged balance among its first rows and says which column holds what. The header
  * may stand on two rows, below any number of title lines.
  */
-import type { TableRow } from "../table/table.ts";
+
 import { looksLikeAmount } from "../table/amounts.ts";
+import type { TableRow } from "../table/table.ts";
 import type { Bucket } from "./buckets.ts";
 import { type Heading, headingOf, normalise, type Role } from "./headings.ts";
 

@@ -1,8 +1,8 @@
 /** Whether a file is an aged balance, from its first rows and never from its name: a score and its reasons. */
 import type { Bilingual } from "../../kernel/language.ts";
 import type { FileSample, Recognition } from "../source.ts";
-import type { SheetSample } from "../table/table.ts";
 import { parseAmount } from "../table/amounts.ts";
+import type { SheetSample } from "../table/table.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { moneyColumns } from "./rows.ts";
 import { readTitles } from "./titles.ts";

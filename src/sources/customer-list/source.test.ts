@@ -9,9 +9,9 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { utils, write } from "@e965/xlsx";
 import { createCanon } from "../../canon/canon.ts";
 import { packageRoot } from "../../store/root.ts";
 import { Store } from "../../store/store.ts";

@@ -8,8 +8,8 @@ import { decimalMarkOf } from "../table/amounts.ts";
 import { dateOrderOf } from "../table/date-texts.ts";
 import { readTable, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
 import {
-  type Field,
   FIELDS,
+  type Field,
   type FoundHeadings,
   findHeadings,
   foreignHeadings,

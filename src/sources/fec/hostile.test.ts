@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fecStore, loadPath, withFile } from "../../../tests/support/fec-world.ts";
 import type { Row } from "../../store/store.ts";
 import { readLines } from "../lines.ts";
-import { legalColumns } from "./columns.ts";
-import { readHeader } from "./columns.ts";
+import { legalColumns, readHeader } from "./columns.ts";
 import { scanFile } from "./scan.ts";
 import { recogniseFec } from "./source.ts";
 

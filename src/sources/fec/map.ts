@@ -4,9 +4,9 @@
  */
 import { feed } from "../../canon/needs.ts";
 import type { Store } from "../../store/store.ts";
-import { stagingView } from "./staging.ts";
-import { confirmDuplicates } from "./duplicates.ts";
 import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
+import { confirmDuplicates } from "./duplicates.ts";
+import { stagingView } from "./staging.ts";
 
 export interface LedgerSettings {
   /** pcg, cgnc or syscohada. */

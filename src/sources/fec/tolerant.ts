@@ -12,7 +12,7 @@ import { sqlText } from "../../store/store.ts";
 import type { Encoding } from "../table/encoding.ts";
 import { textLines } from "../text-lines.ts";
 import type { Header } from "./columns.ts";
-import { DateReader, type DateOrder } from "./date-reader.ts";
+import { type DateOrder, DateReader } from "./date-reader.ts";
 import { LabelBook } from "./label-book.ts";
 import type { LineCounts } from "./line-assembler.ts";
 import { LineAssembler } from "./line-assembler.ts";

@@ -2,9 +2,9 @@
  * Writes a ZIP as it goes: an entry's text is deflated and written piece by piece, so a workbook of any length
  * takes little memory. Dates are fixed (1980-01-01): the same content gives the same bytes.
  */
-import { open, type FileHandle } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
-import { createDeflateRaw, crc32 } from "node:zlib";
+import { crc32, createDeflateRaw } from "node:zlib";
 import { assertInvariant } from "../../../kernel/invariant.ts";
 
 const FIRST_DAY = 0x0021;

@@ -6,13 +6,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sqlText, type Store } from "../../../store/store.ts";
+import { type Store, sqlText } from "../../../store/store.ts";
 import { type FecColumn, type Header, separators, splitFields } from "../columns.ts";
 import { cleanLabel, linesAt } from "../regular.ts";
 import type { FileScan } from "../scan.ts";
 import { exposeRows, rowsTable } from "../staging.ts";
 import type { Columns, MonthSum, RangeResult } from "./range-scanner.ts";
-import { scanBody, type ScannedRange } from "./scan-file.ts";
+import { type ScannedRange, scanBody } from "./scan-file.ts";
 import { canonicalAccount } from "./scan-range.ts";
 
 /** Below this many bytes the engine's own reader is as quick. */

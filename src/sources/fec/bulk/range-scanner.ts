@@ -5,8 +5,8 @@
  */
 import { ByteTable } from "./byte-table.ts";
 import type { ByteWriter } from "./byte-writer.ts";
-import { RunSum } from "./run-sum.ts";
 import { centsAt, dateAt } from "./fields.ts";
+import { RunSum } from "./run-sum.ts";
 
 /** Positions of the columns in a line; −1 when the file has no such column. */
 export interface Columns {
