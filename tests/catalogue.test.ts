@@ -93,6 +93,7 @@ for (const entry of entries) {
     }
 
     test("its two pages and its two titles are two languages", () => {
+      expect(Object.values(entry.card.title).filter((title) => title.includes("…"))).toEqual([]);
       expect(entry.page.fr).not.toBe(entry.page.en);
       const english = new Set(sectionsOf(entry.page.en).map(({ text }) => text));
       expect(sectionsOf(entry.page.fr).filter(({ text }) => english.has(text))).toEqual([]);

@@ -105,8 +105,7 @@ export function linesWithoutProse(file: ts.SourceFile): string[] {
   const visit = (node: ts.Node) => {
     if (
       ts.isStringLiteralLike(node) ||
-      ts.isTemplateHead(node) ||
-      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isTemplateExpression(node) ||
       ts.isRegularExpressionLiteral(node)
     ) {
       blank(node.getStart(), node.getEnd());

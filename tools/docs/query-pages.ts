@@ -9,7 +9,7 @@ import {
   readIndicators,
 } from "../../src/indicators/indicator.ts";
 import { families } from "../../src/kernel/families.ts";
-import { both, deeper, fenced, page, type Pages, table } from "./markdown.ts";
+import { both, deeper, fenced, type Pages, page, table } from "./markdown.ts";
 
 export function controlPages(): Pages {
   const controls = readControls();
