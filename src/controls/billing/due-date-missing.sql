@@ -1,0 +1,46 @@
+/*---
+code: C10
+title: { en: Due date missing, fr: Échéance absente }
+cause: data-governance
+severity: { floor: major, ceiling: null }
+effort: { fix: 1, prevent: 1 }
+cash: accelerates-receipts
+subject: item
+needs: [open_items.due_on]
+params: {}
+confidence: proved
+status: stable
+since: 0.1.0
+---
+
+## What it finds
+An open invoice, or what an opening entry carried over of one, that has a due date nowhere: neither in the ledger, nor in
+the aged balance, nor by the terms of its customer. The amount is what is left of it.
+
+## Why it matters
+An invoice without a due date is never late: nobody dunns it, late interest cannot be computed, and the overdue rate is
+better than it should be.
+
+## What to do
+Compute the date again from the terms of the sale, and make the field mandatory in the entry of invoices.
+
+## When it is not a problem
+A date that the aged balance or the customer's terms give is enough. Receipts and credit notes are due at once; down
+payments are not claimed. A line without a customer is judged by `ledger-line-without-customer`. When no extract gives any
+due date, as a ledger alone, it cannot judge.
+*/
+select
+  item_id::varchar as subject_id,
+  amount_open as amount,
+  item_id,
+  customer_id,
+  document,
+  issued_on,
+  $as_of::date - issued_on as days_old
+from open_items
+where due_on is null
+  and amount_open > 0
+  and type in ('invoice', 'opening')
+  and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+  and customer_id is not null
+order by amount desc, item_id
