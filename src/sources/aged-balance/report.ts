@@ -51,7 +51,10 @@ export function readReport(rows: readonly TableRow[], isWorkbook: boolean): Repo
   const order = writing.order === "mixed" ? null : writing.order;
   const footers = read.filter(({ kind }) => kind !== "money").map(({ row }) => row);
   const titles = joinTitles(readTitles(above, order), readTitles(footers.slice(-20), order));
-  const buckets = bucketsOf(layout, structure);
+  const buckets = bucketsOf(
+    layout,
+    distinct(structure.lines.map(({ seen: one }) => one.bucketName)),
+  );
   const printed = structure.totals.findLast((total) => total.kind === "grand-total");
   return {
     ...structure,
@@ -69,7 +72,8 @@ export function readReport(rows: readonly TableRow[], isWorkbook: boolean): Repo
   };
 }
 
-function joined(row: TableRow): string {
+/** The row's words as one text, empty for a blank row. */
+export function joined(row: TableRow): string {
   const cells = row.cells.map((cell) => normalise(cell));
   return cells.filter((cell) => cell !== "").join(" ");
 }
@@ -86,14 +90,23 @@ function writingOf(
   isWorkbook: boolean,
 ): Writing {
   const mark = decimalMarkOf(cellsOf(below, moneyColumns(layout)));
-  const dates = [...titleDates(above), ...cellsOf(below, dateColumns(layout))];
-  const isFrench = layout.header.some((cell) => FRENCH.test(cell));
-  const shown = dateOrderOf(dates);
-  const order = shown === null || shown === "mixed" ? (isFrench ? "day-first" : shown) : shown;
+  const order = orderOf(layout, above, cellsOf(below, dateColumns(layout)));
   return { mark: mark ?? (isWorkbook ? "." : null), order };
 }
 
-function* cellsOf(rows: readonly TableRow[], columns: readonly number[]): Generator<string> {
+/** `cells` are those of the date columns; a French header settles what they leave open. */
+export function orderOf(
+  layout: Layout,
+  above: readonly TableRow[],
+  cells: Iterable<string>,
+): Writing["order"] {
+  const shown = dateOrderOf([...titleDates(above), ...cells]);
+  if (shown !== null && shown !== "mixed") return shown;
+  return layout.header.some((cell) => FRENCH.test(cell)) ? "day-first" : shown;
+}
+
+/** What stands in these columns, row after row. */
+export function* cellsOf(rows: readonly TableRow[], columns: readonly number[]): Generator<string> {
   for (const row of rows) for (const at of columns) yield row.cells[at] ?? "";
 }
 
@@ -118,7 +131,8 @@ function placeDocuments(
   return { rows, level };
 }
 
-function joinTitles(above: Titles, below: Titles): Titles {
+/** What the lines above the table say, completed by those below. */
+export function joinTitles(above: Titles, below: Titles): Titles {
   return {
     asOf: above.asOf ?? null,
     runOn: above.runOn ?? below.runOn,
@@ -128,15 +142,15 @@ function joinTitles(above: Titles, below: Titles): Titles {
   };
 }
 
-function bucketsOf(
+/** `names` are those of the column of bucket names, in the order the lines show them. */
+export function bucketsOf(
   layout: Layout,
-  structure: Structure,
+  names: readonly string[],
 ): { labels: readonly string[]; bounds: readonly (number | null)[] } {
   if (layout.buckets.length > 0) {
     const buckets = layout.buckets.map(({ bucket }) => bucket);
     return { labels: buckets.map(({ label }) => label), bounds: boundsOf(buckets) };
   }
-  const names = distinct(structure.lines.map(({ seen }) => seen.bucketName));
   if (names.length > MAX_NAMED_BUCKETS) return { labels: [], bounds: [] };
   const read = names.map((label) => ({ label, upper: upperOf(label) }));
   read.sort((one, other) => (one.upper ?? Infinity) - (other.upper ?? Infinity));
@@ -148,7 +162,10 @@ function upperOf(label: string): number | null {
 }
 
 /** Cents of a line in each bucket of its report; null when the line does not say. */
-export function bucketAmounts(report: Report, seen: Seen): readonly bigint[] | null {
+export function bucketAmounts(
+  report: Pick<Report, "layout" | "bucketLabels">,
+  seen: Seen,
+): readonly bigint[] | null {
   if (report.layout.buckets.length > 0) return seen.buckets;
   const at = report.bucketLabels.indexOf(filled(seen.bucketName ?? "") ?? "");
   if (at === -1) return null;

@@ -75,7 +75,7 @@ function knownCustomers(rows: readonly Seen[]): Set<string> {
 }
 
 /** The first text of the row that may be the label of a total. */
-function labelIn(seen: Seen): { label: TotalLabel; text: string } | null {
+export function labelIn(seen: Seen): { label: TotalLabel; text: string } | null {
   for (const text of seen.texts) {
     const label = totalLabelOf(text);
     if (label !== null) return { label, text };

@@ -90,7 +90,8 @@ export function seeRow(
   return { ...seen, kind: isPage ? "page" : isMoney ? "money" : "text" };
 }
 
-function looksLikeDateCell(text: string): boolean {
+/** Something stands in a date column that is written as a date, readable or not. */
+export function looksLikeDateCell(text: string): boolean {
   const isShaped = looksLikeDate(text) || /^\s*\d[\d/.\-: ]*$/.test(text);
   return isShaped && !isNoDate(text);
 }
@@ -122,6 +123,20 @@ function textsOf(row: TableRow, layout: Layout): string[] {
   return texts;
 }
 
+/** A cell of a date column: its day, or why it has none; both null when nothing stands there. */
+export function readDateCell(
+  cell: string,
+  order: Writing["order"],
+): { readonly date: string | null; readonly code: AgedBalanceProblem | null } {
+  const text = filled(cell);
+  if (text === null || isNoDate(text)) return { date: null, code: null };
+  const sure = order === "mixed" ? null : order;
+  const date = parseDate(text, sure);
+  if (date !== null) return { date, code: null };
+  const isEither = parseDate(text, "day-first") !== null;
+  return { date, code: isEither && sure === null ? "date-ambiguous" : "date-unreadable" };
+}
+
 function readDate(
   row: TableRow,
   at: number | null,
@@ -129,14 +144,12 @@ function readDate(
   writing: Writing,
   issues: Issue[],
 ): string | null {
-  const text = at === null ? null : filled(row.cells[at]);
-  if (at === null || text === null || isNoDate(text)) return null;
-  const order = writing.order === "mixed" ? null : writing.order;
-  const date = parseDate(text, order);
-  if (date === null) {
-    const isEither = parseDate(text, "day-first") !== null;
-    const code = isEither && order === null ? "date-ambiguous" : "date-unreadable";
-    issues.push({ code, column: headings[at] ?? "", value: text, isRejected: false });
+  if (at === null) return null;
+  const cell = row.cells[at] ?? "";
+  const { date, code } = readDateCell(cell, writing.order);
+  if (code !== null) {
+    const value = filled(cell) ?? "";
+    issues.push({ code, column: headings[at] ?? "", value, isRejected: false });
   }
   return date;
 }

@@ -45,7 +45,7 @@ export function chooseReports(reports: readonly (Report | null)[]): Chosen {
 }
 
 /** A second sheet of a workbook is one of the reports only when it ages something. */
-function isAged({ layout, titles }: Report): boolean {
+export function isAged({ layout, titles }: Pick<Report, "layout" | "titles">): boolean {
   return layout.buckets.length >= 2 || layout.bucketName !== null || titles.saysAged;
 }
 

@@ -237,7 +237,10 @@ function base(seen: Seen, label: string | null, customerId: string | null) {
 }
 
 /** The customer a row names in its own columns. */
-function ownCustomer(seen: Seen, isLoose = false): CustomerText {
+export function ownCustomer(
+  seen: Pick<Seen, "customerId" | "customerName">,
+  isLoose = false,
+): CustomerText {
   const { customerId, customerName } = seen;
   if (customerId !== null && customerName !== null) return { id: customerId, name: customerName };
   if (customerId !== null) {

@@ -17,7 +17,7 @@ export interface DelimitedFormat {
   readonly isCarriageReturn: boolean;
 }
 
-const CHARACTERS = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
+export const SEPARATORS = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
 /** Characters of a line, quotes and embedded line ends included. */
 export const MAX_LINE = 1 << 20;
 /** Cells of a row. */
@@ -49,7 +49,7 @@ function bestSeparator(lines: readonly string[]): { separator: Separator; width:
   for (const separator of ["tab", "semicolon", "pipe", "comma"] as const) {
     const counts = new Map<number, number>();
     for (const line of lines) {
-      const width = (splitQuoted(line, CHARACTERS[separator]) ?? [""]).length;
+      const width = (splitQuoted(line, SEPARATORS[separator]) ?? [""]).length;
       counts.set(width, (counts.get(width) ?? 0) + 1);
     }
     for (const [width, count] of counts) {
@@ -65,7 +65,7 @@ export async function* readDelimited(
   path: string,
   format: DelimitedFormat,
 ): AsyncGenerator<TableRow> {
-  const separator = CHARACTERS[format.separator];
+  const separator = SEPARATORS[format.separator];
   let joined: { first: number; lines: string[] } | null = null;
   let number = 0;
   for await (const line of readLines(path, format)) {

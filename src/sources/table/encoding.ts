@@ -2,23 +2,19 @@
  * Which encoding a text file has (formats.md §1.3), decided on the whole file, because the first accent may
  * stand on its last line. Node's own windows-1252 decoder is wrong for € and œ: iconv-lite decodes.
  */
+import { isUtf8 } from "node:buffer";
 import { createReadStream } from "node:fs";
 import iconv from "iconv-lite";
 
 export type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "windows-1252" | "ISO-8859-15" | "CP850";
 
-type Decoder = InstanceType<typeof TextDecoder>;
-
 interface Census {
-  /** Still valid as UTF-8. */
-  isUtf8: boolean;
   /** NUL or other control bytes no text has. */
   controls: number;
   /** Bytes 0x80 to 0x9F: absent from ISO 8859-15 texts. */
   highControls: number;
   /** Among them, é à è ç ê ù ô î of CP850, between letters. */
   dosLetters: number;
-  bytes: number;
 }
 
 const DOS_LETTERS = new Set([
@@ -27,25 +23,60 @@ const DOS_LETTERS = new Set([
 
 /** Null: the bytes are not a text. */
 export async function detectEncoding(path: string): Promise<Encoding | null> {
-  const strict = new TextDecoder("utf-8", { fatal: true });
-  const census: Census = { isUtf8: true, controls: 0, highControls: 0, dosLetters: 0, bytes: 0 };
+  const seen = await lookForUtf8(path);
+  return seen === "other" ? censusOf(path) : seen;
+}
+
+const CHUNK = 1 << 20;
+/** Control characters no text has: tabulations, line ends, page breaks and Ctrl-Z are not among them. */
+const CONTROLS = new RegExp(`[${"\\x00-\\x08\\x0b\\x0e-\\x19\\x1b-\\x1f"}]`, "g");
+const MAX_CONTROLS = 8;
+
+/** Most files are UTF-8, and the engine checks that without decoding; `other`: the bytes must be counted. */
+async function lookForUtf8(path: string): Promise<Encoding | "other" | null> {
+  let cut: Buffer = Buffer.alloc(0);
   let isFirst = true;
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+  let controls = 0;
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
     const bytes = chunk as Buffer;
     if (isFirst) {
       const marked = encodingOfMark(bytes) ?? encodingWithoutMark(bytes);
       if (marked !== null) return marked;
     }
     isFirst = false;
-    take(census, bytes, strict);
-    if (census.controls > 8) return null;
+    const whole = cut.length === 0 ? bytes : Buffer.concat([cut, bytes]);
+    const end = whole.length - cutBytes(whole);
+    if (!isUtf8(whole.subarray(0, end))) return "other";
+    cut = Buffer.from(whole.subarray(end));
+    controls += bytes.toString("latin1").match(CONTROLS)?.length ?? 0;
+    if (controls > MAX_CONTROLS) return null;
   }
-  if (census.isUtf8) census.isUtf8 = decodes(strict, new Uint8Array(), false);
+  return cut.length === 0 ? "UTF-8" : "other";
+}
+
+/** Every byte of a text that is not UTF-8. */
+async function censusOf(path: string): Promise<Encoding | null> {
+  const census: Census = { controls: 0, highControls: 0, dosLetters: 0 };
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK })) {
+    take(census, chunk as Buffer);
+    if (census.controls > MAX_CONTROLS) return null;
+  }
   return encodingOf(census);
 }
 
+/** How many bytes at the end belong to a character that goes on in the next chunk. */
+export function cutBytes(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
+    const byte = chunk[chunk.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
 function encodingOf(census: Census): Encoding {
-  if (census.isUtf8) return "UTF-8";
   if (census.highControls === 0) return "ISO-8859-15";
   return census.dosLetters * 2 > census.highControls ? "CP850" : "windows-1252";
 }
@@ -73,9 +104,7 @@ function encodingWithoutMark(bytes: Buffer): Encoding | null {
   return null;
 }
 
-function take(census: Census, bytes: Buffer, strict: Decoder): void {
-  census.bytes += bytes.length;
-  if (census.isUtf8) census.isUtf8 = decodes(strict, bytes, true);
+function take(census: Census, bytes: Buffer): void {
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte < 0x20) {
@@ -92,15 +121,6 @@ function take(census: Census, bytes: Buffer, strict: Decoder): void {
 
 function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
-}
-
-function decodes(strict: Decoder, bytes: Uint8Array, isStream: boolean): boolean {
-  try {
-    strict.decode(bytes, { stream: isStream });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The text of the file, piece after piece, without its byte order mark. */

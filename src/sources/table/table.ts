@@ -7,6 +7,7 @@ import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { Refusal } from "../../kernel/refusal.ts";
 import { type DelimitedFormat, delimitedFormat, readDelimited } from "./delimited.ts";
+import type { Encoding } from "./encoding.ts";
 import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
 
 export type Separator = "tab" | "pipe" | "semicolon" | "comma";
@@ -35,7 +36,7 @@ export interface SheetSample {
 export interface TableSample {
   readonly format: "delimited" | "workbook";
   /** Of a delimited text: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `windows-1252`, `ISO-8859-15`, `CP850`. */
-  readonly encoding: string | null;
+  readonly encoding: Encoding | null;
   readonly separator: Separator | null;
   readonly sheets: readonly SheetSample[];
 }
