@@ -74,7 +74,9 @@ create table entries (
   amount_sales    decimal(18, 2) not null,  -- accounts 70x, credit positive: excluding VAT
   amount_vat      decimal(18, 2) not null,  -- VAT collected, credit positive
   amount_receivable decimal(18, 2) not null, -- receivable accounts, debit positive
-  is_opening      boolean not null          -- opening entry (à-nouveaux)
+  is_opening      boolean not null,         -- opening entry (à-nouveaux)
+  counterpart_no  integer,                  -- role number of its largest line that is neither receivable nor VAT; 0 none
+  role_mask       integer                   -- one bit a role present in it
 );
 
 -- One row a ledger line on a receivable account (or a suspense account): the items.
@@ -350,7 +352,7 @@ create table ledger_months (
 
 -- What a ledger source hands over: its receivable and suspense lines, before identities, lettering and due dates.
 -- canon/derive turns them into `items`.
-create table raw_items (
+create temp table raw_items (
   item_id         bigint not null,
   entity_id       varchar not null,
   customer_code   varchar,          -- auxiliary as the ledger writes it

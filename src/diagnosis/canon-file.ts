@@ -1,55 +1,26 @@
-/** encours.duckdb: the canonical tables, for whoever wants to query them. */
-import { constants, copyFileSync } from "node:fs";
+/**
+ * encours.duckdb: the canon itself, for whoever wants to query it. The run works in this file from the start, so
+ * that nothing is written twice; at the end it is moved to the output folder.
+ */
+import { constants, copyFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { type Store, sqlText } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 
-/** What the sources and the derivation made: the same for every run on the same files. */
-const canonTables = [
-  "entities",
-  "source_files",
-  "problems",
-  "fed_columns",
-  "accounts",
-  "entries",
-  "items",
-  "letter_groups",
-  "allocations",
-  "customers",
-  "terms",
-  "aged_reports",
-  "aged_lines",
-  "aged_totals",
-  "openings",
-  "duplicate_lines",
-  "auxiliary_names",
-  "ledger_months",
-] as const;
-/** What belongs to one run: its date, its position, its bridge. */
-const runTables = [
-  "mission",
-  "source_files",
-  "open_items",
-  "sales_months",
-  "bridge_items",
-] as const;
+/** Removes what only the run needed. */
+export async function dropWorkTables(store: Store): Promise<void> {
+  const rows = await store.all(
+    "select table_name from duckdb_tables() where not temporary and table_name like 'staging_%'",
+  );
+  for (const { table_name } of rows) await store.run(`drop table ${String(table_name)}`);
+}
 
-/** Writes `encours.duckdb` in the folder; from a kept canon, only the run's own tables are written anew. */
-export async function writeCanonFile(
-  store: Store,
-  folder: string,
-  kept: string | null,
-): Promise<string> {
-  const path = join(folder, "encours.duckdb");
-  if (kept !== null) copyFileSync(kept, path, constants.COPYFILE_FICLONE);
-  await store.run(`attach ${sqlText(path)} as published`, {}, "publish");
-  const tables = kept === null ? [...new Set([...canonTables, ...runTables])] : runTables;
-  for (const table of tables) {
-    await store.run(
-      `create or replace table published.${table} as from ${table}`,
-      {},
-      `publish ${table}`,
-    );
+/** Moves the closed database to the folder; copies it when the folder is on another disk. */
+export function publishCanon(path: string, folder: string): void {
+  const published = join(folder, "encours.duckdb");
+  try {
+    renameSync(path, published);
+  } catch {
+    copyFileSync(path, published, constants.COPYFILE_FICLONE);
+    rmSync(path, { force: true });
   }
-  await store.run("detach published", {}, "publish");
-  return path;
 }

@@ -2,7 +2,7 @@
  * A diagnosis, once through the house: read, map, derive, reconcile, measure, check, find, write the evidence.
  * Each step is a room's own function; this file only puts them in order and keeps what they return.
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bridgeClasses } from "../bridge/classes.ts";
@@ -17,14 +17,21 @@ import { type Finding, findAll } from "../findings/find.ts";
 import { type Materiality, setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { type Measured, measureIndicator } from "../indicators/measure.ts";
-import { gatherFiles } from "../sources/gather-files.ts";
+import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { mapLedgers } from "../sources/fec/map.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import { Store } from "../store/store.ts";
-import { writeCanonFile } from "./canon-file.ts";
+import { dropWorkTables, publishCanon } from "./canon-file.ts";
 import { writeFinding } from "./evidence.ts";
 import { writeBridgeEvidence, writeProblems } from "./evidence-bridge.ts";
-import { findKept, keepCanon, restoreKept } from "./kept-canon.ts";
+import {
+  findKept,
+  indexOf,
+  type KeptCanon,
+  type KeptIndex,
+  keepCanon,
+  restoreKept,
+} from "./kept-canon.ts";
 import { memorySetting } from "./memory.ts";
 import { openOutputFolder, type OutputFolder } from "./output-folder.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
@@ -56,42 +63,57 @@ export interface Judged {
 /** Runs a diagnosis and writes all but the reports. Throws a Refusal, or an InvariantError on a bug. */
 export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promise<Run> {
   if (request.controlsFolder !== undefined) readOthers(request.controlsFolder);
+  const gathered = gatherFiles(request.paths);
   const temporary = mkdtempSync(join(tmpdir(), "encours-"));
-  const store = await Store.open({
-    ...memorySetting(request),
-    temporary: join(temporary, "spill"),
-  });
+  let folder: OutputFolder | null = null;
   try {
-    const { files, kept, read, passed, settled } = await readAll(store, request, onStep);
-    const folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
+    const kept = await findKept(request, gathered.files, onStep);
+    const canon = join(temporary, "encours.duckdb");
+    if (kept !== null) copyFileSync(kept.path, canon, constants.COPYFILE_FICLONE);
+    const store = await Store.open({
+      ...memorySetting(request),
+      path: canon,
+      temporary: join(temporary, "spill"),
+    });
+    let told: Told;
+    let index: KeptIndex | null;
     try {
+      const { read, settled } = await readAll(store, request, { gathered, kept }, onStep);
+      folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
+      index = kept === null ? await indexOf(store, request, gathered.files, read) : null;
       await store.confine(folder.working);
+      const passed = { unrecognised: [...read.unrecognised, ...gathered.passedOver] };
       const judged = await judge(store, request, { read: passed, settled }, onStep);
-      const told = await tell(store, request, judged, folder.working, onStep);
-      const published = await writeCanonFile(store, folder.working, kept?.path ?? null);
-      if (kept === null) await keepCanon(store, request, files, read.unrecognised, published);
-      return { told, folder };
-    } catch (error) {
-      folder.discard();
-      throw error;
+      told = await tell(store, request, judged, folder.working, onStep);
+      await dropWorkTables(store);
+    } finally {
+      store.close();
     }
+    publishCanon(canon, folder.working);
+    if (index !== null) keepCanon(request, index, join(folder.working, "encours.duckdb"));
+    return { told, folder };
+  } catch (error) {
+    folder?.discard();
+    throw error;
   } finally {
-    store.close();
     rmSync(temporary, { recursive: true, force: true });
   }
 }
 
 /** Files → staging → canon, or the canon kept of the same files; then the position and its invariant. */
-async function readAll(store: Store, request: DiagnoseRequest, onStep: OnStep) {
-  await createCanon(store);
-  const { files, passedOver } = gatherFiles(request.paths);
-  const kept = await findKept(request, files, onStep);
+async function readAll(
+  store: Store,
+  request: DiagnoseRequest,
+  known: { readonly gathered: Gathered; readonly kept: KeptCanon | null },
+  onStep: OnStep,
+): Promise<{ read: Pick<ReadSources, "unrecognised">; settled: Settled }> {
   let read: Pick<ReadSources, "unrecognised">;
-  if (kept !== null) {
-    await restoreKept(store, kept, files);
-    read = { unrecognised: kept.index.unrecognised };
+  if (known.kept !== null) {
+    await restoreKept(store, known.gathered.files);
+    read = { unrecognised: known.kept.index.unrecognised };
   } else {
-    read = await readSources(store, request.paths, (name, index, count) =>
+    await createCanon(store, request.chart);
+    read = await readSources(store, known.gathered.files, (name, index, count) =>
       onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
     );
     onStep("map");
@@ -103,8 +125,7 @@ async function readAll(store: Store, request: DiagnoseRequest, onStep: OnStep) {
   onStep("position");
   await fillPosition(store, settled.asOf);
   await assertPosition(store, settled.asOf);
-  const unrecognised = [...read.unrecognised, ...passedOver];
-  return { files, kept, read, passed: { unrecognised }, settled };
+  return { read, settled };
 }
 
 /** Canon → bridge, figures and findings. */

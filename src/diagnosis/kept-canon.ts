@@ -22,7 +22,7 @@ import { join } from "node:path";
 import type { Bilingual } from "../kernel/language.ts";
 import type { InputFile } from "../sources/source.ts";
 import { packageVersion } from "../store/root.ts";
-import { type Store, sqlText } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { scopeOf } from "./settle.ts";
 
@@ -30,35 +30,13 @@ import { scopeOf } from "./settle.ts";
 const BYTES_MIN = 32 * 1024 * 1024;
 /** How many canons are kept; the oldest go. */
 const KEPT_MAX = 3;
-/** Tables that a canon is made of; the others belong to a run. */
-const KEPT = [
-  "entities",
-  "source_files",
-  "problems",
-  "fed_columns",
-  "accounts",
-  "entries",
-  "items",
-  "letter_groups",
-  "allocations",
-  "customers",
-  "terms",
-  "aged_reports",
-  "aged_lines",
-  "aged_totals",
-  "openings",
-  "duplicate_lines",
-  "auxiliary_names",
-  "ledger_months",
-] as const;
-
 interface KeptFile {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
 }
 
-interface KeptIndex {
+export interface KeptIndex {
   readonly version: string;
   readonly chart: string;
   readonly scope: readonly string[];
@@ -128,50 +106,39 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Puts a kept canon in place of the empty tables: the large ones are read where they are. */
-export async function restoreKept(
-  store: Store,
-  kept: KeptCanon,
-  files: readonly InputFile[],
-): Promise<void> {
-  await store.run(`attach ${sqlText(kept.path)} as kept (read_only)`, {}, "kept canon");
-  for (const table of KEPT) {
-    await store.run(`drop table ${table}`);
-    const kind = table === "source_files" ? "table" : "view";
-    await store.run(`create ${kind} ${table} as select * from kept.${table}`, {}, `kept ${table}`);
-  }
-  for (const file of files) {
-    await store.run("update source_files set path = $path where name = $name", {
-      path: file.path,
-      name: file.name,
-    });
+/** A copy of a kept canon is open: the files' present paths are told to it, and the chart to the session. */
+export async function restoreKept(store: Store, files: readonly InputFile[]): Promise<void> {
+  const { chart } = await store.one("select chart from mission");
+  await store.run("set variable chart = $chart", { chart: String(chart) }, "chart");
+  for (const { path, name } of files) {
+    await store.run("update source_files set path = $path where name = $name", { path, name });
   }
 }
 
-/** Keeps the canon just published, when it is worth it. A cache that cannot be written is no reason to fail. */
-export async function keepCanon(
+/** What the canon just made is for; null when it is not worth keeping. */
+export async function indexOf(
   store: Store,
   request: DiagnoseRequest,
   files: readonly InputFile[],
-  unrecognised: KeptIndex["unrecognised"],
-  published: string,
-): Promise<void> {
-  const { cache } = request;
-  if (cache === undefined || !isWorthKeeping(files)) return;
+  read: Pick<KeptIndex, "unrecognised">,
+): Promise<KeptIndex | null> {
+  if (request.cache === undefined || !isWorthKeeping(files)) return null;
   const known = await store.all("select name, sha256 from source_files");
   const sha256 = new Map(known.map((row) => [String(row["name"]), String(row["sha256"])]));
-  if (files.some((file) => !sha256.has(file.name))) return;
-  const index: KeptIndex = {
+  if (files.some((file) => !sha256.has(file.name))) return null;
+  return {
     version: packageVersion(),
     chart: request.chart,
     scope: scopeOf(request),
-    files: files.map((file) => ({
-      name: file.name,
-      bytes: file.bytes,
-      sha256: sha256.get(file.name) ?? "",
-    })),
-    unrecognised,
+    files: files.map(({ name, bytes }) => ({ name, bytes, sha256: sha256.get(name) ?? "" })),
+    unrecognised: read.unrecognised,
   };
+}
+
+/** Keeps a copy of the canon. A cache that cannot be written is no reason to fail. */
+export function keepCanon(request: DiagnoseRequest, index: KeptIndex, published: string): void {
+  const { cache } = request;
+  if (cache === undefined) return;
   const key = createHash("sha256").update(JSON.stringify(index)).digest("hex").slice(0, 32);
   try {
     mkdirSync(cache, { recursive: true, mode: 0o700 });

@@ -8,7 +8,7 @@ import { open } from "node:fs/promises";
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Bilingual, Language } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
-import { gatherFiles, type PassedOver, readingOf } from "./gather-files.ts";
+import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { ledgerMissing } from "./refusals.ts";
 import type { FileSample, InputFile, Loaded, Recognition, Source } from "./source.ts";
@@ -34,7 +34,6 @@ export interface ReadFile {
 export interface ReadSources {
   readonly files: readonly ReadFile[];
   readonly unrecognised: readonly Unrecognised[];
-  readonly passedOver: readonly PassedOver[];
 }
 
 export type OnFile = (name: string, index: number, count: number) => void;
@@ -42,10 +41,9 @@ export type OnFile = (name: string, index: number, count: number) => void;
 /** Reads every file of the request into the store's staging tables and `source_files`. */
 export async function readSources(
   store: Store,
-  paths: readonly string[],
+  files: readonly InputFile[],
   onFile: OnFile = () => undefined,
 ): Promise<ReadSources> {
-  const { files, passedOver } = gatherFiles(paths);
   const recognised = await recogniseAll(files);
   refuseWithoutLedger(recognised);
   const read: ReadFile[] = [];
@@ -64,7 +62,7 @@ export async function readSources(
     await recordFile(store, file, source, loaded, loaded.sha256 ?? (await sha256Of(file.path)));
     read.push({ file, source, loaded });
   }
-  return { files: read, unrecognised, passedOver };
+  return { files: read, unrecognised };
 }
 
 /** The name of an earlier file with the same bytes: reading it again would double every figure. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
 import { dgfipFaults, dgfipSeparators, fecFileName } from "../../src/sources/fec/dgfip.ts";
 import { mapLedgers } from "../../src/sources/fec/map.ts";
+import { gatherFiles } from "../../src/sources/gather-files.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
@@ -65,7 +66,7 @@ function ledgerFile(folder: string, name: string): string {
 async function wholeFile({ one, store, folder }: Bench): Promise<Answer> {
   const { file: name } = z.looseObject({ file: z.string() }).parse(one.input);
   const path = ledgerFile(folder, name);
-  const read = await readSources(store, [path]);
+  const read = await readSources(store, gatherFiles([path]).files);
   const rows = read.files.map(({ loaded }) => loaded.rowsRead);
   await mapLedgers(store, { chart: "pcg", scope: ["411"] });
   await deriveItems(store);

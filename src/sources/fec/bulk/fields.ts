@@ -61,3 +61,15 @@ function isDay(value: number): boolean {
   if (day < 1 || day > (LENGTHS[month] ?? 0)) return false;
   return month !== 2 || day < 29 || (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
+
+/** A whole number written with digits only, at most 15 of them; NaN otherwise. */
+export function wholeNumberAt(bytes: Uint8Array, from: number, to: number): number {
+  if (from === to || to - from > 15) return Number.NaN;
+  let value = 0;
+  for (let index = from; index < to; index += 1) {
+    const digit = (bytes[index] ?? 0) - ZERO;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}

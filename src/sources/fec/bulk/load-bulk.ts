@@ -179,15 +179,29 @@ async function loadRuns(store: Store, fileId: number, placed: readonly Placed[])
     "'amount_vat': 'decimal(18, 2)'",
     "'amount_receivable': 'decimal(18, 2)'",
   ].join(", ");
+  const isWhole = numbersGrow(placed);
   for (const { range, before } of placed) {
     await store.run(
       `insert into fec_runs by name
-       select ${fileId} as file_id, * replace (line + ${before} as line)
+       select ${fileId} as file_id, ${isWhole} as is_whole, * replace (line + ${before} as line)
        from ${readTsv(range.runsPath, columns, ".")}`,
       {},
       "fec bulk entries",
     );
   }
+}
+
+/** Whether each journal's entry numbers only grow, from the first range to the last: no entry then has two runs. */
+function numbersGrow(placed: readonly Placed[]): boolean {
+  const last = new Map<string, number>();
+  for (const { result } of placed) {
+    if (result.numbers === null) return false;
+    for (const [journal, [first, end]] of result.numbers) {
+      if (first <= (last.get(journal) ?? -1)) return false;
+      last.set(journal, end);
+    }
+  }
+  return true;
 }
 
 async function loadMonths(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {

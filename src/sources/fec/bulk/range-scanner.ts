@@ -5,7 +5,7 @@
  */
 import { ByteTable } from "./byte-table.ts";
 import type { ByteWriter } from "./byte-writer.ts";
-import { centsAt, dateAt } from "./fields.ts";
+import { centsAt, dateAt, wholeNumberAt } from "./fields.ts";
 import { RunSum } from "./run-sum.ts";
 
 /** Positions of the columns in a line; −1 when the file has no such column. */
@@ -44,6 +44,8 @@ export interface RangeResult {
   readonly months: Map<string, Map<number, MonthSum>>;
   /** First line of each journal and account, relative to the range. */
   readonly journalLines: Map<string, number>;
+  /** First and last entry numbers of each journal when they only grow in it; null when one comes back or is no number. */
+  readonly numbers: Map<string, readonly [number, number]> | null;
   readonly accountLines: Map<string, number>;
   /** Lines with both sides filled: line, debit and credit in cents. */
   readonly bothSides: (readonly [number, number, number])[];
@@ -81,6 +83,9 @@ export class RangeScanner {
   readonly #lastSum: (MonthSum | undefined)[] = [];
   readonly #accountLines: number[] = [];
   readonly #journalLines: number[] = [];
+  readonly #firstNumbers: number[] = [];
+  readonly #lastNumbers: number[] = [];
+  #isGrowing = true;
   readonly #ends: Int32Array;
   readonly #bothSides: (readonly [number, number, number])[] = [];
   #line = 0;
@@ -221,10 +226,19 @@ export class RangeScanner {
       if (!this.#run.start(journal, bytes, number, numberEnd, this.#line, posted)) {
         throw new Irregular(this.#line, "EcritureNum");
       }
+      if (this.#isGrowing) this.#noteNumber(journal, wholeNumberAt(bytes, number, numberEnd));
     }
     const validated =
       columns.validatedOn === -1 ? 0 : this.#date(bytes, start, columns.validatedOn);
     this.#run.add(role, posted, validated, debit, credit);
+  }
+
+  /** An entry number that only grows in its journal is never met again: the run is the whole entry. */
+  #noteNumber(journal: number, number: number): void {
+    const last = this.#lastNumbers[journal];
+    if (Number.isNaN(number) || (last !== undefined && number <= last)) this.#isGrowing = false;
+    this.#firstNumbers[journal] ??= number;
+    this.#lastNumbers[journal] = number;
   }
 
   #noteCurrency(bytes: Uint8Array, start: number, amount: number): void {
@@ -263,6 +277,12 @@ export class RangeScanner {
       lines: this.#line,
       months: named(this.#accounts, this.#sums),
       journalLines: named(this.#journals, this.#journalLines),
+      numbers: this.#isGrowing
+        ? named(
+            this.#journals,
+            this.#firstNumbers.map((first, id) => [first, this.#lastNumbers[id] ?? first] as const),
+          )
+        : null,
       accountLines: named(this.#accounts, this.#accountLines),
       bothSides: this.#bothSides,
       emptyAmounts: this.#emptyAmounts,

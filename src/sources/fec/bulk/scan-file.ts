@@ -61,22 +61,39 @@ function inWorker(task: RangeTask): Promise<RangeAnswer> {
   });
 }
 
-/** Where each range begins: the first line that starts at or after its share of the body. */
+/** Where each range begins: the first line of an entry that starts after its share of the body. */
 async function cutAtLines(task: BulkTask, count: number): Promise<number[]> {
   const share = Math.ceil((task.bytes - task.bodyStart) / count);
   const starts = [task.bodyStart];
   const file = await open(task.path, "r");
   try {
-    const buffer = Buffer.alloc(1 << 16);
+    const buffer = Buffer.alloc(1 << 18);
     for (let index = 1; index < count; index += 1) {
       const from = task.bodyStart + share * index;
       const { bytesRead } = await file.read(buffer, 0, buffer.length, from);
-      const at = buffer.subarray(0, bytesRead).indexOf(10);
-      const start = from + at + 1;
-      if (at !== -1 && start < task.bytes && start > (starts.at(-1) ?? 0)) starts.push(start);
+      const start = from + nextEntryAt(buffer.subarray(0, bytesRead), task.columns);
+      if (start < task.bytes && start > (starts.at(-1) ?? 0)) starts.push(start);
     }
   } finally {
     await file.close();
   }
   return starts;
+}
+
+/** The offset of the first line whose journal or entry number is not that of the line before it; else a line's. */
+function nextEntryAt(bytes: Buffer, columns: Columns): number {
+  const first = bytes.indexOf(10) + 1;
+  let before: string | null = null;
+  for (let start = first; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start);
+    if (end === -1) break;
+    const fields = bytes
+      .toString("latin1", start, end)
+      .split(String.fromCharCode(columns.separator));
+    const entry = `${fields[columns.journal] ?? ""}\t${fields[columns.entryNo] ?? ""}`;
+    if (before !== null && entry !== before) return start;
+    before = entry;
+    start = end + 1;
+  }
+  return first;
 }

@@ -11,6 +11,7 @@ select
   journal,
   entry_no,
   voucher,
+  true as is_whole,
   min(posted_on) as posted_on,
   max(posted_on) as posted_on_last,
   min(validated_on) as validated_on,
@@ -42,8 +43,15 @@ join ledger_spans using (file_id)
 where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
   or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
 
--- An entry whose lines do not follow each other came in several runs.
-create or replace temp table fec_entries as
+-- An entry whose lines do not follow each other came in several runs: they are put together. The others are
+-- entries as they are.
+create or replace temp view fec_entries as
+select
+  file_id::bigint * 1000000000000 + line as entry_id,
+  * exclude (is_whole)
+from fec_runs
+where is_whole
+union all by name
 select
   min(file_id::bigint * 1000000000000 + line) as entry_id,
   file_id,
@@ -63,6 +71,7 @@ select
   sum(amount_vat)::decimal(18, 2) as amount_vat,
   sum(amount_receivable)::decimal(18, 2) as amount_receivable
 from fec_runs
+where not is_whole
 group by file_id, journal, entry_no, voucher;
 
 insert into entries
@@ -70,7 +79,9 @@ select
   entry_id, source_files.entity_id, fec_entries.file_id, coalesce(fec_entries.journal, ''),
   coalesce(fec_entries.entry_no, ''), posted_on, posted_on_last, validated_on, line, line_count, amount_debit,
   amount_balance, amount_sales, amount_vat, amount_receivable,
-  fec_openings.journal is not null and fec_entries.posted_on = opened_on
+  fec_openings.journal is not null and fec_entries.posted_on = opened_on,
+  case when counterpart_top > 0 then counterpart_top % 16 else 0 end,
+  role_mask
 from fec_entries
 join source_files on source_files.file_id = fec_entries.file_id
 left join fec_openings

@@ -16,7 +16,10 @@ with receivable_lines as (
   left join fec_entry_keys using (file_id)
   where role_no between 1 and 8
 ), receivable_entries as (
-  select * from fec_entries where role_mask & 510 <> 0
+  select file_id, journal, entry_no, voucher, entry_id, posted_on, role_mask,
+    case when counterpart_top > 0 then counterpart_top % 16 else 0 end as counterpart_no
+  from fec_entries
+  where role_mask & 510 <> 0
 )
 select
   receivable_lines.file_id::bigint * 1000000000000 + receivable_lines.line as item_id,
@@ -30,7 +33,7 @@ select
   account,
   role,
   is_in_scope,
-  case when counterpart_top > 0 then counterpart_top % 16 else 0 end as counterpart_no,
+  counterpart_no,
   role_mask,
   receivable_lines.document,
   receivable_lines.posted_on,
@@ -54,3 +57,6 @@ join receivable_entries
   and receivable_lines.voucher is not distinct from receivable_entries.voucher
 left join fec_openings on fec_openings.file_id = receivable_lines.file_id
   and fec_openings.journal = receivable_lines.journal;
+
+-- The runs have served: they are the largest table of the load.
+delete from fec_runs;
