@@ -10,10 +10,11 @@ import { parametersOf, type QueryFile } from "../src/canon/card.ts";
 import { controlsFolder, readControls } from "../src/controls/control.ts";
 import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
 import { families } from "../src/kernel/families.ts";
+import { columnWords } from "../src/reports/words/columns.ts";
 import { sources } from "../src/sources/index.ts";
 import { sampleTable } from "../src/sources/table/table.ts";
 import { packageRoot } from "../src/store/root.ts";
-import { Store } from "../src/store/store.ts";
+import { type Parameters, Store } from "../src/store/store.ts";
 import { type QueryCase, readCases } from "./support/case-file.ts";
 import { textOf } from "./support/tree.ts";
 
@@ -37,6 +38,9 @@ const HEADINGS = {
     fr: ["Ce qu'il dit", "Comment le lire", "Comment il peut tromper"],
   },
 } as const;
+
+/** Columns of the contract that no table shows under their own name. */
+const HIDDEN = new Set(["subject_id", "amount", "item_id", "file_id", "line", "customer_id"]);
 
 type Kind = keyof typeof HEADINGS;
 interface Entry extends Omit<QueryFile, "card"> {
@@ -125,6 +129,19 @@ for (const entry of entries) {
       if (entry.kind === "indicator") return;
       expect(entry.sql).toMatch(/\bas subject_id\b/);
       expect(entry.sql).toMatch(/^order by (?![\s\S]*^select\b)/m);
+    });
+
+    test("each column of its evidence has a heading", async () => {
+      if (entry.kind === "indicator") return;
+      const bound = { ...entry.card.params, as_of: "2026-06-30" } as Parameters;
+      const { columns } = await store.table(`select * from (${entry.sql}) limit 0`, bound);
+      const silent = columns.filter(
+        ({ name }) => !HIDDEN.has(name) && !(`column-${name}` in columnWords.en),
+      );
+      expect(
+        silent.map(({ name }) => name),
+        "src/reports/words/columns.ts",
+      ).toEqual([]);
     });
 
     test("its cases find, and find nothing when nearly so", () => {

@@ -23,15 +23,27 @@ function filesBelow(folder: string): string[] {
 }
 
 const [, , ...parts] = process.argv;
-const GOLDEN = /toMatchFileSnapshot|ENCOURS_ACCEPT|\["UPDATE"\]/;
+const isAsked = (path: string): boolean =>
+  parts.length === 0 || parts.some((part) => path.includes(part));
+const GOLDEN = /toMatchFileSnapshot|differenceFrom|ENCOURS_ACCEPT|\["UPDATE"\]/;
 const tests = all
   .filter(
     (path) =>
       path.endsWith(".test.ts") && GOLDEN.test(readFileSync(join(packageRoot, path), "utf8")),
   )
-  .filter((path) => parts.length === 0 || parts.some((part) => path.includes(part)));
+  .filter(isAsked);
 
-const pruned = all.filter((path) => /\.changed(\/|$)/.test(path) || isOrphan(path));
+if (tests.length === 0) {
+  process.stderr.write(
+    `npm run accept: no test with expected files is named so: ${parts.join(" ")}\n`,
+  );
+  process.exit(2);
+}
+process.stdout.write(`${tests.join("\n")}\n`);
+
+const pruned = all.filter(
+  (path) => isAsked(path) && (/\.changed(\/|$)/.test(path) || isOrphan(path)),
+);
 for (const path of pruned) rmSync(join(packageRoot, path), { force: true });
 
 /** An expected.md whose case has no input any more. */
@@ -43,15 +55,13 @@ function isOrphan(path: string): boolean {
 
 const vitest = join(packageRoot, "node_modules", "vitest", "vitest.mjs");
 const environment = { ...process.env, ENCOURS_ACCEPT: "1", UPDATE: "1" };
-const done =
-  tests.length === 0
-    ? 0
-    : (spawnSync(process.execPath, [vitest, "run", "--update", ...tests], {
-        cwd: packageRoot,
-        stdio: "inherit",
-        env: environment,
-      }).status ?? 1);
+// `--update` alone would take the first path for its value, and accept the whole suite.
+const done = spawnSync(process.execPath, [vitest, "run", "--update=all", ...tests], {
+  cwd: packageRoot,
+  stdio: "inherit",
+  env: environment,
+});
 process.stdout.write(
   `accepted: ${tests.length} test files; pruned: ${pruned.length}. Now: git diff, npm run docs\n`,
 );
-process.exit(done);
+process.exit(done.status ?? 1);
