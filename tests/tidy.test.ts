@@ -72,25 +72,29 @@ describe("sizes", () => {
 });
 
 /** Words that say nothing, and what to write instead. */
-const BANNED_WORDS: Readonly<Record<string, string>> = {
-  utils: "name the file after the one thing it exports",
-  util: "name the file after the one thing it exports",
-  common: "put it in the lowest room that needs it, under its own name",
-  helper: "say what it does",
-  helpers: "say what it does",
-  misc: "one idea a file",
-  manager: "the verb of the room: read, tie, check, find, tell, draw",
-  service: "the verb of the room: read, tie, check, find, tell, draw",
-};
+const BANNED_WORDS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    utils: "name the file after the one thing it exports",
+    util: "name the file after the one thing it exports",
+    common: "put it in the lowest room that needs it, under its own name",
+    helper: "say what it does",
+    helpers: "say what it does",
+    misc: "one idea a file",
+    manager: "the verb of the room: read, tie, check, find, tell, draw",
+    service: "the verb of the room: read, tie, check, find, tell, draw",
+  }),
+);
 /** Names that may not stand alone. */
-const BANNED_ALONE: Readonly<Record<string, string>> = {
-  data: "rows, lines, figures: what it is",
-  process: "read, map, derive… or the noun: cause, step",
-  handle: "what it does with it",
-  info: "what it is",
-  tmp: "what it holds",
-  obj: "what it is",
-};
+const BANNED_ALONE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    data: "rows, lines, figures: what it is",
+    process: "read, map, derive… or the noun: cause, step",
+    handle: "what it does with it",
+    info: "what it is",
+    tmp: "what it holds",
+    obj: "what it is",
+  }),
+);
 const wordsOf = (name: string): string[] =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
@@ -101,7 +105,7 @@ describe("names", () => {
   test("no word that says nothing in the name of a file or a folder", () => {
     const bad = typescript.flatMap((path) =>
       wordsOf(path.replace(/\.ts$/, "")).flatMap((word) =>
-        BANNED_WORDS[word] === undefined ? [] : [`${path}: ${BANNED_WORDS[word]}`],
+        BANNED_WORDS.get(word) === undefined ? [] : [`${path}: ${BANNED_WORDS.get(word)}`],
       ),
     );
     expect(bad).toEqual([]);
@@ -112,9 +116,9 @@ describe("names", () => {
       namesOf(code).flatMap(({ name, line, isProperty }) => {
         if (isProperty && path.endsWith(".test.ts")) return [];
         const why =
-          BANNED_ALONE[name] ??
+          BANNED_ALONE.get(name) ??
           wordsOf(name)
-            .map((word) => BANNED_WORDS[word])
+            .map((word) => BANNED_WORDS.get(word))
             .find(Boolean);
         return why === undefined ? [] : [`${path}:${line} ${name}: ${why}`];
       }),
