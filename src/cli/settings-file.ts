@@ -9,7 +9,7 @@ const BYTES_MAX = 1_000_000;
 
 export const settingsSchema = z.strictObject({
   accounts: z
-    .array(z.string().regex(/^\d{1,10}$/))
+    .array(z.coerce.string().regex(/^\d{1,10}$/))
     .optional()
     .describe("receivable accounts, by prefix · comptes clients, par préfixe"),
   chart: z

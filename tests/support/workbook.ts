@@ -1,0 +1,93 @@
+/** Workbooks written by hand, part by part: a plain one, and one made to exhaust who opens it. */
+import { crc32, deflateRawSync } from "node:zlib";
+
+interface Part {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** A workbook whose only sheet is `bytes` blanks: small packed, large unpacked. */
+export function bombWorkbook(bytes: number): Buffer {
+  return zipOf([
+    { name: "[Content_Types].xml", content: Buffer.from("<Types/>") },
+    { name: "xl/workbook.xml", content: Buffer.from("<workbook/>") },
+    { name: "xl/worksheets/sheet1.xml", content: Buffer.alloc(bytes, 0x20) },
+  ]);
+}
+
+/** A workbook of one sheet: cells that are French amounts become numbers, the others texts. */
+export function workbookOf(sheet: string, rows: readonly (readonly string[])[]): Buffer {
+  const cell = (text: string): string => {
+    if (/^-?\d+,\d{2}$/.test(text)) return `<c><v>${text.replace(",", ".")}</v></c>`;
+    return text === "" ? "<c/>" : `<c t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
+  };
+  const lines = rows.map((cells) => `<row>${cells.map(cell).join("")}</row>`).join("\n");
+  const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+  const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const ofPackage = "http://schemas.openxmlformats.org/package/2006";
+  const types = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const part = (name: string, text: string): Part => ({
+    name,
+    content: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${text}`),
+  });
+  return zipOf([
+    part(
+      "[Content_Types].xml",
+      `<Types xmlns="${ofPackage}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${types}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${types}.worksheet+xml"/></Types>`,
+    ),
+    part(
+      "_rels/.rels",
+      `<Relationships xmlns="${ofPackage}/relationships"><Relationship Id="r1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+    ),
+    part(
+      "xl/workbook.xml",
+      `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escaped(sheet)}" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    ),
+    part(
+      "xl/_rels/workbook.xml.rels",
+      `<Relationships xmlns="${ofPackage}/relationships"><Relationship Id="r1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
+    ),
+    part(
+      "xl/worksheets/sheet1.xml",
+      `<worksheet xmlns="${main}"><sheetData>${lines}</sheetData></worksheet>`,
+    ),
+  ]);
+}
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+
+export function zipOf(parts: readonly Part[]): Buffer {
+  const bodies: Buffer[] = [];
+  const directory: Buffer[] = [];
+  let offset = 0;
+  for (const { name, content } of parts) {
+    const packed = deflateRawSync(content, { level: 9 });
+    const title = Buffer.from(name);
+    const shared = Buffer.alloc(26);
+    shared.writeUInt16LE(20, 0);
+    shared.writeUInt16LE(8, 4);
+    shared.writeUInt32LE(crc32(content), 10);
+    shared.writeUInt32LE(packed.length, 14);
+    shared.writeUInt32LE(content.length, 18);
+    shared.writeUInt16LE(title.length, 22);
+    const local = Buffer.concat([Buffer.from("PK\x03\x04"), shared, title, packed]);
+    const place = Buffer.alloc(14);
+    place.writeUInt32LE(offset, 10);
+    directory.push(Buffer.concat([Buffer.from("PK\x01\x02\x14\x00"), shared, place, title]));
+    bodies.push(local);
+    offset += local.length;
+  }
+  const table = Buffer.concat(directory);
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", 0, "latin1");
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(table.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, table, end]);
+}
