@@ -6,7 +6,7 @@
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Store } from "../../store/store.ts";
 import type { InputFile, Loaded } from "../source.ts";
-import { readTable, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
+import { readTableBatches, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
 import { loadPlain } from "./load-plain.ts";
 import { type Report, readReport } from "./report.ts";
 import { chooseReports } from "./sheets.ts";
@@ -51,10 +51,12 @@ async function loadRows(
 ): Promise<Loaded> {
   const isWorkbook = sample?.format === "workbook";
   const sheets = new Map<string | null, TableRow[]>();
-  for await (const row of readTable(file.path)) {
-    const rows = sheets.get(row.sheet);
-    if (rows === undefined) sheets.set(row.sheet, [row]);
-    else rows.push(row);
+  for await (const batch of readTableBatches(file.path)) {
+    for (const row of batch) {
+      const rows = sheets.get(row.sheet);
+      if (rows === undefined) sheets.set(row.sheet, [row]);
+      else rows.push(row);
+    }
   }
   const chosen = chooseReports([...sheets.values()].map((rows) => readReport(rows, isWorkbook)));
   const names = [...sheets.keys()];

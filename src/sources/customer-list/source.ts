@@ -6,7 +6,7 @@ import type { Store, Value } from "../../store/store.ts";
 import type { FileSample, InputFile, Loaded, Recognition, Source } from "../source.ts";
 import { decimalMarkOf } from "../table/amounts.ts";
 import { dateOrderOf } from "../table/date-texts.ts";
-import { readTable, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
+import { readTableBatches, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
 import {
   FIELDS,
   type Field,
@@ -89,9 +89,13 @@ async function load(file: InputFile, store: Store): Promise<Loaded> {
   const writing = await writingOf(file.path, found);
   await store.runFile("sources/customer-list/staging.sql");
   const loading = new Loading(file, store, await listedCodes(store));
-  for await (const row of rowsBelow(file.path, found)) {
-    const headings = found.get(row.sheet);
-    if (headings !== undefined) await loading.take(row, headings, writing, sample?.format ?? null);
+  const format = sample?.format ?? null;
+  for await (const rows of rowsBelow(file.path, found)) {
+    for (const row of rows) {
+      const headings = found.get(row.sheet);
+      if (headings !== undefined) loading.take(row, headings, writing, format);
+    }
+    await loading.flush();
   }
   await loading.finish();
   await feedFields(store, [...found.values()]);
@@ -119,11 +123,13 @@ function headingsBySheet(sample: TableSample | null): Map<string | null, FoundHe
 async function* rowsBelow(
   path: string,
   found: ReadonlyMap<string | null, FoundHeadings>,
-): AsyncGenerator<TableRow> {
-  for await (const row of readTable(path)) {
-    const headings = found.get(row.sheet);
-    if (headings === undefined || row.line <= headings.row.line) continue;
-    if (row.cells.some((cell) => textOf(cell) !== null)) yield row;
+): AsyncGenerator<TableRow[]> {
+  for await (const rows of readTableBatches(path)) {
+    yield rows.filter((row) => {
+      const headings = found.get(row.sheet);
+      if (headings === undefined || row.line <= headings.row.line) return false;
+      return row.cells.some((cell) => textOf(cell) !== null);
+    });
   }
 }
 
@@ -138,10 +144,12 @@ async function writingOf(
     ({ layout }) => layout.has("credit_limit") || layout.has("limit_valid_until_on"),
   );
   if (!isNeeded) return { mark: null, order: null, read: new Map() };
-  for await (const row of rowsBelow(path, found)) {
-    const layout = found.get(row.sheet)?.layout;
-    limits.add(row.cells[layout?.get("credit_limit") ?? -1] ?? "");
-    dates.add(row.cells[layout?.get("limit_valid_until_on") ?? -1] ?? "");
+  for await (const rows of rowsBelow(path, found)) {
+    for (const row of rows) {
+      const layout = found.get(row.sheet)?.layout;
+      limits.add(row.cells[layout?.get("credit_limit") ?? -1] ?? "");
+      dates.add(row.cells[layout?.get("limit_valid_until_on") ?? -1] ?? "");
+    }
   }
   const order = dateOrderOf(dates);
   return {
@@ -174,12 +182,12 @@ class Loading {
     this.#codes = codes;
   }
 
-  async take(
+  take(
     row: TableRow,
     headings: FoundHeadings,
     writing: Writing,
     format: TableSample["format"] | null,
-  ): Promise<void> {
+  ): void {
     const { layout } = headings;
     const code = textOf(row.cells[layout.get("customer_id") ?? -1] ?? "");
     const refusal = this.#refusal(row, code, format === "delimited" ? headings : null);
@@ -191,7 +199,6 @@ class Loading {
       this.#codes.add(code ?? "");
       this.#keep(row, headings, writing);
     }
-    if (this.#customers.length + this.#problems.length >= BATCH) await this.#flush();
   }
 
   #refusal(
@@ -236,7 +243,9 @@ class Loading {
     this.#problems.push([...where, code, heading, shown, null, isRejected]);
   }
 
-  async #flush(): Promise<void> {
+  /** Puts what waits in the store, once there is enough of it. */
+  async flush(least = BATCH): Promise<void> {
+    if (this.#customers.length + this.#problems.length < least) return;
     await this.#store.append("staging_customers", this.#customers);
     await this.#store.append("problems", this.#problems);
     this.#customers = [];
@@ -244,7 +253,7 @@ class Loading {
   }
 
   async finish(): Promise<void> {
-    await this.#flush();
+    await this.flush(0);
     await this.#store.runFile("sources/customer-list/map.sql");
     for (const [id, { terms, label }] of this.#terms) {
       const { days, monthEnd, dayOfMonth, months } = terms;

@@ -4,7 +4,8 @@ const BLANKS = /[\s\u00a0\u202f]+/g;
 
 /** The text without the blanks around it and the repeated ones inside; null when nothing is left. */
 export function textOf(cell: string): string | null {
-  if (cell !== "" && !/\s/.test(cell) && !cell.includes("\0")) return cell;
+  if (cell === "") return null;
+  if (!/[^\S ]|^ | $| {2}|\0/.test(cell)) return cell;
   const text = cell.replaceAll("\0", "").replaceAll(BLANKS, " ").trim();
   return text === "" ? null : text;
 }

@@ -65,28 +65,65 @@ export async function* readDelimited(
   path: string,
   format: DelimitedFormat,
 ): AsyncGenerator<TableRow> {
-  const separator = SEPARATORS[format.separator];
-  let joined: { first: number; lines: string[] } | null = null;
-  let number = 0;
-  for await (const line of readLines(path, format)) {
-    number += 1;
-    if (joined === null && !line.includes('"')) {
-      yield rowOf(number, line.split(separator));
-      continue;
+  for await (const rows of readDelimitedBatches(path, format)) yield* rows;
+}
+
+/** The same rows, some thousands at a time: a promise a row costs more than the row. */
+export async function* readDelimitedBatches(
+  path: string,
+  format: DelimitedFormat,
+): AsyncGenerator<TableRow[]> {
+  const assembler = new RowAssembler(format);
+  for await (const lines of readLines(path, format)) {
+    const rows: TableRow[] = [];
+    try {
+      assembler.take(lines, rows);
+    } catch (error) {
+      yield rows;
+      throw error;
     }
-    joined ??= { first: number, lines: [] };
-    joined.lines.push(line);
-    const cells = splitQuoted(joined.lines.join("\n"), separator);
-    const isWhole = cells !== null && (joined.lines.length === 1 || cells.length === format.width);
-    if (isWhole) {
-      yield rowOf(joined.first, cells);
-      joined = null;
-    } else if (cells !== null || joined.lines.length > MAX_JOINED) {
-      yield* literalRows(joined, separator);
-      joined = null;
+    yield rows;
+  }
+  yield assembler.end();
+}
+
+/** Lines in, rows out; a quoted cell may span several lines, even of two batches. */
+class RowAssembler {
+  readonly #separator: string;
+  readonly #width: number;
+  #joined: { first: number; lines: string[] } | null = null;
+  #number = 0;
+
+  constructor(format: DelimitedFormat) {
+    this.#separator = SEPARATORS[format.separator];
+    this.#width = format.width;
+  }
+
+  take(lines: readonly string[], rows: TableRow[]): void {
+    for (const line of lines) {
+      this.#number += 1;
+      if (this.#joined === null && !line.includes('"')) {
+        rows.push(rowOf(this.#number, line.split(this.#separator)));
+        continue;
+      }
+      this.#joined ??= { first: this.#number, lines: [] };
+      this.#joined.lines.push(line);
+      this.#close(this.#joined, rows);
     }
   }
-  if (joined !== null) yield* literalRows(joined, separator);
+
+  #close(joined: { first: number; lines: string[] }, rows: TableRow[]): void {
+    const cells = splitQuoted(joined.lines.join("\n"), this.#separator);
+    const isWhole = cells !== null && (joined.lines.length === 1 || cells.length === this.#width);
+    if (isWhole) rows.push(rowOf(joined.first, cells));
+    else if (cells === null && joined.lines.length <= MAX_JOINED) return;
+    else rows.push(...literalRows(joined, this.#separator));
+    this.#joined = null;
+  }
+
+  end(): TableRow[] {
+    return this.#joined === null ? [] : [...literalRows(this.#joined, this.#separator)];
+  }
 }
 
 /** The quote did not close where it should: each line stands for itself, its quotes kept where they are. */
@@ -136,22 +173,26 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
-async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator<string> {
+async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator<string[]> {
   const end = format.isCarriageReturn ? "\r" : "\n";
   let rest = "";
   let count = 0;
   for await (const text of readText(path, format.encoding)) {
     const lines = (rest + text).split(end);
     rest = lines.pop() ?? "";
-    for (const line of lines) {
-      count += 1;
-      if (line.length > MAX_LINE) throw tooLong(count, charactersOf(line.length));
-      yield line.endsWith("\r") ? line.slice(0, -1) : line;
+    for (const [index, line] of lines.entries()) {
+      if (line.length > MAX_LINE) {
+        yield lines.slice(0, index);
+        throw tooLong(count + index + 1, charactersOf(line.length));
+      }
+      if (line.endsWith("\r")) lines[index] = line.slice(0, -1);
     }
+    yield lines;
+    count += lines.length;
     if (rest.length > MAX_LINE) throw tooLong(count + 1, charactersOf(MAX_LINE));
   }
   if (rest.endsWith(DOS_END)) rest = rest.slice(0, -1);
-  if (rest !== "") yield rest;
+  if (rest !== "") yield [rest];
 }
 
 const cellsOf = (count: number): Bilingual => ({

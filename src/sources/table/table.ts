@@ -6,7 +6,12 @@
 import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { Refusal } from "../../kernel/refusal.ts";
-import { type DelimitedFormat, delimitedFormat, readDelimited } from "./delimited.ts";
+import {
+  type DelimitedFormat,
+  delimitedFormat,
+  readDelimited,
+  readDelimitedBatches,
+} from "./delimited.ts";
 import type { Encoding } from "./encoding.ts";
 import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
 
@@ -102,6 +107,11 @@ async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSa
  * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`.
  */
 export async function* readTable(path: string): AsyncGenerator<TableRow> {
+  for await (const rows of readTableBatches(path)) yield* rows;
+}
+
+/** The same rows, some thousands at a time: a promise a row costs more than the row. */
+export async function* readTableBatches(path: string): AsyncGenerator<readonly TableRow[]> {
   try {
     yield* rowsOf(path);
   } catch (error) {
@@ -109,13 +119,13 @@ export async function* readTable(path: string): AsyncGenerator<TableRow> {
   }
 }
 
-async function* rowsOf(path: string): AsyncGenerator<TableRow> {
+async function* rowsOf(path: string): AsyncGenerator<readonly TableRow[]> {
   if (await looksLikeWorkbook(path)) {
-    for (const sheet of await readWorkbook(path, null)) yield* sheet.rows;
+    for (const sheet of await readWorkbook(path, null)) yield sheet.rows;
     return;
   }
   const format: DelimitedFormat | null = await delimitedFormat(path);
-  if (format !== null) yield* readDelimited(path, format);
+  if (format !== null) yield* readDelimitedBatches(path, format);
 }
 
 /** By its first bytes; by its name only to say that a file called .xlsx is not one. */
