@@ -188,5 +188,10 @@ async function tell(
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
-  return { diagnosis, evidence, topCustomers: await tellTopCustomers(store) };
+  return {
+    diagnosis,
+    evidence,
+    ageingTotal: diagnosis.position.ledger,
+    topCustomers: await tellTopCustomers(store),
+  };
 }

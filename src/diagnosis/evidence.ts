@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import type { Finding } from "../findings/find.ts";
 import { evidenceHead, evidenceQuery, type FoundRows, ownColumns } from "../findings/found.ts";
-import { type Store, sqlText } from "../store/store.ts";
+import { Store, sqlText } from "../store/store.ts";
 import type { EvidencePage } from "./schema.ts";
 
 /** Rows of each evidence file that the report shows. */
@@ -52,11 +52,9 @@ export async function writeEvidence(
     {},
     `evidence ${slug}`,
   );
-  const isText = new Set(
-    types.filter((column) => column.type === "VARCHAR").map((column) => column.name),
-  );
+  const typeOf = new Map(types.map((column) => [column.name, column.type]));
   const chosen = rows.columns
-    .map((column) => (isText.has(column) ? inert(column) : column))
+    .map((column) => (typeOf.get(column) === "VARCHAR" ? inert(column) : column))
     .join(", ");
   await store.run(
     `copy (select ${chosen} from (${rows.query}) order by ${rows.order}) to ${sqlText(path)} (header, delimiter ',', quote '"', escape '"')`,
@@ -76,5 +74,31 @@ export async function writeEvidence(
       rows.columns.map((column) => (row[column] === null ? null : String(row[column]))),
     ),
     total,
+    types: rows.columns.map((column) => typeOf.get(column) ?? "VARCHAR"),
+    readAll: () => readEvidence(path),
   };
+}
+
+/** Rows brought to memory at a time. */
+const PAGE_ROWS = 5000;
+
+/** The rows of an evidence file, in order; the reader stops when it has enough. */
+async function* readEvidence(path: string): AsyncGenerator<readonly (string | null)[]> {
+  const store = await Store.open({ threads: 1 });
+  try {
+    for (let offset = 0; ; offset += PAGE_ROWS) {
+      const { columns, rows } = await store.table(
+        `select * from read_csv(${sqlText(path)}, header = true, all_varchar = true, delim = ',', quote = '"',
+           escape = '"', auto_detect = true) limit ${PAGE_ROWS} offset ${offset}`,
+        {},
+        "evidence file",
+      );
+      for (const row of rows) {
+        yield columns.map(({ name }) => (row[name] === null ? null : String(row[name])));
+      }
+      if (rows.length < PAGE_ROWS) return;
+    }
+  } finally {
+    store.close();
+  }
 }

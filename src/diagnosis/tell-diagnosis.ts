@@ -1,6 +1,6 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { assertInvariant } from "../kernel/invariant.ts";
-import { decimalText } from "../kernel/money.ts";
+import { decimalText, moneyOf } from "../kernel/money.ts";
 import { sayIn } from "../kernel/say.ts";
 import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
@@ -78,7 +78,7 @@ function tellAllFindings(
   return judged.findings.map((finding) => {
     const control = judged.controls.find((one) => one.slug === finding.slug);
     assertInvariant(control !== undefined, "a finding has its control", { slug: finding.slug });
-    return tellFinding(finding, control.card.title[language], control.card.cash);
+    return tellFinding(finding, control.card.title[language]);
   });
 }
 
@@ -95,6 +95,15 @@ function checkedAgainstSchema(diagnosis: Diagnosis): Diagnosis {
     reconciliation === null || reconciliation.ledger === position.ledger,
     "the bridge ends at the position's ledger balance",
     { bridge: reconciliation?.ledger ?? "", position: position.ledger },
+  );
+  const ageing = position.ageing.reduce((sum, bucket) => sum + moneyOf(bucket.amount).value, 0n);
+  assertInvariant(
+    ageing === moneyOf(position.ledger).value,
+    "the ageing sums to the ledger balance",
+    {
+      ageing: String(ageing),
+      ledger: position.ledger,
+    },
   );
   return diagnosis;
 }

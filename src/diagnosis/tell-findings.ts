@@ -49,7 +49,7 @@ function tellIndicator(
   };
 }
 
-export function tellFinding(finding: Finding, title: string, cash: string): FindingResult {
+export function tellFinding(finding: Finding, title: string): FindingResult {
   return {
     control: finding.slug,
     code: finding.code,
@@ -64,7 +64,7 @@ export function tellFinding(finding: Finding, title: string, cash: string): Find
     items: finding.rows,
     customers: finding.customers,
     effortDays: finding.effortDays,
-    cashImpact: cash === "none" || cash === "reduces-receivables" ? null : finding.amount,
+    cashImpact: finding.cash,
     evidence: `evidence/${finding.slug}.csv`,
     fingerprint: finding.fingerprint,
   };

@@ -4,6 +4,7 @@ import type { Checked } from "../controls/check.ts";
 import { type Cause, type Family, type Severity, severities } from "../kernel/families.ts";
 import { moneyOf } from "../kernel/money.ts";
 import type { Store } from "../store/store.ts";
+import { collectableCash } from "./cash.ts";
 import { weighCause } from "./cause.ts";
 import { type FoundRows, measureFound } from "./found.ts";
 import { type Graded, gradeAmount, type Materiality } from "./materiality.ts";
@@ -24,6 +25,8 @@ export interface Finding {
   /** Person-days to repair and prevent, one decimal. */
   readonly effortDays: string;
   readonly fingerprint: string;
+  /** What would come in when it is put right, decimal text; null when that has no figure. */
+  readonly cash: string | null;
   readonly found: FoundRows;
   readonly isDraft: boolean;
 }
@@ -72,6 +75,7 @@ async function findOne(
     customers: measured.customers,
     effortDays: (control.card.effort.fix + control.card.effort.prevent).toFixed(1),
     fingerprint: measured.fingerprint,
+    cash: await collectableCash(store, found, control.card.cash),
     found,
     isDraft: control.card.status === "draft",
   };

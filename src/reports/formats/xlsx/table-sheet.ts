@@ -8,7 +8,7 @@ import { cellXml, columnName, formulaXml, textXml } from "./cells.ts";
 import type { Drawn } from "./workbook.ts";
 
 /** Rows of a sheet; the rest is in the evidence file, and a sentence says so. */
-export const SHEET_ROWS = 50_000;
+export const SHEET_ROWS = 10_000;
 
 const TOTAL_ROW = 3;
 const HEAD_ROW = 4;
