@@ -28,6 +28,7 @@ export interface PlainForm {
   readonly hasSplitCustomers: boolean;
 }
 
+export const CELLS = "aged_plain_cells";
 export const DATES = "aged_plain_dates";
 export const CUSTOMERS = "aged_plain_customers";
 export const ODD = "aged_plain_odd";
@@ -71,7 +72,7 @@ export function isSetSql(at: number | null): string {
 function loosely(word: string): string {
   const letter = (one: string): string =>
     `[${one}${one.toUpperCase()}\\x{80}-\\x{10ffff}][\\x{80}-\\x{10ffff}]*`;
-  return [...word].map((one) => letter(one)).join("");
+  return word.replace(/./gu, letter);
 }
 
 function amountPattern({ mark, isSpaced }: PlainForm): string {

@@ -81,7 +81,7 @@ const name = fc.constantFrom(
   "Nom",
   "Solde 12",
 );
-const valueOf: Readonly<Record<string, fc.Arbitrary<string>>> = {
+const textOfKind: Readonly<Record<string, fc.Arbitrary<string>>> = {
   code: usual(code, "", " C1 ", "C0001 - Un", "Code client", "C1\u00a0\u00a02", "411"),
   name: usual(
     name,
@@ -204,7 +204,7 @@ const fileOf: fc.Arbitrary<Buffer> = styleOf.chain((style) =>
   fc.constantFrom(...LAYOUTS).chain((layout) => {
     const cells = layout.kinds.map((kind) => {
       const arbitrary =
-        kind === "money" ? moneyOf(style) : kind === "date" ? dateOf(style) : valueOf[kind];
+        kind === "money" ? moneyOf(style) : kind === "date" ? dateOf(style) : textOfKind[kind];
       return arbitrary ?? fc.constant("");
     });
     return fc
@@ -257,7 +257,7 @@ async function readBoth(bytes: Buffer): Promise<{ fast: unknown; slow: unknown; 
     await store.run("begin");
     try {
       const file = { fileId: 2, path, name: "file.csv", bytes: statSync(path).size };
-      const { sha256: _, ...loaded } = await load(file, store, largeFrom);
+      const loaded = { ...(await load(file, store, largeFrom)), sha256: null };
       const tables = [];
       for (const table of TABLES) tables.push(await store.all(table));
       return { loaded, tables };
@@ -288,7 +288,7 @@ describe("a large plain list", () => {
       }),
       {
         numRuns: Number(process.env["PLAIN_RUNS"] ?? 60),
-        interruptAfterTimeLimit: Number(process.env["PLAIN_MS"] ?? 60_000),
+        interruptAfterTimeLimit: Number(process.env["PLAIN_MS"] ?? 20_000),
       },
     );
     expect(fast * 5).toBeGreaterThan(count);

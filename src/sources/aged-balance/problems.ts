@@ -38,6 +38,10 @@ export const agedBalanceProblems = {
     en: "The report mixes several currencies: its amounts are added as they stand.",
     fr: "La balance mêle plusieurs devises : ses montants sont additionnés tels quels.",
   },
+  "sheet-repeated": {
+    en: "This sheet holds the same lines as another sheet of the workbook: they are counted once.",
+    fr: "Cette feuille porte les mêmes lignes qu'une autre feuille du classeur : elles sont comptées une fois.",
+  },
   "sheet-left-out": {
     en: "This sheet sums up another sheet of the workbook, item by item: it is checked, not added.",
     fr: "Cette feuille résume une autre feuille du classeur, pièce par pièce : elle est contrôlée, pas additionnée.",

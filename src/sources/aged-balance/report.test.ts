@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { TableRow } from "../table/table.ts";
 import { type Report, readReport } from "./report.ts";
+import { chooseReports } from "./sheets.ts";
 
 interface Options {
   readonly level: "item" | "customer";
@@ -219,3 +220,21 @@ describe("any layout of an aged balance", () => {
 function sumOf(items: readonly Item[]): bigint {
   return items.reduce((sum, { cents }) => sum + cents, 0n);
 }
+
+describe("two sheets of one workbook", () => {
+  const rowsOf = (sheet: string, amount: string): TableRow[] =>
+    [
+      ["Balance âgée au 31/12/2025"],
+      ["Code client", "Nom", "Pièce", "Solde", "Non échu", "1-30", "Plus de 30"],
+      ["C1", "Un", "F1", "10.00", "10.00", "", ""],
+      ["C2", "Deux", "F2", amount, amount, "", ""],
+    ].map((cells, at) => ({ sheet, line: at + 1, position: `${sheet}!${at + 1}`, cells }));
+
+  it("count once when one copies the other, and a changed copy counts", () => {
+    const first = readReport(rowsOf("One", "20.00"), true);
+    const copy = chooseReports([first, readReport(rowsOf("Two", "20.00"), true)]);
+    expect(copy.kept).toHaveLength(1);
+    expect(copy.notes).toEqual([{ code: "sheet-repeated", at: 1, amount: 3000n }]);
+    expect(chooseReports([first, readReport(rowsOf("Two", "21.00"), true)]).kept).toHaveLength(2);
+  });
+});

@@ -30,6 +30,8 @@ export function chooseReports(reports: readonly (Report | null)[]): Chosen {
   for (const [at, report] of reports.entries()) {
     if (report === null || !isAged(report))
       notes.push({ code: "sheet-not-read", at, amount: null });
+    else if (all.some((one) => isCopy(one.report, report)))
+      notes.push({ code: "sheet-repeated", at, amount: report.amountLines });
     else all.push({ report, at });
   }
   const items = all.filter(({ report }) => report.level === "item");
@@ -42,6 +44,17 @@ export function chooseReports(reports: readonly (Report | null)[]): Chosen {
     if (difference !== 0n) notes.push({ code: "sheet-differs", at, amount: difference });
   }
   return { kept: items.map((one) => inherit(one, summaries)), notes };
+}
+
+/** The same lines, in the same order: a copy kept beside the original. */
+function isCopy(one: Report, other: Report): boolean {
+  if (one.amountLines !== other.amountLines || one.lines.length !== other.lines.length)
+    return false;
+  if (one.lines.length === 0) return false;
+  return one.lines.every(({ seen }, at) => {
+    const twin = other.lines[at]?.seen.row.cells ?? [];
+    return seen.row.cells.join("\0") === twin.join("\0");
+  });
 }
 
 /** A second sheet of a workbook is one of the reports only when it ages something. */
