@@ -12,7 +12,9 @@ import { inFolder, runEncours, type Seen, sumsBelow } from "./support/run-encour
 import { filesBelow, textOf } from "./support/tree.ts";
 
 const examples = join(packageRoot, "tests", "refusals");
-const slugs = readdirSync(examples).sort();
+const slugs = readdirSync(examples)
+  .filter((name) => !name.startsWith("."))
+  .sort();
 
 /** Refusals that no command reaches, each with its reason; they may only shrink. */
 const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 /** The help of the command line, in both languages. One line an option; the contract's words. */
+import type { HelpConfiguration } from "commander";
 import type { Language } from "../kernel/language.ts";
 
 const en = {
@@ -76,3 +77,23 @@ const fr: HelpTexts = {
 };
 
 export const helpTexts: Readonly<Record<Language, HelpTexts>> = { en, fr };
+
+const TITLES: Readonly<Record<string, string>> = {
+  "Usage:": "Usage :",
+  "Arguments:": "Arguments :",
+  "Options:": "Options :",
+  "Commands:": "Commandes :",
+};
+
+/** What commander would say in English: titles, choices. Defaults are told by the texts themselves. */
+export function helpLayout(language: Language): HelpConfiguration {
+  const choices = language === "fr" ? "au choix :" : "one of:";
+  return {
+    styleTitle: (title) => (language === "fr" ? (TITLES[title] ?? title) : title),
+    argumentDescription: (argument) => argument.description,
+    optionDescription: ({ argChoices, description }) =>
+      argChoices === undefined || argChoices.every((choice) => description.includes(choice))
+        ? description
+        : `${description} (${choices} ${argChoices.join(", ")})`,
+  };
+}

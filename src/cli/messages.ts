@@ -3,6 +3,7 @@ import { messagesOf } from "../kernel/say.ts";
 
 export const cliMessages = messagesOf({
   en: {
+    colon: ": ",
     "step-read": "Reading",
     "step-map": "Sorting accounts and entries",
     "step-derive": "Reconstructing the items",
@@ -44,6 +45,7 @@ export const cliMessages = messagesOf({
     "bug-next": "please report it with the folder {folder}",
   },
   fr: {
+    colon: " : ",
     "step-read": "Lecture",
     "step-map": "Classement des comptes et des écritures",
     "step-derive": "Reconstitution des postes",

@@ -37,7 +37,7 @@ export function startProgress(
     return {
       onStep: (step, detail) =>
         stderr.write(
-          `${(monotonicSeconds() - startedAt).toFixed(1).padStart(6)} s  ${say(`step-${step}`)}${detail === undefined ? "" : `: ${detail}`}\n`,
+          `${(monotonicSeconds() - startedAt).toFixed(1).padStart(6)} s  ${say(`step-${step}`)}${detail === undefined ? "" : say("colon") + detail}\n`,
         ),
       finish: () => undefined,
     };

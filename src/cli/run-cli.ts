@@ -8,7 +8,7 @@ import { addCatalogueCommands } from "./catalogue.ts";
 import { addDemoCommand } from "./demo.ts";
 import { addDiagnoseCommand } from "./diagnose.ts";
 import { addExplainCommand } from "./explain.ts";
-import { helpTexts } from "./help.ts";
+import { helpLayout, helpTexts } from "./help.ts";
 import { systemLanguage, type Terminal } from "./terminal.ts";
 import { usageRefusal } from "./usage.ts";
 
@@ -49,6 +49,7 @@ function buildProgram(terminal: Terminal, language: Language): Command {
     .helpOption("-h, --help", texts.help)
     .helpCommand(false)
     .exitOverride()
+    .configureHelp(helpLayout(language))
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: () => undefined,

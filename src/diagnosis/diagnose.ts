@@ -4,7 +4,7 @@
  */
 import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { bridgeClasses } from "../bridge/classes.ts";
 import { type Tied, tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
@@ -17,8 +17,8 @@ import { type Finding, findAll } from "../findings/find.ts";
 import { type Materiality, setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { type Measured, measureIndicator } from "../indicators/measure.ts";
-import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { mapLedgers } from "../sources/fec/map.ts";
+import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
@@ -33,7 +33,7 @@ import {
   restoreKept,
 } from "./kept-canon.ts";
 import { memorySetting } from "./memory.ts";
-import { openOutputFolder, type OutputFolder } from "./output-folder.ts";
+import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import type { EvidencePage, Told } from "./schema.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
@@ -63,6 +63,7 @@ export interface Judged {
 /** Runs a diagnosis and writes all but the reports. Throws a Refusal, or an InvariantError on a bug. */
 export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promise<Run> {
   if (request.controlsFolder !== undefined) readOthers(request.controlsFolder);
+  if (request.out !== undefined) refuseOccupied(resolve(request.out));
   const gathered = gatherFiles(request.paths);
   const temporary = mkdtempSync(join(tmpdir(), "encours-"));
   let folder: OutputFolder | null = null;
@@ -78,6 +79,8 @@ export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promis
     let told: Told;
     let index: KeptIndex | null;
     try {
+      // Texts of a ledger hardly repeat: the dear compressions would cost more time than the disk they save.
+      await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
       const { read, settled } = await readAll(store, request, { gathered, kept }, onStep);
       folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
       index = kept === null ? await indexOf(store, request, gathered.files, read) : null;

@@ -53,7 +53,8 @@ export function openOutputFolder(out: string): OutputFolder {
   };
 }
 
-function refuseOccupied(final: string): void {
+/** Refuses a place that holds anything but an earlier diagnosis. */
+export function refuseOccupied(final: string): void {
   if (!existsSync(final)) return;
   if (!lstatSync(final).isDirectory())
     throw occupied(final, {

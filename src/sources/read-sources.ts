@@ -196,7 +196,7 @@ async function recordFile(
       sha256,
       kind: source.id,
       entity: loaded.entityId ?? (source.id === "fec" ? "unknown" : null),
-      encoding: loaded.encoding,
+      encoding: loaded.encoding?.toLowerCase() ?? null,
       separator: loaded.separator,
       year_end: loaded.fiscalYearEndOn,
       rows_read: loaded.rowsRead,

@@ -1,0 +1,55 @@
+/**
+ * Transcripts: each `tests/commands/*.md` is a session, commands with what they print and their exit code, run again
+ * here. `npm run accept commands` (ENCOURS_ACCEPT=1) writes what is seen; read its diff.
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { packageRoot, packageVersion } from "../src/store/root.ts";
+import { differenceFrom } from "./support/golden.ts";
+import { inFolder, runEncours } from "./support/run-encours.ts";
+
+const folderOfSessions = join(packageRoot, "tests", "commands");
+const sessions = readdirSync(folderOfSessions).filter((name) => name.endsWith(".md"));
+const COMMAND = /^```console\n\$ encours( .*)?\n[\s\S]*?^```$/gm;
+
+/** Figures that change with the machine or the release. */
+const steady = (text: string): string =>
+  text
+    .replaceAll("\u00a0", " ")
+    .replaceAll("\u202f", " ")
+    .replaceAll(packageVersion(), "<version>")
+    .replaceAll(/^ +\d+[.,]\d s /gm, "   0.0 s ");
+
+/** Every command of a page run in turn in one folder; the page with what was seen. */
+async function replay(page: string): Promise<string> {
+  return inFolder(async (folder) => {
+    mkdirSync(join(folder, "extracts"));
+    const company = /^Company: (\S+)$/m.exec(page)?.[1];
+    if (company !== undefined) {
+      const input = join(packageRoot, "fixtures", "companies", company, "input");
+      cpSync(input, join(folder, "extracts"), { recursive: true });
+    }
+    let told = page;
+    for (const [block, words = ""] of page.matchAll(COMMAND)) {
+      const seen = await runEncours(
+        words.split(" ").filter((word) => word !== ""),
+        folder,
+      );
+      const output = steady(`${seen.stdout}${seen.stderr}`).trimEnd();
+      const lines = [`$ encours${words}`, ...(output === "" ? [] : [output]), `exit ${seen.exit}`];
+      told = told.replace(block, () => ["```console", ...lines, "```"].join("\n"));
+    }
+    return told;
+  });
+}
+
+describe("a session prints what its page says", () => {
+  it.each(sessions)("%s", async (name) => {
+    const path = join(folderOfSessions, name);
+    const page = readFileSync(path, "utf8").replaceAll("\r\n", "\n");
+    expect([...page.matchAll(COMMAND)].length, "commands in the page").toBeGreaterThan(0);
+    const difference = differenceFrom(path, await replay(page));
+    expect(difference, difference ?? "").toBeNull();
+  });
+});
