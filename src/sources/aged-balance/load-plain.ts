@@ -131,7 +131,7 @@ class PlainReading {
       : await new PlainWriting(this.#file, this.#store, above).write(form, writing, odd);
   }
 
-  /** Rows of the cell table below the header, as the reader of delimited texts gives them; null: too many, or unsure. */
+  /** Rows below the header, as the reader of delimited texts gives them; null: too many, or unsure. */
   async #rows(condition: string): Promise<TableRow[] | null> {
     const { firstLine, width } = this.#head;
     const columns = Array.from({ length: width }, (_, at) => `c${at}`);

@@ -27,7 +27,10 @@ export interface CellFormat {
 }
 
 export interface CellTable {
-  /** A view: `line`, 1-based; columns `c0`… hold cells as they stand, null where a row is shorter; `raw` the lines not split. */
+  /**
+   * A view: `line`, 1-based; `c0`… the cells as they stand, null where a row is shorter; `raw` the lines that
+   * were not split.
+   */
   readonly name: string;
   readonly width: number;
   /** Fingerprint of the file; null when its encoding had to be changed first. */
