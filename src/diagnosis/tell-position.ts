@@ -116,7 +116,9 @@ function customerOf(
   row: Row,
   classes: Record<string, string>,
 ): Reconciliation["customers"][number] {
-  const { unexplained: _left, ...explained } = classes;
+  const explained = Object.fromEntries(
+    Object.entries(classes).filter(([name]) => name !== "unexplained"),
+  );
   return {
     customer: textOrNull(row["customer_id"]),
     name: textOrNull(row["name"]),

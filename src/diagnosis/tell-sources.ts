@@ -1,5 +1,5 @@
 /** The sources part of the result: what was read, what could not be, file by file. */
-import type { Store } from "../store/store.ts";
+import type { Store, Value } from "../store/store.ts";
 import type { SourceResult } from "./schema.ts";
 
 /** Problems of one file that the result itself holds; all of them are in evidence/problems.csv. */
@@ -61,5 +61,5 @@ async function tellProblems(store: Store, fileId: number) {
 }
 
 /** A cell as text, null kept. */
-export const textOrNull = (value: unknown): string | null =>
-  value === null || value === undefined ? null : String(value as string);
+export const textOrNull = (value: Value | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);

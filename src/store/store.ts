@@ -3,6 +3,7 @@
  * engine's errors into ours with the name of the query. It knows no rule of receivables.
  */
 import { createRequire } from "node:module";
+import type * as DuckDB from "@duckdb/node-api";
 import type {
   DuckDBAppender,
   DuckDBConnection,
@@ -13,9 +14,7 @@ import { decimalText } from "../kernel/money.ts";
 import { readPackageFile } from "./root.ts";
 
 // Required, not imported: the CommonJS entry starts in half the time of the ES one.
-const duckdb = createRequire(import.meta.url)(
-  "@duckdb/node-api",
-) as typeof import("@duckdb/node-api");
+const duckdb = createRequire(import.meta.url)("@duckdb/node-api") as typeof DuckDB;
 
 /** A value read from or bound to a query. Decimals and dates are text; null is «unknown», never 0. */
 export type Value = string | number | bigint | boolean | null | readonly Value[];

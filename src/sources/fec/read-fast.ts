@@ -6,13 +6,9 @@ import { open } from "node:fs/promises";
 import type { Store } from "../../store/store.ts";
 import type { InputFile } from "../source.ts";
 import { detectEncoding, type Encoding } from "../table/encoding.ts";
-import {
-  addBulkLabels,
-  BULK_BYTES,
-  type BulkRead,
-  forgetBulk,
-  loadBulk,
-} from "./bulk/load-bulk.ts";
+import { BULK_BYTES, forgetBulk, loadBulk } from "./bulk/load-bulk.ts";
+import { addBulkLabels } from "./bulk/load-sums.ts";
+import type { BulkRead } from "./bulk/placed.ts";
 import { type Header, readHeader, splitFields } from "./columns.ts";
 import { type Head, readHead } from "./head.ts";
 import { addRegularLabels, loadRegular, looksRegular } from "./regular.ts";

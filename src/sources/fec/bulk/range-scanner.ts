@@ -6,66 +6,15 @@
 import { ByteTable } from "./byte-table.ts";
 import type { ByteWriter } from "./byte-writer.ts";
 import { centsAt, dateAt, wholeNumberAt } from "./fields.ts";
+import { Irregular } from "./irregular.ts";
+import type { Columns, MonthSum, RangeResult, RoleOf } from "./range.ts";
 import { RunSum } from "./run-sum.ts";
-
-/** Positions of the columns in a line; −1 when the file has no such column. */
-export interface Columns {
-  readonly count: number;
-  readonly separator: number;
-  readonly journal: number;
-  readonly entryNo: number;
-  readonly postedOn: number;
-  readonly account: number;
-  readonly debit: number;
-  readonly credit: number;
-  readonly validatedOn: number;
-  readonly amountCurrency: number;
-  readonly currency: number;
-  /** Checked as dates. */
-  readonly dates: readonly number[];
-  /** Copied for a receivable line, in the order of the staging table. */
-  readonly copied: readonly number[];
-}
-
-/** The role number of an account, from the chart (canon/chart.sql). */
-export type RoleOf = (account: string) => number;
-
-export interface MonthSum {
-  lines: number;
-  debit: number;
-  credit: number;
-  first: number;
-  last: number;
-}
-
-export interface RangeResult {
-  readonly lines: number;
-  /** By account, as written, then by month (YYYYMM). Cents. */
-  readonly months: Map<string, Map<number, MonthSum>>;
-  /** First line of each journal and account, relative to the range. */
-  readonly journalLines: Map<string, number>;
-  /** First and last entry numbers of each journal when they only grow in it; null when one comes back or is no number. */
-  readonly numbers: Map<string, readonly [number, number]> | null;
-  readonly accountLines: Map<string, number>;
-  /** Lines with both sides filled: line, debit and credit in cents. */
-  readonly bothSides: (readonly [number, number, number])[];
-  readonly emptyAmounts: number;
-  readonly currencyLines: number;
-  readonly translatedLines: number;
-  readonly currencies: string[];
-}
-
-/** Where a line is not in its legal form, relative to the range. */
-export class Irregular extends Error {
-  constructor(line: number, column: string) {
-    super(`line ${line} of the range: ${column}`);
-    this.name = "Irregular";
-  }
-}
 
 const CR = 13;
 const SPACE = 32;
 const SUSPENSE = 8;
+/** Sums stay exact integers of a double; beyond, the engine's decimals take over. */
+const CENTS_SAFE = 4_000_000_000_000_000;
 const BOTH_SIDES_MAX = 50_000;
 const ACCOUNTS_MAX = 1 << 19;
 
@@ -192,6 +141,7 @@ export class RangeScanner {
     sum.lines += 1;
     sum.debit += debit;
     sum.credit += credit;
+    if (sum.debit > CENTS_SAFE || sum.credit > CENTS_SAFE) throw new Irregular(this.#line, "sums");
     if (posted < sum.first) sum.first = posted;
     if (posted > sum.last) sum.last = posted;
   }

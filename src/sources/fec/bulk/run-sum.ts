@@ -1,5 +1,6 @@
 /** The sums of the current run: consecutive lines of one journal and entry number. Amounts are cents. */
 import type { ByteWriter } from "./byte-writer.ts";
+import { Irregular } from "./irregular.ts";
 
 /** Role numbers of canon/chart.sql. */
 const RECEIVABLE_LAST = 7;
@@ -82,6 +83,9 @@ export class RunSum {
   /** Writes the run, when there is one: journal, number, dates, line, count, counterpart, roles, amounts. */
   write(runs: ByteWriter, journal: Uint8Array): void {
     if (this.#count === 0) return;
+    if (!Number.isSafeInteger(this.#debit) || !Number.isSafeInteger(this.#balance)) {
+      throw new Irregular(this.#line, "sums");
+    }
     runs.reserve(512 + journal.length);
     runs.bytes(journal, 0, journal.length);
     runs.tab();

@@ -5,7 +5,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { packageRoot } from "../../../store/root.ts";
-import type { Columns } from "./range-scanner.ts";
+import type { Columns } from "./range.ts";
 import { type RangeAnswer, type RangeTask, scanRange } from "./scan-range.ts";
 
 /** The bundle of worker.ts, made beside the product's own. */

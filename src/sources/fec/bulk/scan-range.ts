@@ -4,7 +4,9 @@
  */
 import { closeSync, openSync, readSync } from "node:fs";
 import { ByteWriter } from "./byte-writer.ts";
-import { type Columns, Irregular, type RangeResult, RangeScanner } from "./range-scanner.ts";
+import { Irregular } from "./irregular.ts";
+import type { Columns, RangeResult } from "./range.ts";
+import { RangeScanner } from "./range-scanner.ts";
 
 export interface RangeTask {
   readonly path: string;
