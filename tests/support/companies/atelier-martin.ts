@@ -9,10 +9,10 @@ const petit = { code: "C001", name: "Boulangerie Petit" };
 const parc = { code: "C002", name: "Hôtel du Parc" };
 const lenoir = { code: "C003", name: "Garage Lenoir" };
 
-export function files(): Files {
-  const books = new Books();
-  const paid = (letter: string, letteredOn: string) => ({ letter, letteredOn });
-  books
+const paid = (letter: string, letteredOn: string) => ({ letter, letteredOn });
+
+const books = (): Books =>
+  new Books()
     .sale("2025-01-08", petit, "FA2025001", "1200.00", paid("AA", "2025-02-07"))
     .sale("2025-01-22", parc, "FA2025002", "3600.00", paid("AB", "2025-02-20"))
     .receipt("2025-02-07", petit, "VIR0207", "1200.00", paid("AA", "2025-02-07"))
@@ -33,6 +33,8 @@ export function files(): Files {
     .sale("2025-12-03", petit, "FA2025010", "1320.00")
     .sale("2025-12-10", parc, "FA2025011", "5400.00")
     .sale("2025-12-29", lenoir, "FA2025012", "600.00");
+
+export function files(): Files {
   const open: AgedRow[] = [
     {
       customer: petit,
@@ -64,7 +66,7 @@ export function files(): Files {
     },
   ];
   return {
-    "990000010FEC20251231.txt": fecText(books.rows()),
+    "990000010FEC20251231.txt": fecText(books().rows()),
     "balance-agee.csv": semicolons(agedCells("ATELIER MARTIN", "2025-12-31", "2026-01-05", open)),
     "clients.csv": semicolons([
       [
