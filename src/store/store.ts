@@ -2,7 +2,10 @@
  * The only door to DuckDB: opens a database, runs SQL files, reads rows with exact decimals, and turns the
  * engine's errors into ours with the name of the query. It knows no rule of receivables.
  */
+import { mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type * as DuckDB from "@duckdb/node-api";
 import type {
   DuckDBAppender,
@@ -44,6 +47,7 @@ export class QueryError extends Error {
 export class Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #scratch: string[] = [];
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -155,9 +159,17 @@ export class Store {
     }
   }
 
+  /** A folder for files the engine reads until this store closes; it goes with it. */
+  scratch(): string {
+    const folder = mkdtempSync(join(tmpdir(), "encours-scratch-"));
+    this.#scratch.push(folder);
+    return folder;
+  }
+
   close(): void {
     this.#connection.closeSync();
     this.#instance.closeSync();
+    for (const folder of this.#scratch) rmSync(folder, { recursive: true, force: true });
   }
 
   /** Only the parameters the SQL names: DuckDB refuses the others. */

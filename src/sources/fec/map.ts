@@ -6,7 +6,7 @@ import { feed } from "../../canon/needs.ts";
 import type { Store } from "../../store/store.ts";
 import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
 import { confirmDuplicates } from "./duplicates.ts";
-import { stagingView } from "./staging.ts";
+import { rowsTable, stagingView, wholeRuns } from "./staging.ts";
 
 export interface LedgerSettings {
   /** pcg, cgnc or syscohada. */
@@ -17,7 +17,7 @@ export interface LedgerSettings {
 
 /** Maps every FEC loaded. The files' closing dates and currencies are settled first. */
 export async function mapLedgers(store: Store, settings: LedgerSettings): Promise<void> {
-  await exposeWholeFiles(store);
+  await exposeFiles(store);
   await store.runFile("sources/fec/map/00-ledgers.sql");
   await refuseCurrencies(store);
   const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
@@ -30,20 +30,49 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await feedLedger(store);
 }
 
-/** The rows of the files that were read whole; the bulk reader keeps only the receivable lines of its own. */
-async function exposeWholeFiles(store: Store): Promise<void> {
-  const files = await store.all(
-    "select file_id from staging_fec_files where layout <> 'bulk' order by file_id",
+/**
+ * The files by what is known of them: those whose rows were all read; those whose receivable lines the scan told
+ * whole (entries in one run), and the rest, whose lines are joined to their entries.
+ */
+async function exposeFiles(store: Store): Promise<void> {
+  const files = await store.all("select file_id, layout from staging_fec_files order by file_id");
+  const views = await store.all(
+    "select view_name from duckdb_views() where view_name like 'fec_whole_runs_%'",
   );
-  const parts = files.map((row) => `select * from ${stagingView(Number(row["file_id"]))}`);
-  const query =
-    parts.length === 0
-      ? "select * from staging_fec where false"
-      : parts.join(" union all by name ");
-  await store.run(
-    `create or replace temp view staging_fec_whole as ${query}`,
-    {},
-    "fec whole files",
+  const scanned = new Set(views.map((row) => String(row["view_name"])));
+  const ids = files.map((row) => Number(row["file_id"]));
+  const isBulk = new Set(
+    files.filter((row) => row["layout"] === "bulk").map((row) => Number(row["file_id"])),
+  );
+  const isTold = (id: number) => isBulk.has(id) && scanned.has(wholeRuns(id));
+  const expose = async (name: string, queries: readonly string[], empty: string) => {
+    const query =
+      queries.length === 0 ? `${empty} where false` : queries.join(" union all by name ");
+    await store.run(`create or replace temp view ${name} as ${query}`, {}, name);
+  };
+  const staged = (keep: (id: number) => boolean) =>
+    ids.filter(keep).map((id) => `select * from ${stagingView(id)}`);
+  await expose(
+    "staging_fec_whole",
+    staged((id) => !isBulk.has(id)),
+    "select * from staging_fec",
+  );
+  await expose(
+    "staging_fec_split",
+    staged((id) => !isTold(id)),
+    "select * from staging_fec",
+  );
+  const told = ids.filter(isTold);
+  await expose(
+    "staging_fec_told",
+    told.map((id) => `select ${String(id)} as file_id, * from ${rowsTable(id)}`),
+    `select *, 0::bigint as entry_line, 0 as counterpart_no, 0 as role_mask, null::date as entry_posted_on
+     from staging_fec`,
+  );
+  await expose(
+    "fec_whole_runs",
+    told.map((id) => `select * from ${wholeRuns(id)}`),
+    "select * from fec_runs",
   );
 }
 

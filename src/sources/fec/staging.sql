@@ -59,7 +59,6 @@ create temp table if not exists fec_runs (
   journal           varchar,
   entry_no          varchar,
   voucher           varchar,          -- cuts files that give every entry the same number
-  is_whole          boolean not null, -- the entry has no other run: its number was seen once, in order
   posted_on         date not null,
   posted_on_last    date not null,
   validated_on      date,

@@ -6,6 +6,8 @@ import type { Store } from "../../store/store.ts";
 import type { FecProblemCode } from "./problems.ts";
 
 export const rowsTable = (fileId: number): string => `fec_rows_${String(fileId)}`;
+/** The view over a file's runs that are whole entries. */
+export const wholeRuns = (fileId: number): string => `fec_whole_runs_${String(fileId)}`;
 export const stagingView = (fileId: number): string => `staging_fec_${String(fileId)}`;
 
 /** The row of `staging_fec_files`, in the order of its columns. */

@@ -1,4 +1,7 @@
-/** Writes tab-separated values as bytes into a file, through one buffer: no text is made on the way. */
+/**
+ * Writes tab-separated values as bytes, through one buffer: no text is made on the way. With a path the rows go to
+ * that file; without one they are held until they are moved to another writer.
+ */
 import { closeSync, openSync, writeSync } from "node:fs";
 
 const TAB = 9;
@@ -9,17 +12,41 @@ const ZERO = 48;
 const SMALL = 2_147_483_647;
 
 export class ByteWriter {
-  readonly #file: number;
-  readonly #buffer = Buffer.allocUnsafe(4 << 20);
+  readonly #file: number | null;
+  #buffer: Buffer;
   #at = 0;
+  /** Where each held row ends, its line end included. */
+  readonly #rowEnds: number[] = [];
 
-  constructor(path: string) {
-    this.#file = openSync(path, "w");
+  constructor(path: string | null) {
+    this.#file = path === null ? null : openSync(path, "w");
+    this.#buffer = Buffer.allocUnsafe(path === null ? 1 << 16 : 4 << 20);
   }
 
   /** Makes room for a row whose bytes are at most `bytes`. */
   reserve(bytes: number): void {
-    if (this.#at + bytes > this.#buffer.length) this.#flush();
+    if (this.#at + bytes <= this.#buffer.length) return;
+    if (this.#file !== null) this.#flush(this.#file);
+    else this.#buffer = Buffer.concat([this.#buffer, Buffer.alloc(this.#buffer.length + bytes)]);
+  }
+
+  /** Bytes held. */
+  get held(): number {
+    return this.#at;
+  }
+
+  /** Writes the held rows to `target`, each followed by what `addTail` writes; nothing is held afterwards. */
+  moveRows(target: ByteWriter, addTail: () => void): void {
+    let start = 0;
+    for (const end of this.#rowEnds) {
+      target.reserve(end - start + 128);
+      target.bytes(this.#buffer, start, end - 1);
+      addTail();
+      target.endRow();
+      start = end;
+    }
+    this.#rowEnds.length = 0;
+    this.#at = 0;
   }
 
   /** Copies bytes of another buffer; the ranges are short, a loop beats a call. */
@@ -41,6 +68,7 @@ export class ByteWriter {
   endRow(): void {
     this.#buffer[this.#at] = LF;
     this.#at += 1;
+    if (this.#file === null) this.#rowEnds.push(this.#at);
   }
 
   /** A whole number, negative allowed, below 2^53. */
@@ -98,13 +126,14 @@ export class ByteWriter {
   }
 
   close(): void {
-    this.#flush();
+    if (this.#file === null) return;
+    this.#flush(this.#file);
     closeSync(this.#file);
   }
 
-  #flush(): void {
+  #flush(file: number): void {
     let from = 0;
-    while (from < this.#at) from += writeSync(this.#file, this.#buffer, from, this.#at - from);
+    while (from < this.#at) from += writeSync(file, this.#buffer, from, this.#at - from);
     this.#at = 0;
   }
 }

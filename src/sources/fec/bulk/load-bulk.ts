@@ -3,12 +3,9 @@
  * out the receivable lines; only those reach the database. False when the file is not legal after all: nothing
  * remains of the attempt, and the regular or the tolerant reader takes the file.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Store, sqlText } from "../../../store/store.ts";
 import { type FecColumn, type Header, separators } from "../columns.ts";
-import { exposeRows, rowsTable } from "../staging.ts";
+import { exposeRows, rowsTable, wholeRuns } from "../staging.ts";
 import { loadFileSums, loadMonths } from "./load-sums.ts";
 import type { BulkRead, Placed } from "./placed.ts";
 import type { Columns } from "./range.ts";
@@ -25,6 +22,7 @@ interface BulkFile {
 
 /** Removes what an attempt left: the file goes to another reader. */
 export async function forgetBulk(store: Store, fileId: number): Promise<void> {
+  await store.run(`drop view if exists ${wholeRuns(fileId)}`, {}, "fec bulk forget");
   for (const table of ["fec_runs", "fec_account_months", "fec_currencies", "problems"]) {
     await store.run(`delete from ${table} where file_id = $file`, { file: fileId });
   }
@@ -39,29 +37,25 @@ export async function loadBulk(
 ): Promise<BulkRead | null> {
   const columns = bulkColumns(header);
   if (columns === null) return null;
-  const folder = mkdtempSync(join(tmpdir(), "encours-fec-"));
-  try {
-    const prefixes = await store.all(
-      "select prefix, role_no from chart_prefixes join roles using (role) where chart = getvariable('chart')",
-    );
-    const ranges = await scanBody({
-      path: file.path,
-      bytes: file.bytes,
-      bodyStart,
-      columns,
-      prefixes: prefixes.map((row) => [String(row["prefix"]), Number(row["role_no"])] as const),
-      folder,
-    });
-    const placed = place(ranges);
-    if (placed === null) return null;
-    await loadLines(store, file.fileId, placed);
-    await loadRuns(store, file.fileId, placed);
-    await loadMonths(store, file.fileId, placed);
-    await loadFileSums(store, file.fileId, placed);
-    return { rows: placed.reduce((sum, one) => sum + one.result.lines, 0), placed };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const folder = store.scratch();
+  const prefixes = await store.all(
+    "select prefix, role_no from chart_prefixes join roles using (role) where chart = getvariable('chart')",
+  );
+  const ranges = await scanBody({
+    path: file.path,
+    bytes: file.bytes,
+    bodyStart,
+    columns,
+    prefixes: prefixes.map((row) => [String(row["prefix"]), Number(row["role_no"])] as const),
+    folder,
+  });
+  const placed = place(ranges);
+  if (placed === null) return null;
+  await loadLines(store, file.fileId, placed);
+  await loadRuns(store, file.fileId, placed);
+  await loadMonths(store, file.fileId, placed);
+  await loadFileSums(store, file.fileId, placed);
+  return { rows: placed.reduce((sum, one) => sum + one.result.lines, 0), placed };
 }
 
 /** Where the columns are; null for the variants left to the other readers. */
@@ -129,15 +123,21 @@ const readTsv = (path: string, columns: string, separator: "," | "."): string =>
   `read_csv(${sqlText(path)}, delim = '\\t', header = false, auto_detect = false, quote = '', escape = '',
      dateformat = '%Y%m%d', decimal_separator = '${separator}', columns = {${columns}})`;
 
+/** The receivable lines, each with what the scan knew of its entry (used when entries come in one run). */
 async function loadLines(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
   const columns = [
     "'line': 'bigint'",
     ...COPIED.map(([, name, type]) => `'${name}': '${type}'`),
+    "'entry_line': 'bigint'",
+    "'counterpart_no': 'integer'",
+    "'role_mask': 'integer'",
+    "'entry_posted_on': 'date'",
   ].join(", ");
   const account = `case when regexp_full_match(account, '0\\d{9}') then ltrim(account, '0') else account end`;
   const parts = placed.map(
     ({ range, before }) =>
-      `select * replace (line + ${before} as line, ${account} as account) from ${readTsv(range.linesPath, columns, ",")}`,
+      `select * replace (line + ${before} as line, entry_line + ${before} as entry_line, ${account} as account)
+       from ${readTsv(range.linesPath, columns, ",")}`,
   );
   await store.run(
     `create or replace temp table ${rowsTable(fileId)} as ${parts.join(" union all ")}`,
@@ -147,33 +147,35 @@ async function loadLines(store: Store, fileId: number, placed: readonly Placed[]
   await exposeRows(store, fileId, "line");
 }
 
+const RUN_COLUMNS = [
+  "'journal': 'varchar'",
+  "'entry_no': 'varchar'",
+  "'posted_on': 'date'",
+  "'posted_on_last': 'date'",
+  "'validated_on': 'date'",
+  "'line': 'bigint'",
+  "'line_count': 'bigint'",
+  "'counterpart_top': 'bigint'",
+  "'role_mask': 'integer'",
+  "'amount_debit': 'decimal(18, 2)'",
+  "'amount_balance': 'decimal(18, 2)'",
+  "'amount_sales': 'decimal(18, 2)'",
+  "'amount_vat': 'decimal(18, 2)'",
+  "'amount_receivable': 'decimal(18, 2)'",
+].join(", ");
+
+/** Runs that are whole entries stay in the scan's files until the map reads them, once; others are staged. */
 async function loadRuns(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
-  const columns = [
-    "'journal': 'varchar'",
-    "'entry_no': 'varchar'",
-    "'posted_on': 'date'",
-    "'posted_on_last': 'date'",
-    "'validated_on': 'date'",
-    "'line': 'bigint'",
-    "'line_count': 'bigint'",
-    "'counterpart_top': 'bigint'",
-    "'role_mask': 'integer'",
-    "'amount_debit': 'decimal(18, 2)'",
-    "'amount_balance': 'decimal(18, 2)'",
-    "'amount_sales': 'decimal(18, 2)'",
-    "'amount_vat': 'decimal(18, 2)'",
-    "'amount_receivable': 'decimal(18, 2)'",
-  ].join(", ");
-  const isWhole = numbersGrow(placed);
-  for (const { range, before } of placed) {
-    await store.run(
-      `insert into fec_runs by name
-       select ${fileId} as file_id, ${isWhole} as is_whole, * replace (line + ${before} as line)
-       from ${readTsv(range.runsPath, columns, ".")}`,
-      {},
-      "fec bulk entries",
-    );
-  }
+  const parts = placed.map(
+    ({ range, before }) =>
+      `select ${String(fileId)} as file_id, null::varchar as voucher, * replace (line + ${before} as line)
+       from ${readTsv(range.runsPath, RUN_COLUMNS, ".")}`,
+  );
+  const query = parts.join(" union all ");
+  const statement = numbersGrow(placed)
+    ? `create or replace temp view ${wholeRuns(fileId)} as ${query}`
+    : `insert into fec_runs by name ${query}`;
+  await store.run(statement, {}, "fec bulk entries");
 }
 
 /** Whether each journal's entry numbers only grow, from the first range to the last: no entry then has two runs. */

@@ -4,7 +4,7 @@
  * that is not in its legal form it stops and says so: another reader then takes the whole file.
  */
 import { ByteTable } from "./byte-table.ts";
-import type { ByteWriter } from "./byte-writer.ts";
+import { ByteWriter } from "./byte-writer.ts";
 import { centsAt, dateAt, wholeNumberAt } from "./fields.ts";
 import { Irregular } from "./irregular.ts";
 import type { Columns, MonthSum, RangeResult, RoleOf } from "./range.ts";
@@ -15,6 +15,8 @@ const SPACE = 32;
 const SUSPENSE = 8;
 /** Sums stay exact integers of a double; beyond, the engine's decimals take over. */
 const CENTS_SAFE = 4_000_000_000_000_000;
+/** Receivable lines of one entry, in bytes. */
+const HELD_MAX = 64 << 20;
 const BOTH_SIDES_MAX = 50_000;
 const ACCOUNTS_MAX = 1 << 19;
 
@@ -43,6 +45,9 @@ export class RangeScanner {
   #translatedLines = 0;
 
   readonly #run = new RunSum();
+  /** The receivable lines of the run: they are written once the entry is known whole. */
+  readonly #heldLines = new ByteWriter(null);
+  readonly #addTail = (): void => this.#run.addTail(this.#lines);
 
   constructor(columns: Columns, roleOf: RoleOf, lines: ByteWriter, runs: ByteWriter) {
     this.#columns = columns;
@@ -172,7 +177,7 @@ export class RangeScanner {
     );
     const numberEnd = tailOf(bytes, number, this.#ends[columns.entryNo] ?? 0);
     if (!this.#run.isSame(journal, bytes, number, numberEnd)) {
-      this.#run.write(this.#runs, this.#journals.bytesOf(this.#run.journal));
+      this.#endRun();
       if (!this.#run.start(journal, bytes, number, numberEnd, this.#line, posted)) {
         throw new Irregular(this.#line, "EcritureNum");
       }
@@ -181,6 +186,11 @@ export class RangeScanner {
     const validated =
       columns.validatedOn === -1 ? 0 : this.#date(bytes, start, columns.validatedOn);
     this.#run.add(role, posted, validated, debit, credit);
+  }
+
+  #endRun(): void {
+    this.#heldLines.moveRows(this.#lines, this.#addTail);
+    this.#run.write(this.#runs, this.#journals.bytesOf(this.#run.journal));
   }
 
   /** An entry number that only grows in its journal is never met again: the run is the whole entry. */
@@ -206,7 +216,8 @@ export class RangeScanner {
   }
 
   #copyLine(bytes: Uint8Array, start: number): void {
-    const lines = this.#lines;
+    const lines = this.#heldLines;
+    if (lines.held > HELD_MAX) throw new Irregular(this.#line, "an entry too large");
     lines.reserve(32 + (this.#ends[this.#columns.count - 1] ?? 0) - start);
     lines.integer(this.#line);
     for (const column of this.#columns.copied) {
@@ -220,7 +231,7 @@ export class RangeScanner {
 
   /** Ends the last run and gives what was summed. */
   end(): RangeResult {
-    this.#run.write(this.#runs, this.#journals.bytesOf(this.#run.journal));
+    this.#endRun();
     const named = <T>(table: ByteTable, values: readonly T[]): Map<string, T> =>
       new Map(values.map((value, id) => [table.textOf(id), value]));
     return {

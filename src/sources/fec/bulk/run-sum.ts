@@ -118,6 +118,18 @@ export class RunSum {
     this.#count = 0;
   }
 
+  /** Ends a receivable line of the run with what the entry says of it: first line, counterpart, roles, date. */
+  addTail(lines: ByteWriter): void {
+    lines.tab();
+    lines.integer(this.#line);
+    lines.tab();
+    lines.integer(this.#top % 16);
+    lines.tab();
+    lines.integer(this.#mask);
+    lines.tab();
+    lines.date(this.#posted);
+  }
+
   /** The journal of the run, −1 before the first. */
   get journal(): number {
     return this.#journal;

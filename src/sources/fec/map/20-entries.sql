@@ -11,7 +11,6 @@ select
   journal,
   entry_no,
   voucher,
-  true as is_whole,
   min(posted_on) as posted_on,
   max(posted_on) as posted_on_last,
   min(validated_on) as validated_on,
@@ -45,13 +44,7 @@ where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV
 
 -- An entry whose lines do not follow each other came in several runs: they are put together. The others are
 -- entries as they are.
-create or replace temp view fec_entries as
-select
-  file_id::bigint * 1000000000000 + line as entry_id,
-  * exclude (is_whole)
-from fec_runs
-where is_whole
-union all by name
+create or replace temp table fec_entries_split as
 select
   min(file_id::bigint * 1000000000000 + line) as entry_id,
   file_id,
@@ -71,8 +64,12 @@ select
   sum(amount_vat)::decimal(18, 2) as amount_vat,
   sum(amount_receivable)::decimal(18, 2) as amount_receivable
 from fec_runs
-where not is_whole
 group by file_id, journal, entry_no, voucher;
+
+create or replace temp view fec_entries as
+select file_id::bigint * 1000000000000 + line as entry_id, * from fec_whole_runs
+union all by name
+select * from fec_entries_split;
 
 insert into entries
 select
