@@ -87,7 +87,11 @@ export async function runDiagnose(
     }
     folder = relative(process.cwd(), run.folder.final) || ".";
     const report = formats.includes("html") ? `${folder}/report.html` : `${folder}/diagnosis.json`;
-    text = summarise(run.told.diagnosis, paintFor(terminal.stdout, terminal.environment), report);
+    text = summarise(run.told.diagnosis, {
+      paint: paintFor(terminal.stdout, terminal.environment),
+      columns: terminal.stdout.columns,
+      report,
+    });
   } finally {
     progress.finish();
   }

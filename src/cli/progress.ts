@@ -1,6 +1,7 @@
 /** Progress on stderr: one line that moves on a terminal, plain lines otherwise, nothing with --quiet. */
-import { monotonicSeconds } from "../kernel/clock.ts";
+
 import type { OnStep, Step } from "../diagnosis/request.ts";
+import { monotonicSeconds } from "../kernel/clock.ts";
 import type { CliKey } from "./messages.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
 
@@ -49,7 +50,7 @@ export function startProgress(
       const done = Math.round((STEPS.indexOf(step) / STEPS.length) * BAR_CELLS);
       const bar = paint.cyan("━".repeat(done)) + paint.dim("─".repeat(BAR_CELLS - done));
       const seconds = (monotonicSeconds() - startedAt).toFixed(1);
-      const text = `${say(`step-${step}`)}${detail === undefined ? "" : ` ${detail}`}`;
+      const text = `${say(`step-${step}`)}${detail === undefined ? "" : ` · ${detail}`}`;
       stderr.write(`\r\x1b[2K${bar} ${seconds} s  ${text.slice(0, width - BAR_CELLS - 12)}`);
     },
     finish: () => stderr.write("\r\x1b[2K"),

@@ -1,154 +1,172 @@
-/** The summary of a diagnosis on stdout: the answer first, in fewer lines than a screen. */
+/** The summary of a diagnosis on stdout: the answer first, in fewer lines than a screen, none wider than it. */
 import type { Diagnosis, FindingResult } from "../diagnosis/schema.ts";
-import type { Language } from "../kernel/language.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
+import { dateText, type NumberText, numberTextIn } from "../reports/number-text.ts";
+import { visibleText } from "../reports/visible-text.ts";
 import { type CliKey, cliMessages } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 
 const FINDINGS_SHOWN = 8;
+const WIDEST = 100;
+const NARROWEST = 50;
 
-/** An exact amount in the language's own form; the decimal text is never turned into a float. */
-export function amountText(amount: string, language: Language, currency: string): string {
-  const format = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    style: "currency",
-    currency,
-    minimumFractionDigits: 2,
-  });
-  return format.format(amount as `${number}`);
+/** What every part of the summary needs. */
+interface Speaking {
+  readonly diagnosis: Diagnosis;
+  readonly say: Say<CliKey>;
+  readonly numbers: NumberText;
+  readonly paint: Paint;
+  /** Columns that a line may take. */
+  readonly width: number;
 }
 
-/** A rate (0.9756) as a percentage. */
-function percent(rate: string, language: Language): string {
-  const format = new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    style: "percent",
-    minimumFractionDigits: 1,
-    maximumFractionDigits: 2,
-  });
-  return format.format(rate as `${number}`);
-}
-
-function dateText(date: string, language: Language): string {
-  const [year, month, day] = date.split("-");
-  return language === "fr" ? `${day}/${month}/${year}` : date;
+export interface SummaryLayout {
+  readonly paint: Paint;
+  /** Columns of the terminal; without them a line has at most 100. */
+  readonly columns?: number | undefined;
+  /** Path of the report to open, null when none was written. */
+  readonly report: string | null;
 }
 
 /** The lines of the summary, without a final newline. */
-export function summarise(diagnosis: Diagnosis, paint: Paint, report: string | null): string {
-  const { language } = diagnosis;
-  const say = sayIn(cliMessages, language);
-  const lines = [
-    paint.bold(
-      `${say("title", { date: dateText(diagnosis.asOf, language) })}  ${diagnosis.entities.join(", ")}`,
-    ),
-    ...sourceLines(diagnosis, say, paint),
-    "",
-    ...bridgeLines(diagnosis, say, paint),
-    ...indicatorLines(diagnosis, say),
-    "",
-    ...findingLines(diagnosis, say, paint),
+export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
+  const { language, currency } = diagnosis;
+  const { paint, report } = layout;
+  const speaking: Speaking = {
+    diagnosis,
+    say: sayIn(cliMessages, language),
+    numbers: plainNumbers(numberTextIn(language, currency)),
+    paint,
+    width: Math.max(NARROWEST, Math.min(layout.columns ?? WIDEST, WIDEST)),
+  };
+  const blocks = [
+    [titleLine(speaking), ...sourceLines(speaking)],
+    bridgeLines(speaking),
+    indicatorLines(speaking),
+    findingLines(speaking),
   ];
-  if (report !== null) lines.push("", `${say("files")}  ${paint.cyan(report)}`);
-  return lines.join("\n");
+  if (report !== null) blocks.push([`${speaking.say("files")}  ${paint.cyan(report)}`]);
+  return blocks.map((lines) => lines.join("\n")).join("\n\n");
 }
 
-function sourceLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): string[] {
-  const number = new Intl.NumberFormat(diagnosis.language === "fr" ? "fr-FR" : "en-GB");
+/** Terminals and pipes are surer of the ordinary space and of the hyphen than of the typographic ones. */
+function plainNumbers(numbers: NumberText): NumberText {
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replaceAll("−", "-");
+  return {
+    amount: (text) => plain(numbers.amount(text)),
+    money: (text) => plain(numbers.money(text)),
+    cell: (text, kind) => plain(numbers.cell(text, kind)),
+  };
+}
+
+/** The text cut to `width` columns, with an ellipsis where it was cut. Names come from files. */
+function fit(text: string, width: number): string {
+  const shown = visibleText(text);
+  return shown.length <= width ? shown : `${shown.slice(0, Math.max(1, width - 1))}…`;
+}
+
+function titleLine({ diagnosis, say, paint, width }: Speaking): string {
+  const title = say("title", { date: dateText(diagnosis.asOf, diagnosis.language) });
+  const names = diagnosis.entities.filter((entity) => entity !== "unknown").join(", ");
+  return paint.bold(fit(names === "" ? title : `${title} · ${names}`, width));
+}
+
+function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
   const sum = (pick: (source: Diagnosis["sources"][number]) => number) =>
     diagnosis.sources.reduce((total, source) => total + pick(source), 0);
-  const lines = [
-    paint.dim(
-      say("read", {
-        accepted: number.format(sum((source) => source.rows.accepted)),
-        files: diagnosis.sources.length,
-        rejected: sum((source) => source.rows.rejected),
-      }),
-    ),
-  ];
+  const read = say("read", {
+    accepted: numbers.cell(String(sum((source) => source.rows.accepted)), "count"),
+    files: diagnosis.sources.length,
+    rejected: sum((source) => source.rows.rejected),
+  });
+  const lines = [paint.dim(read)];
   const problems = sum((source) => source.problemCount);
   if (problems > 0) lines.push(paint.yellow(say("problems", { count: problems })));
   if (diagnosis.unrecognised.length > 0) {
     const names = diagnosis.unrecognised.map((one) => one.file).join(", ");
-    lines.push(paint.yellow(say("unrecognised", { names })));
+    lines.push(paint.yellow(fit(say("unrecognised", { names }), width)));
   }
   return lines;
 }
 
-function bridgeLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): string[] {
-  const { reconciliation, currency, language } = diagnosis;
+function bridgeLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
+  const { reconciliation, position } = diagnosis;
   const accounts = (diagnosis.settings["accounts"] as readonly string[] | undefined) ?? ["411"];
-  const labels = [
-    say("ledger", { accounts: accounts.join(", ") }),
-    say("aged"),
-    say("gap"),
-    say("unexplained"),
-  ];
-  const width = Math.max(...labels.map((label) => label.length)) + 2;
+  const ledger = fit(say("ledger", { accounts: accounts.join(", ") }), 36);
+  const labelWidth =
+    Math.max(...[ledger, say("aged"), say("gap"), say("unexplained")].map((one) => one.length)) + 2;
   const row = (label: string, amount: string, after = "") =>
-    `  ${label.padEnd(width)}${amountText(amount, language, currency).padStart(20)}${after}`;
+    `  ${label.padEnd(labelWidth)}${numbers.money(amount).padStart(18)}${fit(after, Math.max(1, width - labelWidth - 20))}`;
   if (reconciliation === null) {
-    return [row(labels[0] ?? "", diagnosis.position.ledger), `  ${paint.yellow(say("no-aged"))}`];
+    return [row(ledger, position.ledger), `  ${paint.yellow(say("no-aged"))}`];
   }
-  const rate = reconciliation.explainedRate;
-  const explained = rate === null ? "" : `   ${percent(rate, language)} ${say("explained")}`;
+  const { explainedRate: rate, unexplained } = reconciliation;
+  const explained =
+    rate === null ? "" : `   ${say("explained", { rate: numbers.cell(rate, "rate") })}`;
+  const gross = say("gross", { gross: numbers.money(unexplained.gross), items: unexplained.items });
   return [
-    row(labels[1] ?? "", reconciliation.agedBalance),
-    row(labels[0] ?? "", reconciliation.ledger),
-    paint.bold(row(labels[2] ?? "", reconciliation.gap, explained)),
-    row(labels[3] ?? "", reconciliation.unexplained.net),
+    row(say("aged"), reconciliation.agedBalance),
+    row(ledger, reconciliation.ledger),
+    paint.bold(row(say("gap"), reconciliation.gap, explained)),
+    row(say("unexplained"), unexplained.net, unexplained.items > 0 ? `   ${gross}` : ""),
   ];
 }
 
-function indicatorLines(diagnosis: Diagnosis, say: Say<CliKey>): string[] {
-  const { language } = diagnosis;
+function indicatorLines({ diagnosis, say, numbers }: Speaking): string[] {
   const value = (slug: string) =>
     diagnosis.indicators.find((one) => one.slug === slug)?.value ?? null;
   const days = (slug: string) => {
     const found = value(slug);
-    if (found === null) return language === "fr" ? "n/d" : "n/a";
-    return new Intl.NumberFormat(language === "fr" ? "fr-FR" : "en-GB", {
-      maximumFractionDigits: 1,
-    }).format(found as `${number}`);
+    return found === null
+      ? say("not-available")
+      : say("days", { days: numbers.cell(found, "days") });
   };
   const overdue = value("overdue-rate-value");
-  return [
-    "",
-    `  ${say("dso")} ${days("dso-simple")} ${say("days")} · ${say("countback")} ${days("dso-countback")} · ${say("best-possible")} ${days("dso-best-possible")}` +
-      (overdue === null ? "" : ` · ${say("overdue")} ${percent(overdue, language)}`),
+  const delays = [
+    `${say("dso")} ${days("dso-simple")}`,
+    `${say("countback")} ${days("dso-countback")}`,
+    `${say("best-possible")} ${days("dso-best-possible")}`,
   ];
+  const lines = [`  ${delays.join(" · ")}`];
+  if (overdue !== null) {
+    lines.push(`  ${say("overdue", { rate: numbers.cell(overdue, "rate") })}`);
+  }
+  return lines;
 }
 
-function findingLines(diagnosis: Diagnosis, say: Say<CliKey>, paint: Paint): string[] {
-  const { findings, language, currency } = diagnosis;
-  const notJudged = diagnosis.notJudged.length;
-  const judged = notJudged === 0 ? [] : [paint.dim(`  ${say("not-judged", { count: notJudged })}`)];
-  if (findings.length === 0) return [`  ${say("nothing")}`, ...judged];
-  const stake = `${amountText(diagnosis.amountAtStake, language, currency)} ${say("stake")}`;
-  const shown = findings
-    .slice(0, FINDINGS_SHOWN)
-    .map((finding) => findingLine(finding, diagnosis, say, paint));
-  const more =
-    findings.length > FINDINGS_SHOWN
-      ? [`  ${say("more", { count: findings.length - FINDINGS_SHOWN })}`]
-      : [];
-  return [`  ${paint.bold(say("found"))}  ${stake}`, ...shown, ...more, ...judged];
+function findingLines(speaking: Speaking): string[] {
+  const { diagnosis, say, numbers, paint } = speaking;
+  const { findings } = diagnosis;
+  const judged = paint.dim(
+    `  ${say("judged", { clear: diagnosis.clear.length, missing: diagnosis.notJudged.length })}`,
+  );
+  if (findings.length === 0) return [`  ${say("nothing")}`, judged];
+  const shown = findings.slice(0, FINDINGS_SHOWN);
+  const amounts = shown.map(({ amount }) => (amount === null ? "—" : numbers.money(amount)));
+  const widest = Math.max(...amounts.map((amount) => amount.length));
+  const found = say("found", { count: findings.length });
+  const lines = [
+    `  ${paint.bold(found)} · ${say("stake", { amount: numbers.money(diagnosis.amountAtStake) })}`,
+    ...shown.map((finding, index) =>
+      findingLine(finding, (amounts[index] ?? "").padStart(widest), speaking),
+    ),
+  ];
+  const more = findings.length - shown.length;
+  if (more > 0) lines.push(`    ${say("more", { count: more })}`);
+  return [...lines, judged];
 }
 
-function findingLine(
-  finding: FindingResult,
-  diagnosis: Diagnosis,
-  say: Say<CliKey>,
-  paint: Paint,
-): string {
+const SEVERITY_COLUMNS = 13;
+
+function findingLine(finding: FindingResult, amount: string, { say, paint, width }: Speaking) {
   const colour = {
     critical: paint.red,
     major: paint.yellow,
     secondary: paint.blue,
     note: paint.dim,
   }[finding.severity];
-  const amount =
-    finding.amount === null
-      ? ""
-      : amountText(finding.amount, diagnosis.language, diagnosis.currency);
+  const left = 4 + SEVERITY_COLUMNS + amount.length + 2;
+  const title = fit(finding.title, Math.max(12, width - left - finding.code.length - 3));
   const code = paint.dim(`(${finding.code})`);
-  return `  ${colour("●")} ${say(finding.severity).padEnd(11)}${amount.padStart(18)}  ${finding.title} ${code}`;
+  return `  ${colour("●")} ${say(finding.severity).padEnd(SEVERITY_COLUMNS)}${amount}  ${title} ${code}`;
 }

@@ -24,14 +24,14 @@ export const noteMessages = messagesOf({
       "Too few old credits are lettered: nothing tells which invoices the payments paid.",
     "limit-expired": "A credit limit had expired at the date; it was used all the same.",
     "no-due-dates": "No item has a due date.",
-    "no-limit": "No credit limit is set. This is not a limit of 0.",
+    "no-limit": "Customers without a credit limit are left out: no limit is not a limit of 0.",
     "no-opening-balance": "The ledger does not reach back to the beginning of the window.",
     "no-payments-in-window": "No payment of an invoice was posted in the window.",
     "no-sales-in-window": "There are no sales in the window, or credit notes exceed them.",
     "nothing-above-threshold": "No customer's exposure exceeds the trivial amount.",
     "nothing-collectable": "There was nothing to collect over the window.",
     "nothing-owed": "Customers owe nothing at the date.",
-    "over-zero-limit": "A customer that should pay cash (limit of 0) owes something.",
+    "over-zero-limit": "Some customers that should pay cash (limit of 0) owe something.",
     "report-date-differs": "The aged balance does not stand at the date of the diagnosis.",
     "window-months": "Window: {months, plural, one {# month} other {# months}}.",
     "zero-limit": "The credit limit is 0, cash only: no rate can be drawn from it.",
@@ -55,7 +55,8 @@ export const noteMessages = messagesOf({
     "limit-expired":
       "Une limite de crédit était expirée à la date ; elle a tout de même été retenue.",
     "no-due-dates": "Aucun poste n’a d’échéance.",
-    "no-limit": "Aucune limite de crédit n’est fixée. Ce n’est pas une limite à 0.",
+    "no-limit":
+      "Les clients sans limite de crédit sont écartés : l’absence de limite n’est pas une limite à 0.",
     "no-opening-balance": "Le grand livre ne remonte pas au début de la fenêtre.",
     "no-payments-in-window": "Aucun règlement de facture n’a été comptabilisé dans la fenêtre.",
     "no-sales-in-window": "Il n’y a pas de ventes dans la fenêtre, ou les avoirs les dépassent.",
@@ -63,7 +64,8 @@ export const noteMessages = messagesOf({
       "Aucun client n’a un encours supérieur au montant jugé insignifiant.",
     "nothing-collectable": "Il n’y avait rien à encaisser pendant la fenêtre.",
     "nothing-owed": "Les clients ne doivent rien à la date d’arrêté.",
-    "over-zero-limit": "Un client qui devrait payer comptant (limite à 0) doit quelque chose.",
+    "over-zero-limit":
+      "Des clients qui devraient payer comptant (limite à 0) doivent quelque chose.",
     "report-date-differs": "La balance âgée n’est pas arrêtée à la date du diagnostic.",
     "window-months": "Fenêtre : {months} mois.",
     "zero-limit":

@@ -12,11 +12,20 @@ import type { ReportCatalogue } from "./report-catalogue.ts";
 export function readReportCatalogue(controlsFolder?: string): ReportCatalogue {
   const own = controlsFolder === undefined ? [] : readControls(controlsFolder);
   const controls = [...readControls(), ...own].map(
-    ({ slug, card, page }) => [slug, { title: card.title, page }] as const,
+    ({ slug, card, page }) => [slug, { title: card.title, page, params: card.params }] as const,
   );
   const indicators = readIndicators().map(
     ({ slug, card, page }) =>
-      [slug, { title: card.title, formula: card.formula, better: card.better, page }] as const,
+      [
+        slug,
+        {
+          title: card.title,
+          formula: card.formula,
+          better: card.better,
+          page,
+          params: card.params,
+        },
+      ] as const,
   );
   return {
     controls: new Map(controls),

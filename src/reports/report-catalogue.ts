@@ -4,9 +4,13 @@
  */
 import type { Bilingual } from "../kernel/language.ts";
 
+/** The parameters of a control or an indicator, with the value each has when nobody sets it. */
+export type PageParams = Readonly<Record<string, string | number | boolean>>;
+
 export interface ControlPage {
   readonly title: Bilingual;
   readonly page: Bilingual;
+  readonly params: PageParams;
 }
 
 export interface IndicatorPage {
@@ -14,6 +18,7 @@ export interface IndicatorPage {
   readonly formula: Bilingual;
   readonly better: "lower" | "higher" | "neither";
   readonly page: Bilingual;
+  readonly params: PageParams;
 }
 
 export interface ClassPage {

@@ -59,8 +59,8 @@ export function scopeEmpty(scope: string, ledgers: readonly string[], examples: 
       fr: "le rapprochement part du solde de ces comptes dans le grand livre",
     },
     next: {
-      en: `give the receivable accounts of this ledger: --accounts 411 (accounts seen: ${examples}), or its chart: --chart pcg|cgnc|syscohada`,
-      fr: `donnez les comptes clients de ce grand livre : --accounts 411 (comptes vus : ${examples}), ou son plan comptable : --chart pcg|cgnc|syscohada`,
+      en: `give the receivable accounts of this ledger by their first digits, e.g. --accounts 4111 (accounts seen: ${examples}), or its chart: --chart pcg|cgnc|syscohada`,
+      fr: `donnez les comptes clients de ce grand livre par leurs premiers chiffres, par exemple --accounts 4111 (comptes vus : ${examples}), ou son plan comptable : --chart pcg|cgnc|syscohada`,
     },
   });
 }

@@ -219,10 +219,15 @@ export function toldCatalogue(): ReportCatalogue {
     en: "Net receivables × days / sales including VAT",
     fr: "Encours net × jours / ventes TTC",
   };
-  const controls = rows.map(([, slug, en, fr]) => [slug, { title: { en, fr }, page }] as const);
+  const controls = rows.map(
+    ([, slug, en, fr]) => [slug, { title: { en, fr }, page, params: { days: 5 } }] as const,
+  );
   const indicators = Object.entries(indicatorTitles).map(
     ([slug, title]) =>
-      [slug, { title, formula, better: "lower" as const, page: indicatorPage }] as const,
+      [
+        slug,
+        { title, formula, better: "lower" as const, page: indicatorPage, params: {} },
+      ] as const,
   );
   const classes = Object.entries(classTitles).map(
     ([slug, title]) => [slug, { title, meaning }] as const,

@@ -29,7 +29,7 @@ Both readings of 45 days end of month are admitted, and the later one is kept: t
 of that month, or the end of the month plus 45 days. Foreign buyers follow other laws and are not judged, nor a buyer
 whose country cannot be told. Consumers and public bodies have rules of their own and are not judged. Group companies
 are bound like the others. An invoice without a due date is not judged. The sector caps of art. L. 441-11 (transport,
-perishable food) are shorter: set `net_days` and `month_end_days` (0: no end of
+perishable food) are shorter: set the days of this control lower (0: no end of
 month).
 */
 with bought as (

@@ -26,7 +26,7 @@ relied on.
 Print the aged balance from the software, not from a spreadsheet, and compare its total with the ledger each month.
 
 ## When it is not a problem
-A difference of no more than `tolerance`, one cent, is the rounding of buckets. Totals printed one for each currency or
+A difference of no more than `tolerance`, in the report's currency, is the rounding of buckets. Totals printed one for each currency or
 company are compared together with the rows of the whole report. A row without buckets has nothing to add up. A total
 that prints no amount is not compared.
 */

@@ -24,7 +24,7 @@ may refuse the excess.
 Hold new orders, or raise the limit with a written reason.
 
 ## When it is not a problem
-The tolerance (`tolerance_pct`, in percent of the limit) absorbs small overruns. A customer without a limit, or
+The tolerance (`tolerance_pct`% of the limit) absorbs small overruns. A customer without a limit, or
 with a limit of 0, is not judged here: see `exposure-without-limit`. Limits are taken to be in the entity's
 currency and to include VAT, like the items. Down payments received (4191) do not lower the exposure.
 */

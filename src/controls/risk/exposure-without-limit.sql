@@ -14,13 +14,13 @@ since: 0.1.0
 ---
 
 ## What it finds
-A customer that owes money, net of its credits, and has no limit (`none`), a limit of 0, hence cash only (`cash-only`), a
-limit that is no limit, made of nines from `disguised_from` on (`disguised`), or no place in the customer list
+A customer that owes money, net of its credits, and has no limit (`none`); or a limit of 0, hence cash only (`cash-only`);
+or a limit in name only, made of nines, from `disguised_from` up (`disguised`); or no place in the customer list
 (`not-listed`).
 
 ## Why it matters
-Nobody decided how much the company may lose on this customer, or somebody decided nothing and credit was given all the
-same. The credit insurer covers none of it.
+Nobody decided how much the company may lose on this customer, or the decision was to sell for cash and credit was given
+all the same. The credit insurer covers none of it.
 
 ## What to do
 Set a limit, or collect and sell for cash. Make the limit mandatory before the first order on credit.

@@ -1,5 +1,6 @@
 /** The findings: a summary by severity, then one block each with its page and its rows. */
 import type { FindingResult, Told } from "../../diagnosis/schema.ts";
+import { pageValues } from "../page-values.ts";
 import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, Part, Section, Table, Telling, Term } from "../section.ts";
 import { labelOf } from "../words/words.ts";
@@ -78,10 +79,11 @@ function summaryTable(ordered: readonly FindingResult[], telling: Telling): Tabl
 function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
   const { say, language, catalogue } = telling;
   const title = findingTitle(finding, telling);
-  const page = catalogue.controls.get(finding.control)?.page[language] ?? "";
-  const texts = readPage(page).map(({ heading, paragraphs }) => ({
+  const known = catalogue.controls.get(finding.control);
+  const fill = pageValues(finding.control, known?.params ?? {}, told.diagnosis, telling);
+  const texts = readPage(known?.page[language] ?? "").map(({ heading, paragraphs }) => ({
     term: heading,
-    text: paragraphs.join("\n"),
+    text: fill(paragraphs.join("\n")),
   }));
   const blocks: Block[] = [
     { kind: "terms", terms: facts(finding, telling), isCompact: true },

@@ -1,6 +1,7 @@
 /** The indicators: value, working, items left out, and how each can mislead. */
-import type { IndicatorResult, Told } from "../../diagnosis/schema.ts";
+import type { Diagnosis, IndicatorResult, Told } from "../../diagnosis/schema.ts";
 import { sayNote } from "../../indicators/messages.ts";
+import { pageValues } from "../page-values.ts";
 import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
 import { labelOf } from "../words/words.ts";
@@ -12,21 +13,21 @@ export const indicators: Section = {
   id: "indicators",
   tell: (told, telling) => {
     const { say } = telling;
-    const all = told.diagnosis.indicators;
-    const family = FAMILY.flatMap((slug) => all.filter((one) => one.slug === slug));
-    const others = all.filter((one) => !family.includes(one));
+    const all = inOrder(told.diagnosis);
+    const family = all.filter(({ slug }) => FAMILY.includes(slug));
+    const others = all.filter(({ slug }) => !FAMILY.includes(slug));
     const blocks: Block[] = [
       { kind: "paragraph", text: say("indicators-lead") },
       { kind: "table", table: summaryTable(told, telling) },
     ];
     if (family.length > 0) {
       const text: Block = { kind: "paragraph", text: say("dso-family-text") };
-      const cards = family.map((one) => card(one, telling));
+      const cards = family.map((one) => card(one, told.diagnosis, telling));
       const part = { id: "dso-family", title: say("dso-family"), blocks: [text, ...cards] };
       blocks.push({ kind: "part", part });
     }
     if (others.length > 0) {
-      const cards = others.map((one) => card(one, telling));
+      const cards = others.map((one) => card(one, told.diagnosis, telling));
       const part = { id: "other-indicators", title: say("other-indicators"), blocks: cards };
       blocks.push({ kind: "part", part });
     }
@@ -34,10 +35,20 @@ export const indicators: Section = {
   },
 };
 
+/** The DSO first, then what was computed, then what could not be; by slug within each. */
+function inOrder({ indicators: all }: Diagnosis): IndicatorResult[] {
+  const family = FAMILY.flatMap((slug) => all.filter((one) => one.slug === slug));
+  const others = all.filter(({ slug }) => !FAMILY.includes(slug));
+  const isComputed = ({ value }: IndicatorResult) => value !== null;
+  const missing = others.filter((one) => !isComputed(one));
+  return [...family, ...others.filter(isComputed), ...missing];
+}
+
 const kinds: Readonly<Record<string, CellKind>> = {
   days: "days",
   rate: "rate",
   points: "decimal",
+  times: "decimal",
   amount: "amount",
   count: "count",
 };
@@ -55,17 +66,16 @@ function flagsOf(one: IndicatorResult, { say, language }: Telling): string {
   return one.flags.map((flag) => sayNote(flag, language) ?? labelOf(say, "flag", flag)).join(" ");
 }
 
-/** Two decimals are money, more are a ratio's; whole numbers are counts. */
+/** Whole numbers are counts; the others are amounts, or sums of amounts times days: cents are enough. */
 function termKind(text: string): CellKind {
-  if (/\.\d\d$/.test(text)) return "amount";
-  return text.includes(".") ? "decimal" : "count";
+  return text.includes(".") ? "amount" : "count";
 }
 
 function summaryTable({ diagnosis }: Told, telling: Telling): Table {
   const { say } = telling;
   const cell = (text: string | null): Cell =>
     text === null ? { value: null } : { value: text, kind: termKind(text) };
-  const rows = diagnosis.indicators.map((one): (Cell | string | null)[] => {
+  const rows = inOrder(diagnosis).map((one): (Cell | string | null)[] => {
     const kind = kinds[one.unit] ?? "decimal";
     const value: Cell =
       one.value === null ? { value: null, note: say("not-available") } : { value: one.value, kind };
@@ -100,7 +110,7 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
   };
 }
 
-function card(one: IndicatorResult, telling: Telling): Block {
+function card(one: IndicatorResult, diagnosis: Diagnosis, telling: Telling): Block {
   const { say, language, catalogue } = telling;
   const known = catalogue.indicators.get(one.slug);
   const terms = workingTerms(one, telling);
@@ -110,11 +120,12 @@ function card(one: IndicatorResult, telling: Telling): Block {
   const blocks: Block[] = [{ kind: "terms", terms, isCompact: true }];
   const pages = known === undefined ? [] : readPage(known.page[language]);
   const misleads = pages.at(-1);
+  const fill = pageValues(one.slug, known?.params ?? {}, diagnosis, telling);
   if (misleads !== undefined) {
     blocks.push({
       kind: "details",
       summary: say("indicator-misleads"),
-      blocks: misleads.paragraphs.map((text): Block => ({ kind: "paragraph", text })),
+      blocks: misleads.paragraphs.map((text): Block => ({ kind: "paragraph", text: fill(text) })),
     });
   }
   const part: Part = {
@@ -129,7 +140,7 @@ function card(one: IndicatorResult, telling: Telling): Block {
 }
 
 function unitOf({ unit }: IndicatorResult, { say }: Telling): string {
-  return unit === "days" || unit === "points" ? labelOf(say, "unit", unit) : "";
+  return unit === "days" || unit === "points" || unit === "times" ? labelOf(say, "unit", unit) : "";
 }
 
 function workingTerms(one: IndicatorResult, telling: Telling): Term[] {

@@ -46,17 +46,13 @@ function materiality({ diagnosis }: Told, { say }: Telling): Part {
 
 function settings({ diagnosis }: Told, { say, language }: Telling): Part {
   const date = (text: string | null) => (text === null ? null : dateText(text, language));
-  const own = Object.entries(diagnosis.settings).map(([name, value]) => [
-    name,
-    typeof value === "string" ? value : JSON.stringify(value),
-  ]);
   const rows: (string | null)[][] = [
     [say("setting-as-of"), date(diagnosis.asOf)],
-    [say("setting-compared-to"), date(diagnosis.comparedTo)],
+    [say("setting-compared-to"), date(diagnosis.comparedTo) ?? say("setting-none")],
     [say("setting-currency"), diagnosis.currency],
     [say("setting-version"), diagnosis.version],
     [say("setting-snapshot"), diagnosis.snapshot],
-    ...own,
+    ...Object.entries(diagnosis.settings).map(([name, value]) => ownSetting(name, value, say)),
   ];
   const block: Block = {
     kind: "table",
@@ -72,6 +68,16 @@ function settings({ diagnosis }: Told, { say, language }: Telling): Part {
     },
   };
   return { id: "settings", title: say("settings-title"), blocks: [block] };
+}
+
+/** A setting of the run as a person says it; one that has no words keeps its own. */
+function ownSetting(name: string, value: unknown, say: Telling["say"]): [string, string] {
+  const title = labelOf(say, "setting", name);
+  if (Array.isArray(value)) return [title, value.map(String).join(", ")];
+  if (name === "chart") return [title, labelOf(say, "setting-chart", String(value))];
+  if (typeof value === "string") return [title, value];
+  const text = JSON.stringify(value);
+  return [title, text === "{}" ? say("setting-none") : text];
 }
 
 function reproduce({ diagnosis }: Told, { say }: Telling): Part {

@@ -8,7 +8,7 @@ export const coverWords = messagesOf({
     "report-as-of": "At {date}",
     "report-entity": "{count, plural, one {Company} other {Companies}} {names}",
     "cover-lead":
-      "Your receivables are {ledger}; your aged balance says {aged}; the gap of {gap} is {rate} explained.",
+      "Your receivables are {ledger}; your aged balance says {aged}, a gap of {gap}. By value, {rate} of the differences behind it are explained.",
     "cover-lead-tied":
       "Your receivables are {ledger} and your aged balance says the same, to the cent.",
     "cover-lead-unrated":
@@ -22,7 +22,7 @@ export const coverWords = messagesOf({
     "cover-aged-note": "dated {date}",
     "cover-aged-undated": "date not given by the file",
     "cover-gap": "Gap (ledger − aged balance)",
-    "cover-gap-note": "{rate} explained, item by item",
+    "cover-gap-note": "{rate} of the differences explained",
     "cover-unexplained": "Unexplained, net",
     "cover-unexplained-note":
       "{gross} gross, {items, plural, =0 {no item} one {# item} other {# items}}",
@@ -50,7 +50,7 @@ export const coverWords = messagesOf({
     "report-as-of": "Arrêté au {date}",
     "report-entity": "{count, plural, one {Société} other {Sociétés}} {names}",
     "cover-lead":
-      "Votre poste clients s’élève à {ledger} ; votre balance âgée annonce {aged} ; l’écart de {gap} est expliqué à {rate}.",
+      "Votre poste clients s’élève à {ledger} ; votre balance âgée annonce {aged}, soit un écart de {gap}. Les différences qui le composent sont expliquées à {rate}, en valeur.",
     "cover-lead-tied":
       "Votre poste clients s’élève à {ledger} et votre balance âgée dit la même chose, au centime près.",
     "cover-lead-unrated":
@@ -64,12 +64,12 @@ export const coverWords = messagesOf({
     "cover-aged-note": "datée du {date}",
     "cover-aged-undated": "date non indiquée par le fichier",
     "cover-gap": "Écart (comptabilité − balance âgée)",
-    "cover-gap-note": "expliqué à {rate}, poste par poste",
+    "cover-gap-note": "différences expliquées à {rate}",
     "cover-unexplained": "Inexpliqué, net",
     "cover-unexplained-note":
       "{gross} en brut, {items, plural, =0 {aucun poste} one {# poste} other {# postes}}",
     "cover-dso": "DSO (méthode comptable), en jours",
-    "cover-dso-note": "Par épuisement {countback} · meilleur possible {best}",
+    "cover-dso-note": "Par épuisement {countback} · théorique {best}",
     "cover-overdue": "Part échue de l’encours",
     "cover-at-stake": "Montant en jeu",
     "cover-at-stake-note":

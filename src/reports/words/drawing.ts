@@ -43,7 +43,7 @@ export const drawingWords = messagesOf({
     "draw-empty": "Aucune ligne.",
     "draw-axis-cut": "L’axe ne commence pas à zéro : les barres marquées « // » sont coupées.",
     "draw-footer":
-      "Encours {version} · empreinte {snapshot} · calculé sur ce poste, rien n’a été envoyé",
+      "Encours {version} · empreinte {snapshot} · calculé sur cet ordinateur, rien n’a été envoyé",
     "sheet-readme": "Lisez-moi",
     "sheet-contents": "Feuilles de ce classeur",
     "sheet-name": "Feuille",

@@ -31,7 +31,7 @@ export const indicatorWords = messagesOf({
     "indicator-misleads": "How it can mislead",
     "better-lower": "lower is better",
     "better-higher": "higher is better",
-    "better-neither": "neither high nor low is better",
+    "better-neither": "neither high nor low is better in itself",
   },
   fr: {
     "indicators-title": "Le DSO et les autres indicateurs",
@@ -39,7 +39,7 @@ export const indicatorWords = messagesOf({
       "Chaque chiffre montre son numérateur et son dénominateur. Quand il n’a pas pu être calculé, la raison en tient lieu : jamais un zéro.",
     "dso-family": "La famille du DSO",
     "dso-family-text":
-      "Trois lectures du même délai. Le DSO comptable bouge avec les ventes ; le DSO par épuisement, non ; le meilleur DSO possible est celui que donneraient les délais accordés si personne n’était en retard.",
+      "Trois lectures du même délai. Le DSO comptable bouge avec les ventes ; le DSO par épuisement, non ; le DSO théorique est celui que donneraient les délais accordés si personne n’était en retard.",
     "other-indicators": "Les autres indicateurs",
     "indicators-caption": "Tous les indicateurs",
     "indicators-sheet": "Indicateurs",

@@ -22,6 +22,13 @@ export const methodWords = messagesOf({
     "setting-snapshot": "Snapshot (files, settings and version)",
     "setting-as-of": "As-of date",
     "setting-compared-to": "Compared to",
+    "setting-accounts": "Receivable accounts of the bridge",
+    "setting-chart": "Chart of accounts",
+    "setting-chart-pcg": "PCG (France)",
+    "setting-chart-cgnc": "CGNC (Morocco)",
+    "setting-chart-syscohada": "SYSCOHADA (OHADA)",
+    "setting-params": "Parameters changed",
+    "setting-none": "none",
     "setting-currency": "Currency",
     "reproduce-title": "To make this report again",
     "reproduce-text":
@@ -54,7 +61,7 @@ export const methodWords = messagesOf({
   fr: {
     "method-title": "Méthode et paramètres",
     "method-lead":
-      "Les mêmes fichiers et les mêmes paramètres redonnent ce rapport, octet pour octet ; tout a été calculé sur ce poste, rien n’a été envoyé.",
+      "Les mêmes fichiers et les mêmes paramètres redonnent ce rapport, à l’octet près ; tout a été calculé sur cet ordinateur, rien n’a été envoyé.",
     "materiality-title": "Seuils de signification",
     "materiality-overall": "Seuil de signification",
     "materiality-overall-note": "à partir de là, un constat est critique",
@@ -71,6 +78,13 @@ export const methodWords = messagesOf({
     "setting-snapshot": "Empreinte (fichiers, paramètres et version)",
     "setting-as-of": "Date d’arrêté",
     "setting-compared-to": "Comparé au",
+    "setting-accounts": "Comptes clients du pont",
+    "setting-chart": "Plan de comptes",
+    "setting-chart-pcg": "PCG (France)",
+    "setting-chart-cgnc": "CGNC (Maroc)",
+    "setting-chart-syscohada": "SYSCOHADA (OHADA)",
+    "setting-params": "Paramètres modifiés",
+    "setting-none": "aucun",
     "setting-currency": "Devise",
     "reproduce-title": "Pour refaire ce rapport",
     "reproduce-text":

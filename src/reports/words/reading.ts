@@ -35,7 +35,7 @@ export const readingWords = messagesOf({
     "col-outcome": "Outcome",
     "outcome-rejected": "Row left out",
     "outcome-kept": "Row kept",
-    "no-problem": "Every row of every file was read and believed.",
+    "no-problem": "Every row of every file was read and accepted.",
     "not-judged": "Not judged",
     "not-judged-text":
       "{count, plural, one {# control} other {# controls}} could not be run on these extracts. Silence here does not mean that all is well.",
@@ -83,7 +83,7 @@ export const readingWords = messagesOf({
     "no-problem": "Toutes les lignes de tous les fichiers ont été lues et retenues.",
     "not-judged": "Non jugé",
     "not-judged-text":
-      "{count, plural, one {# contrôle n’a pas pu être exécuté} other {# contrôles n’ont pas pu être exécutés}} sur ces extractions. Ici, le silence ne veut pas dire que tout va bien.",
+      "{count, plural, one {# contrôle n’a pas pu être exécuté} other {# contrôles n’ont pas pu être exécutés}} sur ces extraits. Ici, le silence ne veut pas dire que tout va bien.",
     "not-judged-none": "Tous les contrôles du catalogue ont pu être exécutés.",
     "not-judged-caption": "Contrôles qui n’ont pas pu être jugés",
     "not-judged-sheet": "Non jugé",

@@ -1,0 +1,31 @@
+/** What a reader of the report sees in place of the code names of a page. */
+import { expect, test } from "vitest";
+import { toldFixture } from "../../tests/support/told.ts";
+import { toldCatalogue } from "../../tests/support/told-findings.ts";
+import { pageValues } from "./page-values.ts";
+import { tellingIn } from "./telling.ts";
+
+const { diagnosis } = toldFixture();
+const defaults = { days: 5, floor: 12_500.5, strict: true };
+const other = [...toldCatalogue().controls][0];
+const french = tellingIn("fr", "EUR", toldCatalogue());
+
+test("a parameter is its value, in the language's own form", () => {
+  const fill = pageValues("late", defaults, { ...diagnosis, settings: {} }, french);
+  expect(fill("plus de `days` jours, au-delà de `floor`")).toBe(
+    "plus de 5 jours, au-delà de 12\u202f500,5",
+  );
+});
+
+test("a value set by the person wins over the default, for its own control only", () => {
+  const settings = { params: { late: { days: 30 }, other: { floor: 1 } } };
+  const fill = pageValues("late", defaults, { ...diagnosis, settings }, french);
+  expect(fill("`days` / `floor`")).toBe("30 / 12\u202f500,5");
+});
+
+test("another control is its title; switches, verdicts and columns keep their names", () => {
+  const [slug = "", known] = other ?? [];
+  const fill = pageValues("late", defaults, { ...diagnosis, settings: {} }, french);
+  expect(fill(`voir \`${slug}\``)).toBe(`voir « ${known?.title.fr ?? "?"} »`);
+  expect(fill("`strict`, `cash-only`, `constructor`")).toBe("`strict`, `cash-only`, `constructor`");
+});
