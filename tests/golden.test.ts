@@ -11,8 +11,8 @@ import { stories } from "./support/companies/index.ts";
 import type { Story } from "./support/company.ts";
 import { type Diagnosed, diagnosed } from "./support/diagnosed.ts";
 import { differenceFrom } from "./support/golden.ts";
-import { invariants } from "./support/outside.ts";
 import { pagesOf } from "./support/golden-pages.ts";
+import { invariants } from "./support/outside.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 
 const companies = join(packageRoot, "fixtures", "companies");

@@ -54,7 +54,9 @@ create table accounts (
   line_count   bigint not null,
   amount_debit decimal(18, 2) not null,
   amount_credit decimal(18, 2) not null,
-  is_valid     boolean not null   -- three digits first, a class of the chart
+  is_valid     boolean not null,  -- three digits first, a class of the chart
+  file_id      integer,           -- the first ledger that uses it
+  line         bigint             -- its first line there
 );
 
 -- Every entry of the ledgers, all accounts together.

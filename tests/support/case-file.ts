@@ -13,7 +13,10 @@ export interface QueryCase {
   readonly asOf: string;
   readonly params: Readonly<Record<string, string>>;
   readonly given: readonly CaseTable[];
-  readonly expected: { readonly kind: "finds" | "gives" | "cannot judge"; readonly table: CaseTable };
+  readonly expected: {
+    readonly kind: "finds" | "gives" | "cannot judge";
+    readonly table: CaseTable;
+  };
 }
 
 const OUTCOMES = ["finds nothing", "finds", "gives", "cannot judge"];
@@ -52,7 +55,10 @@ function readCase(path: string, section: string): QueryCase {
   if (outcome === undefined || !OUTCOMES.includes(outcome.name)) {
     throw new Error(`${path}: «${title}» does not end with one of ${OUTCOMES.join(", ")}`);
   }
-  const kind = outcome.name === "finds nothing" ? "finds" : (outcome.name as "finds" | "gives" | "cannot judge");
+  const kind =
+    outcome.name === "finds nothing"
+      ? "finds"
+      : (outcome.name as "finds" | "gives" | "cannot judge");
   const params = tables.find((table) => table.name === "params");
   return {
     title,
@@ -69,9 +75,18 @@ function recordOf(table: CaseTable): Record<string, string> {
 }
 
 function readTable(name: string, block: readonly string[]): CaseTable {
-  const cells = block.map((line) => line.slice(1, line.lastIndexOf("|")).split("|").map((cell) => cell.trim()));
+  const cells = block.map((line) =>
+    line
+      .slice(1, line.lastIndexOf("|"))
+      .split("|")
+      .map((cell) => cell.trim()),
+  );
   const [columns = [], , ...rows] = cells;
-  return { name, columns, rows: rows.map((row) => columns.map((_, index) => cellValue(row[index] ?? ""))) };
+  return {
+    name,
+    columns,
+    rows: rows.map((row) => columns.map((_, index) => cellValue(row[index] ?? ""))),
+  };
 }
 
 /** Empty is null; `10 000.00` is 10000.00; everything else is the text itself. */

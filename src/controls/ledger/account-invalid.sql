@@ -30,8 +30,8 @@ Any number of digits or letters may follow the first three digits. An account wi
 select
   account as subject_id,
   abs(amount_debit - amount_credit) as amount,
-  null::integer as file_id,
-  null::bigint as line,
+  file_id,
+  line,
   entity_id,
   account,
   label,

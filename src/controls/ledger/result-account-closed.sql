@@ -42,8 +42,8 @@ closed as (
 select
   account as subject_id,
   abs(amount_credit) as amount,
-  null::integer as file_id,
-  null::bigint as line,
+  file_id,
+  line,
   entity_id,
   account,
   label,

@@ -9,7 +9,6 @@ import type { InputFile } from "../source.ts";
 import { decimalMarkOf } from "../table/amounts.ts";
 import { dropCells, loadCells } from "../table/cell-table.ts";
 import { MAX_CELLS, SEPARATORS, splitQuoted } from "../table/delimited.ts";
-import { type PlainLoad, PlainWriting } from "./write-plain.ts";
 import type { TableRow, TableSample } from "../table/table.ts";
 import { customerOfText } from "./labels.ts";
 import { findLayout, type Layout } from "./layout.ts";
@@ -38,6 +37,7 @@ import {
 } from "./rows.ts";
 import { isAged } from "./sheets.ts";
 import { readTitles } from "./titles.ts";
+import { type PlainLoad, PlainWriting } from "./write-plain.ts";
 import { MAX_VALUE } from "./write-report.ts";
 
 const MAX_WIDTH = 100;

@@ -7,7 +7,7 @@ import { decimalMarkOf } from "../table/amounts.ts";
 import type { TableRow } from "../table/table.ts";
 import type { Layout } from "./layout.ts";
 import { cellsOf, joined } from "./report.ts";
-import { labelIn, type Level, levelOf } from "./roles.ts";
+import { type Level, labelIn, levelOf } from "./roles.ts";
 import { moneyColumns, type Seen, seeRow, type Writing } from "./rows.ts";
 import { type Line, ownCustomer } from "./structure.ts";
 

@@ -11,7 +11,7 @@ import { findLayout, type Layout } from "./layout.ts";
 import { type Level, levelOf, rolesOf } from "./roles.ts";
 import { dateColumns, filled, moneyColumns, type Seen, seeRow, type Writing } from "./rows.ts";
 import { readStructure, type Structure } from "./structure.ts";
-import { readTitles, titleDates, type Titles } from "./titles.ts";
+import { readTitles, type Titles, titleDates } from "./titles.ts";
 
 export interface Report extends Structure {
   readonly sheet: string | null;

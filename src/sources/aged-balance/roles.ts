@@ -3,8 +3,9 @@
  * details above or below it. Words are not enough (a customer may be called Total), sums are not enough (a
  * report may be wrong): a row is a total when its place in the table says so.
  */
-import { isSureTotal, totalLabelOf, type TotalLabel } from "./labels.ts";
+
 import { normalise } from "./headings.ts";
+import { isSureTotal, type TotalLabel, totalLabelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
 import type { Seen } from "./rows.ts";
 

@@ -3,7 +3,7 @@
  * with the sum of the lines they claim; a total is never a line, whatever it says.
  */
 import { normalise } from "./headings.ts";
-import { customerOfText, type CustomerText } from "./labels.ts";
+import { type CustomerText, customerOfText } from "./labels.ts";
 import type { Level, RowRole } from "./roles.ts";
 import type { Seen } from "./rows.ts";
 

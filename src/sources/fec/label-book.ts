@@ -5,9 +5,15 @@ import type { Header } from "./columns.ts";
 /** Beyond, labels are not kept: a chart of accounts never has as many. */
 const mostLabels = 500_000;
 
+interface Met {
+  readonly label: string | null;
+  /** First line. */
+  readonly line: number;
+}
+
 export class LabelBook {
-  readonly #journals = new Map<string, string | null>();
-  readonly #accounts = new Map<string, string | null>();
+  readonly #journals = new Map<string, Met>();
+  readonly #accounts = new Map<string, Met>();
   readonly #journalLabelAt: number;
   readonly #accountLabelAt: number;
 
@@ -16,25 +22,39 @@ export class LabelBook {
     this.#accountLabelAt = header.position.get("CompteLib") ?? -1;
   }
 
-  /** One accepted row. */
-  see(journal: string, account: string, fields: readonly string[]): void {
-    if (!this.#journals.has(journal)) keep(this.#journals, journal, fields[this.#journalLabelAt]);
-    if (!this.#accounts.has(account)) keep(this.#accounts, account, fields[this.#accountLabelAt]);
+  /** One accepted row, by its line in the file. */
+  see(journal: string, account: string, fields: readonly string[], line: number): void {
+    if (!this.#journals.has(journal)) {
+      keep(this.#journals, journal, fields[this.#journalLabelAt], line);
+    }
+    if (!this.#accounts.has(account)) {
+      keep(this.#accounts, account, fields[this.#accountLabelAt], line);
+    }
   }
 
   async load(store: Store, fileId: number): Promise<void> {
-    const rows = (labels: ReadonlyMap<string, string | null>) =>
-      [...labels].map(([code, label]) => [String(fileId), code === "" ? null : code, label]);
+    const rows = (labels: ReadonlyMap<string, Met>) =>
+      [...labels].map(([code, { label, line }]) => [
+        String(fileId),
+        code === "" ? null : code,
+        label,
+        String(line),
+      ]);
     await store.append("fec_journals", rows(this.#journals));
     await store.append("fec_accounts", rows(this.#accounts));
   }
 }
 
 /** Copies: a slice would keep the whole text it was cut from in memory. */
-function keep(labels: Map<string, string | null>, code: string, label: string | undefined): void {
+function keep(
+  labels: Map<string, Met>,
+  code: string,
+  label: string | undefined,
+  line: number,
+): void {
   if (labels.size >= mostLabels) return;
   const text = (label ?? "").trim();
-  labels.set(copyOf(code), text === "" ? null : copyOf(text));
+  labels.set(copyOf(code), { label: text === "" ? null : copyOf(text), line });
 }
 
 function copyOf(text: string): string {

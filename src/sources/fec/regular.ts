@@ -224,12 +224,10 @@ export async function addRegularLabels(
     );
     const rows = firsts.map((row) => {
       const fields = splitFields(texts.get(Number(row["line"])) ?? "", header);
-      return [source.fileId, row["code"] ?? null, cleanLabel(fields[index])] as const;
+      const code = row["code"] ?? null;
+      return [String(source.fileId), code, cleanLabel(fields[index]), String(row["line"])];
     });
-    await store.append(
-      target,
-      rows.map(([file, code, label]) => [String(file), code, label]),
-    );
+    await store.append(target, rows);
   }
 }
 

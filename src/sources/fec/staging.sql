@@ -21,14 +21,16 @@ create table if not exists staging_fec_files (
 create table if not exists fec_journals (
   file_id integer not null,
   journal varchar,
-  label   varchar
+  label   varchar,
+  line    bigint not null  -- first line of the journal
 );
 
 -- The label of each account, from the first line that uses it.
 create table if not exists fec_accounts (
   file_id integer not null,
   account varchar not null,
-  label   varchar
+  label   varchar,
+  line    bigint not null  -- first line on the account
 );
 
 -- Each account by month. The bulk reader fills it as it reads; for the others the map does, from their rows.

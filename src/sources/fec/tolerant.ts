@@ -81,7 +81,7 @@ async function readAll(
   const rows = new RowReader(header, dates, log);
   const assembler = new LineAssembler(header, rows, log, (row, fields) => {
     normalised.add(row.text);
-    labels.see(row.journal, row.account, fields);
+    labels.see(row.journal, row.account, fields, Number(row.text.split("\t", 1)[0]));
   });
   try {
     let line = 0;

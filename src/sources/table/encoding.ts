@@ -29,7 +29,8 @@ export async function detectEncoding(path: string): Promise<Encoding | null> {
 
 const CHUNK = 1 << 20;
 /** Control characters no text has: tabulations, line ends, page breaks and Ctrl-Z are not among them. */
-const CONTROLS = new RegExp("[\\x00-\\x08\\x0b\\x0e-\\x19\\x1b-\\x1f]", "g");
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROLS = /[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]/g;
 const MAX_CONTROLS = 8;
 
 /** Most files are UTF-8, and the engine checks that without decoding; `other`: the bytes must be counted. */

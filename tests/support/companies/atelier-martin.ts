@@ -2,7 +2,7 @@
  * Atelier Martin, a clean year: every invoice numbered, posted, due in 30 days; every receipt lettered the day it came;
  * an aged balance printed after the last entry, equal to account 411 to the cent. All controls are silent.
  */
-import { agedCells, type AgedRow, Books, fecText, semicolons } from "../build-company.ts";
+import { type AgedRow, agedCells, Books, fecText, semicolons } from "../build-company.ts";
 import type { Files } from "../company.ts";
 
 const petit = { code: "C001", name: "Boulangerie Petit" };

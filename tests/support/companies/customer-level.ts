@@ -3,7 +3,7 @@
  * left out of the report, another is in the report and not in the ledger.
  * The books are closed: the sales went to the result.
  */
-import { agedCells, type AgedRow, Books, fecText, semicolons } from "../build-company.ts";
+import { type AgedRow, agedCells, Books, fecText, semicolons } from "../build-company.ts";
 import type { Files } from "../company.ts";
 
 const ferme = { code: "101", name: "Ferme des Tilleuls" };

@@ -3,16 +3,16 @@
  * The ledger is in windows-1252, the aged balance a workbook printed two days before the closing.
  */
 import {
-  agedCells,
   type AgedRow,
+  agedCells,
   Books,
   cp1252,
   fecText,
   type Line,
   semicolons,
 } from "../build-company.ts";
-import { workbookOf } from "../workbook.ts";
 import type { Files } from "../company.ts";
+import { workbookOf } from "../workbook.ts";
 
 const bati = { code: "C01", name: "Bâti Cœur d’Azur" };
 const delmas = { code: "C02", name: "Delmas & Fils" };

@@ -139,10 +139,15 @@ export async function addBulkLabels(
   const id = String(file.fileId);
   await store.append(
     "fec_journals",
-    [...journals].map(([code, line]) => [id, code === "" ? null : code, label(line, "JournalLib")]),
+    [...journals].map(([code, line]) => [
+      id,
+      code === "" ? null : code,
+      label(line, "JournalLib"),
+      String(line),
+    ]),
   );
   await store.append(
     "fec_accounts",
-    [...accounts].map(([code, line]) => [id, code, label(line, "CompteLib")]),
+    [...accounts].map(([code, line]) => [id, code, label(line, "CompteLib"), String(line)]),
   );
 }

@@ -33,7 +33,9 @@ select
   sum(line_count),
   sum(amount_debit),
   sum(amount_credit),
-  regexp_matches(ledger_accounts.account, '^[1-8][0-9][0-9]')
+  regexp_matches(ledger_accounts.account, '^[1-8][0-9][0-9]'),
+  min(ledger_accounts.file_id),
+  arg_min(fec_accounts.line, ledger_accounts.file_id)
 from ledger_accounts
 join fec_account_months using (file_id, account)
 left join fec_accounts using (file_id, account)
