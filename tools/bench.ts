@@ -70,7 +70,12 @@ async function measureSize(lines: number): Promise<{ rows: string[]; first: numb
   mkdirSync(folder);
   process.stderr.write(`bench: writing a ledger of ${lines} lines…\n`);
   const ledger = await writeBenchLedger({ folder, lines, customers: CUSTOMERS, giant: 0 });
-  const runs = { floor: [] as Timed[], first: [] as Timed[], second: [] as Timed[], limited: [] as Timed[] };
+  const runs = {
+    floor: [] as Timed[],
+    first: [] as Timed[],
+    second: [] as Timed[],
+    limited: [] as Timed[],
+  };
   const lineCounts: number[] = [];
   for (let round = 0; round <= ROUNDS; round += 1) {
     process.stderr.write(`bench: ${lines} lines, round ${round}/${ROUNDS}\n`);
@@ -89,7 +94,8 @@ async function measureSize(lines: number): Promise<{ rows: string[]; first: numb
     lineCounts.push(counted);
   }
   const wall = (kind: keyof typeof runs) => runs[kind].map((run) => run.seconds);
-  const peak = (kind: keyof typeof runs) => `${Math.round(Math.max(...runs[kind].map((run) => run.megabytes)))} MB`;
+  const peak = (kind: keyof typeof runs) =>
+    `${Math.round(Math.max(...runs[kind].map((run) => run.megabytes)))} MB`;
   rmSync(folder, { recursive: true });
   const label = `${(ledger.lines / 1e6).toFixed(1)} M`;
   return {
@@ -110,7 +116,12 @@ async function measureGiant(): Promise<string[]> {
   const folders = { spread: join(workspace, "spread"), giant: join(workspace, "giant") };
   for (const [kind, folder] of Object.entries(folders)) {
     mkdirSync(folder);
-    await writeBenchLedger({ folder, lines, customers: CUSTOMERS, giant: kind === "giant" ? GIANT : 0 });
+    await writeBenchLedger({
+      folder,
+      lines,
+      customers: CUSTOMERS,
+      giant: kind === "giant" ? GIANT : 0,
+    });
   }
   const runs = { spread: [] as number[], giant: [] as number[] };
   for (let round = 0; round <= ROUNDS; round += 1) {
@@ -126,7 +137,10 @@ async function measureGiant(): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+  const sizes = process.argv
+    .slice(2)
+    .map(Number)
+    .filter((size) => size > 0);
   spawnSync(process.execPath, [cli, "--version"], { stdio: "ignore" });
   const rows: string[] = [];
   const perLine: number[] = [];
@@ -158,8 +172,16 @@ async function main(): Promise<void> {
 /** Replaces what stands between the two marks of docs/performance.md. */
 function writePerformance(text: string): void {
   const path = join(packageRoot, "docs", "performance.md");
-  const page = existsSync(path) ? readFileSync(path, "utf8") : "# Performance\n\n<!-- bench -->\n<!-- /bench -->\n";
-  writeFileSync(path, page.replace(/<!-- bench -->[\s\S]*<!-- \/bench -->/, `<!-- bench -->\n${text}\n<!-- /bench -->`));
+  const page = existsSync(path)
+    ? readFileSync(path, "utf8")
+    : "# Performance\n\n<!-- bench -->\n<!-- /bench -->\n";
+  writeFileSync(
+    path,
+    page.replace(
+      /<!-- bench -->[\s\S]*<!-- \/bench -->/,
+      `<!-- bench -->\n${text}\n<!-- /bench -->`,
+    ),
+  );
 }
 
 try {
