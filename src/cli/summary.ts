@@ -60,7 +60,7 @@ function plainNumbers(numbers: NumberText): NumberText {
 }
 
 /** The text cut to `width` columns, with an ellipsis where it was cut. Names come from files. */
-function fit(text: string, width: number): string {
+function within(text: string, width: number): string {
   const shown = visibleText(text);
   return shown.length <= width ? shown : `${shown.slice(0, Math.max(1, width - 1))}…`;
 }
@@ -68,7 +68,7 @@ function fit(text: string, width: number): string {
 function titleLine({ diagnosis, say, paint, width }: Speaking): string {
   const title = say("title", { date: dateText(diagnosis.asOf, diagnosis.language) });
   const names = diagnosis.entities.filter((entity) => entity !== "unknown").join(", ");
-  return paint.bold(fit(names === "" ? title : `${title} · ${names}`, width));
+  return paint.bold(within(names === "" ? title : `${title} · ${names}`, width));
 }
 
 function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
@@ -84,7 +84,7 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
   if (problems > 0) lines.push(paint.yellow(say("problems", { count: problems })));
   if (diagnosis.unrecognised.length > 0) {
     const names = diagnosis.unrecognised.map((one) => one.file).join(", ");
-    lines.push(paint.yellow(fit(say("unrecognised", { names }), width)));
+    lines.push(paint.yellow(within(say("unrecognised", { names }), width)));
   }
   return lines;
 }
@@ -92,11 +92,11 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
 function bridgeLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
   const { reconciliation, position } = diagnosis;
   const accounts = (diagnosis.settings["accounts"] as readonly string[] | undefined) ?? ["411"];
-  const ledger = fit(say("ledger", { accounts: accounts.join(", ") }), 36);
+  const ledger = within(say("ledger", { accounts: accounts.join(", ") }), 36);
   const labelWidth =
     Math.max(...[ledger, say("aged"), say("gap"), say("unexplained")].map((one) => one.length)) + 2;
   const row = (label: string, amount: string, after = "") =>
-    `  ${label.padEnd(labelWidth)}${numbers.money(amount).padStart(18)}${fit(after, Math.max(1, width - labelWidth - 20))}`;
+    `  ${label.padEnd(labelWidth)}${numbers.money(amount).padStart(18)}${within(after, Math.max(1, width - labelWidth - 20))}`;
   if (reconciliation === null) {
     return [row(ledger, position.ledger), `  ${paint.yellow(say("no-aged"))}`];
   }
@@ -166,7 +166,7 @@ function findingLine(finding: FindingResult, amount: string, { say, paint, width
     note: paint.dim,
   }[finding.severity];
   const left = 4 + SEVERITY_COLUMNS + amount.length + 2;
-  const title = fit(finding.title, Math.max(12, width - left - finding.code.length - 3));
+  const title = within(finding.title, Math.max(12, width - left - finding.code.length - 3));
   const code = paint.dim(`(${finding.code})`);
   return `  ${colour("●")} ${say(finding.severity).padEnd(SEVERITY_COLUMNS)}${amount}  ${title} ${code}`;
 }
