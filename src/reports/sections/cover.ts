@@ -162,7 +162,7 @@ function figureOf(
   const working =
     numerator === null || denominator === null || unit === "days"
       ? ""
-      : `${numbers.amount(numerator)} ÷ ${numbers.amount(denominator)}`;
+      : `${numbers.money(numerator)} ÷ ${numbers.money(denominator)}`;
   return {
     label,
     value,
@@ -184,7 +184,7 @@ function firstFindings({ diagnosis }: Told, telling: Telling): Block[] {
   ]);
   const table: Table = {
     id: "first-findings",
-    caption: say("cover-first-caption"),
+    caption: say("cover-first-caption", { currency: diagnosis.currency }),
     columns: [
       { title: say("col-finding"), kind: "text" },
       { title: say("col-severity"), kind: "tag" },

@@ -31,7 +31,7 @@ export const findings: Section = {
     const atStake = numbers.money(told.diagnosis.amountAtStake);
     const blocks: Block[] = [
       { kind: "paragraph", text: say("findings-lead", { count: ordered.length, atStake }) },
-      { kind: "table", table: summaryTable(ordered, telling) },
+      { kind: "table", table: summaryTable(ordered, told.diagnosis.currency, telling) },
       ...ordered.map((finding): Block => ({ kind: "part", part: tellOne(told, finding, telling) })),
       ...interactions(told, telling),
     ];
@@ -39,7 +39,11 @@ export const findings: Section = {
   },
 };
 
-function summaryTable(ordered: readonly FindingResult[], telling: Telling): Table {
+function summaryTable(
+  ordered: readonly FindingResult[],
+  currency: string,
+  telling: Telling,
+): Table {
   const { say } = telling;
   const rows = ordered.map((finding): (Cell | string | null)[] => [
     {
@@ -59,7 +63,7 @@ function summaryTable(ordered: readonly FindingResult[], telling: Telling): Tabl
   return {
     id: "all-findings",
     sheet: say("findings-sheet"),
-    caption: say("findings-caption"),
+    caption: say("findings-caption", { currency }),
     isFilterable: true,
     columns: [
       { title: say("col-finding"), kind: "text" },

@@ -94,7 +94,7 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
   return {
     id: "all-indicators",
     sheet: say("indicators-sheet"),
-    caption: say("indicators-caption"),
+    caption: say("indicators-caption", { currency: diagnosis.currency }),
     columns: [
       { title: say("col-indicator"), kind: "text" },
       { title: say("col-value-short"), kind: "decimal" },

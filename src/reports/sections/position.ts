@@ -86,7 +86,7 @@ function accountsTable({ diagnosis }: Told, { say }: Telling): Table {
   return {
     id: "accounts",
     sheet: say("accounts-sheet"),
-    caption: say("accounts-caption"),
+    caption: say("accounts-caption", { currency: diagnosis.currency }),
     columns: [
       { title: say("col-account"), kind: "text" },
       { title: say("col-balance"), kind: "amount", isSummed: true },
@@ -104,7 +104,7 @@ function dueSourcesTable({ diagnosis }: Told, { say }: Telling): Table {
   return {
     id: "due-sources",
     sheet: say("due-sources-sheet"),
-    caption: say("due-sources-caption"),
+    caption: say("due-sources-caption", { currency: diagnosis.currency }),
     note: say("due-sources-note"),
     columns: [
       { title: say("col-due-source"), kind: "text" },
@@ -125,7 +125,7 @@ function customersTable({ diagnosis, topCustomers }: Told, { say }: Telling): Ta
   return {
     id: "customers",
     sheet: say("customers-sheet"),
-    caption: say("customers-caption"),
+    caption: say("customers-caption", { currency: diagnosis.currency }),
     pageRows: PAGE_CUSTOMERS,
     isFilterable: true,
     columns: [

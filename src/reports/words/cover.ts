@@ -35,7 +35,7 @@ export const coverWords = messagesOf({
     "cover-late-lettering": "Late lettering",
     "cover-late-lettering-note": "open in the ledger, settled in fact",
     "cover-first": "Where to look first",
-    "cover-first-caption": "The heaviest findings",
+    "cover-first-caption": "The heaviest findings, in {currency}",
     "cover-cannot-conclude": "We cannot conclude yet",
     "cover-cannot-conclude-text":
       "Unexplained items add up to {gross} gross, above the materiality of {materiality}. Until they are understood, the figures below describe the files, not the company.",
@@ -77,7 +77,7 @@ export const coverWords = messagesOf({
     "cover-late-lettering": "Lettrage en retard",
     "cover-late-lettering-note": "ouvert en comptabilité, soldé dans les faits",
     "cover-first": "Par où commencer",
-    "cover-first-caption": "Les constats les plus lourds",
+    "cover-first-caption": "Les constats les plus lourds, en {currency}",
     "cover-cannot-conclude": "Nous ne pouvons pas encore conclure",
     "cover-cannot-conclude-text":
       "Les postes inexpliqués totalisent {gross} en brut, au-delà du seuil de signification de {materiality}. Tant qu’ils ne sont pas compris, les chiffres ci-dessous décrivent les fichiers, pas la société.",

@@ -7,7 +7,7 @@ export const findingWords = messagesOf({
     "findings-lead":
       "{count, plural, one {# finding} other {# findings}}, the heaviest first. Amounts may share items: the amount at stake, {atStake}, counts each euro once.",
     "findings-none": "No control found anything wrong in what it could judge.",
-    "findings-caption": "Findings, by severity then amount",
+    "findings-caption": "Findings, by severity then amount, in {currency}",
     "findings-sheet": "Findings",
     "col-finding": "Finding",
     "col-severity": "Severity",
@@ -39,7 +39,7 @@ export const findingWords = messagesOf({
     "findings-lead":
       "{count, plural, one {# constat} other {# constats}}, le plus lourd d’abord. Des constats peuvent porter sur les mêmes postes : le montant en jeu, {atStake}, compte chaque euro une fois.",
     "findings-none": "Aucun contrôle n’a rien trouvé d’anormal dans ce qu’il a pu juger.",
-    "findings-caption": "Constats, par criticité puis montant",
+    "findings-caption": "Constats, par criticité puis montant, en {currency}",
     "findings-sheet": "Constats",
     "col-finding": "Constat",
     "col-severity": "Criticité",

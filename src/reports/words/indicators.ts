@@ -10,7 +10,7 @@ export const indicatorWords = messagesOf({
     "dso-family-text":
       "Three readings of the same delay. The simple DSO moves with sales; the count-back DSO does not; the best possible DSO is what the terms granted would give if nobody were late.",
     "other-indicators": "Other indicators",
-    "indicators-caption": "All indicators",
+    "indicators-caption": "All indicators; amounts in {currency}",
     "indicators-sheet": "Indicators",
     "col-indicator": "Indicator",
     "col-unit": "Unit",
@@ -41,7 +41,7 @@ export const indicatorWords = messagesOf({
     "dso-family-text":
       "Trois lectures du même délai. Le DSO comptable bouge avec les ventes ; le DSO par épuisement, non ; le DSO théorique est celui que donneraient les délais accordés si personne n’était en retard.",
     "other-indicators": "Les autres indicateurs",
-    "indicators-caption": "Tous les indicateurs",
+    "indicators-caption": "Tous les indicateurs ; montants en {currency}",
     "indicators-sheet": "Indicateurs",
     "col-indicator": "Indicateur",
     "col-unit": "Unité",
