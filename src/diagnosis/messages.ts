@@ -4,6 +4,8 @@ import { messagesOf } from "../kernel/say.ts";
 export const diagnosisMessages = messagesOf({
   en: {
     "no-aged-balance": "no aged balance in the extracts",
+    "no-comparison": "no date to compare with was asked for",
+    "comparison-later": "explaining a change of DSO comes in a later version",
     "not-fed": "the extracts do not give: {needs}",
     "need-aged_lines": "an aged balance",
     "need-aged_reports": "an aged balance",
@@ -45,6 +47,8 @@ export const diagnosisMessages = messagesOf({
   },
   fr: {
     "no-aged-balance": "pas de balance âgée dans les extraits",
+    "no-comparison": "aucune date de comparaison n'a été demandée",
+    "comparison-later": "l'explication d'une variation du DSO viendra dans une version ultérieure",
     "not-fed": "les extraits ne donnent pas : {needs}",
     "need-aged_lines": "une balance âgée",
     "need-aged_reports": "une balance âgée",

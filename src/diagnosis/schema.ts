@@ -146,7 +146,10 @@ export const diagnosisSchema = z.strictObject({
   reconciliation: reconciliationSchema.nullable(),
   reconciliationReason: z.string().nullable(),
   indicators: z.array(indicatorSchema),
-  dsoChange: z.null().describe("Comes with --compare-to"),
+  dsoChange: z
+    .null()
+    .describe("The exact decomposition of a change of DSO comes in a later version"),
+  dsoChangeReason: z.string(),
   findings: z.array(findingSchema),
   notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
   clear: z.array(slug).describe("Controls that were judged and found nothing"),

@@ -51,6 +51,7 @@ export async function tellDiagnosis(
     reconciliationReason: judged.tied.outcome === "tied" ? null : say("no-aged-balance"),
     indicators,
     dsoChange: null,
+    dsoChangeReason: say(request.compareTo === undefined ? "no-comparison" : "comparison-later"),
     findings: tellAllFindings(judged, language),
     ...tellOutcomes(judged.checked, language),
     amountAtStake: judged.atStake,

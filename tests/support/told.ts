@@ -247,6 +247,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     reconciliationReason: null,
     indicators,
     dsoChange: null,
+    dsoChangeReason: "no date to compare with was asked for",
     findings: [...found],
     notJudged: [
       { control: "invoice-late", reason: "no delivery dates in the extracts" },
