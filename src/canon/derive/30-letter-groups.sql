@@ -1,5 +1,12 @@
 -- Lettering groups (formats.md §1.3): a code means one settlement for one customer in one ledger; where its items
 -- bear several dates and a date's items balance by themselves, they are a batch of their own (code used again).
+
+-- The parts of one fiscal year (`_1`, `_2`) are one ledger, named by its first file.
+create or replace temp table ledger_parts as
+select file_id, fiscal_year_end_on, min(file_id) over (partition by entity_id, fiscal_year_end_on) as ledger_id
+from source_files
+where kind = 'fec';
+
 create or replace temp table lettered_items as
 select
   raw_items.item_id,
@@ -7,7 +14,8 @@ select
   raw_items.customer_code,
   coalesce(opening_twins.letter_code, raw_items.letter_code) as letter_code,
   coalesce(opening_twins.lettered_on, raw_items.lettered_on) as lettered_on,
-  coalesce(opening_twins.letter_file_id, raw_items.file_id) as letter_file_id,
+  ledger_parts.ledger_id,
+  ledger_parts.fiscal_year_end_on,
   raw_items.amount,
   raw_items.posted_on,
   raw_items.role,
@@ -17,16 +25,38 @@ left join (
   select * from opening_twins
   where letter_code is not null and opening_item_id in (select item_id from set_aside)
 ) as opening_twins using (item_id)
+join ledger_parts on ledger_parts.file_id = coalesce(opening_twins.letter_file_id, raw_items.file_id)
 where coalesce(opening_twins.letter_code, raw_items.letter_code) is not null
   and raw_items.item_id not in (select item_id from set_aside);
 
+-- A ledger extracted late bears letterings of the next year: same code, same day there, they are one settlement,
+-- unless the next opening entry had taken the line over.
+update lettered_items
+set ledger_id = later.ledger_id
+from (
+  select distinct entity_id, customer_code, letter_code, lettered_on, ledger_id, fiscal_year_end_on
+  from lettered_items
+  where (select max(year_no) from ledger_years) > 1
+) as later
+where lettered_items.lettered_on > lettered_items.fiscal_year_end_on
+  and later.fiscal_year_end_on > lettered_items.fiscal_year_end_on
+  and later.lettered_on = lettered_items.lettered_on
+  and later.letter_code = lettered_items.letter_code
+  and later.entity_id = lettered_items.entity_id
+  and later.customer_code is not distinct from lettered_items.customer_code
+  and later.lettered_on <= later.fiscal_year_end_on
+  and not exists (
+    from superseded
+    where superseded.item_id = lettered_items.item_id and superseded_on <= lettered_items.lettered_on
+  );
+
 create or replace temp table code_groups as
 select
-  entity_id, customer_code, letter_code, letter_file_id,
+  entity_id, customer_code, letter_code, ledger_id,
   min(item_id) as group_id,
   min(lettered_on) is distinct from max(lettered_on) or count(lettered_on) < count(*) as has_several_dates
 from lettered_items
-group by entity_id, customer_code, letter_code, letter_file_id;
+group by entity_id, customer_code, letter_code, ledger_id;
 
 create or replace temp table grouped_items as
 select lettered_items.*, group_id, has_several_dates
@@ -34,7 +64,7 @@ from lettered_items
 join code_groups
   on code_groups.entity_id = lettered_items.entity_id
   and code_groups.letter_code = lettered_items.letter_code
-  and code_groups.letter_file_id = lettered_items.letter_file_id
+  and code_groups.ledger_id = lettered_items.ledger_id
   and code_groups.customer_code is not distinct from lettered_items.customer_code;
 
 -- Batches: one date of a code whose items balance by themselves.
@@ -79,5 +109,5 @@ select
   any_value(letter_code) <> upper(any_value(letter_code))
 from final_groups
 left join ledger_codes using (entity_id, customer_code)
-join source_files on source_files.file_id = letter_file_id
+join source_files on source_files.file_id = ledger_id
 group by group_id;

@@ -84,5 +84,14 @@ from known_lines
 left join fec_openings on fec_openings.file_id = known_lines.file_id
   and fec_openings.journal = known_lines.journal;
 
+-- The lines of an entry that two parts share have the whole entry's counterpart.
+update raw_items
+set
+  entry_id = whole_entry_id,
+  counterpart_no = case when counterpart_top > 0 then counterpart_top % 16 else 0 end,
+  role_mask = fec_cut_entries.role_mask
+from fec_cut_entries
+where fec_cut_entries.entry_id = raw_items.entry_id;
+
 -- The runs have served: they are the largest table of the load.
 delete from fec_runs;
