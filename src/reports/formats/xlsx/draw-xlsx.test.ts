@@ -106,7 +106,7 @@ describe("annex.xlsx", () => {
     const sheet = workbookOf(bytes).Sheets["Long"];
     expect(sheet?.["!ref"]).toBe(`A1:B${SHEET_ROWS + 4}`);
     expect(sheet?.["B2"]).toMatchObject({
-      v: "This sheet stops at 50,000 rows. All 50,010 rows: evidence/long.csv",
+      v: "This sheet stops at 10,000 rows. All 10,010 rows: evidence/long.csv",
     });
   });
 });
