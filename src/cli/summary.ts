@@ -65,6 +65,20 @@ function within(text: string, width: number): string {
   return shown.length <= width ? shown : `${shown.slice(0, Math.max(1, width - 1))}…`;
 }
 
+/** A sentence indented by two columns, folded at its spaces when the terminal is narrow. */
+function fold(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = " ";
+  for (const word of text.split(" ")) {
+    if (line.trim() !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = "   ";
+    }
+    line += ` ${word}`;
+  }
+  return [...lines, line];
+}
+
 function titleLine({ diagnosis, say, paint, width }: Speaking): string {
   const title = say("title", { date: dateText(diagnosis.asOf, diagnosis.language) });
   const names = diagnosis.entities.filter((entity) => entity !== "unknown").join(", ");
@@ -81,7 +95,10 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
   });
   const lines = [paint.dim(read)];
   const problems = sum((source) => source.problemCount);
-  if (problems > 0) lines.push(paint.yellow(say("problems", { count: problems })));
+  if (problems > 0) {
+    const told = fold(say("problems", { count: problems }), width);
+    lines.push(...told.map((line) => paint.yellow(line.slice(2))));
+  }
   if (diagnosis.unrecognised.length > 0) {
     const names = diagnosis.unrecognised.map((one) => one.file).join(", ");
     lines.push(paint.yellow(within(say("unrecognised", { names }), width)));
@@ -95,24 +112,30 @@ function bridgeLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
   const ledger = within(say("ledger", { accounts: accounts.join(", ") }), 36);
   const labelWidth =
     Math.max(...[ledger, say("aged"), say("gap"), say("unexplained")].map((one) => one.length)) + 2;
-  const row = (label: string, amount: string, after = "") =>
-    `  ${label.padEnd(labelWidth)}${numbers.money(amount).padStart(18)}${within(after, Math.max(1, width - labelWidth - 20))}`;
+  const row = (label: string, amount: string, after = "") => {
+    const line = `  ${label.padEnd(labelWidth)}${numbers.money(amount).padStart(18)}`;
+    if (after === "") return line;
+    const isRoomy = line.length + 3 + after.length <= width;
+    return isRoomy ? `${line}   ${after}` : `${line}\n    ${within(after, width - 4)}`;
+  };
   if (reconciliation === null) {
-    return [row(ledger, position.ledger), `  ${paint.yellow(say("no-aged"))}`];
+    return [
+      row(ledger, position.ledger),
+      ...fold(say("no-aged"), width).map((line) => paint.yellow(line)),
+    ];
   }
   const { explainedRate: rate, unexplained } = reconciliation;
-  const explained =
-    rate === null ? "" : `   ${say("explained", { rate: numbers.cell(rate, "rate") })}`;
+  const explained = rate === null ? "" : say("explained", { rate: numbers.cell(rate, "rate") });
   const gross = say("gross", { gross: numbers.money(unexplained.gross), items: unexplained.items });
   return [
     row(say("aged"), reconciliation.agedBalance),
     row(ledger, reconciliation.ledger),
     paint.bold(row(say("gap"), reconciliation.gap, explained)),
-    row(say("unexplained"), unexplained.net, unexplained.items > 0 ? `   ${gross}` : ""),
+    row(say("unexplained"), unexplained.net, unexplained.items > 0 ? gross : ""),
   ];
 }
 
-function indicatorLines({ diagnosis, say, numbers }: Speaking): string[] {
+function indicatorLines({ diagnosis, say, numbers, width }: Speaking): string[] {
   const value = (slug: string) =>
     diagnosis.indicators.find((one) => one.slug === slug)?.value ?? null;
   const days = (slug: string) => {
@@ -127,7 +150,7 @@ function indicatorLines({ diagnosis, say, numbers }: Speaking): string[] {
     `${say("countback")} ${days("dso-countback")}`,
     `${say("best-possible")} ${days("dso-best-possible")}`,
   ];
-  const lines = [`  ${delays.join(" · ")}`];
+  const lines = fold(delays.join(" · "), width);
   if (overdue !== null) {
     lines.push(`  ${say("overdue", { rate: numbers.cell(overdue, "rate") })}`);
   }
@@ -135,25 +158,28 @@ function indicatorLines({ diagnosis, say, numbers }: Speaking): string[] {
 }
 
 function findingLines(speaking: Speaking): string[] {
-  const { diagnosis, say, numbers, paint } = speaking;
+  const { diagnosis, say, numbers, paint, width } = speaking;
   const { findings } = diagnosis;
-  const judged = paint.dim(
-    `  ${say("judged", { clear: diagnosis.clear.length, missing: diagnosis.notJudged.length })}`,
-  );
-  if (findings.length === 0) return [`  ${say("nothing")}`, judged];
+  const judgement = say("judged", {
+    clear: diagnosis.clear.length,
+    missing: diagnosis.notJudged.length,
+  });
+  const judged = fold(judgement, width).map((line) => paint.dim(line));
+  if (findings.length === 0) return [...fold(say("nothing"), width), ...judged];
   const shown = findings.slice(0, FINDINGS_SHOWN);
   const amounts = shown.map(({ amount }) => (amount === null ? "—" : numbers.money(amount)));
   const widest = Math.max(...amounts.map((amount) => amount.length));
   const found = say("found", { count: findings.length });
+  const stake = say("stake", { amount: numbers.money(diagnosis.amountAtStake) });
   const lines = [
-    `  ${paint.bold(found)} · ${say("stake", { amount: numbers.money(diagnosis.amountAtStake) })}`,
+    ...fold(`${found} · ${stake}`, width).map((line) => paint.bold(line)),
     ...shown.map((finding, index) =>
       findingLine(finding, (amounts[index] ?? "").padStart(widest), speaking),
     ),
   ];
   const more = findings.length - shown.length;
   if (more > 0) lines.push(`    ${say("more", { count: more })}`);
-  return [...lines, judged];
+  return [...lines, ...judged];
 }
 
 const SEVERITY_COLUMNS = 13;
