@@ -9,8 +9,8 @@ export const explainMessages = messagesOf({
     "source-lines": "In the files",
     "no-run": "No diagnosis here: run one to see its rows (encours diagnose <folder>).",
     "no-rows": "This control found nothing, or was not judged, in {run}.",
-    "indicator-in-report":
-      "Its figure stands in {run}/diagnosis.json, with its numerator and denominator.",
+    figure: "Figure at {date}",
+    "not-measured": "Not measured in this diagnosis; the extracts do not give: {needs}.",
   },
   fr: {
     query: "Requête",
@@ -20,7 +20,7 @@ export const explainMessages = messagesOf({
     "no-run":
       "Pas de diagnostic ici : lancez-en un pour voir ses lignes (encours diagnose <dossier>).",
     "no-rows": "Ce contrôle n'a rien trouvé, ou n'a pas été jugé, dans {run}.",
-    "indicator-in-report":
-      "Son chiffre est dans {run}/diagnosis.json, avec son numérateur et son dénominateur.",
+    figure: "Chiffre au {date}",
+    "not-measured": "Non mesuré dans ce diagnostic ; les extraits ne donnent pas : {needs}.",
   },
 });

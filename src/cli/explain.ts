@@ -7,14 +7,18 @@ import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
+import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
 import { readLines } from "../sources/lines.ts";
-import { Store, sqlText } from "../store/store.ts";
+import { type Row, Store, sqlText } from "../store/store.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { helpTexts } from "./help.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
+
+/** Rows of an indicator shown: the company's figure and its first parts. */
+const FIGURE_ROWS = 12;
 
 interface ExplainOptions {
   readonly customer?: string;
@@ -124,19 +128,37 @@ async function runBlocks(
 ): Promise<string[]> {
   const canon = join(run, "encours.duckdb");
   if (!existsSync(canon)) throw runMissing(run);
-  const evidence = join(run, "evidence", `${subject.query.slug}.csv`);
-  if (!existsSync(evidence)) {
-    return [
-      paint.dim(say(subject.kind === "control" ? "no-rows" : "indicator-in-report", { run })),
-    ];
-  }
-  const store = await Store.open();
+  const store = await Store.open({ path: canon, isReadOnly: true });
   try {
-    await store.run(`attach ${sqlText(canon)} as run (read_only)`, {}, "open run");
+    if (subject.kind === "indicator") return await figureBlocks(store, subject.query, say, paint);
+    const evidence = join(run, "evidence", `${subject.query.slug}.csv`);
+    if (!existsSync(evidence)) return [paint.dim(say("no-rows", { run }))];
     return await evidenceBlocks(store, evidence, options, say, paint);
   } finally {
     store.close();
   }
+}
+
+/** The indicator measured again on the run's own tables: its figure, then its parts. */
+async function figureBlocks(
+  store: Store,
+  indicator: Indicator,
+  say: Say<Key>,
+  paint: Paint,
+): Promise<string[]> {
+  const { as_of } = await store.one("select as_of::varchar as as_of from mission");
+  const { rows, missing } = await measureIndicator(store, indicator, { as_of: String(as_of) });
+  if (missing.length > 0) return [paint.dim(say("not-measured", { needs: missing.join(", ") }))];
+  const shown = rows.slice(0, FIGURE_ROWS).map((row) => cellsOf(row, paint));
+  return [[paint.bold(say("figure", { date: String(as_of) })), ...shown].join("\n")];
+}
+
+/** `name=value  name=value`, nulls left out. */
+function cellsOf(row: Row, paint: Paint): string {
+  return Object.entries(row)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${paint.dim(`${name}=`)}${visible(String(value))}`)
+    .join("  ");
 }
 
 async function evidenceBlocks(
@@ -150,18 +172,13 @@ async function evidenceBlocks(
   const from = `read_csv(${sqlText(evidence)}, header = true, all_varchar = true, delim = ',', quote = '"')`;
   const filter = options.customer === undefined ? "" : "where customer = $customer";
   const parameters = { customer: options.customer ?? "" };
-  const { columns, rows } = await store.table(
+  const rows = await store.all(
     `select * from ${from} ${filter} limit ${count}`,
     parameters,
     "rows",
   );
   const total = await store.one(`select count(*) as n from ${from} ${filter}`, parameters, "rows");
-  const shown = rows.map((row) =>
-    columns
-      .map(({ name }) => (row[name] === null ? "" : `${paint.dim(`${name}=`)}${String(row[name])}`))
-      .filter((cell) => cell !== "")
-      .join("  "),
-  );
+  const shown = rows.map((row) => cellsOf(row, paint));
   const title = paint.bold(say("rows", { shown: rows.length, total: Number(total["n"]) }));
   const texts = await sourceTexts(
     store,
@@ -178,10 +195,9 @@ async function sourceTexts(
 ): Promise<string[]> {
   const texts: string[] = [];
   for (const file of new Set(places.map(([name]) => name))) {
-    const [source] = await store.all(
-      "select path, encoding from run.source_files where name = $file",
-      { file },
-    );
+    const [source] = await store.all("select path, encoding from source_files where name = $file", {
+      file,
+    });
     const path = source === undefined ? "" : String(source["path"]);
     const lines = places.filter(([name]) => name === file).map(([, line]) => Number(line));
     const wanted = lines.filter((line) => Number.isInteger(line));

@@ -32,6 +32,8 @@ export interface StoreOptions {
   readonly threads?: number;
   /** Where it spills. */
   readonly temporary?: string;
+  /** The file is only read. */
+  readonly isReadOnly?: boolean;
 }
 
 /** The failure of a query: a bug or a broken file, with the query's name. */
@@ -59,6 +61,7 @@ export class Store {
     if (options.memory !== undefined) settings["memory_limit"] = options.memory;
     if (options.threads !== undefined) settings["threads"] = String(options.threads);
     if (options.temporary !== undefined) settings["temp_directory"] = options.temporary;
+    if (options.isReadOnly === true) settings["access_mode"] = "READ_ONLY";
     const instance = await duckdb.DuckDBInstance.create(options.path ?? ":memory:", settings);
     const store = new Store(instance, await instance.connect());
     await store.run(
