@@ -389,5 +389,6 @@ create table openings (
   amount_opening decimal(18, 2) not null,  -- opening entry of year N
   opened_on      date not null,            -- first day of year N
   file_id        integer not null,         -- ledger of year N
-  line           bigint                    -- first opening line; null when there is none
+  line           bigint,                   -- first opening line; null when there is none
+  line_count     bigint                    -- opening lines without a lettering code: 1 for a balance brought forward as a whole
 );

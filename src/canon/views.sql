@@ -167,6 +167,21 @@ where customer_id is not null
   and amount_open <> 0
 group by customer_id;
 
+-- Customers whose opening balance came forward as one line without a code: what that line holds is not known, and the
+-- payments of the year may settle it.
+create or replace view regrouped_openings as
+select openings.entity_id, customer_id, year(fiscal_year_end_on)::integer as fiscal_year, amount_opening as amount
+from openings
+join source_files using (file_id)
+where line_count = 1 and amount_opening > 0
+union all
+select items.entity_id, customer_id, year(fiscal_year_end_on)::integer, sum(amount)::decimal(18, 2)
+from items
+join source_files using (file_id)
+where is_opening and letter_code is null
+group by items.entity_id, customer_id, account, fiscal_year_end_on
+having count(*) = 1 and sum(amount) > 0;
+
 -- The lettering groups whose two sides differ at the as-of date, each with its one reading (controls.md B01, B02, B07).
 -- Judged only when complete: every line posted, and the code given, on or before the as-of date; no partial code;
 -- and not when the next year's opening entry had taken its lines over before they were lettered.
@@ -228,6 +243,11 @@ select
   case
     when is_across and is_one_payer then 'same-payer'
     when is_across then 'across-customers'
+    when debit_count = 0 and exists (
+      from regrouped_openings as opening
+      where opening.entity_id = judged.entity_id and opening.customer_id = judged.customer_id
+        and opening.fiscal_year = judged.fiscal_year and opening.amount >= -amount_balance
+    ) then 'settles-opening'
     when debit_count = 0 or credit_count = 0 then 'one-sided'
     else 'unbalanced'
   end as fault,

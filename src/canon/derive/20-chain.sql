@@ -33,7 +33,8 @@ select
   entity_id, account, holder, year_no,
   sum(amount)::decimal(18, 2) as amount_closing,
   coalesce(sum(amount) filter (where is_opening), 0)::decimal(18, 2) as amount_opening,
-  min(item_id) filter (where is_opening) as opening_item_id
+  min(item_id) filter (where is_opening) as opening_item_id,
+  count(*) filter (where is_opening and letter_code is null) as opening_count
 from chained
 group by entity_id, account, holder, year_no;
 
@@ -45,7 +46,8 @@ select
   coalesce(earlier.year_no + 1, later.year_no) as year_no,
   coalesce(earlier.amount_closing, 0) as amount_closing,
   coalesce(later.amount_opening, 0) as amount_opening,
-  later.opening_item_id
+  later.opening_item_id,
+  coalesce(later.opening_count, 0) as opening_count
 from year_balances as earlier
 full join year_balances as later
   on later.entity_id = earlier.entity_id and later.account = earlier.account
@@ -58,7 +60,8 @@ select
   year_pairs.entity_id, account, nullif(holder, ''), amount_closing, amount_opening, opened_on,
   (select min(file_id) from chained
    where chained.entity_id = year_pairs.entity_id and chained.year_no = year_pairs.year_no),
-  opening_item_id % 1000000000000
+  opening_item_id % 1000000000000,
+  opening_count
 from year_pairs
 join ledger_years on ledger_years.entity_id = year_pairs.entity_id and ledger_years.year_no = year_pairs.year_no
 where amount_closing <> 0 or amount_opening <> 0;

@@ -25,9 +25,10 @@ limit blocks orders that could go.
 Apply it to the invoices of the remittance advice, or ask the customer for one. Apply cash every day.
 
 ## When it is not a problem
-Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice. A
-credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in full
-since, even lettered later, is not open.
+Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice.
+A credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in
+full since, even lettered later, is not open. A receipt lettered alone may settle an opening balance brought forward as
+one line.
 */
 with receipts as (
   select *
@@ -35,6 +36,10 @@ with receipts as (
   where type = 'payment' and amount_open < 0
     and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
     and posted_on < $as_of::date - $days::integer
+    and item_id not in (
+      select item_id from items semi join unbalanced_letter_groups as settled
+        on settled.group_id = items.group_id and settled.fault = 'settles-opening'
+    )
 ),
 owed as (
   select entity_id, customer_id, amount_open, count(*) as candidate_count

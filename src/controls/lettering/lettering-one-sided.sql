@@ -27,8 +27,9 @@ Undo the lettering, find the other side, letter again; forbid codes that do not 
 ## When it is not a problem
 An invoice reversed by a negative debit has two sides. A group lettered after the as-of date is not judged: its other
 side may be in the next year's ledger. A line lettered once the next year's opening entry had taken it over is not
-judged. A partial code, in lower case, may wait for its other side. Two one-sided groups of two customers that offset
-each other are in `lettering-across-customers`.
+judged. A payment lettered alone may settle an opening balance brought forward as one line, at least as large. A
+partial code, in lower case, may wait for its other side. Two one-sided groups of two customers that offset each other
+are in `lettering-across-customers`.
 */
 with one_sided as (
   select *
