@@ -167,6 +167,17 @@ where customer_id is not null
   and amount_open <> 0
 group by customer_id;
 
+-- The aged balances in force at the as-of date: for each company, those that stand nearest to it. Earlier ones tell
+-- due dates, never what is owed.
+create or replace view current_reports as
+select aged_reports.*
+from aged_reports
+cross join (select as_of as position_on from mission)
+qualify dense_rank() over (
+  partition by entity_id
+  order by abs(coalesce(as_of, position_on) - position_on), coalesce(as_of, position_on)
+) = 1;
+
 -- Customers whose opening balance came forward as one line without a code: what that line holds is not known, and the
 -- payments of the year may settle it.
 create or replace view regrouped_openings as

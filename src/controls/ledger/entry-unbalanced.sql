@@ -26,8 +26,32 @@ Extract the file again; if the entries still do not balance, ask the publisher o
 
 ## When it is not a problem
 A credit written as a negative debit counts as a credit. An entry that keeps its number on several dates is judged as
-one. An entry whose lines are all zero balances.
+one. An entry whose lines are all zero balances. Where every entry bears the same number, entries cannot be told apart:
+the journal is judged as a whole.
 */
+with suspect as (
+  select distinct file_id from entries where amount_balance <> 0
+),
+unnumbered as (
+  select file_id
+  from entries
+  semi join suspect using (file_id)
+  group by file_id
+  having count(distinct entry_no) < 3 and sum(line_count) > 50
+),
+judged as (
+  select journal, entry_no, posted_on, file_id, line, line_count, amount_debit, amount_balance
+  from entries
+  anti join unnumbered using (file_id)
+  where amount_balance <> 0
+  union all
+  select journal, min(entry_no), min(posted_on), file_id, min(line), sum(line_count)::bigint,
+    sum(amount_debit)::decimal(18, 2), sum(amount_balance)::decimal(18, 2)
+  from entries
+  semi join unnumbered using (file_id)
+  group by file_id, journal
+  having sum(amount_balance) <> 0
+)
 select
   concat_ws('/', journal, entry_no, posted_on) as subject_id,
   abs(amount_balance) as amount,
@@ -40,6 +64,5 @@ select
   amount_debit,
   amount_balance,
   (sum(amount_balance) over (partition by file_id))::decimal(18, 2) as amount_balance_file
-from entries
-where amount_balance <> 0
+from judged
 order by amount desc, file_id, line

@@ -22,7 +22,8 @@ by customer, whatever their sign: always read both, a small net gap can hide lar
 ## How it can mislead
 Part of it may be presentation (doubtful customers, notes, down payments on other accounts): the bridge
 separates it from errors. A customer spelled in two ways in the two files weighs twice in `gross_rate`, not in
-the rate. A report drawn at another date (`report-date-differs`) has a gap of its own.
+the rate. Of several reports, only the one nearest to the as-of date counts. A report drawn at another date
+(`report-date-differs`) has a gap of its own.
 */
 with ledger as (
   select coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
@@ -34,6 +35,7 @@ with ledger as (
 ), report as (
   select coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
   from aged_lines
+  anti join (select report_id from aged_reports anti join current_reports using (report_id)) as earlier using (report_id)
   group by all
 ), totals as (
   select
@@ -47,7 +49,7 @@ with ledger as (
   from ledger
   full join report using (customer)
 ), printed as (
-  select coalesce(bool_or(as_of <> $as_of::date), false) as is_other_date from aged_reports
+  select coalesce(bool_or(as_of <> $as_of::date), false) as is_other_date from current_reports
 )
 select
   rate(abs(amount_report - amount_ledger), abs(amount_ledger)) as value,
