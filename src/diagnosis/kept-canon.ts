@@ -19,9 +19,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Bilingual } from "../kernel/language.ts";
 import type { InputFile } from "../sources/source.ts";
-import { packageVersion } from "../store/root.ts";
+import { packageRoot, packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { scopeOf } from "./settle.ts";
@@ -37,6 +38,7 @@ interface KeptFile {
 }
 
 export interface KeptIndex {
+  /** Of the code that made it. */
   readonly version: string;
   readonly chart: string;
   readonly scope: readonly string[];
@@ -52,6 +54,20 @@ export interface KeptCanon {
   /** The database file of the canon, read only. */
   readonly path: string;
   readonly index: KeptIndex;
+}
+
+/** The version of the code that made a canon: in a checkout it changes with every build and every query. */
+function codeVersion(): string {
+  const hash = createHash("sha256").update(packageVersion());
+  hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const room of ["canon", "sources"]) {
+    const root = join(packageRoot, "src", room);
+    const queries = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".sql"),
+    );
+    for (const name of queries.sort()) hash.update(readFileSync(join(root, name)));
+  }
+  return hash.digest("hex").slice(0, 16);
 }
 
 const isWorthKeeping = (files: readonly InputFile[]): boolean =>
@@ -85,7 +101,7 @@ function readIndex(path: string): KeptIndex | null {
 
 function isFor(index: KeptIndex, request: DiagnoseRequest, files: readonly InputFile[]): boolean {
   const sameSettings =
-    index.version === packageVersion() &&
+    index.version === codeVersion() &&
     index.chart === request.chart &&
     index.scope.join() === scopeOf(request).join();
   const known = index.files.map((file) => `${file.name}:${file.bytes}`).join("|");
@@ -127,7 +143,7 @@ export async function indexOf(
   const sha256 = new Map(known.map((row) => [String(row["name"]), String(row["sha256"])]));
   if (files.some((file) => !sha256.has(file.name))) return null;
   return {
-    version: packageVersion(),
+    version: codeVersion(),
     chart: request.chart,
     scope: scopeOf(request),
     files: files.map(({ name, bytes }) => ({ name, bytes, sha256: sha256.get(name) ?? "" })),
