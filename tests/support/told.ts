@@ -218,7 +218,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     comparedTo: null,
     currency: "EUR",
     entities: ["812345676"],
-    snapshot: "5d0c1e".repeat(10) + "abcd",
+    snapshot: `${"5d0c1e".repeat(10)}abcd`,
     settings: { accounts: ["411"], chart: "pcg", "dso.window_months": 3, memory: "4GB" },
     materiality: {
       overall: "47214.33",

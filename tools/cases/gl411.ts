@@ -24,7 +24,7 @@ export const gl411: Family = {
     await store.run(
       `insert into accounts
        select 'unknown', '411000', 'Clients', 'customer', true, ${lines.length},
-         ${["0", ...side(1)].join(" + ")}, ${["0", ...side(-1)].join(" + ")}, true`,
+         ${["0", ...side(1)].join(" + ")}, ${["0", ...side(-1)].join(" + ")}, true, 1, 1`,
     );
     return numbersOf(
       await store.one(

@@ -29,11 +29,11 @@ export async function detectEncoding(path: string): Promise<Encoding | null> {
 
 const CHUNK = 1 << 20;
 /** Control characters no text has: tabulations, line ends, page breaks and Ctrl-Z are not among them. */
-const [nul, backspace, verticalTab, shiftOut, endOfMedium, escape, last] = [
+const [nul, backspace, verticalTab, shiftOut, endOfMedium, escapeSign, last] = [
   0, 8, 11, 14, 25, 27, 31,
 ].map((code) => String.fromCharCode(code));
 const CONTROLS = new RegExp(
-  `[${nul}-${backspace}${verticalTab}${shiftOut}-${endOfMedium}${escape}-${last}]`,
+  `[${nul}-${backspace}${verticalTab}${shiftOut}-${endOfMedium}${escapeSign}-${last}]`,
   "g",
 );
 const MAX_CONTROLS = 8;
