@@ -24,6 +24,9 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await store.runFile("sources/fec/map/10-accounts.sql", parameters);
   await refuseEmptyScope(store, settings.scope);
   await store.runFile("sources/fec/map/20-entries.sql");
+  const cut = (await hasLedgerInParts(store)) ? "22-cut-entries" : "22-whole-entries";
+  await store.runFile(`sources/fec/map/${cut}.sql`);
+  await store.runFile("sources/fec/map/24-canon-entries.sql");
   await store.runFile("sources/fec/map/30-raw-items.sql");
   await store.runFile("sources/fec/map/40-duplicates.sql");
   await confirmDuplicates(store);
@@ -74,6 +77,15 @@ async function exposeFiles(store: Store): Promise<void> {
     told.map((id) => `select * from ${wholeRuns(id)}`),
     "select * from fec_runs",
   );
+}
+
+/** Whether one fiscal year of a company comes in several files (`_1`, `_2`). */
+async function hasLedgerInParts(store: Store): Promise<boolean> {
+  const rows = await store.all(
+    `select 1 from source_files where kind = 'fec'
+     group by entity_id, fiscal_year_end_on having count(*) > 1 limit 1`,
+  );
+  return rows.length > 0;
 }
 
 async function refuseCurrencies(store: Store): Promise<void> {
