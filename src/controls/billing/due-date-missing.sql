@@ -26,7 +26,7 @@ Compute the date again from the terms of the sale, and make the field mandatory 
 
 ## When it is not a problem
 A date that the aged balance or the customer's terms give is enough. Receipts and credit notes are due at once; down
-payments are not claimed. A line without a customer is judged by `ledger-line-without-customer`. When no extract gives any
+payments are not claimed; a guarantee retention (4117) falls due when the guarantee ends. A line without a customer is judged by `ledger-line-without-customer`. When no extract gives any
 due date, as a ledger alone, it cannot judge.
 */
 select
@@ -41,6 +41,6 @@ from open_items
 where due_on is null
   and amount_open > 0
   and type in ('invoice', 'opening')
-  and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+  and role in ('customer', 'notes-receivable', 'doubtful')
   and customer_id is not null
 order by amount desc, item_id
