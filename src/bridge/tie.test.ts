@@ -1,11 +1,7 @@
 /** One case a rule of the bridge: what puts an item in its class, and the near miss that does not. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  type BridgeWorld,
-  type LedgerLine,
-  type ReportLine,
-  tieWorld,
-} from "../../tests/support/bridge-world.ts";
+import { bill, classes as classesOf, D, shown } from "../../tests/support/bridge-case.ts";
+import { tieWorld } from "../../tests/support/bridge-world.ts";
 import { inWorld, openWorld } from "../../tests/support/world.ts";
 import type { Store } from "../store/store.ts";
 import { tie } from "./tie.ts";
@@ -16,56 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const D = "2026-06-30";
-const bill = (
-  id: number,
-  document: string,
-  cents: number,
-  more: Partial<LedgerLine> = {},
-): LedgerLine => ({
-  id,
-  customer: "C1",
-  document,
-  cents,
-  ...more,
-});
-const shown = (
-  id: number,
-  document: string | null,
-  cents: number,
-  more: Partial<ReportLine> = {},
-): ReportLine => ({
-  id,
-  customer: "C1",
-  document,
-  cents,
-  ...more,
-});
-/** A document both sides hold, so that customer C1 is in the report. */
-const agreed = { ledger: bill(90, "OK1", 70_000), report: shown(90, "OK1", 70_000) };
-
-type Seen = readonly (readonly [document: string | null, klass: string, amount: string])[];
-
-async function classes(world: Partial<BridgeWorld>): Promise<Seen> {
-  const whole: BridgeWorld = {
-    asOf: D,
-    ...world,
-    ledger: world.ledger ?? [],
-    report: world.report ?? [],
-  };
-  const withAgreed = {
-    ...whole,
-    ledger: [...whole.ledger, agreed.ledger],
-    report: whole.level === "customer" ? whole.report : [...whole.report, agreed.report],
-  };
-  return tieWorld(store, withAgreed, (_, rows) =>
-    rows.map((row): [string | null, string, string] => [
-      row["document"] as string | null,
-      String(row["class"]),
-      String(row["amount"]),
-    ]),
-  );
-}
+const classes = (world: Parameters<typeof classesOf>[1]) => classesOf(store, world);
 
 describe("dates", () => {
   test("an invoice posted after the run is as-of-date, one posted before is not", async () => {
