@@ -75,9 +75,20 @@ from customers
 left join code_map on code_map.code = customers.customer_id
   and code_map.given_entity_id is not distinct from customers.entity_id;
 
+-- A customer that two lists name is one customer: the first list's row is kept, the other is said. Were both kept,
+-- every figure joined to customers would count its items twice.
+create or replace temp table listed_customers as
+select *, row_number() over (partition by customer_id order by file_id, line) as listing_no
+from mapped_customers;
+
+insert into problems
+select file_id, line, line::varchar, 'customer-listed-twice', null, customer_id, null, false
+from listed_customers
+where listing_no > 1;
+
 delete from customers;
 
-insert into customers select * from mapped_customers;
+insert into customers select * exclude (listing_no) from listed_customers where listing_no = 1;
 
 -- Customers the ledger knows and no list names.
 insert into customers (customer_id, entity_id, name, name_key, is_listed, file_id, line)

@@ -10,6 +10,10 @@ export const customerListProblems = {
     en: "The customer code is already listed: the first row is kept, this one is left out.",
     fr: "Le code client est déjà présent : la première ligne est gardée, celle-ci est écartée.",
   },
+  "customer-listed-twice": {
+    en: "Another list already names this customer: its first row is kept, this one serves for nothing.",
+    fr: "Une autre liste nomme déjà ce client : sa première ligne est gardée, celle-ci ne sert pas.",
+  },
   "row-misaligned": {
     en: "The row has more cells than headings: its values may stand in the wrong columns; it is left out.",
     fr: "La ligne a plus de cellules que d'en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
