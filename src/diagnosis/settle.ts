@@ -1,5 +1,6 @@
 /** What a request comes to once the ledgers are known: the as-of date, the scope, the snapshot id. */
 import { createHash } from "node:crypto";
+import type { Control } from "../controls/control.ts";
 import { dateOutside } from "../sources/refusals.ts";
 import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
@@ -49,9 +50,12 @@ export async function snapshotOf(
   store: Store,
   settled: Settled,
   language: string,
+  controls: readonly Control[],
 ): Promise<string> {
   const files = await store.all("select name, sha256 from source_files order by name, sha256");
   const { asOf, settings } = settled;
-  const inputs = { version: packageVersion(), asOf, language, settings, files };
+  // A control of others is an input like a file: its card and its query decide what is found.
+  const rules = controls.map(({ slug, card, sql }) => ({ slug, card, sql }));
+  const inputs = { version: packageVersion(), asOf, language, settings, files, rules };
   return createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
 }

@@ -33,7 +33,7 @@ export async function tellDiagnosis(
     comparedTo: request.compareTo ?? null,
     currency: settled.currency,
     entities: entities.map((row) => String(row["entity_id"])),
-    snapshot: await snapshotOf(store, settled, language),
+    snapshot: await snapshotOf(store, settled, language, judged.controls),
     settings: settled.settings,
     materiality: {
       overall: centsText(materiality.overall),
