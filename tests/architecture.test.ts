@@ -11,13 +11,15 @@ import { filesBelow, type Import, importsOf, textOf, withoutComments } from "./s
 /** From the top. `main.ts` stands above them all. */
 const FLOORS: readonly (readonly string[])[] = [
   ["cli", "web"],
+  ["runs"],
   ["reports", "desk"],
   ["diagnosis"],
   ["plan"],
   ["findings"],
-  ["sources", "bridge", "indicators", "controls"],
-  ["canon", "demo"],
-  ["store", "register"],
+  ["sources", "bridge", "change", "indicators", "controls"],
+  ["results"],
+  ["canon", "tabular", "demo"],
+  ["store", "register", "words"],
   ["kernel"],
 ];
 
