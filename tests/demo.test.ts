@@ -10,10 +10,10 @@ import type { CompanyOptions } from "../src/demo/company.ts";
 import { defaultSeed, inventCompany } from "../src/demo/invent-company.ts";
 import type { Truth } from "../src/demo/truth.ts";
 import { writeCompany } from "../src/demo/write-company.ts";
-import { diagnose } from "../src/diagnosis/diagnose.ts";
+import { run as diagnose } from "../src/runs/run.ts";
 
 interface Found {
-  readonly diagnosis: Awaited<ReturnType<typeof diagnose>>["told"]["diagnosis"];
+  readonly diagnosis: Awaited<ReturnType<typeof diagnose>>["diagnosis"];
   /** Evidence rows by slug, as cells by column. */
   readonly evidence: ReadonlyMap<string, readonly Readonly<Record<string, string>>[]>;
   readonly truth: Truth;
@@ -23,26 +23,26 @@ async function run(seed: number, options: Partial<CompanyOptions> = {}): Promise
   const folder = mkdtempSync(join(tmpdir(), "encours-demo-"));
   try {
     const { extracts, truth } = writeCompany(inventCompany(seed, options), folder);
-    const { told, folder: out } = await diagnose(
+    const { diagnosis, folder: out } = await diagnose(
       {
         paths: [extracts],
         language: "en",
         chart: "pcg",
         accounts: [],
         params: {},
+        formats: [],
         out: join(folder, "out"),
       },
       () => undefined,
     );
     const slugs = [
-      ...told.diagnosis.findings.map((one) => one.control),
+      ...diagnosis.findings.map((one) => one.control),
       ...truth.bridge.map((one) => one.class),
     ];
     const evidence = new Map(
-      slugs.map((slug) => [slug, readEvidence(join(out.working, "evidence", `${slug}.csv`))]),
+      slugs.map((slug) => [slug, readEvidence(join(out, "evidence", `${slug}.csv`))]),
     );
-    out.discard();
-    return { diagnosis: told.diagnosis, evidence, truth };
+    return { diagnosis, evidence, truth };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

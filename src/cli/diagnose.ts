@@ -1,17 +1,18 @@
 /** `encours diagnose`: reads the request, runs the diagnosis, has the reports drawn, prints the summary. */
 import { relative } from "node:path";
 import { type Command, Option } from "commander";
-import { diagnose } from "../diagnosis/diagnose.ts";
-import type { Chart, DiagnoseRequest } from "../diagnosis/request.ts";
+import type { Chart } from "../diagnosis/request.ts";
 import { parseIsoDate } from "../kernel/dates.ts";
 import type { Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";
-import { writeReports } from "../reports/write-reports.ts";
+import { type ReportFormat, reportFormats } from "../reports/write-reports.ts";
+import type { RunRequest } from "../runs/request.ts";
+import { run } from "../runs/run.ts";
+import { readSettingsFile } from "../runs/settings.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { helpTexts } from "./help.ts";
 import { cliMessages } from "./messages.ts";
 import { startProgress } from "./progress.ts";
-import { readSettingsFile } from "./settings-file.ts";
 import { summarise } from "./summary.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
 import { dateNotUnderstood, formatUnknown, threadsNotUnderstood } from "./usage.ts";
@@ -32,9 +33,8 @@ interface DiagnoseOptions {
   readonly cache?: boolean;
 }
 
-/** Formats that can be drawn today; `json` is always written. */
-const FORMATS = ["json", "html", "xlsx"] as const;
-type Format = (typeof FORMATS)[number];
+/** What --format takes: `json` is always written. */
+const FORMATS = ["json", ...reportFormats] as const;
 
 export function addDiagnoseCommand(program: Command, terminal: Terminal, language: Language): void {
   const texts = helpTexts[language];
@@ -69,28 +69,16 @@ export async function runDiagnose(
   terminal: Terminal,
   language: Language,
 ): Promise<void> {
-  const formats = readFormats(options.format);
   const request = readRequest(paths, options, terminal, language);
   const progress = startProgress(terminal, sayIn(cliMessages, language), options.quiet === true);
-  let folder: string;
   let text: string;
   try {
-    const run = await diagnose(request, progress.onStep);
-    try {
-      progress.onStep("publish");
-      const drawn = formats.filter((format) => format !== "json");
-      await writeReports(run.told, drawn, run.folder.working, language);
-      run.folder.publish();
-    } catch (error) {
-      run.folder.discard();
-      throw error;
-    }
-    folder = relative(process.cwd(), run.folder.final) || ".";
-    const report = formats.includes("html") ? `${folder}/report.html` : `${folder}/diagnosis.json`;
-    text = summarise(run.told.diagnosis, {
+    const { diagnosis, folder } = await run(request, progress.onStep);
+    const shown = relative(process.cwd(), folder) || ".";
+    text = summarise(diagnosis, {
       paint: paintFor(terminal.stdout, terminal.environment),
       columns: terminal.stdout.columns,
-      report,
+      report: `${shown}/${request.formats.includes("html") ? "report.html" : "diagnosis.json"}`,
     });
   } finally {
     progress.finish();
@@ -103,7 +91,8 @@ function readRequest(
   options: DiagnoseOptions,
   terminal: Terminal,
   language: Language,
-): DiagnoseRequest {
+): RunRequest {
+  const formats = readFormats(options.format);
   const settings = options.config === undefined ? null : readSettingsFile(options.config);
   const asOf = readDate("--as-of", options.asOf);
   const compareTo = readDate("--compare-to", options.compareTo);
@@ -114,6 +103,7 @@ function readRequest(
   const threads = readThreads(options.threads);
   return {
     paths,
+    formats,
     language,
     chart: options.chart ?? settings?.chart ?? "pcg",
     accounts: accounts ?? settings?.accounts ?? [],
@@ -141,11 +131,11 @@ function readThreads(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-function readFormats(text: string | undefined): Format[] {
-  if (text === undefined) return [...FORMATS];
-  return text.split(",").map((word) => {
+function readFormats(text: string | undefined): ReportFormat[] {
+  if (text === undefined) return [...reportFormats];
+  return text.split(",").flatMap((word) => {
     const format = FORMATS.find((known) => known === word.trim());
     if (format === undefined) throw formatUnknown(word.trim(), FORMATS);
-    return format;
+    return format === "json" ? [] : [format];
   });
 }

@@ -1,10 +1,10 @@
 /**
  * A diagnosis, once through the house: read, map, derive, reconcile, measure, check, find, write the evidence.
- * Each step is a room's own function; this file only puts them in order and keeps what they return.
+ * Each step is a room's own function; this file only puts them in order and keeps what they return. Where the
+ * database is, where the result goes and what is kept of it is `runs`' affair.
  */
-import { constants, copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { bridgeClasses } from "../bridge/classes.ts";
 import { type Tied, tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
@@ -18,33 +18,16 @@ import { type Materiality, setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { type Measured, measureIndicator } from "../indicators/measure.ts";
 import { mapLedgers } from "../sources/fec/map.ts";
-import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
-import { Store } from "../store/store.ts";
-import { dropWorkTables, publishCanon } from "./canon-file.ts";
+import type { InputFile } from "../sources/source.ts";
+import type { Store } from "../store/store.ts";
 import { writeFinding } from "./evidence.ts";
 import { writeBridgeEvidence, writeProblems } from "./evidence-bridge.ts";
-import {
-  findKept,
-  indexOf,
-  type KeptCanon,
-  type KeptIndex,
-  keepCanon,
-  restoreKept,
-} from "./kept-canon.ts";
-import { memorySetting } from "./memory.ts";
-import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import type { EvidencePage, Told } from "./schema.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
 import { tellTopCustomers } from "./tell-position.ts";
-
-/** A finished run, not yet published: the reports are still to be written in its folder. */
-export interface Run {
-  readonly told: Told;
-  readonly folder: OutputFolder;
-}
 
 /** What the rooms returned, before it is told. */
 export interface Judged {
@@ -60,75 +43,47 @@ export interface Judged {
   readonly atStake: string;
 }
 
-/** Runs a diagnosis and writes all but the reports. Throws a Refusal, or an InvariantError on a bug. */
-export async function diagnose(request: DiagnoseRequest, onStep: OnStep): Promise<Run> {
-  if (request.controlsFolder !== undefined) readOthers(request.controlsFolder);
-  if (request.out !== undefined) refuseOccupied(resolve(request.out));
-  const gathered = gatherFiles(request.paths);
-  const temporary = mkdtempSync(join(tmpdir(), "encours-"));
-  let folder: OutputFolder | null = null;
-  try {
-    const kept = await findKept(request, gathered.files, onStep);
-    const canon = join(temporary, "encours.duckdb");
-    if (kept !== null) copyFileSync(kept.path, canon, constants.COPYFILE_FICLONE);
-    const store = await Store.open({
-      ...memorySetting(request),
-      path: canon,
-      temporary: join(temporary, "spill"),
-    });
-    let told: Told;
-    let index: KeptIndex | null;
-    try {
-      // Texts of a ledger hardly repeat: the dear compressions would cost more time than the disk they save.
-      await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
-      const { read, settled } = await readAll(store, request, { gathered, kept }, onStep);
-      folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
-      index = kept === null ? await indexOf(store, request, gathered.files, read) : null;
-      await store.confine(folder.working);
-      const passed = { unrecognised: [...read.unrecognised, ...gathered.passedOver] };
-      const judged = await judge(store, request, { read: passed, settled }, onStep);
-      told = await tell(store, request, judged, folder.working, onStep);
-      await dropWorkTables(store);
-    } finally {
-      store.close();
-    }
-    publishCanon(canon, folder.working);
-    if (index !== null) keepCanon(request, index, join(folder.working, "encours.duckdb"));
-    return { told, folder };
-  } catch (error) {
-    folder?.discard();
-    throw error;
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
-  }
-}
-
-/** Files → staging → canon, or the canon kept of the same files; then the position and its invariant. */
-async function readAll(
+/** Files → staging → canon; returns what nobody recognised. */
+export async function loadCanon(
   store: Store,
   request: DiagnoseRequest,
-  known: { readonly gathered: Gathered; readonly kept: KeptCanon | null },
+  files: readonly InputFile[],
   onStep: OnStep,
-): Promise<{ read: Pick<ReadSources, "unrecognised">; settled: Settled }> {
-  let read: Pick<ReadSources, "unrecognised">;
-  if (known.kept !== null) {
-    await restoreKept(store, known.gathered.files);
-    read = { unrecognised: known.kept.index.unrecognised };
-  } else {
-    await createCanon(store, request.chart);
-    read = await readSources(store, known.gathered.files, (name, index, count) =>
-      onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
-    );
-    onStep("map");
-    await mapLedgers(store, { chart: request.chart, scope: scopeOf(request) });
-    onStep("derive");
-    await deriveItems(store);
-  }
+): Promise<ReadSources["unrecognised"]> {
+  await createCanon(store, request.chart);
+  const { unrecognised } = await readSources(store, files, (name, index, count) =>
+    onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
+  );
+  onStep("map");
+  await mapLedgers(store, { chart: request.chart, scope: scopeOf(request) });
+  onStep("derive");
+  await deriveItems(store);
+  return unrecognised;
+}
+
+/** The canon at its date: the mission, the open items, and the invariant that holds them to the balance. */
+export async function takePosition(
+  store: Store,
+  request: DiagnoseRequest,
+  onStep: OnStep,
+): Promise<Settled> {
   const settled = await settleMission(store, request);
   onStep("position");
   await fillPosition(store, settled.asOf);
   await assertPosition(store, settled.asOf);
-  return { read, settled };
+  return settled;
+}
+
+/** A positioned canon → everything of the folder but its reports, and what they draw. */
+export async function diagnose(
+  store: Store,
+  request: DiagnoseRequest,
+  known: Pick<Judged, "read" | "settled">,
+  folder: string,
+  onStep: OnStep,
+): Promise<Told> {
+  const judged = await judge(store, request, known, onStep);
+  return tell(store, request, judged, folder, onStep);
 }
 
 /** Canon → bridge, figures and findings. */
@@ -173,7 +128,7 @@ async function checkAll(store: Store, request: DiagnoseRequest, asOf: string) {
 }
 
 /** Names that an evidence file bears already are taken. */
-const readOthers = (folder: string): Control[] =>
+export const readOthers = (folder: string): Control[] =>
   readControlsOfOthers(folder, ["problems", ...bridgeClasses.map((one) => one.slug)]);
 
 /** Findings → evidence files, diagnosis.json, the canon's file. */

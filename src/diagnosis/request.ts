@@ -17,13 +17,6 @@ export interface DiagnoseRequest {
   readonly controlsFolder?: string;
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
-  /** What Encours may use in memory, e.g. `4GB`. */
-  readonly memory?: string;
-  readonly threads?: number;
-  /** The folder the result will stand in; `./diagnosis-<as-of>` when absent. */
-  readonly out?: string;
-  /** Where loaded extracts are kept between runs; no cache when absent. */
-  readonly cache?: string;
 }
 
 /** The receivable account of each chart: what --accounts means when it is not given. */

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { bridgeClasses } from "../../src/bridge/classes.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
-import { settingsSchema } from "../../src/cli/settings-file.ts";
 import { readControls } from "../../src/controls/control.ts";
 import { diagnosisSchema } from "../../src/diagnosis/schema.ts";
 import { readIndicators } from "../../src/indicators/indicator.ts";
 import { type Language, languages } from "../../src/kernel/language.ts";
 import { readReportCatalogue } from "../../src/reports/read-report-catalogue.ts";
+import { settingsSchema } from "../../src/runs/settings.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { fenced, page, table } from "./markdown.ts";
 

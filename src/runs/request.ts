@@ -1,0 +1,15 @@
+/** What a person asks of a run: a diagnosis, and what the machine is to do with it. */
+import type { DiagnoseRequest } from "../diagnosis/request.ts";
+import type { ReportFormat } from "../reports/write-reports.ts";
+
+export interface RunRequest extends DiagnoseRequest {
+  /** Reports to draw; diagnosis.json and its evidence are always written. */
+  readonly formats: readonly ReportFormat[];
+  /** What Encours may use in memory, e.g. `4GB`. */
+  readonly memory?: string;
+  readonly threads?: number;
+  /** The folder the result will stand in; `./diagnosis-<as-of>` when absent. */
+  readonly out?: string;
+  /** Where loaded extracts are kept between runs; no cache when absent. */
+  readonly cache?: string;
+}

@@ -1,0 +1,100 @@
+/**
+ * One run, from a request to a published folder: the command line and the web take this road and no other. The
+ * database is worked on in a temporary folder and the result in one beside its place, so that a run that stops
+ * leaves what was there before.
+ */
+import { constants, copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diagnose.ts";
+import type { OnStep } from "../diagnosis/request.ts";
+import type { Diagnosis, Told } from "../diagnosis/schema.ts";
+import { writeReports } from "../reports/write-reports.ts";
+import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
+import { Store } from "../store/store.ts";
+import { dropWorkTables, publishCanon } from "./canon-file.ts";
+import { findKept, indexOf, type KeptCanon, keepCanon, restoreKept } from "./kept-canon.ts";
+import { memorySetting } from "./memory.ts";
+import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
+import type { RunRequest } from "./request.ts";
+
+/** A published diagnosis. */
+export interface Finished {
+  readonly diagnosis: Diagnosis;
+  /** The folder it stands in, absolute. */
+  readonly folder: string;
+}
+
+/** Runs a diagnosis and publishes its folder. Throws a Refusal, or an InvariantError on a bug. */
+export async function run(request: RunRequest, onStep: OnStep): Promise<Finished> {
+  if (request.controlsFolder !== undefined) readOthers(request.controlsFolder);
+  if (request.out !== undefined) refuseOccupied(resolve(request.out));
+  const gathered = gatherFiles(request.paths);
+  const temporary = mkdtempSync(join(tmpdir(), "encours-"));
+  try {
+    const { told, folder } = await diagnoseIn(temporary, request, gathered, onStep);
+    try {
+      onStep("publish");
+      await writeReports(told, request.formats, folder.working, request.language);
+      folder.publish();
+      return { diagnosis: told.diagnosis, folder: folder.final };
+    } catch (error) {
+      folder.discard();
+      throw error;
+    }
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** The diagnosis, all but its reports, in a folder not yet published. */
+async function diagnoseIn(
+  temporary: string,
+  request: RunRequest,
+  gathered: Gathered,
+  onStep: OnStep,
+): Promise<{ told: Told; folder: OutputFolder }> {
+  const kept = await findKept(request, gathered.files, onStep);
+  const path = join(temporary, "encours.duckdb");
+  if (kept !== null) copyFileSync(kept.path, path, constants.COPYFILE_FICLONE);
+  const spill = join(temporary, "spill");
+  const store = await Store.open({ ...memorySetting(request), path, temporary: spill });
+  let folder: OutputFolder | null = null;
+  try {
+    let told: Told;
+    let index: KeptCanon["index"] | null = null;
+    try {
+      // Texts of a ledger hardly repeat: the dear compressions would cost more time than the disk they save.
+      await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
+      const unrecognised = await canonOf(store, request, gathered, kept, onStep);
+      const settled = await takePosition(store, request, onStep);
+      folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
+      if (kept === null) index = await indexOf(store, request, gathered.files, { unrecognised });
+      await store.confine(folder.working);
+      const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };
+      told = await diagnose(store, request, { read, settled }, folder.working, onStep);
+      await dropWorkTables(store);
+    } finally {
+      store.close();
+    }
+    publishCanon(path, folder.working);
+    if (index !== null) keepCanon(request, index, join(folder.working, "encours.duckdb"));
+    return { told, folder };
+  } catch (error) {
+    folder?.discard();
+    throw error;
+  }
+}
+
+/** The canon of the files, or the one kept of the same files; returns what nobody recognised. */
+async function canonOf(
+  store: Store,
+  request: RunRequest,
+  gathered: Gathered,
+  kept: KeptCanon | null,
+  onStep: OnStep,
+): Promise<KeptCanon["index"]["unrecognised"]> {
+  if (kept === null) return loadCanon(store, request, gathered.files, onStep);
+  await restoreKept(store, gathered.files);
+  return kept.index.unrecognised;
+}
