@@ -8,7 +8,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../src/store/root.ts";
-import { writeBenchLedger } from "./bench/write-ledger.ts";
+import { type BenchShape, writeBenchLedger } from "./bench/write-ledger.ts";
 
 interface Timed {
   readonly seconds: number;
@@ -65,11 +65,14 @@ const seconds = (values: readonly number[]): string =>
 const ratio = (top: readonly number[], bottom: readonly number[]): string =>
   seconds(top.map((value, at) => value / (bottom[at] ?? Number.NaN)));
 
-async function measureSize(lines: number): Promise<{ rows: string[]; first: number }> {
-  const folder = join(workspace, `ledger-${lines}`);
+async function measureSize(
+  lines: number,
+  shape: BenchShape,
+): Promise<{ rows: string[]; first: number }> {
+  const folder = join(workspace, `ledger-${lines}-${shape}`);
   mkdirSync(folder);
   process.stderr.write(`bench: writing a ledger of ${lines} lines…\n`);
-  const ledger = await writeBenchLedger({ folder, lines, customers: CUSTOMERS, giant: 0 });
+  const ledger = await writeBenchLedger({ folder, lines, customers: CUSTOMERS, giant: 0, shape });
   const runs = {
     floor: [] as Timed[],
     first: [] as Timed[],
@@ -97,7 +100,7 @@ async function measureSize(lines: number): Promise<{ rows: string[]; first: numb
   const peak = (kind: keyof typeof runs) =>
     `${Math.round(Math.max(...runs[kind].map((run) => run.megabytes)))} MB`;
   rmSync(folder, { recursive: true });
-  const label = `${(ledger.lines / 1e6).toFixed(1)} M`;
+  const label = `${(ledger.lines / 1e6).toFixed(1)} M ${shape}`;
   return {
     first: median(wall("first")) / ledger.lines,
     rows: [
@@ -121,6 +124,7 @@ async function measureGiant(): Promise<string[]> {
       lines,
       customers: CUSTOMERS,
       giant: kind === "giant" ? GIANT : 0,
+      shape: "plain",
     });
   }
   const runs = { spread: [] as number[], giant: [] as number[] };
@@ -145,9 +149,10 @@ async function main(): Promise<void> {
   const rows: string[] = [];
   const perLine: number[] = [];
   for (const size of sizes.length > 0 ? sizes : [1_000_000, 10_000_000]) {
-    const measured = await measureSize(size);
-    rows.push(...measured.rows);
-    perLine.push(measured.first);
+    const plain = await measureSize(size, "plain");
+    const opening = await measureSize(size, "opening");
+    rows.push(...plain.rows, ...opening.rows);
+    perLine.push(plain.first);
   }
   const giant = await measureGiant();
   const linear = perLine.length > 1 ? ((perLine.at(-1) ?? 0) / (perLine[0] ?? 1)).toFixed(2) : "—";

@@ -32,7 +32,10 @@ export async function lookAtFile(
 ): Promise<Looked> {
   const head = file.bytes < bulkBytes ? null : await readHead(file.path, "UTF-8");
   const header = head?.isWhole === true ? readHeader(head.first) : null;
-  const isWorthIt = head !== null && header !== null && hasEntryNumbers(header, head.rows);
+  const isWorthIt =
+    head !== null &&
+    header !== null &&
+    hasEntryNumbers(header, [...head.rows, ...(await rowsWithin(file))]);
   const [scan, bulk] = await Promise.all([
     scanFile(file.path),
     isWorthIt ? loadBulk(store, file, header, await bodyStartOf(file.path)) : null,
@@ -66,6 +69,23 @@ function hasEntryNumbers(header: Header, rows: readonly string[]): boolean {
   const at = header.position.get("EcritureNum") ?? -1;
   const numbers = new Set(rows.map((row) => splitFields(row, header)[at] ?? ""));
   return numbers.size >= 3;
+}
+
+/** Lines at a quarter, half and three quarters of the file: a ledger often begins with one long opening entry. */
+async function rowsWithin(file: InputFile): Promise<string[]> {
+  const opened = await open(file.path, "r");
+  try {
+    const buffer = Buffer.alloc(1 << 16);
+    const rows: string[] = [];
+    for (const share of [0.25, 0.5, 0.75]) {
+      const from = Math.floor(file.bytes * share);
+      const { bytesRead } = await opened.read(buffer, 0, buffer.length, from);
+      rows.push(...buffer.toString("utf8", 0, bytesRead).split(/\r?\n/).slice(1, -1));
+    }
+    return rows;
+  } finally {
+    await opened.close();
+  }
 }
 
 async function bodyStartOf(path: string): Promise<number> {

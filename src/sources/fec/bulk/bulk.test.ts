@@ -1,5 +1,5 @@
 /** The bulk reader gives the same canon as the engine's own reader, and leaves what is not legal to the others. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -95,14 +95,23 @@ const TABLES = [
   "fec_journals",
 ];
 
-async function canonOf(
-  path: string,
-  bulkBytes: number,
-): Promise<{ layout: string; tables: Record<string, Row[]> }> {
+interface Canon {
+  readonly layout: string;
+  /** The scan told each line what its entry is: no entry came in two runs. */
+  readonly isTold: boolean;
+  readonly tables: Record<string, Row[]>;
+}
+
+/** One line of ten euros on account 411. */
+const lineOf = (journal: string, number: string, customer: string): string =>
+  `${journal}\tJournal\t${number}\t20250601\t411000\tClients\t${customer}\tAlpha\tF1\t20250601\tx\t10,00\t0,00\t\t\t20250601\t\t`;
+
+async function canonOf(path: string, bulkBytes: number): Promise<Canon> {
   const store = await Store.open({ threads: 1 });
   try {
     await createCanon(store);
-    const loaded = await loadFec({ fileId: 1, path, name: "a.txt", bytes: 1_000_000 }, store, {
+    const { size } = statSync(path);
+    const loaded = await loadFec({ fileId: 1, path, name: "a.txt", bytes: size }, store, {
       bulkBytes,
     });
     await store.run(
@@ -114,7 +123,10 @@ async function canonOf(
     for (const table of TABLES)
       tables[table] = await store.all(`select * from ${table} order by all`);
     const file = await store.one("select layout from staging_fec_files");
-    return { layout: String(file["layout"]), tables };
+    const told = await store.all(
+      "select 1 from duckdb_views() where view_name = 'fec_whole_runs_1'",
+    );
+    return { layout: String(file["layout"]), isTold: told.length > 0, tables };
   } finally {
     store.close();
   }
@@ -147,16 +159,49 @@ describe("the bulk reader", () => {
     );
   }, 120_000);
 
+  test("takes a ledger that begins with one opening entry of 300 lines", async () => {
+    const opening = Array.from({ length: 300 }, (_, index) => lineOf("AN", "1", `C${index}`));
+    const rest = Array.from({ length: 300 }, (_, index) => lineOf("VE", `${index + 2}`, "C1"));
+    const path = join(folder, "opening.txt");
+    writeFileSync(path, [header, ...opening, ...rest, ""].join("\n"));
+    const bulk = await canonOf(path, 0);
+    const other = await canonOf(path, Number.POSITIVE_INFINITY);
+    expect([bulk.layout, bulk.isTold]).toEqual(["bulk", true]);
+    expect(bulk.tables).toEqual(other.tables);
+  });
+
+  test("tells whole entries where numbers grow within a journal and a prefix", async () => {
+    const numbered = ["VE25-0001", "BQ0007", "VE25-0002", "VE26-0001", "BQ0008", "VE26-0002"];
+    const lines = numbered.flatMap((number) =>
+      ["C1", "C2"].map((customer) => lineOf(number.slice(0, 2), number, customer)),
+    );
+    const path = join(folder, "prefixed.txt");
+    writeFileSync(path, [header, ...lines, ""].join("\n"));
+    const bulk = await canonOf(path, 0);
+    const other = await canonOf(path, Number.POSITIVE_INFINITY);
+    expect([bulk.layout, bulk.isTold]).toEqual(["bulk", true]);
+    expect(bulk.tables).toEqual(other.tables);
+  });
+
+  test("puts together an entry met twice, whatever stands before its digits", async () => {
+    const numbered = ["VE25-0001", "VE25-0002", "VE25-0001", "VE25-0003"];
+    const path = join(folder, "met-twice.txt");
+    writeFileSync(
+      path,
+      [header, ...numbered.map((number) => lineOf("VE", number, "C1")), ""].join("\n"),
+    );
+    const bulk = await canonOf(path, 0);
+    expect([bulk.layout, bulk.isTold]).toEqual(["bulk", false]);
+    expect(bulk.tables["entries"]?.length).toBe(3);
+  });
+
   test.each([
     ["an impossible date", "20250231", "12,00"],
     ["a decimal point", "20250620", "12.00"],
     ["three decimals", "20250620", "12,005"],
     ["a sign behind", "20250620", "12,00-"],
   ])("leaves a file with %s to another reader", async (_, date, debit) => {
-    const good = [1, 2, 3].map(
-      (entry) =>
-        `VE\tVentes\t${entry}\t20250601\t411000\tClients\tC1\tAlpha\tF${entry}\t20250601\tx\t10,00\t0,00\t\t\t20250601\t\t`,
-    );
+    const good = [1, 2, 3].map((entry) => lineOf("VE", `${entry}`, "C1"));
     const bad = `VE\tVentes\t4\t${date}\t411000\tClients\tC1\tAlpha\tF4\t20250601\tx\t${debit}\t0,00\t\t\t20250601\t\t`;
     const path = join(folder, "doubtful.txt");
     writeFileSync(

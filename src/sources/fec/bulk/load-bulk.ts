@@ -178,14 +178,14 @@ async function loadRuns(store: Store, fileId: number, placed: readonly Placed[])
   await store.run(statement, {}, "fec bulk entries");
 }
 
-/** Whether each journal's entry numbers only grow, from the first range to the last: no entry then has two runs. */
+/** Whether the entry numbers only grow, from the first range to the last: no entry then has two runs. */
 function numbersGrow(placed: readonly Placed[]): boolean {
   const last = new Map<string, number>();
   for (const { result } of placed) {
     if (result.numbers === null) return false;
-    for (const [journal, [first, end]] of result.numbers) {
-      if (first <= (last.get(journal) ?? -1)) return false;
-      last.set(journal, end);
+    for (const [series, [first, end]] of result.numbers) {
+      if (first <= (last.get(series) ?? -1)) return false;
+      last.set(series, end);
     }
   }
   return true;

@@ -5,8 +5,9 @@
  */
 import { ByteTable } from "./byte-table.ts";
 import { ByteWriter } from "./byte-writer.ts";
-import { centsAt, dateAt, wholeNumberAt } from "./fields.ts";
+import { centsAt, dateAt } from "./fields.ts";
 import { Irregular } from "./irregular.ts";
+import { NumberSeries } from "./number-series.ts";
 import type { Columns, MonthSum, RangeResult, RoleOf } from "./range.ts";
 import { RunSum } from "./run-sum.ts";
 
@@ -34,9 +35,7 @@ export class RangeScanner {
   readonly #lastSum: (MonthSum | undefined)[] = [];
   readonly #accountLines: number[] = [];
   readonly #journalLines: number[] = [];
-  readonly #firstNumbers: number[] = [];
-  readonly #lastNumbers: number[] = [];
-  #isGrowing = true;
+  readonly #numbers = new NumberSeries();
   readonly #ends: Int32Array;
   readonly #bothSides: (readonly [number, number, number])[] = [];
   #line = 0;
@@ -181,7 +180,7 @@ export class RangeScanner {
       if (!this.#run.start(journal, bytes, number, numberEnd, this.#line, posted)) {
         throw new Irregular(this.#line, "EcritureNum");
       }
-      if (this.#isGrowing) this.#noteNumber(journal, wholeNumberAt(bytes, number, numberEnd));
+      this.#numbers.note(this.#journals.bytesOf(journal), bytes, number, numberEnd);
     }
     const validated =
       columns.validatedOn === -1 ? 0 : this.#date(bytes, start, columns.validatedOn);
@@ -191,14 +190,6 @@ export class RangeScanner {
   #endRun(): void {
     this.#heldLines.moveRows(this.#lines, this.#addTail);
     this.#run.write(this.#runs, this.#journals.bytesOf(this.#run.journal));
-  }
-
-  /** An entry number that only grows in its journal is never met again: the run is the whole entry. */
-  #noteNumber(journal: number, number: number): void {
-    const last = this.#lastNumbers[journal];
-    if (Number.isNaN(number) || (last !== undefined && number <= last)) this.#isGrowing = false;
-    this.#firstNumbers[journal] ??= number;
-    this.#lastNumbers[journal] = number;
   }
 
   #noteCurrency(bytes: Uint8Array, start: number, amount: number): void {
@@ -238,12 +229,7 @@ export class RangeScanner {
       lines: this.#line,
       months: named(this.#accounts, this.#sums),
       journalLines: named(this.#journals, this.#journalLines),
-      numbers: this.#isGrowing
-        ? named(
-            this.#journals,
-            this.#firstNumbers.map((first, id) => [first, this.#lastNumbers[id] ?? first] as const),
-          )
-        : null,
+      numbers: this.#numbers.ends(),
       accountLines: named(this.#accounts, this.#accountLines),
       bothSides: this.#bothSides,
       emptyAmounts: this.#emptyAmounts,

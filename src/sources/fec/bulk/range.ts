@@ -36,7 +36,7 @@ export interface RangeResult {
   readonly months: Map<string, Map<number, MonthSum>>;
   /** First line of each journal and account, relative to the range. */
   readonly journalLines: Map<string, number>;
-  /** First and last entry numbers of each journal when they only grow in it; else null. */
+  /** First and last entry numbers of each journal and prefix when they only grow in it; else null. */
   readonly numbers: Map<string, readonly [number, number]> | null;
   readonly accountLines: Map<string, number>;
   /** Lines with both sides filled: line, debit and credit in cents. */
