@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { missingNeeds } from "../src/canon/needs.ts";
+import { readNeeds } from "../src/canon/needs.ts";
 import { checkControl, foundRows } from "../src/controls/check.ts";
 import { controlsFolder, readControls } from "../src/controls/control.ts";
 import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
@@ -48,10 +48,12 @@ for (const control of readControls()) {
     for (const one of casesOf(controlsFolder, control.path)) {
       test(one.title, async () => {
         await inWorld(store, one.given, one.asOf, async () => {
-          const checked = await checkControl(store, control, {
-            as_of: one.asOf,
-            ...typed(one.params),
-          });
+          const checked = await checkControl(
+            store,
+            control,
+            { as_of: one.asOf, ...typed(one.params) },
+            await readNeeds(store),
+          );
           if (checked.outcome === "not-judged") {
             expect({ cannotJudge: checked.missing }).toEqual(
               one.expected.kind === "cannot judge"
@@ -75,16 +77,19 @@ for (const indicator of readIndicators()) {
     for (const one of casesOf(indicatorsFolder, indicator.path)) {
       test(one.title, async () => {
         await inWorld(store, one.given, one.asOf, async () => {
+          const missingOf = await readNeeds(store);
           if (one.expected.kind === "cannot judge") {
-            expect(await missingNeeds(store, indicator.card.needs)).toEqual(
+            expect(missingOf(indicator.card.needs)).toEqual(
               one.expected.table.rows.map((row) => row[0]),
             );
             return;
           }
-          const measured = await measureIndicator(store, indicator, {
-            as_of: one.asOf,
-            ...typed(one.params),
-          });
+          const measured = await measureIndicator(
+            store,
+            indicator,
+            { as_of: one.asOf, ...typed(one.params) },
+            missingOf,
+          );
           expect(measured.missing).toEqual([]);
           expect(shown(measured.rows, one.expected.table)).toEqual(
             expectedRows(one.expected.table),

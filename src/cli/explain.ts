@@ -5,6 +5,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type Command, Option } from "commander";
+import { readNeeds } from "../canon/needs.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureIndicator } from "../indicators/measure.ts";
@@ -147,7 +148,8 @@ async function figureBlocks(
   paint: Paint,
 ): Promise<string[]> {
   const { as_of } = await store.one("select as_of::varchar as as_of from mission");
-  const { rows, missing } = await measureIndicator(store, indicator, { as_of: String(as_of) });
+  const day = { as_of: String(as_of) };
+  const { rows, missing } = await measureIndicator(store, indicator, day, await readNeeds(store));
   if (missing.length > 0) return [paint.dim(say("not-measured", { needs: missing.join(", ") }))];
   const shown = rows.slice(0, FIGURE_ROWS).map((row) => cellsOf(row, paint));
   return [[paint.bold(say("figure", { date: String(as_of) })), ...shown].join("\n")];

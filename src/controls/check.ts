@@ -1,5 +1,5 @@
 /** Runs a control on the canon. Three outcomes: rows, no row, or «cannot judge» with what is missing. */
-import { missingNeeds } from "../canon/needs.ts";
+import type { Missing } from "../canon/needs.ts";
 import type { Parameters, Row, Store } from "../store/store.ts";
 import type { Control } from "./control.ts";
 
@@ -30,8 +30,9 @@ export async function checkControl(
   store: Store,
   control: Control,
   parameters: Parameters,
+  missingOf: Missing,
 ): Promise<Checked> {
-  const missing = await missingNeeds(store, control.card.needs);
+  const missing = missingOf(control.card.needs);
   if (missing.length > 0) return { control, outcome: "not-judged", missing };
   const table = foundTable(control.slug);
   await store.run(

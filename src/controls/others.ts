@@ -6,6 +6,7 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Missing } from "../canon/needs.ts";
 import type { Bilingual } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
 import { type Parameters, QueryError, type Store } from "../store/store.ts";
@@ -70,12 +71,13 @@ export async function checkControlOfOthers(
   control: Control,
   folder: string,
   parameters: Parameters,
+  missingOf: Missing,
 ): Promise<Checked> {
   const place = join(folder, control.path);
   try {
     const kind = await store.kindOf(control.sql);
     if (kind !== "SELECT") throw invalid(place, notASelect(kind));
-    const checked = await checkControl(store, control, parameters);
+    const checked = await checkControl(store, control, parameters, missingOf);
     if (checked.outcome === "not-judged") return checked;
     const names = new Set(checked.columns.map((column) => column.name));
     const missing = COLUMNS.filter((column) => !names.has(column));

@@ -9,6 +9,7 @@ import { bridgeClasses } from "../bridge/classes.ts";
 import { type Tied, tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
 import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
+import { type Missing, readNeeds } from "../canon/needs.ts";
 import { type Checked, checkControl } from "../controls/check.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
@@ -98,13 +99,15 @@ async function judge(
   const tied = await tie(store, { as_of: asOf });
   const materiality = await setMateriality(store);
   onStep("measure");
+  const missingOf = await readNeeds(store);
   const measured: Measured[] = [];
   for (const indicator of readIndicators()) {
     const params = request.params[indicator.slug] ?? {};
-    measured.push(await measureIndicator(store, indicator, { ...params, as_of: asOf }));
+    const own = { ...params, as_of: asOf };
+    measured.push(await measureIndicator(store, indicator, own, missingOf));
   }
   onStep("check");
-  const { controls, checked } = await checkAll(store, request, asOf);
+  const { controls, checked } = await checkAll(store, request, asOf, missingOf);
   onStep("find");
   const findings = await findAll(store, checked, materiality);
   const atStake = await amountAtStake(store, findings);
@@ -112,17 +115,18 @@ async function judge(
 }
 
 /** Our controls, then those of the person's own folder, which are trusted with nothing. */
-async function checkAll(store: Store, request: DiagnoseRequest, asOf: string) {
+async function checkAll(store: Store, request: DiagnoseRequest, asOf: string, missingOf: Missing) {
   const { controlsFolder, params } = request;
   const ours = readControls();
   const others = controlsFolder === undefined ? [] : readOthers(controlsFolder);
   const checked: Checked[] = [];
   for (const control of ours) {
-    checked.push(await checkControl(store, control, { ...params[control.slug], as_of: asOf }));
+    const own = { ...params[control.slug], as_of: asOf };
+    checked.push(await checkControl(store, control, own, missingOf));
   }
   for (const control of others) {
     const own = { ...params[control.slug], as_of: asOf };
-    checked.push(await checkControlOfOthers(store, control, controlsFolder ?? "", own));
+    checked.push(await checkControlOfOthers(store, control, controlsFolder ?? "", own, missingOf));
   }
   return { controls: [...ours, ...others], checked };
 }

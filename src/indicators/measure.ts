@@ -1,5 +1,5 @@
 /** Runs an indicator on the canon. */
-import { missingNeeds } from "../canon/needs.ts";
+import type { Missing } from "../canon/needs.ts";
 import type { Parameters, Row, Store } from "../store/store.ts";
 import type { Indicator } from "./indicator.ts";
 
@@ -19,8 +19,9 @@ export async function measureIndicator(
   store: Store,
   indicator: Indicator,
   parameters: Parameters,
+  missingOf: Missing,
 ): Promise<Measured> {
-  const missing = await missingNeeds(store, indicator.card.needs);
+  const missing = missingOf(indicator.card.needs);
   if (missing.length > 0) return { indicator, missing, rows: [] };
   const rows = await store.all(
     indicator.sql,

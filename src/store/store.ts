@@ -11,6 +11,7 @@ import type {
   DuckDBAppender,
   DuckDBConnection,
   DuckDBInstance,
+  DuckDBPreparedStatement,
   DuckDBValue,
 } from "@duckdb/node-api";
 import { decimalText } from "../kernel/money.ts";
@@ -50,6 +51,7 @@ export class Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #scratch: string[] = [];
+  #sent = 0;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -57,32 +59,52 @@ export class Store {
   }
 
   static async open(options: StoreOptions = {}): Promise<Store> {
-    const settings: Record<string, string> = {};
+    const settings: Record<string, string> = {
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+    };
     if (options.memory !== undefined) settings["memory_limit"] = options.memory;
     if (options.threads !== undefined) settings["threads"] = String(options.threads);
     if (options.temporary !== undefined) settings["temp_directory"] = options.temporary;
     if (options.isReadOnly === true) settings["access_mode"] = "READ_ONLY";
     const instance = await duckdb.DuckDBInstance.create(options.path ?? ":memory:", settings);
-    const store = new Store(instance, await instance.connect());
-    await store.run(
-      "set autoinstall_known_extensions = false; set autoload_known_extensions = false",
-    );
-    return store;
+    return new Store(instance, await instance.connect());
   }
 
-  /** Runs one or several statements. `name` is what an error shows. */
+  /** How many texts were sent to the engine: a test holds the walk to its budget. */
+  get statements(): number {
+    return this.#sent;
+  }
+
+  /** Runs one statement, or several that take no parameter. `name` is what an error shows. */
   async run(sql: string, parameters: Parameters = {}, name = "statement"): Promise<void> {
+    this.#sent += 1;
     try {
-      await this.#connection.run(sql, this.#used(sql, parameters));
+      const used = this.#used(sql, parameters);
+      // Without values the engine runs the whole text; with them, each statement is prepared apart.
+      await (Object.keys(used).length === 0
+        ? this.#connection.run(sql)
+        : this.#connection.run(sql, used));
     } catch (error) {
       throw new QueryError(name, error);
     }
   }
 
-  /** Runs a SQL file of the package, statement after statement, by its path below `src/`. */
+  /** Runs a SQL file of the package by its path below `src/`: at once, or each statement with its parameters. */
   async runFile(pathBelowSrc: string, parameters: Parameters = {}): Promise<void> {
-    for (const statement of splitStatements(readPackageFile(pathBelowSrc))) {
-      await this.run(statement, parameters, pathBelowSrc);
+    const sql = readPackageFile(pathBelowSrc);
+    if (Object.keys(parameters).length === 0) return this.run(sql, {}, pathBelowSrc);
+    try {
+      const statements = await this.#connection.extractStatements(sql);
+      for (let at = 0; at < statements.count; at += 1) {
+        this.#sent += 1;
+        const prepared = await statements.prepare(at);
+        bindNamed(prepared, parameters);
+        await prepared.run();
+        prepared.destroySync();
+      }
+    } catch (error) {
+      throw new QueryError(pathBelowSrc, error);
     }
   }
 
@@ -97,6 +119,7 @@ export class Store {
     parameters: Parameters = {},
     name = "query",
   ): Promise<{ columns: { name: string; type: string }[]; rows: Row[] }> {
+    this.#sent += 1;
     try {
       const reader = await this.#connection.runAndReadAll(sql, this.#used(sql, parameters));
       const names = reader.deduplicatedColumnNames();
@@ -126,17 +149,13 @@ export class Store {
 
   /** Appends rows (values in the order of the table's columns) through the engine's appender. */
   async append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
+    this.#sent += 1;
     const appender = await this.#connection.createAppender(table);
     for (const row of rows) {
       for (const value of row) appendValue(appender, value);
       appender.endRow();
     }
     appender.closeSync();
-  }
-
-  /** The raw connection, for the loaders of this room only. */
-  get connection(): DuckDBConnection {
-    return this.#connection;
   }
 
   /**
@@ -159,6 +178,28 @@ export class Store {
       return kind;
     } catch (error) {
       throw new QueryError("statement", error);
+    }
+  }
+
+  /** Does `work` with less memory and within a time: then the engine is interrupted and the query fails. */
+  async within<T>(
+    limits: { readonly seconds: number; readonly memory: string },
+    work: () => Promise<T>,
+  ): Promise<T> {
+    const before = await this.one(
+      "select current_setting('memory_limit') as memory, current_setting('max_temp_directory_size') as spill",
+    );
+    const set = (memory: string, spill: string) =>
+      this.run(
+        `set memory_limit = ${sqlText(memory)}; set max_temp_directory_size = ${sqlText(spill)}`,
+      );
+    await set(limits.memory, limits.memory);
+    const timer = setTimeout(() => this.#connection.interrupt(), limits.seconds * 1000);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+      await set(String(before["memory"]), String(before["spill"]));
     }
   }
 
@@ -185,45 +226,14 @@ export class Store {
   }
 }
 
-/** Splits a file into statements at semicolons that end a line, outside comments and strings. */
-export function splitStatements(sql: string): string[] {
-  const statements: string[] = [];
-  let start = 0;
-  let index = 0;
-  while (index < sql.length) {
-    const skipped = skipQuoted(sql, index);
-    if (skipped > index) {
-      index = skipped;
-      continue;
-    }
-    if (sql[index] === ";") {
-      statements.push(sql.slice(start, index).trim());
-      start = index + 1;
-    }
-    index += 1;
+/** Binds the parameters that a statement names; the engine refuses the others. */
+function bindNamed(prepared: DuckDBPreparedStatement, parameters: Parameters): void {
+  const used: Record<string, DuckDBValue> = {};
+  for (let at = 1; at <= prepared.parameterCount; at += 1) {
+    const name = prepared.parameterName(at);
+    if (name in parameters) used[name] = parameters[name] ?? null;
   }
-  statements.push(sql.slice(start).trim());
-  return statements.filter((statement) => hasCode(statement));
-}
-
-function hasCode(statement: string): boolean {
-  return statement.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, "").trim() !== "";
-}
-
-/** Where a comment or a quoted text that begins at `index` ends; `index` itself when none begins. */
-function skipQuoted(sql: string, index: number): number {
-  const pairs: readonly (readonly [string, string])[] = [
-    ["--", "\n"],
-    ["/*", "*/"],
-    ["'", "'"],
-    ['"', '"'],
-  ];
-  for (const [open, close] of pairs) {
-    if (!sql.startsWith(open, index)) continue;
-    const end = sql.indexOf(close, index + open.length);
-    return end === -1 ? sql.length : end + close.length;
-  }
-  return index;
+  if (prepared.parameterCount > 0) prepared.bind(used);
 }
 
 /** Text is cast by the engine to the column's type, so that decimals and dates stay exact. */
@@ -240,6 +250,11 @@ function plainValue(value: DuckDBValue): Value {
   if (value instanceof duckdb.DuckDBDecimalValue) return decimalText(value, value.scale);
   if (value instanceof duckdb.DuckDBListValue) return value.items.map((item) => plainValue(item));
   return value.toString();
+}
+
+/** Quotes a name (of a table, of a column a query returns) for SQL: the only place where one is. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** Quotes a text as a SQL literal, for the few places where a parameter is not allowed (COPY, read_csv). */

@@ -80,7 +80,12 @@ test("the query agrees with the loop of K2, month after month", async () => {
           },
         ];
         await inWorld(store, given, "2026-12-31", async () => {
-          const measured = await measureIndicator(store, indicator, { as_of: "2026-12-31" });
+          const measured = await measureIndicator(
+            store,
+            indicator,
+            { as_of: "2026-12-31" },
+            () => [],
+          );
           expect(measured.rows[0]?.["value"]).toBe(countBack(receivable, months));
         });
       },
