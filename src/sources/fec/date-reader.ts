@@ -1,31 +1,21 @@
 /**
- * Dates of a FEC as they are really written. `03/04/2025` says nothing by itself: the whole file decides
- * whether days or months come first, and when it does not, the date is not believed.
+ * Dates of a FEC: read as in any table, once a text, with the order of day and month that the whole file shows. A
+ * first reading collects what the dates say about that order; when it does not decide, they are not believed.
  */
 import type { CalendarDate } from "../../kernel/dates.ts";
-import { addDays, dateFromParts } from "../../kernel/dates.ts";
+import { dateFromParts } from "../../kernel/dates.ts";
+import {
+  type DateOrder as Order,
+  type ReadDate,
+  readDate,
+  shownOrder,
+  slashedOf,
+} from "../table/date-texts.ts";
 
-export type DateOrder = "day-first" | "month-first" | "mixed" | null;
+export type { ReadDate } from "../table/date-texts.ts";
+export type DateOrder = Order | "mixed" | null;
 
-/** `other-form`: read, but not AAAAMMJJ. `placeholder`: a value that means «no date». */
-export type DateKind =
-  | "legal"
-  | "other-form"
-  | "placeholder"
-  | "empty"
-  | "impossible"
-  | "ambiguous";
-
-export interface ReadDate {
-  readonly date: CalendarDate | null;
-  readonly kind: DateKind;
-}
-
-const SLASHED = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/;
-const TIME = /[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?Z?$/;
-const PLACEHOLDERS = new Set(["1900-01-01", "1899-12-30", "9999-12-31"]);
 const mostRemembered = 50_000;
-const empty: ReadDate = { date: null, kind: "empty" };
 
 /** Reads the dates of one file in one order, and collects what they say about that order. */
 export class DateReader {
@@ -48,72 +38,34 @@ export class DateReader {
   }
 
   read(raw: string): ReadDate {
-    if (raw === "") return empty;
     const known = this.#known.get(raw);
     if (known !== undefined) return known;
-    const read = this.#parse(raw.trim());
+    let read = readDate(raw, this.order === "mixed" ? null : this.order);
+    if (read.kind !== "legal") {
+      const order = this.#note(raw);
+      // Months come first in a French ledger only when the whole file says so.
+      if (order === "month-first" && this.order !== order)
+        read = { date: null, kind: "impossible" };
+    }
     if (this.#known.size < mostRemembered && raw.length <= 24) this.#known.set(raw, read);
     return read;
   }
 
+  #note(raw: string): Order | null {
+    const slashed = slashedOf(raw);
+    const order = slashed === null ? null : shownOrder(raw);
+    if (order === "day-first") this.dayFirst += 1;
+    else if (order === "month-first") this.monthFirst += 1;
+    else if (slashed !== null && slashed.first !== slashed.second) this.undecided += 1;
+    return order;
+  }
+
   /** Another date of the line, in the legal form, that equals one of the two readings is a proof. */
   learn(raw: string, other: CalendarDate): void {
-    const match = SLASHED.exec(raw.trim().replace(TIME, ""));
-    if (match === null) return;
-    const [first, second, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
-    if (first === second) return;
+    const slashed = slashedOf(raw);
+    if (slashed === null || slashed.first === slashed.second) return;
+    const { first, second, year } = slashed;
     if (dateFromParts(year, second, first) === other) this.dayFirst += 1;
     else if (dateFromParts(year, first, second) === other) this.monthFirst += 1;
   }
-
-  #parse(text: string): ReadDate {
-    if (/^[0./\s-]*$/.test(text))
-      return { date: null, kind: text === "" ? "empty" : "placeholder" };
-    const read = this.#parseForm(text);
-    if (read.date !== null && PLACEHOLDERS.has(read.date))
-      return { date: null, kind: "placeholder" };
-    return read;
-  }
-
-  #parseForm(text: string): ReadDate {
-    const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
-    if (digits !== null) {
-      const date = dateFromParts(Number(digits[1]), Number(digits[2]), Number(digits[3]));
-      if (date !== null) return { date, kind: "legal" };
-      return found(dayMonthYear(text));
-    }
-    const body = text.replace(TIME, "");
-    const iso = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(body);
-    if (iso !== null && (body.length === 8 || /\D/.test(body))) {
-      return found(dateFromParts(Number(iso[1]), Number(iso[2]), Number(iso[3])));
-    }
-    if (/^[2-7]\d{4}$/.test(body)) return found(addDays("1899-12-30", Number(body)));
-    const slashed = SLASHED.exec(body);
-    if (slashed === null) return { date: null, kind: "impossible" };
-    return this.#ordered(Number(slashed[1]), Number(slashed[2]), Number(slashed[3]));
-  }
-
-  #ordered(first: number, second: number, year: number): ReadDate {
-    if (first > 12) this.dayFirst += 1;
-    else if (second > 12) this.monthFirst += 1;
-    else if (first !== second) {
-      this.undecided += 1;
-      if (this.order === null || this.order === "mixed") return { date: null, kind: "ambiguous" };
-    }
-    const isMonthFirst = this.order === "month-first";
-    return found(
-      isMonthFirst ? dateFromParts(year, first, second) : dateFromParts(year, second, first),
-    );
-  }
-}
-
-function dayMonthYear(text: string): CalendarDate | null {
-  const year = Number(text.slice(4));
-  return year < 1900 || year > 2099
-    ? null
-    : dateFromParts(year, Number(text.slice(2, 4)), Number(text.slice(0, 2)));
-}
-
-function found(date: CalendarDate | null): ReadDate {
-  return date === null ? { date, kind: "impossible" } : { date, kind: "other-form" };
 }

@@ -53,7 +53,8 @@ export async function loadTolerant(
   try {
     let pass = await readAll(folder, file, header, how, null);
     const order = pass.dates.shownOrder;
-    if (order !== null && order !== "mixed" && pass.dates.undecided > 0) {
+    const isToRead = pass.dates.undecided > 0 || order === "month-first";
+    if (order !== null && order !== "mixed" && isToRead) {
       pass = await readAll(folder, file, header, how, order);
     }
     refuseAmbiguous(file, pass);

@@ -24,7 +24,7 @@ describe("amounts", () => {
     [",50", 50n],
     ["1,234,567", 123_456_700n],
     ["12.345.678,9", 1_234_567_890n],
-    ["9999999999999999.99", 999_999_999_999_999_999n],
+    ["999999999999999.99", 99_999_999_999_999_999n],
   ])("reads %s", (text, cents) => {
     expect(parseAmount(text)).toEqual({ cents, exact: true });
   });
@@ -37,7 +37,7 @@ describe("amounts", () => {
     "1 23",
     "12.34.5",
     "1E+05",
-    "12345678901234567",
+    "1234567890123456",
     "=1+1",
     "1,2,3",
   ])("does not read %s", (text) => {
@@ -68,7 +68,7 @@ describe("amounts", () => {
       [".", ","],
       [".", ""],
     );
-    const cents = fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n });
+    const cents = fc.bigInt({ min: 1n - 10n ** 17n, max: 10n ** 17n - 1n });
     const property = fc.property(
       cents,
       marks,

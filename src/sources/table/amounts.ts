@@ -1,90 +1,162 @@
 /**
- * Amounts as people and programs write them, read to the cent without ever guessing: `1,234` is twelve hundred
- * in one file and one and a quarter in another, so the file's own unambiguous values decide, or nobody does.
+ * The one reader of amounts, as people and programs write them, to the cent and without ever guessing: `1,234` is
+ * twelve hundred in one file and one and a quarter in another, so what the file shows elsewhere decides, or nobody
+ * does. Text goes in and decimal text comes out; no floating point anywhere.
  */
 import { divideRounded } from "../../kernel/money.ts";
 
 export type DecimalMark = "," | ".";
+export type AmountFault = "unreadable" | "ambiguous" | "too-large";
+/** What stands in the text beside plain digits and a decimal comma: a source says which it takes. */
+export type AmountForm =
+  | "decimal-point"
+  | "thousands"
+  | "parentheses"
+  | "scientific"
+  | "currency"
+  | "side"
+  | "dash";
 
-export interface Amount {
-  /** Minor units at two decimals, sign as written: minus, trailing minus, parentheses, `CR`. */
-  readonly cents: bigint;
-  /** False when decimals beyond the cent were rounded away (half away from zero). */
-  readonly exact: boolean;
+export interface ReadAmount {
+  /** A decimal text with at most `scale` decimals; null when nothing stands there, or at a fault. */
+  readonly text: string | null;
+  readonly fault: AmountFault | null;
+  readonly forms: readonly AmountForm[];
+  /** Decimals were lost (half away from zero); the noise of a spreadsheet beyond six is none. */
+  readonly isRounded: boolean;
 }
 
+/** Whole digits of an amount: one less than DECIMAL(18, 2) holds, so that the sum of a line's two sides fits. */
+const MAX_WHOLE_DIGITS = 15;
+/** Longest text that may be an amount. */
+const MAX_TEXT = 64;
+/** Decimals that people write; beyond, a spreadsheet's noise. */
+const MEANT_DECIMALS = 6;
+const [COMMA, MINUS, POINT] = [44, 45, 46];
 const SPACES = /[\s\u00a0\u202f\u2009\u2007]+/g;
 const CURRENCY =
   /€|\$|£|\b(?:EUR|EUROS?|USD|GBP|CHF|MAD|DHS?|TND|DZD|XOF|XAF|F\s?CFA|FCFA|CFA|K€)(?![A-Z])/gi;
-/** Whole digits a DECIMAL(18,2) holds. */
-const MAX_WHOLE_DIGITS = 16;
+const SCIENTIFIC = /^(\d{1,40})(?:[.,](\d{1,40}))?[eE]([+-]?\d{1,2})$/;
 
-interface Written {
-  readonly isNegative: boolean;
-  /** Digits, points and commas only. */
-  readonly body: string;
+const NOTHING: ReadAmount = { text: null, fault: null, forms: [], isRounded: false };
+const POINTED: readonly AmountForm[] = ["decimal-point"];
+
+/**
+ * `1 234,56` `1.234,56-` `(1,234.56)` `1 234,56 €` `-` (nothing: 0). `mark` is the decimal mark that the file, the
+ * column or the line shows elsewhere; without it `1,234` is ambiguous.
+ */
+export function readAmount(raw: string, mark: DecimalMark | null, scale = 2): ReadAmount {
+  if (raw === "") return NOTHING;
+  const at = plainMark(raw);
+  if (at !== null) {
+    if (at === -1) return { ...NOTHING, text: raw };
+    const isComma = raw.charCodeAt(at) === COMMA;
+    const text = isComma ? `${raw.slice(0, at)}.${raw.slice(at + 1)}` : raw;
+    return { text, fault: null, forms: isComma ? NOTHING.forms : POINTED, isRounded: false };
+  }
+  const written = writtenOf(raw);
+  if (written === "empty") return NOTHING;
+  if (written === null) return { ...NOTHING, fault: "unreadable" };
+  const parts = partsOf(written.body, mark, written.forms);
+  if (parts === null || parts === "ambiguous")
+    return { ...NOTHING, fault: parts ?? "unreadable", forms: written.forms };
+  const whole = parts.whole.replace(/^0+(?=\d)/, "");
+  const rounded = roundedText(written.isNegative, whole, parts.fraction, scale);
+  const fault = whole.length > MAX_WHOLE_DIGITS ? "too-large" : null;
+  return { ...rounded, fault, forms: written.forms };
 }
 
 /**
- * `1 234,56` `1.234,56-` `(1,234.56)` `1 234,56 €` `-` (nothing: 0) → cents. Null: empty, not an amount, or
- * ambiguous without `mark`, the file's decimal mark (see `decimalMarkOf`).
+ * Where the decimal mark of `-1234,56` or `-1234.56` stands (one or two decimals, fifteen digits at most);
+ * −1 when there is none, null when the amount is written otherwise. A loop, because it reads every amount.
  */
-export function parseAmount(text: string, mark: DecimalMark | null = null): Amount | null {
-  const written = writtenOf(text);
-  if (written === null) return null;
-  if (written.body === "") return { cents: 0n, exact: true };
-  const parts = partsOfBody(written.body, mark);
-  if (parts === null) return null;
-  const whole = parts.whole.replace(/^0+(?=\d)/, "");
-  if (whole.length > MAX_WHOLE_DIGITS || parts.fraction.length > 30) return null;
-  const digits = BigInt(whole + parts.fraction.padEnd(6, "0"));
-  const beyond = Math.max(parts.fraction.length - 6, 0);
-  const micros = divideRounded(digits, 10n ** BigInt(beyond));
-  const cents = divideRounded(digits, 10n ** BigInt(beyond + 4));
-  return { cents: written.isNegative ? -cents : cents, exact: micros % 10_000n === 0n };
-}
-
-/** The decimal mark that the unambiguous values of a column or a file show; null when they show none or both. */
-export function decimalMarkOf(texts: Iterable<string>): DecimalMark | null {
-  let comma = 0;
-  let point = 0;
-  for (const text of texts) {
-    const written = writtenOf(text);
-    const mark = written === null ? null : shownMark(written.body);
-    if (mark === ",") comma += 1;
-    if (mark === ".") point += 1;
+function plainMark(raw: string): number | null {
+  const length = raw.length;
+  const start = raw.charCodeAt(0) === MINUS ? 1 : 0;
+  let mark = -1;
+  for (let index = start; index < length; index += 1) {
+    const code = raw.charCodeAt(index);
+    if (code >= 48 && code <= 57) continue;
+    if ((code !== COMMA && code !== POINT) || mark !== -1 || index === start) return null;
+    mark = index;
   }
-  if (comma > 0 && point === 0) return ",";
-  return point > 0 && comma === 0 ? "." : null;
+  const whole = (mark === -1 ? length : mark) - start;
+  if (whole < 1 || whole > MAX_WHOLE_DIGITS) return null;
+  const decimals = length - mark - 1;
+  return mark === -1 || (decimals >= 1 && decimals <= 2) ? mark : null;
 }
 
-/** Whether the text is written as an amount, though it may be ambiguous. */
-export function looksLikeAmount(text: string): boolean {
-  return parseAmount(text, ",") !== null || parseAmount(text, ".") !== null;
+interface Written {
+  readonly isNegative: boolean;
+  /** Digits, points and commas, or a scientific number. */
+  readonly body: string;
+  readonly forms: AmountForm[];
 }
 
-function writtenOf(text: string): Written | null {
-  if (text.length > 64) return null;
-  let body = text.replace(CURRENCY, "").replace(SPACES, " ").trim().replaceAll("−", "-");
-  if (body === "") return null;
-  if (/^[-–—]$/.test(body)) return { isNegative: false, body: "" };
+/** Null: not written as an amount. */
+function writtenOf(text: string): Written | "empty" | null {
+  if (text.length > MAX_TEXT) return null;
+  const forms: AmountForm[] = [];
+  const bare = text.replace(CURRENCY, "");
+  if (bare !== text) forms.push("currency");
+  let body = bare.replace(SPACES, " ").trim().replaceAll("−", "-");
+  if (body === "") return forms.length === 0 ? "empty" : null;
+  if (/^[-–—]$/.test(body)) return { isNegative: false, body: "0", forms: [...forms, "dash"] };
   let isNegative = false;
-  const side = /^(.*\d)\s?(CR|DR|DB|C|D)$/i.exec(body);
+  const side = /\d ?(CR|DR|DB|C|D)$/i.exec(body);
   if (side !== null) {
-    body = side[1] ?? "";
-    isNegative = /^c/i.test(side[2] ?? "");
+    body = body.slice(0, side.index + 1);
+    isNegative = /^c/i.test(side[1] ?? "");
+    forms.push("side");
   }
-  const wrapped = /^\((.*)\)$/.exec(body) ?? /^-\s?(.*)$/.exec(body) ?? /^(.*?)\s?-$/.exec(body);
-  if (wrapped !== null) {
-    body = (wrapped[1] ?? "").trim();
+  if (body.startsWith("(") && body.endsWith(")")) {
+    forms.push("parentheses");
     isNegative = !isNegative;
-  } else if (body.startsWith("+")) body = body.slice(1).trim();
-  const grouped = /^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d*)?$/.test(body);
-  if (grouped) body = body.replace(/[ '’]/g, "");
-  return /^(?:\d[\d.,]*|[.,]\d+)$/.test(body) ? { isNegative, body } : null;
+    body = body.slice(1, -1).trim();
+  } else {
+    const sign = /^[+-]/.exec(body)?.[0] ?? /[+-]$/.exec(body)?.[0];
+    if (sign === "-") isNegative = !isNegative;
+    if (sign !== undefined) body = (/^[+-]/.test(body) ? body.slice(1) : body.slice(0, -1)).trim();
+  }
+  if (/^\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d*)?$/.test(body)) {
+    body = body.replace(/[ '’]/g, "");
+    forms.push("thousands");
+  }
+  return { isNegative, body, forms };
 }
 
-/** The decimal mark a body shows by itself; null when it shows none. */
+interface Parts {
+  readonly whole: string;
+  readonly fraction: string;
+}
+
+/** Null: not digits and marks in an order that numbers have. */
+function partsOf(
+  body: string,
+  fallback: DecimalMark | null,
+  forms: AmountForm[],
+): Parts | "ambiguous" | null {
+  const scientific = SCIENTIFIC.exec(body);
+  if (scientific !== null) {
+    forms.push("scientific");
+    return shifted(scientific[1] ?? "", scientific[2] ?? "", Number(scientific[3]));
+  }
+  if (/^\d+$/.test(body)) return { whole: body, fraction: "" };
+  if (!/^(?:\d[\d.,]*|[.,]\d+)$/.test(body)) return null;
+  const mark = shownMark(body) ?? fallback;
+  if (mark === null) return "ambiguous";
+  const [before = "", fraction = "", ...more] = body.split(mark);
+  if (more.length > 0 || !/^\d*$/.test(fraction)) return null;
+  const thousands = mark === "," ? "." : ",";
+  if (before.includes(thousands)) {
+    if (!/^\d{1,3}(?:[.,]\d{3})+$/.test(before)) return null;
+    forms.push("thousands");
+  }
+  if (mark === "." && body.includes(".")) forms.push("decimal-point");
+  return { whole: before.replaceAll(thousands, "") || "0", fraction };
+}
+
+/** The decimal mark a body shows by itself; null when it shows none, or may show either. */
 function shownMark(body: string): DecimalMark | null {
   const comma = body.lastIndexOf(",");
   const point = body.lastIndexOf(".");
@@ -98,19 +170,80 @@ function shownMark(body: string): DecimalMark | null {
   return isGroup ? null : mark;
 }
 
-function partsOfBody(
-  body: string,
-  fallback: DecimalMark | null,
-): { whole: string; fraction: string } | null {
-  if (/^\d+$/.test(body)) return { whole: body, fraction: "" };
-  const mark = shownMark(body) ?? fallback;
-  if (mark === null) return null;
-  const pieces = body.split(mark);
-  if (pieces.length > 2) return null;
-  const [before = "", fraction = ""] = pieces;
-  const thousands = mark === "," ? "." : ",";
-  const isGrouped = before.includes(thousands);
-  if (isGrouped && !/^\d{1,3}(?:[.,]\d{3})+$/.test(before)) return null;
-  if (!/^\d*$/.test(fraction)) return null;
-  return { whole: before.replaceAll(thousands, "") || "0", fraction };
+function shifted(whole: string, fraction: string, exponent: number): Parts {
+  if (exponent >= 0) {
+    const moved = fraction.padEnd(exponent, "0");
+    return { whole: whole + moved.slice(0, exponent), fraction: moved.slice(exponent) };
+  }
+  const padded = whole.padStart(1 - exponent, "0");
+  const cut = padded.length + exponent;
+  return { whole: padded.slice(0, cut), fraction: padded.slice(cut) + fraction };
+}
+
+function roundedText(
+  isNegative: boolean,
+  whole: string,
+  fraction: string,
+  scale: number,
+): { text: string; isRounded: boolean } {
+  const sign = isNegative ? "-" : "";
+  if (fraction.length <= scale) {
+    return { text: `${sign}${whole}${fraction === "" ? "" : `.${fraction}`}`, isRounded: false };
+  }
+  const atScale = (decimals: number, digits: bigint, held: number): bigint =>
+    held <= decimals ? digits : divideRounded(digits, 10n ** BigInt(held - decimals));
+  const units = atScale(scale, BigInt(whole + fraction), fraction.length);
+  const meant = fraction.slice(0, MEANT_DECIMALS).length;
+  const micros = atScale(meant, BigInt(whole + fraction), fraction.length);
+  const digits = units.toString().padStart(scale + 1, "0");
+  return {
+    text: `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`,
+    isRounded: micros !== units * 10n ** BigInt(Math.max(meant - scale, 0)),
+  };
+}
+
+export interface Amount {
+  /** Minor units at two decimals, sign as written: minus, trailing minus, parentheses, `CR`. */
+  readonly cents: bigint;
+  /** False when decimals beyond the cent were rounded away (half away from zero). */
+  readonly exact: boolean;
+}
+
+/** The amount of a table's cell in cents. Null: empty, not an amount, or ambiguous without `mark`. */
+export function parseAmount(text: string, mark: DecimalMark | null = null): Amount | null {
+  const { text: decimal, fault, forms, isRounded } = readAmount(text, mark);
+  // `1E+05` in a table: a spreadsheet has lost the digits.
+  if (decimal === null || fault !== null || forms.includes("scientific")) return null;
+  return { cents: centsOf(decimal), exact: !isRounded };
+}
+
+/** Cents of a decimal text with two decimals at most. */
+export function centsOf(decimal: string): bigint {
+  const point = decimal.indexOf(".");
+  if (point === -1) return BigInt(decimal) * 100n;
+  return BigInt(decimal.slice(0, point) + decimal.slice(point + 1).padEnd(2, "0"));
+}
+
+/** The decimal mark that the unambiguous values of a column or a file show; null when they show none or both. */
+export function decimalMarkOf(texts: Iterable<string>): DecimalMark | null {
+  const shown = new Set<DecimalMark>();
+  for (const text of texts) {
+    const mark = markOf(text);
+    if (mark !== null) shown.add(mark);
+  }
+  const [mark = null] = shown;
+  return shown.size === 1 ? mark : null;
+}
+
+/** The decimal mark that one text shows; null when it shows none or is no amount. */
+export function markOf(text: string): DecimalMark | null {
+  if (!/[.,]/.test(text)) return null;
+  const written = writtenOf(text);
+  if (written === null || written === "empty") return null;
+  return /^(?:\d[\d.,]*|[.,]\d+)$/.test(written.body) ? shownMark(written.body) : null;
+}
+
+/** Whether the text is written as an amount, though it may be ambiguous. */
+export function looksLikeAmount(text: string): boolean {
+  return parseAmount(text, ",") !== null || parseAmount(text, ".") !== null;
 }
