@@ -27,9 +27,6 @@ async function run(seed: number, options: Partial<CompanyOptions> = {}): Promise
       {
         paths: [extracts],
         language: "en",
-        chart: "pcg",
-        accounts: [],
-        params: {},
         formats: [],
         out: join(folder, "out"),
       },

@@ -8,7 +8,6 @@ import { sayIn } from "../kernel/say.ts";
 import { type ReportFormat, reportFormats } from "../reports/write-reports.ts";
 import type { RunRequest } from "../runs/request.ts";
 import { run } from "../runs/run.ts";
-import { readSettingsFile } from "../runs/settings.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { helpTexts } from "./help.ts";
 import { cliMessages } from "./messages.ts";
@@ -93,7 +92,6 @@ function readRequest(
   language: Language,
 ): RunRequest {
   const formats = readFormats(options.format);
-  const settings = options.config === undefined ? null : readSettingsFile(options.config);
   const asOf = readDate("--as-of", options.asOf);
   const compareTo = readDate("--compare-to", options.compareTo);
   const accounts = options.accounts
@@ -105,9 +103,9 @@ function readRequest(
     paths,
     formats,
     language,
-    chart: options.chart ?? settings?.chart ?? "pcg",
-    accounts: accounts ?? settings?.accounts ?? [],
-    params: settings?.params ?? {},
+    ...(options.chart !== undefined && { chart: options.chart }),
+    ...(options.config !== undefined && { config: options.config }),
+    ...(accounts !== undefined && { accounts }),
     ...(asOf !== undefined && { asOf }),
     ...(compareTo !== undefined && { compareTo }),
     ...(options.out !== undefined && { out: options.out }),

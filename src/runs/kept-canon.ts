@@ -26,7 +26,7 @@ import type { Bilingual } from "../kernel/language.ts";
 import type { InputFile } from "../sources/source.ts";
 import { packageRoot, packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
-import type { RunRequest } from "./request.ts";
+import type { SettledRequest } from "./request.ts";
 
 /** Below this, reading again is quick and nothing is kept. */
 const BYTES_MIN = 32 * 1024 * 1024;
@@ -76,7 +76,7 @@ const isWorthKeeping = (files: readonly InputFile[]): boolean =>
 
 /** The kept canon of exactly these files and settings, or null. */
 export async function findKept(
-  request: RunRequest,
+  request: SettledRequest,
   files: readonly InputFile[],
   onStep: OnStep,
 ): Promise<KeptCanon | null> {
@@ -100,7 +100,7 @@ function readIndex(path: string): KeptIndex | null {
   }
 }
 
-function isFor(index: KeptIndex, request: RunRequest, files: readonly InputFile[]): boolean {
+function isFor(index: KeptIndex, request: SettledRequest, files: readonly InputFile[]): boolean {
   const sameSettings =
     index.version === codeVersion() &&
     index.chart === request.chart &&
@@ -135,7 +135,7 @@ export async function restoreKept(store: Store, files: readonly InputFile[]): Pr
 /** What the canon just made is for; null when it is not worth keeping. */
 export async function indexOf(
   store: Store,
-  request: RunRequest,
+  request: SettledRequest,
   files: readonly InputFile[],
   read: Pick<KeptIndex, "unrecognised">,
 ): Promise<KeptIndex | null> {
@@ -153,7 +153,7 @@ export async function indexOf(
 }
 
 /** Keeps a copy of the canon. A cache that cannot be written is no reason to fail. */
-export function keepCanon(request: RunRequest, index: KeptIndex, published: string): void {
+export function keepCanon(request: SettledRequest, index: KeptIndex, published: string): void {
   const { cache } = request;
   if (cache === undefined) return;
   const key = createHash("sha256").update(JSON.stringify(index)).digest("hex").slice(0, 32);

@@ -1,7 +1,7 @@
 /** From what a person allows Encours to use to what the engine is told: the engine exceeds its own limit. */
 import { Refusal } from "../kernel/refusal.ts";
 import type { StoreOptions } from "../store/store.ts";
-import type { RunRequest } from "./request.ts";
+import type { SettledRequest } from "./request.ts";
 
 /** What the process needs beside the engine's own limit: Node, buffers of the readers, the allocator. */
 const BESIDE_MB = 700;
@@ -9,7 +9,7 @@ const LEAST_MB = 300;
 const UNITS: Readonly<Record<string, number>> = { MB: 1, GB: 1000 };
 
 /** The engine's memory limit and threads; both are the engine's own choice when not asked for. */
-export function memorySetting(request: Pick<RunRequest, "memory" | "threads">): StoreOptions {
+export function memorySetting(request: Pick<SettledRequest, "memory" | "threads">): StoreOptions {
   const { memory, threads } = request;
   return {
     ...(memory !== undefined && { memory: `${engineMegabytes(memory)}MB` }),

@@ -1,8 +1,13 @@
-/** What a person asks of a run: a diagnosis, and what the machine is to do with it. */
+/** What a person asks of a run: a diagnosis, its settings, and what the machine is to do with it. */
 import type { DiagnoseRequest } from "../diagnosis/request.ts";
 import type { ReportFormat } from "../reports/write-reports.ts";
 
-export interface RunRequest extends DiagnoseRequest {
+export interface RunRequest extends Omit<DiagnoseRequest, "params" | "accounts" | "chart"> {
+  /** Both win over the settings file; the French chart and its customer account when neither says. */
+  readonly accounts?: readonly string[];
+  readonly chart?: DiagnoseRequest["chart"];
+  /** The settings file (encours.yaml). */
+  readonly config?: string;
   /** Reports to draw; diagnosis.json and its evidence are always written. */
   readonly formats: readonly ReportFormat[];
   /** What Encours may use in memory, e.g. `4GB`. */
@@ -13,3 +18,6 @@ export interface RunRequest extends DiagnoseRequest {
   /** Where loaded extracts are kept between runs; no cache when absent. */
   readonly cache?: string;
 }
+
+/** A request whose settings are understood: nothing in it is left to check. */
+export type SettledRequest = DiagnoseRequest & Omit<RunRequest, "config">;

@@ -6,9 +6,11 @@
 import { constants, copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { readControls } from "../controls/control.ts";
 import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diagnose.ts";
 import type { OnStep } from "../diagnosis/request.ts";
 import type { Diagnosis, Told } from "../diagnosis/schema.ts";
+import { readIndicators } from "../indicators/indicator.ts";
 import { writeReports } from "../reports/write-reports.ts";
 import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { Store } from "../store/store.ts";
@@ -16,7 +18,8 @@ import { dropWorkTables, publishCanon } from "./canon-file.ts";
 import { findKept, indexOf, type KeptCanon, keepCanon, restoreKept } from "./kept-canon.ts";
 import { memorySetting } from "./memory.ts";
 import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
-import type { RunRequest } from "./request.ts";
+import type { RunRequest, SettledRequest } from "./request.ts";
+import { readSettings } from "./settings.ts";
 
 /** A published diagnosis. */
 export interface Finished {
@@ -26,8 +29,8 @@ export interface Finished {
 }
 
 /** Runs a diagnosis and publishes its folder. Throws a Refusal, or an InvariantError on a bug. */
-export async function run(request: RunRequest, onStep: OnStep): Promise<Finished> {
-  if (request.controlsFolder !== undefined) readOthers(request.controlsFolder);
+export async function run(asked: RunRequest, onStep: OnStep): Promise<Finished> {
+  const request = settleSettings(asked);
   if (request.out !== undefined) refuseOccupied(resolve(request.out));
   const gathered = gatherFiles(request.paths);
   const temporary = mkdtempSync(join(tmpdir(), "encours-"));
@@ -47,10 +50,26 @@ export async function run(request: RunRequest, onStep: OnStep): Promise<Finished
   }
 }
 
+/** The settings file understood against the cards of all that will run; what the request says itself wins. */
+function settleSettings(request: RunRequest): SettledRequest {
+  const { config, controlsFolder } = request;
+  const others = controlsFolder === undefined ? [] : readOthers(controlsFolder);
+  const settings =
+    config === undefined
+      ? {}
+      : readSettings(config, [...readControls(), ...others, ...readIndicators()]);
+  return {
+    ...request,
+    chart: request.chart ?? settings.chart ?? "pcg",
+    accounts: request.accounts ?? settings.accounts ?? [],
+    params: settings.params ?? {},
+  };
+}
+
 /** The diagnosis, all but its reports, in a folder not yet published. */
 async function diagnoseIn(
   temporary: string,
-  request: RunRequest,
+  request: SettledRequest,
   gathered: Gathered,
   onStep: OnStep,
 ): Promise<{ told: Told; folder: OutputFolder }> {
@@ -89,7 +108,7 @@ async function diagnoseIn(
 /** The canon of the files, or the one kept of the same files; returns what nobody recognised. */
 async function canonOf(
   store: Store,
-  request: RunRequest,
+  request: SettledRequest,
   gathered: Gathered,
   kept: KeptCanon | null,
   onStep: OnStep,

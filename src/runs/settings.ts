@@ -1,11 +1,23 @@
-/** encours.yaml: the settings of a company, checked as a whole before anything is read. */
-import { lstatSync, readFileSync } from "node:fs";
+/**
+ * The settings of a company (encours.yaml), understood as a whole before anything is read: keys, types, ranges, and
+ * the names of controls and indicators. Every mistake is listed at once, with the name that was probably meant.
+ */
 import { parse } from "yaml";
 import { z } from "zod";
+import {
+  isWithin,
+  type ParameterRange,
+  type ParameterValue,
+  rangeOf,
+} from "../canon/parameters.ts";
 import type { Bilingual } from "../kernel/language.ts";
+import { nearest } from "../kernel/nearest.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
+import { readNamed } from "../store/named-file.ts";
 
 const BYTES_MAX = 1_000_000;
+/** Mistakes shown; the rest are counted. */
+const SHOWN_MAX = 20;
 
 export const settingsSchema = z.strictObject({
   accounts: z
@@ -17,40 +29,44 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe("chart of accounts · plan de comptes"),
   params: z
-    .record(
-      z.string().regex(/^[a-z0-9-]+$/),
-      z.record(z.string().regex(/^[a-z_]+$/), z.union([z.string(), z.number(), z.boolean()])),
-    )
+    .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
     .optional()
     .describe("parameters, by control or indicator · paramètres, par contrôle ou indicateur"),
 });
 
-export type SettingsFile = z.infer<typeof settingsSchema>;
+export type Settings = z.infer<typeof settingsSchema>;
 
-/** Reads and checks a settings file; every mistake is listed at once. */
-export function readSettingsFile(path: string): SettingsFile {
-  const text = readText(path);
+/** What is asked of a control or an indicator, as far as settings go. */
+export interface Adjustable {
+  readonly slug: string;
+  readonly card: {
+    readonly code: string;
+    readonly params: Readonly<Record<string, ParameterValue>>;
+  };
+}
+
+/** Reads a settings file and checks it against the cards of the controls and indicators that will run. */
+export function readSettings(path: string, catalogue: readonly Adjustable[]): Settings {
+  const bytes = readNamed(path, BYTES_MAX);
+  if (bytes === null)
+    throw invalid(path, [{ en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" }]);
   let parsed: unknown;
   try {
-    parsed = parse(text, { maxAliasCount: 0 }) as unknown;
+    parsed = parse(bytes.toString("utf8"), { maxAliasCount: 0 }) ?? {};
   } catch (error) {
-    throw invalid(
-      path,
-      error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error),
-    );
+    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw invalid(path, [inBoth(said)]);
   }
-  const checked = settingsSchema.safeParse(parsed ?? {});
-  if (!checked.success) {
-    const said = checked.error.issues.map(mistakeOf);
-    throw invalid(path, {
-      en: said.map((one) => one.en).join("\n"),
-      fr: said.map((one) => one.fr).join("\n"),
-    });
-  }
+  const checked = settingsSchema.safeParse(parsed);
+  const mistakes = [
+    ...(checked.error?.issues ?? []).flatMap(mistakeOfShape),
+    ...mistakesOfParams(parsed, catalogue),
+  ];
+  if (mistakes.length > 0 || !checked.success) throw invalid(path, mistakes);
   return checked.data;
 }
 
-/** What each setting must be, in words. */
+/** What each key must be, in words. */
 const EXPECTED: Readonly<Record<string, Bilingual>> = {
   accounts: {
     en: "a list of account numbers, such as [411, 416]",
@@ -58,40 +74,133 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
   },
   chart: { en: "one of pcg, cgnc, syscohada", fr: "l'un de pcg, cgnc, syscohada" },
   params: {
-    en: "for each control or indicator, its parameters: a name and a number, a text, true or false",
-    fr: "pour chaque contrôle ou indicateur, ses paramètres : un nom et un nombre, un texte, true ou false",
+    en: "for each control or indicator, its parameters by name",
+    fr: "pour chaque contrôle ou indicateur, ses paramètres par leur nom",
   },
 };
 
-function mistakeOf(issue: z.core.$ZodIssue): Bilingual {
+/** Values of parameters are left to the cards, which know better what they must be. */
+function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
   if (issue.code === "unrecognized_keys") {
-    const names = issue.keys.join(", ");
-    return { en: `${names}: no setting of that name`, fr: `${names} : aucun réglage de ce nom` };
+    const known = Object.keys(EXPECTED);
+    return issue.keys.map((key) => nameUnknown(key, known, SETTING));
   }
-  const expected = EXPECTED[String(issue.path[0])];
+  const [key] = issue.path;
+  const expected = EXPECTED[String(key)];
   if (expected === undefined) {
-    return { en: "it is not a list of settings", fr: "ce n'est pas une liste de réglages" };
+    return [{ en: "it is not a list of settings", fr: "ce n'est pas une liste de réglages" }];
   }
-  const place = issue.path.join(".");
-  return { en: `${place}: it must be ${expected.en}`, fr: `${place} : attendu, ${expected.fr}` };
+  if (key === "params" && issue.path.length > 1) return [];
+  const must = { en: `it must be ${expected.en}`, fr: `attendu, ${expected.fr}` };
+  return [said(issue.path.join("."), must)];
 }
 
-function readText(path: string): string {
-  try {
-    if (lstatSync(path).size > BYTES_MAX)
-      throw invalid(path, { en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" });
-    return readFileSync(path, "utf8");
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw invalid(path, { en: "it cannot be read", fr: "il ne peut pas être lu" });
-  }
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function mistakesOfParams(parsed: unknown, catalogue: readonly Adjustable[]): Bilingual[] {
+  const params = isRecord(parsed) ? parsed["params"] : undefined;
+  if (!isRecord(params)) return [];
+  return Object.entries(params).flatMap(([slug, given]) => {
+    const query = catalogue.find((one) => one.slug === slug);
+    const place = `params.${slug}`;
+    if (slug === "as_of") return [said(place, AS_OF)];
+    if (query === undefined) return [queryUnknown(place, slug, catalogue)];
+    if (!isRecord(given)) return [said(place, ITS_PARAMETERS)];
+    return Object.entries(given).flatMap(([name, value]) => mistakesOf(query, name, value));
+  });
 }
 
-const invalid = (path: string, what: string | Bilingual): Refusal =>
-  new Refusal({
+function mistakesOf({ slug, card }: Adjustable, name: string, value: unknown): Bilingual[] {
+  const place = `params.${slug}.${name}`;
+  const standard = Object.hasOwn(card.params, name) ? card.params[name] : undefined;
+  if (name === "as_of") return [said(place, AS_OF)];
+  if (standard === undefined) return [nameUnknown(place, Object.keys(card.params), PARAMETER)];
+  const range = rangeOf(name, standard);
+  if (isWithin(value, range)) return [];
+  const { en, fr } = rangeInWords(range);
+  const given = shown(value);
+  return [said(place, { en: `${given} is not ${en}`, fr: `${given} n'est pas ${fr}` })];
+}
+
+/** A value as the person may recognise it, on one line. */
+const shown = (value: unknown): string => {
+  const text = typeof value === "number" ? String(value) : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+};
+
+/** What a value must be: for refusals and for docs/reference/settings.md. */
+export function rangeInWords({ type, isWhole, min, max }: ParameterRange): Bilingual {
+  if (type === "flag") return { en: "true or false", fr: "true ou false" };
+  if (type === "text") {
+    return { en: `a text of at most ${max} letters`, fr: `un texte de ${max} lettres au plus` };
+  }
+  return isWhole
+    ? { en: `a whole number from ${min} to ${max}`, fr: `un nombre entier de ${min} à ${max}` }
+    : { en: `a number from ${min} to ${max}`, fr: `un nombre de ${min} à ${max}` };
+}
+
+const said = (place: string, { en, fr }: Bilingual): Bilingual => ({
+  en: `${place}: ${en}`,
+  fr: `${place} : ${fr}`,
+});
+
+const ITS_PARAMETERS: Bilingual = {
+  en: "its parameters are wanted, a name and a value each",
+  fr: "ses paramètres sont attendus, un nom et une valeur chacun",
+};
+const AS_OF: Bilingual = {
+  en: "the date is that of the whole diagnosis: --as-of",
+  fr: "la date est celle de tout le diagnostic : --as-of",
+};
+const SETTING: Bilingual = { en: "setting", fr: "réglage" };
+const PARAMETER: Bilingual = { en: "parameter", fr: "paramètre" };
+
+/** `place` ends with the unknown name; the names near it, or all of them when none is and they are few. */
+function nameUnknown(place: string, known: readonly string[], kind: Bilingual): Bilingual {
+  const near = nearest(place.split(".").at(-1) ?? place, known);
+  const named = said(place, {
+    en: `no ${kind.en} of that name`,
+    fr: `aucun ${kind.fr} de ce nom`,
+  });
+  if (near !== null) return didYouMean(named, near);
+  const names = known.join(", ");
+  return names === ""
+    ? named
+    : { en: `${named.en}; it is one of ${names}`, fr: `${named.fr} ; c'est l'un de ${names}` };
+}
+
+function queryUnknown(place: string, slug: string, catalogue: readonly Adjustable[]): Bilingual {
+  const named = said(place, {
+    en: "no control and no indicator of that name",
+    fr: "aucun contrôle ni indicateur de ce nom",
+  });
+  const coded = catalogue.find((one) => one.card.code.toLowerCase() === slug.toLowerCase());
+  const near =
+    coded?.slug ??
+    nearest(
+      slug,
+      catalogue.map((one) => one.slug),
+    );
+  return near === null ? named : didYouMean(named, near);
+}
+
+const didYouMean = ({ en, fr }: Bilingual, near: string): Bilingual => ({
+  en: `${en}; did you mean ${near}?`,
+  fr: `${fr} ; vouliez-vous dire ${near} ?`,
+});
+
+function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
+  const more = mistakes.length - SHOWN_MAX;
+  const told = mistakes.slice(0, SHOWN_MAX);
+  if (more > 0) told.push({ en: `and ${more} more`, fr: `et ${more} de plus` });
+  return new Refusal({
     slug: "settings-file-invalid",
     where: path,
-    what: inBoth(what),
+    what: {
+      en: told.map((one) => one.en).join("\n"),
+      fr: told.map((one) => one.fr).join("\n"),
+    },
     why: {
       en: "a setting that is not understood would be silently ignored",
       fr: "un réglage qui n'est pas compris serait ignoré en silence",
@@ -101,3 +210,4 @@ const invalid = (path: string, what: string | Bilingual): Refusal =>
       fr: "corrigez le fichier ; ses clés sont accounts, chart et params (encours explain <contrôle> montre ses paramètres)",
     },
   });
+}

@@ -2,10 +2,19 @@
  * From what the person named to the list of files to read: folders are listed one level deep, links and hidden
  * files are left alone, sizes and counts are bounded. It opens nothing.
  */
-import { closeSync, existsSync, lstatSync, openSync, readdirSync, realpathSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  type Stats,
+} from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import { notAFile, refusedByDisk, statusOfNamed } from "../store/named-file.ts";
 import type { InputFile } from "./source.ts";
 
 /** Files one request may hold. */
@@ -26,6 +35,10 @@ const EMPTY: Bilingual = { en: "an empty file", fr: "un fichier vide" };
 const FOLDER: Bilingual = {
   en: "a folder within the folder: not opened",
   fr: "un dossier dans le dossier : non ouvert",
+};
+const NAME_UNREADABLE: Bilingual = {
+  en: "a name that is not UTF-8: rename the file to have it read",
+  fr: "un nom qui n'est pas en UTF-8 : renommez le fichier pour qu'il soit lu",
 };
 const NOT_A_FILE: Bilingual = {
   en: "a device, a socket or a pipe: not opened",
@@ -59,16 +72,10 @@ export function gatherFiles(paths: readonly string[]): Gathered {
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 function filesAt(path: string, passedOver: PassedOver[]): string[] {
-  const status = statusOf(path);
+  const status = statusOfNamed(path);
   if (status.isFile()) return keepFile(path, status.size, passedOver) ? [path] : [];
   if (!status.isDirectory()) throw notAFile(path);
-  let names: string[];
-  try {
-    names = readdirSync(path).sort();
-  } catch {
-    throw unreadable(path);
-  }
-  return names.flatMap((name) => {
+  return namesIn(path, passedOver).flatMap((name) => {
     const child = join(path, name);
     const inside = statusWithin(child);
     if (isHidden(name) || (inside.isDirectory() && isOurs(child))) return [];
@@ -80,12 +87,29 @@ function filesAt(path: string, passedOver: PassedOver[]): string[] {
   });
 }
 
+/** The names in a folder, in order. One that is not UTF-8 cannot be asked for by that name: it is said. */
+function namesIn(path: string, passedOver: PassedOver[]): string[] {
+  let names: Buffer[];
+  try {
+    names = readdirSync(path, { encoding: "buffer" });
+  } catch (error) {
+    throw refusedByDisk(path, error);
+  }
+  const readable: string[] = [];
+  for (const bytes of names) {
+    const name = bytes.toString();
+    if (bytes.equals(Buffer.from(name))) readable.push(name);
+    else passedOver.push({ name, bytes: 0, reasons: [NAME_UNREADABLE] });
+  }
+  return readable.sort();
+}
+
 /** Files of the system and locks of spreadsheets: nobody's extract, not worth a word. */
 const isHidden = (name: string): boolean => name.startsWith(".") || name.startsWith("~$");
 
 /** An earlier result, whole or interrupted: saying it would make a second run differ from the first. */
 const isOurs = (folder: string): boolean =>
-  /\.partial-\d+$/.test(folder) || existsSync(join(folder, "diagnosis.json"));
+  /\.(?:partial|old)-[0-9a-f-]+$/.test(folder) || existsSync(join(folder, "diagnosis.json"));
 
 function keepFile(path: string, bytes: number, passedOver: PassedOver[]): boolean {
   if (bytes > 0) return true;
@@ -93,23 +117,12 @@ function keepFile(path: string, bytes: number, passedOver: PassedOver[]): boolea
   return false;
 }
 
-function statusOf(path: string) {
-  const status = statusWithin(path);
-  if (status.isSymbolicLink()) throw linkRefused(path);
-  return status;
-}
-
-function statusWithin(path: string) {
+function statusWithin(path: string): Stats {
   try {
     return lstatSync(path);
   } catch (error) {
     throw refusedByDisk(path, error);
   }
-}
-
-function refusedByDisk(path: string, error: unknown): Refusal {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === "EACCES" || code === "EPERM" ? unreadable(path) : notFound(path);
 }
 
 /** Whoever failed to read a file: when the file has gone, or may not be read, that is what is said. */
@@ -125,75 +138,6 @@ export async function readingOf<T>(path: string, reading: () => Promise<T>): Pro
     throw error;
   }
 }
-
-const notFound = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-not-found",
-    where: path,
-    what: {
-      en: "there is no file or folder of that name",
-      fr: "il n'y a ni fichier ni dossier de ce nom",
-    },
-    why: {
-      en: "Encours reads only the files it is given",
-      fr: "Encours ne lit que les fichiers qu'on lui donne",
-    },
-    next: {
-      en: "check the path, or give the folder that holds the extracts: encours diagnose <folder>",
-      fr: "vérifiez le chemin, ou donnez le dossier des extraits : encours diagnose <dossier>",
-    },
-  });
-
-const unreadable = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-not-permitted",
-    where: path,
-    what: {
-      en: "the operating system does not let Encours read it",
-      fr: "le système ne laisse pas Encours le lire",
-    },
-    why: {
-      en: "a diagnosis on part of the files would not be the truth",
-      fr: "un diagnostic sur une partie des fichiers ne dirait pas la vérité",
-    },
-    next: {
-      en: "give yourself the right to read it, or copy it to a folder of yours",
-      fr: "donnez-vous le droit de le lire, ou copiez-le dans un dossier à vous",
-    },
-  });
-
-const notAFile = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-not-regular",
-    where: path,
-    what: {
-      en: "it is neither a file nor a folder (a device, a socket or a pipe)",
-      fr: "ce n'est ni un fichier ni un dossier (un périphérique, une prise ou un tube)",
-    },
-    why: {
-      en: "Encours reads extracts twice: once to recognise them, once to load them",
-      fr: "Encours lit les extraits deux fois : pour les reconnaître, puis pour les charger",
-    },
-    next: {
-      en: "write the extract to a file and give that file",
-      fr: "enregistrez l'extrait dans un fichier et donnez ce fichier",
-    },
-  });
-
-const linkRefused = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-is-a-link",
-    where: path,
-    what: { en: "it is a symbolic link", fr: "c'est un lien symbolique" },
-    why: {
-      en: "a link may lead out of the folder you chose; Encours never follows one",
-      fr: "un lien peut mener hors du dossier choisi ; Encours n'en suit aucun",
-    },
-    next: {
-      en: "give the file or the folder the link points to",
-      fr: "donnez le fichier ou le dossier que le lien désigne",
-    },
-  });
 
 const tooManyFiles = (count: number, paths: readonly string[]): Refusal =>
   new Refusal({

@@ -3,13 +3,14 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { bridgeClasses } from "../../src/bridge/classes.ts";
+import { rangeOf } from "../../src/canon/parameters.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
 import { readControls } from "../../src/controls/control.ts";
 import { diagnosisSchema } from "../../src/diagnosis/schema.ts";
 import { readIndicators } from "../../src/indicators/indicator.ts";
 import { type Language, languages } from "../../src/kernel/language.ts";
 import { readReportCatalogue } from "../../src/reports/read-report-catalogue.ts";
-import { settingsSchema } from "../../src/runs/settings.ts";
+import { rangeInWords, settingsSchema } from "../../src/runs/settings.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { fenced, page, table } from "./markdown.ts";
 
@@ -59,11 +60,15 @@ export function settingsPage(): string {
       `\`${slug}\``,
       `\`${name}\``,
       String(value),
+      rangeInWords(rangeOf(name, value)).en,
+      rangeInWords(rangeOf(name, value)).fr,
     ]),
   );
+  const lead =
+    "`encours diagnose <folder> --config encours.yaml`. A key, a control, an indicator or a parameter that is not here, or a value out of its range, is refused before anything is read, all mistakes at once; the parameters of your own controls (`--controls`) are checked in the same way.";
   return page(
     "Settings · Réglages",
-    "`encours diagnose <folder> --config encours.yaml`. A key that is not here is refused, never ignored.",
+    lead,
     fenced(
       "yaml",
       'accounts: ["411"]\nchart: pcg\nparams:\n  exposure-above-limit:\n    tolerance_pct: 5',
@@ -72,7 +77,7 @@ export function settingsPage(): string {
     table(["key", "meaning", "shape"], keys),
     "## Parameters of controls and indicators",
     "What each one changes is said in the page of its control or indicator.",
-    table(["control or indicator", "parameter", "default"], params),
+    table(["control or indicator", "parameter", "default", "may be", "peut être"], params),
   );
 }
 
