@@ -1,45 +1,31 @@
 -- The two ends, item by item: ledger documents in the widest receivable scope, report documents.
 
--- The reports the bridge ties: for each company, those that stand nearest to the as-of date.
-create or replace temp table bridge_reports as
-with ranked as (
-  select
-    *,
-    dense_rank() over (
-      partition by entity_id
-      order by abs(coalesce(as_of, $as_of::date) - $as_of::date), coalesce(as_of, $as_of::date)
-    ) as nearness
-  from aged_reports
-)
-select report_id, entity_id, level, as_of, run_on
-from ranked
-where nearness = 1;
-
--- Companies are told apart only when every line names one and the two ends share at least one.
-create or replace temp table bridge_settings as
-with sides as (
-  select
-    (select count(*) from aged_lines join bridge_reports using (report_id)
-     where coalesce(aged_lines.entity_id, bridge_reports.entity_id) is null) as unnamed,
-    (select count(*) from (
-      select coalesce(aged_lines.entity_id, bridge_reports.entity_id) as entity_id
-      from aged_lines join bridge_reports using (report_id)
-      intersect select entity_id from entities)) as shared
-)
-select unnamed = 0 and shared > 0 as is_by_entity from sides;
+-- A row of a report belongs to the company it names; where that is not known, to none, and then it ties with nothing
+-- of a company. '' stands for no company.
+create or replace temp view report_rows as
+select
+  aged_line_id, level,
+  aged_lines.entity_id,
+  coalesce(aged_lines.entity_id, '') as entity_key,
+  customer_id, document, document_key, issued_on, due_on, amount, file_id, line, position
+from (select report_id, level from current_reports) as reports
+join aged_lines using (report_id);
 
 insert into bridge_cutoffs
-with dated as (
-  select
-    case when is_by_entity then coalesce(entity_id, '') else '' end as entity_key,
-    coalesce(least(as_of, run_on), $as_of::date) as cut_on,
-    coalesce(run_on, as_of, $as_of::date) as run_on,
-    greatest(as_of, run_on, $as_of::date) as late_on,
-    run_on is not null as is_run_known
-  from bridge_reports, bridge_settings
+with companies as (
+  select distinct report_id, coalesce(aged_lines.entity_id, '') as entity_key
+  from aged_lines
+  union
+  select report_id, coalesce(entity_id, '') from current_reports
 )
-select entity_key, max(cut_on), max(run_on), max(late_on), bool_or(is_run_known)
-from dated
+select
+  entity_key,
+  max(coalesce(least(as_of, run_on), $as_of::date)),
+  max(coalesce(run_on, as_of, $as_of::date)),
+  max(greatest(as_of, run_on, $as_of::date)),
+  bool_or(run_on is not null)
+from companies
+join current_reports using (report_id)
 group by entity_key;
 
 -- The ledger's rows. An item of the scope lettered against another receivable account still counts in the
@@ -75,17 +61,8 @@ with rows as (
   select item_id, entity_id, customer_id, document_key, role, true, issued_on, due_on, amount, true
   from foreign_parts
 )
-select rows.*, case when is_by_entity then entity_id else '' end as entity_key
-from rows, bridge_settings;
-
-create or replace temp view report_rows as
-select
-  aged_line_id, level,
-  coalesce(aged_lines.entity_id, bridge_reports.entity_id) as entity_id,
-  case when is_by_entity then coalesce(aged_lines.entity_id, bridge_reports.entity_id) else '' end as entity_key,
-  customer_id, document, document_key, issued_on, due_on, amount, file_id, line, position
-from bridge_settings, aged_lines
-join bridge_reports using (report_id);
+select rows.*, entity_id as entity_key
+from rows;
 
 -- What the report says of each customer.
 create or replace temp table report_ends as
@@ -150,7 +127,7 @@ select
   min(issued_on) as issued_on,
   min(due_on) as due_on,
   count(*) as row_count,
-  any_value(role) as role,
+  min(role) as role,
   bool_or(is_foreign) as is_foreign
 from ledger_left
 group by entity_key, customer_id, document_key, case when document_key is null then item_id end;
@@ -167,7 +144,8 @@ with repeated as (
   select repeated.*, greatest(1, count(distinct items.item_id)) as kept
   from repeated
   left join items
-    on items.customer_id = repeated.customer_id and items.document_key = repeated.document_key
+    on items.entity_id = repeated.entity_key and items.customer_id = repeated.customer_id
+    and items.document_key = repeated.document_key
     and items.posted_on <= $as_of::date
     and (items.superseded_on is null or items.superseded_on > $as_of::date)
     and items.amount = repeated.amount

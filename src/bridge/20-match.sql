@@ -33,8 +33,8 @@ from first_pass where ledger_key is null;
 
 -- Customers the ledger knows, among those the report still has to place.
 create or replace temp table known_customers as
-select distinct customer_id from items
-where customer_id in (select customer_id from report_rest);
+select distinct entity_id as entity_key, customer_id from items
+where (entity_id, customer_id) in (select (entity_key, customer_id) from report_rest);
 
 -- (b) the document alone, when one customer has it on each side of the company; and either the report's customer is
 -- unknown to the ledger, or the ledger's line has none, or the report lists it under the payer, or the amounts agree.
@@ -51,7 +51,7 @@ with lone_documents as (
     ledger_rest.ledger_key, report_rest.report_key,
     ledger_rest.entity_key, ledger_rest.document_key,
     report_rest.customer_id is null
-      or report_rest.customer_id not in (select customer_id from known_customers)
+      or (entity_key, report_rest.customer_id) not in (select (entity_key, customer_id) from known_customers)
       or coalesce(customers.payer_id = report_rest.customer_id, false) as is_attributed,
     ledger_rest.customer_id is null
       or ledger_rest.amount_in = report_rest.amount_report
@@ -59,8 +59,8 @@ with lone_documents as (
   from lone_documents
   join ledger_rest using (entity_key, document_key)
   join report_rest using (entity_key, document_key)
-  left join (select customer_id, any_value(payer_id) as payer_id from customers group by customer_id) as customers
-    on customers.customer_id = ledger_rest.customer_id
+  left join customers
+    on customers.entity_id = ledger_rest.entity_key and customers.customer_id = ledger_rest.customer_id
 ), ledger_counts as (
   select entity_key, document_key, count(distinct coalesce(customer_id, '')) as key_count from ledger_rows
   where document_key in (select document_key from pairs)
@@ -146,7 +146,7 @@ with pairs as (
   from alone
   where row_count = 1 and amount_in <> 0
   union all
-  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, any_value(alone.row_count),
+  select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, min(alone.row_count),
     sum(ledger_left.amount)::decimal(18, 2)
   from alone
   join ledger_left
@@ -180,7 +180,7 @@ with pairs as (
   where aged_line_id in (select aged_line_id from report_copies)
 )
 select
-  row_number() over () as differing_no,
+  row_number() over (order by kind, ledger_key, report_key, role, is_foreign) as differing_no,
   every_one.*,
   case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as customer_id,
   coalesce(ledger_document_key, report_document_key) as document_key,

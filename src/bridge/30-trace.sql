@@ -12,20 +12,21 @@ with keyed as (
   select * from differing where kind = 'ledger' and row_count > 1
 ), copied as (
   -- a copy walks back to the first line of its document
-  select items.customer_id, items.document_key, min(item_id) as item_id
+  select items.entity_id as entity_key, items.customer_id, items.document_key, min(item_id) as item_id
   from items
   where exists (
     from differing
-    where kind = 'copy' and differing.customer_id = items.customer_id and differing.document_key = items.document_key
+    where kind = 'copy' and differing.entity_key = items.entity_id
+      and differing.customer_id = items.customer_id and differing.document_key = items.document_key
   )
-  group by items.customer_id, items.document_key
+  group by items.entity_id, items.customer_id, items.document_key
 )
 select differing_no, item_id, 'document' as link
-from keyed, bridge_settings
+from keyed
 join items
-  on items.customer_id is not distinct from keyed.traced_customer_id
+  on items.entity_id = keyed.entity_key
+  and items.customer_id is not distinct from keyed.traced_customer_id
   and items.document_key = keyed.traced_document_key
-  and (not is_by_entity or items.entity_id = keyed.entity_key)
 where items.role <> 'suspense' or items.is_in_scope
 union all
 select distinct several.differing_no, ledger_left.item_id, 'document'
@@ -42,7 +43,7 @@ where (kind = 'ledger' and row_count = 1)
   or (kind = 'pair' and ledger_document_key is null)
 union all
 select differing_no, copied.item_id, 'document'
-from differing join copied using (customer_id, document_key)
+from differing join copied using (entity_key, customer_id, document_key)
 where kind = 'copy';
 
 -- (2) A report document the ledger does not know under that customer: the same document under the only customer
@@ -57,19 +58,20 @@ where kind = 'report'
 -- Grouped by document and by day before they are joined: a thousand equal amounts stay a thousand rows.
 create or replace temp table lookalikes as
 with documents as (
-  select case when is_by_entity then entity_id else '' end as entity_key, document_key,
+  select entity_id as entity_key, document_key,
     min(item_id) as item_id, count(distinct coalesce(customer_id, '')) as choices
-  from items, bridge_settings
-  where document_key in (select report_document_key from lone_reports)
+  from items
+  where (entity_id, document_key) in (select (entity_key, report_document_key) from lone_reports)
     and role <> 'suspense' and posted_on <= $as_of::date
   group by all
 ), days as (
-  select case when is_by_entity then entity_id else '' end as entity_key, customer_id, amount, dated.kind, dated.day,
+  select entity_id as entity_key, customer_id, amount, dated.kind, dated.day,
     min(item_id) as item_id, count(*) as choices
-  from items, bridge_settings, unnest([
+  from items, unnest([
     {kind: 'issued', day: issued_on}, {kind: 'due', day: due_on}, {kind: 'any', day: date '2000-01-01'}]) as dates(dated)
   where exists (from lone_reports
-                where lone_reports.report_customer_id = items.customer_id and lone_reports.amount_report = items.amount)
+                where lone_reports.entity_key = items.entity_id
+                  and lone_reports.report_customer_id = items.customer_id and lone_reports.amount_report = items.amount)
     and role <> 'suspense' and posted_on <= $as_of::date
   group by all
 ), probes as (
@@ -83,7 +85,8 @@ select differing_no, item_id, 'same-document' as link, choices
 from lone_reports
 join documents
   on documents.entity_key = lone_reports.entity_key and documents.document_key = lone_reports.report_document_key
-where report_customer_id is null or report_customer_id not in (select customer_id from known_customers)
+where report_customer_id is null
+  or (lone_reports.entity_key, report_customer_id) not in (select (entity_key, customer_id) from known_customers)
 union all
 select differing_no, min(item_id), 'same-amount', sum(choices)
 from probes join days using (entity_key, customer_id, amount, kind, day)
@@ -92,7 +95,7 @@ group by differing_no;
 insert into traced_items
 select differing_no, item_id, link from lookalikes
 where choices = 1
-qualify row_number() over (partition by differing_no order by link desc) = 1;
+qualify row_number() over (partition by differing_no order by link desc, item_id) = 1;
 
 -- (3) The settlements of those lines, from either side, with what the other line is.
 create or replace temp table traced_settlements as
@@ -116,7 +119,8 @@ with members as (
     and item_id in (select partner_id from sides where cleared_on > $as_of::date)
     and exists (
       from report_rows
-      where report_rows.customer_id = partners.customer_id and report_rows.document_key = partners.document_key
+      where report_rows.entity_key = partners.entity_id
+        and report_rows.customer_id = partners.customer_id and report_rows.document_key = partners.document_key
     )
 )
 select
@@ -135,9 +139,9 @@ create or replace temp table traced_lines as
 with settled as (
   select
     item_id,
-    sum(amount) filter (where is_partner_in_scope and cleared_on <= $as_of::date and settled_on <= cut_on) as at_cut,
-    sum(amount) filter (where is_partner_in_scope and cleared_on <= late_on) as at_late,
-    sum(amount) filter (where cleared_on <= $as_of::date) as at_end,
+    sum(traced_settlements.amount) filter (where is_partner_in_scope and cleared_on <= $as_of::date and settled_on <= cut_on) as at_cut,
+    sum(traced_settlements.amount) filter (where is_partner_in_scope and cleared_on <= late_on) as at_late,
+    sum(traced_settlements.amount) filter (where cleared_on <= $as_of::date) as at_end,
     bool_or(cleared_on <= $as_of::date and settled_on <= run_on) as is_settled_early,
     bool_or(cleared_on > $as_of::date and (not is_run_known or run_on <= $as_of::date or cleared_on <= run_on))
       as is_cleared_later,
@@ -145,8 +149,9 @@ with settled as (
     bool_or(is_partner_opening and cleared_on <= $as_of::date) as is_settled_by_opening,
     max(partner_counterpart) filter (where partner_type in ('bill', 'transfer-doubtful', 'reassignment')
       and cleared_on <= $as_of::date) as moved_to
-  from traced_settlements, (select max(cut_on) as cut_on, max(run_on) as run_on, max(late_on) as late_on,
-                                   bool_or(is_run_known) as is_run_known from bridge_cutoffs)
+  from traced_settlements
+  join items using (item_id)
+  left join bridge_cutoffs on entity_key = items.entity_id
   group by item_id
 )
 select
@@ -168,9 +173,8 @@ select
 from traced_items
 join items using (item_id)
 left join settled using (item_id)
-left join open_items using (item_id),
-  (select max(cut_on) as cut_on, max(run_on) as run_on, max(late_on) as late_on,
-          bool_or(is_run_known) as is_run_known from bridge_cutoffs);
+left join open_items using (item_id)
+left join bridge_cutoffs on entity_key = items.entity_id;
 
 -- (5) One row a differing item: the facts the rules of 40 read.
 create or replace temp table facts as

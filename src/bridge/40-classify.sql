@@ -14,32 +14,22 @@ select differing_no, arg_max(role, (weight, role)) as role
 from explained
 group by differing_no;
 
--- Companies that stand on one side only. Without names in the report, a company none of whose documents
--- matched while another's did.
+-- Companies that stand on one side only: their ledger where no report is theirs, though one is of another company of
+-- the folder; the rows of a report whose company has no ledger here, or is not known.
 create or replace temp table lone_entities as
-with tied_entities as (
-  select distinct entity_id from ledger_rows
-  where (select count(*) from entities) > 1
-    and document_hash(entity_key, customer_id, document_key, item_id) not in (select hash from untied)
+with reported as (
+  select entity_id from aged_lines where report_id in (select report_id from current_reports)
   union
-  select ledger_entity_id from first_pass where ledger_key is not null and report_key is not null
-), left_entities as (
-  select distinct entity_id from differing where kind in ('ledger', 'pair')
+  select entity_id from current_reports
 )
 select entity_id, 'ledger' as side
-from left_entities, bridge_settings
-where is_by_entity and entity_id not in (
-  select coalesce(aged_lines.entity_id, bridge_reports.entity_id) from aged_lines join bridge_reports using (report_id)
-  union select entity_id from bridge_reports where entity_id is not null)
+from entities
+where entity_id not in (select entity_id from reported where entity_id is not null)
+  and exists (from reported semi join entities using (entity_id))
 union all
-select entity_id, 'ledger'
-from left_entities, bridge_settings
-where not is_by_entity and (select count(*) from entities) > 1 and (select count(*) from tied_entities) > 0
-  and entity_id not in (select entity_id from tied_entities)
-union all
-select distinct entity_id, 'report'
-from report_left, bridge_settings
-where is_by_entity and entity_id not in (select entity_id from entities);
+select distinct entity_key, 'report'
+from report_left
+where entity_key not in (select entity_id from entities);
 
 create or replace temp view slug_of_role as
 select * from (values
@@ -51,11 +41,9 @@ select * from (values
 -- The classes that stand before the customer's own (1 to 12 of the contract's table), else null.
 create or replace temp table first_classes as
 with flags as (
-  select customer_id, bool_or(is_intercompany) as is_intercompany, bool_or(is_factored) as is_factored,
-    bool_or(status in ('blocked', 'closed') or coalesce(is_one_time, false)) as is_filtered
+  select entity_id as entity_key, customer_id, is_intercompany, is_factored,
+    status in ('blocked', 'closed') or coalesce(is_one_time, false) as is_filtered
   from customers
-  where customer_id in (select customer_id from differing)
-  group by customer_id
 )
 select
   differing.*,
@@ -90,14 +78,14 @@ from differing
 left join facts using (differing_no)
 left join bridge_cutoffs as cutoffs using (entity_key)
 left join lone_entities
-  on lone_entities.entity_id = differing.entity_id
+  on lone_entities.entity_id = differing.entity_key
   and (lone_entities.side = 'ledger') = (kind in ('ledger', 'pair'))
 left join role_choice using (differing_no)
 left join slug_of_role as own on own.role = differing.role
 left join slug_of_role as held on held.role = role_choice.role
 left join slug_of_role as moved on moved.role = moved_by
 left join slug_of_role as left_for on left_for.role = moved_to
-left join flags on flags.customer_id = differing.customer_id
+left join flags on flags.entity_key = differing.entity_key and flags.customer_id = differing.customer_id
 left join report_ends as reported
   on reported.entity_key = differing.entity_key and reported.customer_id = differing.customer_id;
 
@@ -120,11 +108,11 @@ with missing as (
   where kind = 'ledger' and is_all_opening and class_reason is null and not is_absent
   group by entity_key
 ), reported as (
-  select distinct case when is_by_entity then items.entity_id else '' end as entity_key
-  from items, bridge_settings
+  select distinct entity_id as entity_key
+  from items
   where is_opening and is_in_scope and exists (
     from report_rows
-    where report_rows.customer_id = items.customer_id and report_rows.document_key = items.document_key)
+    where report_rows.entity_key = items.entity_id and report_rows.customer_id = items.customer_id and report_rows.document_key = items.document_key)
 )
 select entity_key
 from missing
@@ -133,11 +121,12 @@ where missing_count >= 3 and entity_key not in (select entity_key from reported)
 -- A report line under another number for an opening item that another line of the report already counts.
 create or replace temp table counted_openings as
 with counted as (
-  select distinct customer_id, amount, issued_on, due_on
+  select distinct entity_id, customer_id, amount, issued_on, due_on
   from items
   where is_opening and exists (
     from report_rows
-    where report_rows.customer_id = items.customer_id and report_rows.document_key = items.document_key)
+    where report_rows.entity_key = items.entity_id and report_rows.customer_id = items.customer_id
+      and report_rows.document_key = items.document_key)
 )
 select first_classes.differing_no
 from first_classes
@@ -145,26 +134,28 @@ join report_rest using (report_key, entity_key)
 where first_classes.class_reason is null and first_classes.kind = 'report'
   and not coalesce(first_classes.is_in_ledger, false)
   and (
-    (first_classes.customer_id, first_classes.amount_report, report_rest.issued_on)
-      in (select (customer_id, amount, issued_on) from counted where issued_on is not null)
-    or (first_classes.customer_id, first_classes.amount_report, report_rest.due_on)
-      in (select (customer_id, amount, due_on) from counted where due_on is not null)
+    (entity_key, first_classes.customer_id, first_classes.amount_report, report_rest.issued_on)
+      in (select (entity_id, customer_id, amount, issued_on) from counted where issued_on is not null)
+    or (entity_key, first_classes.customer_id, first_classes.amount_report, report_rest.due_on)
+      in (select (entity_id, customer_id, amount, due_on) from counted where due_on is not null)
   );
 
 -- The account the report knows a customer by: those of its items the report shows.
 create or replace temp table reported_accounts as
 with spread as (
-  select customer_id from open_items
+  select entity_id, customer_id from open_items
   where is_in_scope and role = 'customer'
-  group by customer_id
+  group by entity_id, customer_id
   having min(account) <> max(account)
 )
-select distinct open_items.customer_id, open_items.account
+select distinct open_items.entity_id as entity_key, open_items.customer_id, open_items.account
 from open_items
-where open_items.amount_open_ledger <> 0 and open_items.customer_id in (select customer_id from spread)
+semi join spread using (entity_id, customer_id)
+where open_items.amount_open_ledger <> 0
   and exists (
     from report_rows
-    where report_rows.customer_id = open_items.customer_id and report_rows.document_key = open_items.document_key);
+    where report_rows.entity_key = open_items.entity_id
+      and report_rows.customer_id = open_items.customer_id and report_rows.document_key = open_items.document_key);
 
 -- The other classes, but for receipts in suspense (60).
 create or replace temp table classed as
@@ -207,7 +198,7 @@ with remaining as (
       when kind = 'report' and not coalesce(is_in_ledger, false)
         and remaining.differing_no not in (select differing_no from lookalikes)
         and (report_document_key is not null
-          or report_customer_id not in (select customer_id from known_customers)) then 'billed-not-posted:no-ledger-line'
+          or (entity_key, report_customer_id) not in (select (entity_key, customer_id) from known_customers)) then 'billed-not-posted:no-ledger-line'
       when amount_netting <> 0 and amount_netting = amount then 'netting:one-side'
       when held_account.role is not null then 'reconciliation-account:account-out-of-scope'
       when kind = 'ledger' and not is_absent and reported.customer_id is not null and same_account.account is null
@@ -223,9 +214,10 @@ with remaining as (
   left join counted_openings using (differing_no)
   left join lost_openings using (entity_key)
   left join (select differing_no, role from role_choice where role = 'customer') as held_account using (differing_no)
-  left join (select distinct customer_id from reported_accounts) as reported using (customer_id)
+  left join (select distinct entity_key, customer_id from reported_accounts) as reported using (entity_key, customer_id)
   left join reported_accounts as same_account
-    on same_account.customer_id = remaining.customer_id and same_account.account = remaining.account
+    on same_account.entity_key = remaining.entity_key
+    and same_account.customer_id = remaining.customer_id and same_account.account = remaining.account
 )
 select differing_no, class_reason as reason from first_classes where class_reason is not null
 union all

@@ -30,9 +30,8 @@ with lines as (
   select total_gaps.differing_no, total_gaps.cut_on, items.item_id, items.role, items.type, items.counterpart,
     items.is_in_scope, items.is_opening, items.posted_on, items.lettered_on, items.superseded_on,
     coalesce(open_items.amount_open_ledger, 0) as amount_open, run_on, is_run_known
-  from total_gaps, bridge_settings
-  join items on items.customer_id = total_gaps.customer_id
-    and (not is_by_entity or items.entity_id = total_gaps.entity_key)
+  from total_gaps
+  join items on items.entity_id = total_gaps.entity_key and items.customer_id = total_gaps.customer_id
   left join open_items using (item_id)
   where items.role <> 'suspense' and items.posted_on <= $as_of::date
     and (items.superseded_on is null or items.superseded_on > $as_of::date)
@@ -112,7 +111,8 @@ from chosen join numbered using (differing_no)
 where bit_no <= 6 and (mask >> (bit_no::integer - 1)) & 1 = 1;
 
 create or replace temp table total_known as
-select distinct customer_id from items where customer_id in (select customer_id from total_gaps);
+select distinct entity_id as entity_key, customer_id from items
+where (entity_id, customer_id) in (select (entity_key, customer_id) from total_gaps);
 
 insert into differing by name
 select differing_no, 'total' as kind, null as role, false as is_foreign, null as ledger_key, aged_line_id as report_key,
@@ -122,24 +122,18 @@ select differing_no, 'total' as kind, null as role, false as is_foreign, null as
 from total_gaps;
 
 insert into classed
-with flags as (
-  select customer_id, bool_or(is_intercompany) as is_intercompany, bool_or(is_factored) as is_factored
-  from customers
-  where customer_id in (select customer_id from total_gaps)
-  group by customer_id
-)
 select
   differing_no,
   case
     when lone_entities.entity_id is not null then 'out-of-scope-entity:company-on-one-side'
-    when flags.is_intercompany then 'intercompany:group-company'
-    when flags.is_factored then 'factored:item-sold'
+    when customers.is_intercompany then 'intercompany:group-company'
+    when customers.is_factored then 'factored:item-sold'
     when differing_no in (select differing_no from total_choice) then 'parts:'
-    when customer_id not in (select customer_id from total_known)
+    when (entity_key, total_gaps.customer_id) not in (select (entity_key, customer_id) from total_known)
       then 'billed-not-posted:no-ledger-line'
     when abs(amount) <= 0.02 and amount_in <> 0 then 'rounding:cents'
     else 'unexplained:total-differs'
   end
 from total_gaps
-left join lone_entities on lone_entities.entity_id = total_gaps.entity_id
-left join flags using (customer_id);
+left join lone_entities on lone_entities.entity_id = entity_key
+left join customers on customers.entity_id = entity_key and customers.customer_id = total_gaps.customer_id;

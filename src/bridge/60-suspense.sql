@@ -14,9 +14,7 @@ with open_suspense as (
   where split_part(reason, ':', 1) in ('netting', 'reconciliation-account', 'rounding', 'unexplained')
     and kind in ('pair', 'ledger', 'total') and amount <> 0
 ), names as (
-  select customer_id, any_value(name_key) as name_key from customers
-  where customer_id in (select customer_id from undecided)
-  group by customer_id
+  select entity_id, customer_id, name_key from customers
 ), candidates as (
   select
     differing_no, open_suspense.item_id,
@@ -28,10 +26,10 @@ with open_suspense as (
         and contains(open_suspense.document_key, document_key(names.name_key)), false) as is_named,
     open_suspense.customer_id is not null and open_suspense.customer_id <> undecided.customer_id as is_another
   from undecided
-  join (select amount, count(*) as line_count from open_suspense group by amount having count(*) <= 50) as rare
-    on rare.amount = -undecided.amount
+  join (select entity_id, amount from open_suspense group by entity_id, amount having count(*) <= 50) as rare
+    on rare.amount = -undecided.amount and rare.entity_id = undecided.entity_id
   join open_suspense on open_suspense.amount = -undecided.amount and open_suspense.entity_id = undecided.entity_id
-  left join names on names.customer_id = undecided.customer_id
+  left join names on names.entity_id = undecided.entity_id and names.customer_id = undecided.customer_id
 ), ranked as (
   select differing_no, item_id, is_named,
     count(*) over (partition by differing_no, is_named) as lines,

@@ -43,8 +43,8 @@ group by differing_no;
 
 -- Where a ledger line stands, for those that open a list.
 create or replace temp table ledger_places as
-select item_id, any_value(document) as document, any_value(issued_on) as issued_on, any_value(due_on) as due_on,
-  any_value(file_id) as file_id, any_value(line) as line
+select item_id, min(document) as document, min(issued_on) as issued_on, min(due_on) as due_on,
+  min(file_id) as file_id, min(line) as line
 from (
   select item_id, document, issued_on, due_on, file_id, line from traced_lines
   union all
@@ -98,7 +98,9 @@ with described as (
   left join ledger_places as items on items.item_id = item_ids[1]
   left join aged_lines on aged_lines.aged_line_id = aged_line_ids[1]
 )
-select row_number() over (), ordered.*
+select row_number() over (
+    order by class, entity_id nulls first, customer_id nulls first, document nulls first, item_ids[1], aged_line_ids[1],
+      amount_ledger, amount_report), described.*
 from (
   select
     class, bridge_sides.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
@@ -106,28 +108,28 @@ from (
     ledger_file_id, ledger_line, report_file_id, report_line, report_position
   from described
   left join bridge_sides using (class)
-  order by class, customer_id nulls first, document nulls first, item_ids[1], aged_line_ids[1],
-    amount_ledger, amount_report
-) as ordered;
+) as described
+order by 1;
 
 insert into bridge_ends
 with moved as (
-  select first_pass.report_customer_id as from_customer, l.ledger_customer_id as to_customer, first_pass.amount_report
+  select first_pass.entity_key, first_pass.report_customer_id as from_customer, l.ledger_customer_id as to_customer, first_pass.amount_report
   from matched
   join first_pass on first_pass.report_key = matched.report_key and first_pass.ledger_key is null
   join first_pass as l on l.ledger_key = matched.ledger_key and l.report_key is null
   where is_attributed and first_pass.report_customer_id is distinct from l.ledger_customer_id
 ), ends as (
-  select customer_id, amount as ledger, 0 as report from ledger_rows where is_in_scope
+  select entity_key, customer_id, amount as ledger, 0 as report from ledger_rows where is_in_scope
   union all
-  select customer_id, 0, amount_reported from report_ends
+  select entity_key, customer_id, 0, amount_reported from report_ends
   union all
-  select from_customer, 0, -amount_report from moved
+  select entity_key, from_customer, 0, -amount_report from moved
   union all
-  select to_customer, 0, amount_report from moved
+  select entity_key, to_customer, 0, amount_report from moved
 )
-select customer_id, sum(ledger), sum(report)
+select nullif(entity_key, ''), customer_id, sum(ledger), sum(report)
 from ends
-group by customer_id
+group by entity_key, customer_id
 having sum(ledger) <> 0 or sum(report) <> 0
-  or customer_id is not null and customer_id in (select customer_id from bridge_items);
+  or customer_id is not null and (entity_key, customer_id) in (
+    select (coalesce(entity_id, ''), customer_id) from bridge_items);

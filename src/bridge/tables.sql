@@ -27,6 +27,7 @@ create or replace table bridge_items (
 
 -- Both ends by customer. A report line that names no customer of the ledger counts for the customer its document found.
 create or replace table bridge_ends (
+  entity_id     varchar,                   -- null: a report of no known company
   customer_id   varchar,                   -- null: the pseudo-customer «no auxiliary»
   amount_ledger decimal(18, 2) not null,
   amount_report decimal(18, 2) not null
@@ -44,11 +45,11 @@ create or replace table bridge_cutoffs (
 create or replace view bridge_classes as
 select
   class,
-  any_value(side) as side,
+  min(side) as side,
   sum(amount)::decimal(18, 2) as amount,
   sum(abs(amount))::decimal(18, 2) as amount_gross,
   count(*) as item_count,
-  count(distinct customer_id) + max((customer_id is null)::integer) as customer_count
+  count(distinct (entity_id, customer_id)) as customer_count
 from bridge_items
 group by class;
 
@@ -56,15 +57,17 @@ group by class;
 create or replace view bridge_customers as
 with differing as (
   select
+    entity_id,
     customer_id,
     sum(amount)::decimal(18, 2) as amount_explained_or_not,
     coalesce(sum(amount) filter (where class = 'unexplained'), 0)::decimal(18, 2) as unexplained,
     coalesce(sum(abs(amount)) filter (where class = 'unexplained'), 0)::decimal(18, 2) as unexplained_gross,
     count(*) as item_count
   from bridge_items
-  group by customer_id
+  group by entity_id, customer_id
 )
 select
+  ends.entity_id,
   ends.customer_id,
   ends.amount_ledger as ledger,
   ends.amount_report as aged_balance,
@@ -74,13 +77,14 @@ select
   coalesce(differing.unexplained_gross, 0)::decimal(18, 2) as unexplained_gross,
   coalesce(differing.item_count, 0) as item_count
 from bridge_ends as ends
-left join differing on differing.customer_id is not distinct from ends.customer_id;
+left join differing
+  on differing.entity_id is not distinct from ends.entity_id and differing.customer_id is not distinct from ends.customer_id;
 
 -- The amounts of one customer by class: `classes` of the contract's customer view.
 create or replace view bridge_customer_classes as
-select customer_id, class, sum(amount)::decimal(18, 2) as amount, count(*) as item_count
+select entity_id, customer_id, class, sum(amount)::decimal(18, 2) as amount, count(*) as item_count
 from bridge_items
-group by customer_id, class;
+group by entity_id, customer_id, class;
 
 -- One row. Restated: ledger + Σ adjustments of the ledger = report + Σ adjustments of the report + unexplained.
 create or replace view bridge_totals as

@@ -69,7 +69,7 @@ async function tied(store: Store, asOf: string): Promise<Tied> {
   const report = await store.one(
     `select max(as_of) as as_of, max(run_on) as run_on,
             case when bool_or(level = 'item') then 'item' else 'customer' end as level
-     from bridge_reports`,
+     from current_reports`,
   );
   const text = (name: string): string => String(totals[name]);
   const date = (name: string): string | null =>
@@ -109,7 +109,7 @@ async function assertTied(store: Store, totals: Row, asOf: string): Promise<void
         where is_in_scope and posted_on <= $as_of::date
           and (superseded_on is null or superseded_on > $as_of::date)) as balance,
        (select coalesce(sum(amount), 0)::decimal(18, 2)
-        from aged_lines join bridge_reports using (report_id)) as report`,
+        from aged_lines join current_reports using (report_id)) as report`,
     { as_of: asOf },
   );
   equal("bridge: the classes sum to the gap", sums["contributions"], totals["gap"]);

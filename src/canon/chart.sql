@@ -40,7 +40,7 @@ select * from (values
 
 -- The role of an account: its longest known prefix, else «other».
 create or replace macro role_of(account_code, chart_name) as coalesce((
-  select arg_max(chart_prefixes.role, length(chart_prefixes.prefix))
+  select arg_max(chart_prefixes.role, (length(chart_prefixes.prefix), chart_prefixes.prefix))
   from chart_prefixes
   where chart_prefixes.chart = chart_name and starts_with(account_code, chart_prefixes.prefix)
 ), 'other');

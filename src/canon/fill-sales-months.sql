@@ -13,11 +13,10 @@ with bounds as (
     date_trunc('month', posted_on)::date as month_on,
     sum(amount)::decimal(18, 2) as amount_incl_tax
   from items
-  left join customers using (customer_id)
+  anti join group_companies using (entity_id, customer_id)
   where type in ('invoice', 'credit-note')
     and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
     and posted_on <= $as_of::date
-    and not coalesce(is_intercompany, false)
   group by all
 ), sold as (
   select date_trunc('month', posted_on)::date as month_on, sum(amount_sales)::decimal(18, 2) as amount_excl_tax

@@ -143,7 +143,7 @@ create or replace macro legal_vat_rate(base, vat) as (
     when is_at_vat_rate(base, vat, 20, 1) and abs(base) > 10 then 20::decimal(9, 3)
     else coalesce(
       list_sort(list_transform(
-        list_filter((select list(distinct rate) from vat_rates), lambda one : is_at_vat_rate(base, vat, one, 1)),
+        list_filter((select list(distinct rate order by rate) from vat_rates), lambda one : is_at_vat_rate(base, vat, one, 1)),
         lambda one : {distance: abs(vat::decimal(18, 3) * 100 - base::decimal(18, 3) * one), rate: one}
       ))[1].rate::decimal(9, 3),
       (divide_rounded((vat::decimal(18, 3) * 1000)::hugeint * 100, (base::decimal(18, 3) * 1000)::hugeint, 1000)

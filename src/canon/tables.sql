@@ -167,8 +167,8 @@ create table open_items (
 
 -- Customers, from the customer list where there is one, else from the ledger.
 create table customers (
-  customer_id         varchar not null,
-  entity_id           varchar,
+  customer_id         varchar not null, -- its code in its company's books: known by the pair (entity_id, customer_id) only
+  entity_id           varchar,          -- null: a list that names none, in a folder of several companies
   name                varchar,
   name_key            varchar,          -- normalised name for matching
   siren               varchar,          -- digits as given
@@ -307,6 +307,7 @@ create table promises (
 
 -- Reminders, calls, visits.
 create table collection_actions (
+  entity_id   varchar not null,
   customer_id varchar not null,
   done_on     date not null
 );
@@ -319,6 +320,7 @@ create table item_blocks (
 
 -- Insolvency look-ups: the latest at a date counts.
 create table insolvency_checks (
+  entity_id    varchar not null,
   customer_id  varchar not null,
   checked_on   date not null,
   is_insolvent boolean not null
@@ -326,6 +328,7 @@ create table insolvency_checks (
 
 -- Ratings and internal scores: only their date matters here.
 create table ratings (
+  entity_id   varchar not null,
   customer_id varchar not null,
   rated_on    date not null
 );

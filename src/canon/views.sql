@@ -2,13 +2,13 @@
 
 -- The companies of one's own group: what they owe is not trade. Joined with `anti join`, which costs half of `not exists`.
 create or replace view group_companies as
-select distinct customer_id from customers where is_intercompany;
+select distinct entity_id, customer_id from customers where is_intercompany;
 
 -- The population of every indicator (kpi.md C6): trade receivables net of credits, group companies out.
 create or replace view trade_items as
 select open_items.*
 from open_items
-anti join group_companies using (customer_id)
+anti join group_companies using (entity_id, customer_id)
 where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
   and amount_open <> 0;
 
@@ -58,15 +58,28 @@ select
 from sales_history
 where months_back <= months;
 
--- What the receivable accounts of kpi.md C6 stood at, end of `day`: lettering moves nothing in a net balance. Null when the ledger starts later.
+-- What the receivable accounts of kpi.md C6 stood at, end of `day`: lettering moves nothing in a net balance. Each
+-- company counts what it had posted, or the opening entry of the next day. Null when the ledger of one starts later.
 create or replace macro receivable_at(day) as table
-select sum(amount)::decimal(18, 2) as amount_net
+with asked as (
+  select day as position_on
+), reached as (
+  select
+    entity_id,
+    bool_or(posted_on <= position_on) as is_covered,
+    bool_or(is_opening and posted_on = position_on + 1) as is_opened
+  from items, asked
+  group by entity_id
+)
+select
+  case when (select bool_and(is_covered or is_opened) from reached) then sum(amount) end::decimal(18, 2) as amount_net
 from items
-anti join group_companies using (customer_id)
+join reached using (entity_id)
+cross join asked
+anti join group_companies using (entity_id, customer_id)
 where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
-  and (posted_on <= day or (is_opening and posted_on = day + 1
-    and not exists (select 1 from items as earlier where earlier.posted_on <= day)))
-  and (superseded_on is null or superseded_on > day);
+  and (posted_on <= position_on or (not is_covered and is_opening and posted_on = position_on + 1))
+  and (superseded_on is null or superseded_on > position_on);
 
 -- How much of the credits older than 30 days at `day` is lettered (control B11): below the threshold nothing tells what a payment paid. One row.
 create or replace macro lettering_coverage(day) as table
@@ -74,7 +87,7 @@ select
   coalesce(-sum(amount) filter (where letter_code is not null), 0)::decimal(18, 2) as amount_lettered,  -- positive
   coalesce(-sum(amount), 0)::decimal(18, 2) as amount_credits                                           -- positive
 from items
-anti join group_companies using (customer_id)
+anti join group_companies using (entity_id, customer_id)
 where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
   and amount < 0
   and posted_on < day - 30
@@ -157,6 +170,7 @@ where amount_open <> 0 and customer_id is null;
 -- What a customer owes, net of its own credits, doubtful and notes included (kpi.md K18).
 create or replace view exposures as
 select
+  entity_id,
   customer_id,
   sum(amount_open)::decimal(18, 2) as amount_exposed,
   coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(18, 2) as amount_overdue,
@@ -165,7 +179,7 @@ from open_items
 where customer_id is not null
   and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
   and amount_open <> 0
-group by customer_id;
+group by entity_id, customer_id;
 
 -- The aged balances in force at the as-of date: for each company, those that stand nearest to it. Earlier ones tell
 -- due dates, never what is owed.
@@ -245,8 +259,8 @@ families as (
     coalesce(min(group_code) = max(group_code) and count(group_code) = count(*), false)
       or (min(coalesce(payer_id, across_customers.customer_id)) = max(coalesce(payer_id, across_customers.customer_id))
         and count(across_customers.customer_id) = count(*)) as is_one_payer
-  from (select set_id, customer_id from across join judged using (group_id) where is_across) as across_customers
-  left join customers using (customer_id)
+  from (select set_id, entity_id, customer_id from across join judged using (group_id) where is_across) as across_customers
+  left join customers using (entity_id, customer_id)
   group by set_id
 )
 select
@@ -274,7 +288,7 @@ create or replace macro settlements(first_on, last_on) as table
 with credits as (
   select item_id, type, posted_on
   from items
-  anti join group_companies using (customer_id)
+  anti join group_companies using (entity_id, customer_id)
   where amount < 0
     and posted_on between first_on and last_on
     and role in ('customer', 'notes-receivable', 'doubtful', 'retention')

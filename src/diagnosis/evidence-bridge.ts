@@ -44,8 +44,8 @@ const ROWS = `
   from bridge_items
   left join source_files as ledger_files on ledger_files.file_id = ledger_file_id
   left join source_files as report_files on report_files.file_id = report_file_id
-  left join (select customer_id, any_value(name) as name from customers group by customer_id) as names
-    on names.customer_id = bridge_items.customer_id`;
+  left join customers as names
+    on names.entity_id = bridge_items.entity_id and names.customer_id = bridge_items.customer_id`;
 
 /** Writes evidence/<class>.csv for each class of the bridge. */
 export async function writeBridgeEvidence(store: Store, folder: string): Promise<EvidencePage[]> {

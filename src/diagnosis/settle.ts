@@ -20,7 +20,7 @@ export const scopeOf = (request: DiagnoseRequest): readonly string[] =>
 /** Settles the as-of date against the ledgers and writes the `mission` row. */
 export async function settleMission(store: Store, request: DiagnoseRequest): Promise<Settled> {
   const span = await store.one(
-    "select min(year_start_on)::varchar as first_on, max(year_end_on)::varchar as last_on, any_value(currency) as currency from entities",
+    "select min(year_start_on)::varchar as first_on, max(year_end_on)::varchar as last_on, min(currency) as currency from entities",
   );
   const firstOn = String(span["first_on"]);
   const lastOn = String(span["last_on"]);

@@ -8,7 +8,8 @@ export async function tellPosition(store: Store, asOf: string): Promise<Diagnosi
   const total = await store.one(
     `select
        coalesce((select sum(amount_open) from open_items where is_in_scope), 0)::decimal(18, 2) as ledger,
-       (select count(distinct customer_id) from open_items where is_in_scope and amount_open <> 0) as customers,
+       (select count(distinct (entity_id, customer_id)) from open_items
+        where is_in_scope and amount_open <> 0 and customer_id is not null) as customers,
        (select count(*) from open_items where is_in_scope and amount_open <> 0) as items,
        coalesce((select sum(amount_open_ledger) from open_items
                  where is_in_scope and amount_open = 0 and amount_open_ledger > 0), 0)::decimal(18, 2) as late`,
@@ -93,24 +94,26 @@ export async function tellReconciliation(
 
 async function tellCustomers(store: Store): Promise<Reconciliation["customers"]> {
   const rows = await store.all(
-    `with named as (select customer_id, any_value(name) as name from customers group by customer_id)
-     select bridge_customers.*, named.name
-     from bridge_customers left join named using (customer_id)
+    `select bridge_customers.*, customers.name
+     from bridge_customers left join customers using (entity_id, customer_id)
      where gap <> 0 or contributions <> 0 or ledger <> 0 or aged_balance <> 0
-     order by abs(gap) desc, customer_id limit ${CUSTOMERS_LISTED}`,
+     order by abs(gap) desc, customer_id, entity_id limit ${CUSTOMERS_LISTED}`,
   );
   const classes = await store.all(
-    "select customer_id, class, amount from bridge_customer_classes order by customer_id, class",
+    "select entity_id, customer_id, class, amount from bridge_customer_classes order by all",
   );
   const byCustomer = new Map<string, Record<string, string>>();
   for (const row of classes) {
-    const key = String(row["customer_id"]);
+    const key = keyOf(row);
     const known = byCustomer.get(key) ?? {};
     known[String(row["class"])] = String(row["amount"]);
     byCustomer.set(key, known);
   }
-  return rows.map((row) => customerOf(row, byCustomer.get(String(row["customer_id"])) ?? {}));
+  return rows.map((row) => customerOf(row, byCustomer.get(keyOf(row)) ?? {}));
 }
+
+/** A customer is known by its company and its code. */
+const keyOf = (row: Row): string => JSON.stringify([row["entity_id"], row["customer_id"]]);
 
 function customerOf(
   row: Row,
@@ -134,24 +137,24 @@ function customerOf(
 export async function tellTopCustomers(store: Store, count = 25): Promise<Told["topCustomers"]> {
   const rows = await store.all(
     `with top as (
-       select customer_id, sum(amount_open)::decimal(18, 2) as amount_open,
+       select entity_id, customer_id, sum(amount_open)::decimal(18, 2) as amount_open,
          coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(18, 2) as overdue,
          max(days_late) filter (where amount_open > 0) as days_late_max
        from open_items where is_in_scope and customer_id is not null
-       group by customer_id order by amount_open desc, customer_id limit $count
+       group by entity_id, customer_id order by amount_open desc, customer_id, entity_id limit $count
      )
-     select top.*, any_value(name) as name from top left join customers using (customer_id)
-     group by all order by amount_open desc, customer_id`,
+     select top.*, name from top left join customers using (entity_id, customer_id)
+     order by amount_open desc, customer_id, entity_id`,
     { count },
   );
   const buckets = await store.all(
-    `select customer_id, bucket, sum(amount_open)::decimal(18, 2) as amount from aged_items
+    `select entity_id, customer_id, bucket, sum(amount_open)::decimal(18, 2) as amount from aged_items
      where is_in_scope group by all`,
   );
-  const wanted = new Set(rows.map((row) => String(row["customer_id"])));
+  const wanted = new Set(rows.map(keyOf));
   const byCustomer = new Map<string, Record<string, string>>();
   for (const row of buckets) {
-    const key = String(row["customer_id"]);
+    const key = keyOf(row);
     if (!wanted.has(key)) continue;
     byCustomer.set(key, { ...byCustomer.get(key), [String(row["bucket"])]: String(row["amount"]) });
   }
@@ -161,6 +164,6 @@ export async function tellTopCustomers(store: Store, count = 25): Promise<Told["
     amountOpen: String(row["amount_open"]),
     amountOverdue: String(row["overdue"]),
     daysLateMax: row["days_late_max"] === null ? null : Number(row["days_late_max"]),
-    buckets: byCustomer.get(String(row["customer_id"])) ?? {},
+    buckets: byCustomer.get(keyOf(row)) ?? {},
   }));
 }

@@ -22,13 +22,13 @@ export async function amountAtStake(store: Store, findings: readonly Finding[]):
   const row = await store.one(
     `with rows as (${rows}),
      by_item as (
-       select item_id, any_value(customer) as customer, max(amount) as amount
+       select item_id, min(customer) as customer, max(amount) as amount
        from rows where item_id is not null and amount is not null group by item_id
      ), items_once as (
        select customer, sum(least(by_item.amount, abs(items.amount))) as amount
        from by_item join items using (item_id) group by customer
      ), others as (
-       select coalesce(customer, control || subject) as holder, any_value(customer) as customer, max(amount) as amount
+       select coalesce(customer, control || subject) as holder, min(customer) as customer, max(amount) as amount
        from (select control, subject, customer, sum(amount) as amount from rows
              where item_id is null and amount is not null group by all)
        group by holder

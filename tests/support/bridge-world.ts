@@ -224,7 +224,7 @@ function reportOf(world: BridgeWorld): CaseTable[] {
       ],
       rows: world.report.map((line) => [
         String(line.id),
-        line.entity ?? null,
+        line.entity ?? (world.entities === undefined ? "unknown" : null),
         line.customer,
         line.document,
         line.issued ?? null,

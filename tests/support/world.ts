@@ -53,7 +53,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     amount_receivable: "0",
     is_opening: "false",
   },
-  customers: { is_listed: "true", file_id: "2", line: "2" },
+  customers: { entity_id: "unknown", is_listed: "true", file_id: "2", line: "2" },
   entities: {
     entity_id: "unknown",
     currency: "EUR",
@@ -104,6 +104,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     amount_lines: "0",
   },
   aged_lines: {
+    entity_id: "unknown",
     report_id: "1",
     file_id: "3",
     line: "=aged_line_id",
@@ -111,6 +112,9 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     amount: "0",
   },
   aged_totals: { report_id: "1", kind: "grand-total", file_id: "3", line: "99", position: "99" },
+  collection_actions: { entity_id: "unknown" },
+  insolvency_checks: { entity_id: "unknown" },
+  ratings: { entity_id: "unknown" },
   openings: { entity_id: "unknown", file_id: "1" },
   sales_months: { days: "30" },
   auxiliary_names: { entity_id: "unknown", line_count: "1", file_id: "1", line: "1" },

@@ -1,23 +1,31 @@
--- One identity a customer: the ledger's code leads; codes of lists and reports are brought to it by exact
--- spelling, else by their key (case, punctuation, leading zeros and a 411 prefix aside) when that is unique.
+-- One identity a customer: the pair of its company and its code in that company's ledger; codes of lists and reports
+-- are brought to it by exact spelling, else by their key (case, punctuation, leading zeros and a 411 prefix aside)
+-- when that is unique. No code of one company ever meets the code of another.
 create or replace macro customer_key(code) as (
   nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
 );
 
 create or replace temp table ledger_codes as
-select
-  entity_id,
-  customer_code,
-  case
-    when (select count(distinct entity_id) from source_files where kind = 'fec') > 1
-      then entity_id || ':' || customer_code
-    else customer_code
-  end as customer_id,
-  min(item_id) as item_id,
-  customer_key(customer_code) as code_key
+select entity_id, customer_code, min(item_id) as item_id, customer_key(customer_code) as code_key
 from raw_items
 where customer_code is not null
 group by entity_id, customer_code;
+
+-- In a folder of one company, a list or a report that names none is that company's; so is one whose names are those
+-- of no ledger, which then say nothing.
+create or replace temp table only_entity as
+select min(entity_id) as entity_id from entities having count(*) = 1;
+
+update customers set entity_id = only_entity.entity_id
+from only_entity
+where customers.entity_id is null or not exists (from customers semi join entities using (entity_id));
+
+update aged_lines set entity_id = only_entity.entity_id
+from only_entity
+where aged_lines.entity_id is null or not exists (from aged_lines semi join entities using (entity_id));
+
+update aged_lines set entity_id = null
+where not exists (from aged_lines semi join entities using (entity_id)) and entity_id is not null;
 
 create or replace temp table other_codes as
 select distinct customer_id as code, entity_id from customers where is_listed
@@ -26,7 +34,7 @@ select distinct customer_id, entity_id from aged_lines where customer_id is not 
 
 create or replace temp table code_map as
 with exact as (
-  select other_codes.code, other_codes.entity_id as given_entity_id, ledger_codes.customer_id, ledger_codes.entity_id
+  select other_codes.code, other_codes.entity_id as given_entity_id, ledger_codes.customer_code, ledger_codes.entity_id
   from other_codes
   join ledger_codes on ledger_codes.customer_code = other_codes.code
     and (other_codes.entity_id is null or other_codes.entity_id = ledger_codes.entity_id)
@@ -35,25 +43,27 @@ with exact as (
   from other_codes
   anti join exact on exact.code = other_codes.code and exact.given_entity_id is not distinct from other_codes.entity_id
 ), unmatched_ledger as (
-  select ledger_codes.*, count(*) over (partition by code_key) as times
+  select
+    ledger_codes.*,
+    count(*) over (partition by code_key) as times,
+    count(*) over (partition by entity_id, code_key) as times_in_entity
   from ledger_codes
-  anti join exact on exact.customer_id = ledger_codes.customer_id
+  anti join exact on exact.customer_code = ledger_codes.customer_code and exact.entity_id = ledger_codes.entity_id
 ), by_key as (
   select
-    remaining.code, remaining.entity_id as given_entity_id, unmatched_ledger.customer_id, unmatched_ledger.entity_id,
-    count(*) over (partition by unmatched_ledger.customer_id) as codes
+    remaining.code, remaining.entity_id as given_entity_id, unmatched_ledger.customer_code, unmatched_ledger.entity_id
   from remaining
   join unmatched_ledger using (code_key)
-  where unmatched_ledger.times = 1
-    and (remaining.entity_id is null or remaining.entity_id = unmatched_ledger.entity_id)
+  where (remaining.entity_id is null and times = 1)
+    or (remaining.entity_id = unmatched_ledger.entity_id and times_in_entity = 1)
 )
-select code, given_entity_id, customer_id, entity_id from exact
+select code, given_entity_id, customer_code as customer_id, entity_id from exact
 union all
-select code, given_entity_id, customer_id, entity_id from by_key;
+select code, given_entity_id, customer_code, entity_id from by_key;
 
 -- A code that means one customer is replaced by it; one that several companies use stays as it is.
 create or replace temp table sure_codes as
-select code, given_entity_id, any_value(customer_id) as customer_id, any_value(entity_id) as entity_id
+select code, given_entity_id, min(customer_id) as customer_id, min(entity_id) as entity_id
 from code_map
 group by code, given_entity_id
 having count(*) = 1;
@@ -63,8 +73,17 @@ set customer_id = sure_codes.customer_id, entity_id = sure_codes.entity_id
 from sure_codes
 where aged_lines.customer_id = sure_codes.code
   and aged_lines.entity_id is not distinct from sure_codes.given_entity_id
-  and exists (select 1 from sure_codes where customer_id <> code or given_entity_id is distinct from entity_id)
-  and (sure_codes.customer_id <> sure_codes.code or (select count(distinct entity_id) from ledger_codes) > 1);
+  and (sure_codes.customer_id <> code or sure_codes.entity_id is distinct from given_entity_id);
+
+-- A report all of whose lines turn out to be of one company is that company's.
+update aged_reports set entity_id = lines.entity_id
+from (
+  select report_id, min(entity_id) as entity_id
+  from aged_lines
+  group by report_id
+  having count(entity_id) = count(*) and min(entity_id) = max(entity_id)
+) as lines
+where lines.report_id = aged_reports.report_id and aged_reports.entity_id is distinct from lines.entity_id;
 
 create or replace temp table mapped_customers as
 select customers.* replace (
@@ -78,7 +97,7 @@ left join code_map on code_map.code = customers.customer_id
 -- A customer that two lists name is one customer: the first list's row is kept, the other is said. Were both kept,
 -- every figure joined to customers would count its items twice.
 create or replace temp table listed_customers as
-select *, row_number() over (partition by customer_id order by file_id, line) as listing_no
+select *, row_number() over (partition by entity_id, customer_id order by file_id, line) as listing_no
 from mapped_customers;
 
 insert into problems
@@ -99,7 +118,7 @@ with names as (
   group by entity_id, customer_code
 )
 select
-  ledger_codes.customer_id,
+  ledger_codes.customer_code,
   ledger_codes.entity_id,
   raw_items.auxiliary_name,
   name_key(raw_items.auxiliary_name),
@@ -109,17 +128,13 @@ select
 from ledger_codes
 left join names using (entity_id, customer_code)
 left join raw_items on raw_items.item_id = coalesce(names.item_id, ledger_codes.item_id)
-anti join customers on customers.customer_id = ledger_codes.customer_id;
+anti join customers
+  on customers.customer_id = ledger_codes.customer_code and customers.entity_id = ledger_codes.entity_id;
 
 insert into auxiliary_names
-with named as (
-  select entity_id, customer_code, auxiliary_name, count(*) as line_count, min(item_id) as item_id
-  from raw_items
-  where customer_code is not null and auxiliary_name is not null
-  group by all
-)
 select
-  named.entity_id, ledger_codes.customer_id, auxiliary_name, line_count,
-  (named.item_id // 1000000000000)::integer, named.item_id % 1000000000000
-from named
-join ledger_codes using (entity_id, customer_code);
+  entity_id, customer_code, auxiliary_name, count(*),
+  (min(item_id) // 1000000000000)::integer, min(item_id) % 1000000000000
+from raw_items
+where customer_code is not null and auxiliary_name is not null
+group by entity_id, customer_code, auxiliary_name;

@@ -16,7 +16,7 @@ group by entity_id, fiscal_year_end_on;
 create or replace temp table chained as
 select
   raw_items.item_id, raw_items.entity_id, raw_items.account,
-  coalesce(ledger_codes.customer_id, '') as holder,
+  coalesce(raw_items.customer_code, '') as holder,
   year_no, opened_on, raw_items.file_id, raw_items.document, raw_items.amount, raw_items.is_opening,
   raw_items.letter_code, raw_items.lettered_on
 from raw_items
@@ -24,8 +24,6 @@ join source_files using (file_id)
 join ledger_years
   on ledger_years.entity_id = raw_items.entity_id
   and ledger_years.fiscal_year_end_on = source_files.fiscal_year_end_on
-left join ledger_codes
-  on ledger_codes.entity_id = raw_items.entity_id and ledger_codes.customer_code = raw_items.customer_code
 where (select max(year_no) from ledger_years) > 1;
 
 create or replace temp table year_balances as
@@ -52,8 +50,10 @@ from year_balances as earlier
 full join year_balances as later
   on later.entity_id = earlier.entity_id and later.account = earlier.account
   and later.holder = earlier.holder and later.year_no = earlier.year_no + 1
-where coalesce(earlier.year_no + 1, later.year_no) > 1
-  and coalesce(earlier.year_no + 1, later.year_no) <= (select max(year_no) from ledger_years);
+semi join ledger_years
+  on ledger_years.entity_id = coalesce(earlier.entity_id, later.entity_id)
+  and ledger_years.year_no = coalesce(earlier.year_no + 1, later.year_no)
+where coalesce(earlier.year_no + 1, later.year_no) > 1;
 
 insert into openings
 select

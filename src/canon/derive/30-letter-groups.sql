@@ -34,9 +34,10 @@ where coalesce(opening_twins.letter_code, raw_items.letter_code) is not null
 update lettered_items
 set ledger_id = later.ledger_id
 from (
-  select distinct entity_id, customer_code, letter_code, lettered_on, ledger_id, fiscal_year_end_on
+  select entity_id, customer_code, letter_code, lettered_on, fiscal_year_end_on, min(ledger_id) as ledger_id
   from lettered_items
   where (select max(year_no) from ledger_years) > 1
+  group by all
 ) as later
 where lettered_items.lettered_on > lettered_items.fiscal_year_end_on
   and later.fiscal_year_end_on > lettered_items.fiscal_year_end_on
@@ -93,11 +94,11 @@ where has_several_dates;
 insert into letter_groups
 select
   group_id,
-  any_value(entity_id),
-  any_value(coalesce(ledger_codes.customer_id, final_groups.customer_code)),
-  any_value(letter_code),
+  min(final_groups.entity_id),
+  min(customer_code),
+  min(letter_code),
   max(lettered_on),
-  any_value(year(source_files.fiscal_year_end_on))::integer,
+  min(year(source_files.fiscal_year_end_on))::integer,
   count(*),
   count(*) filter (where amount > 0),
   count(*) filter (where amount < 0),
@@ -106,8 +107,7 @@ select
   sum(amount),
   min(posted_on),
   max(posted_on),
-  any_value(letter_code) <> upper(any_value(letter_code))
+  min(letter_code) <> upper(min(letter_code))
 from final_groups
-left join ledger_codes using (entity_id, customer_code)
 join source_files on source_files.file_id = ledger_id
 group by group_id;

@@ -1,14 +1,13 @@
 -- Due dates: the ledger's own column, else the aged balance (one date for that customer and document), else the
 -- customer's terms, else none. The source of each is kept; none is never «not due».
 create or replace temp table reported_due_dates as
-select customer_id, document_key, any_value(due_on) as due_on
+select entity_id, customer_id, document_key, min(due_on) as due_on
 from aged_lines
 where due_on is not null and document_key is not null and customer_id is not null
-group by customer_id, document_key
+group by entity_id, customer_id, document_key
 having count(distinct due_on) = 1;
 
 create or replace temp table customer_terms as
-select customer_id, days, month_end, day_of_month, months
+select entity_id, customer_id, days, month_end, day_of_month, months
 from customers
-join terms using (terms_id)
-qualify row_number() over (partition by customer_id order by file_id, line) = 1;
+join terms using (terms_id);

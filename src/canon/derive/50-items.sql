@@ -3,11 +3,9 @@ insert into items
 with keyed as (
   select
     raw_items.*,
-    coalesce(ledger_codes.customer_id, raw_items.customer_code) as customer_id,
+    customer_code as customer_id,
     document_key(raw_items.document) as document_key
   from raw_items
-  left join ledger_codes
-    on ledger_codes.entity_id = raw_items.entity_id and ledger_codes.customer_code = raw_items.customer_code
   anti join set_aside on set_aside.item_id = raw_items.item_id
 ), typed as (
   select
@@ -72,7 +70,9 @@ select
 from typed
 join roles on roles.role_no = counterpart_no
 left join reported_due_dates
-  on reported_due_dates.customer_id = typed.customer_id and reported_due_dates.document_key = typed.document_key
-left join customer_terms on customer_terms.customer_id = typed.customer_id
+  on reported_due_dates.entity_id = typed.entity_id and reported_due_dates.customer_id = typed.customer_id
+  and reported_due_dates.document_key = typed.document_key
+left join customer_terms
+  on customer_terms.entity_id = typed.entity_id and customer_terms.customer_id = typed.customer_id
 left join final_groups on final_groups.item_id = typed.item_id
 left join superseded on superseded.item_id = typed.item_id;

@@ -86,7 +86,7 @@ credited as (
   select entity_id, customer_id, -amount as amount, count(*) as credit_count, max(issued_on) as issued_last
   from items
   where amount < 0 and customer_id is not null
-    and (type = 'credit-note' or (type = 'manual' and document_key in (select document_key from duplicates)))
+    and (type = 'credit-note' or (type = 'manual' and (entity_id, document_key) in (select (entity_id, document_key) from duplicates)))
   group by entity_id, customer_id, amount
 )
 select

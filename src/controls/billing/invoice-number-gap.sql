@@ -138,7 +138,7 @@ edges as (
   select
     series_id, counter, case when series_id in (select series_id from restarted) then issue_year else 0 end
       as series_year,
-    min(item_id) as item_id, any_value(head_length) as head_length, any_value(tail_length) as tail_length
+    min(item_id) as item_id, min(head_length) as head_length, min(tail_length) as tail_length
   from counted
   semi join (
     select series_id, counter from gaps union select series_id, counter_after from gaps
@@ -160,7 +160,7 @@ missing as (
 ),
 named as (
   select
-    missing.*, before.document as document_before, before.issued_on as issued_before, before.file_id, before.line,
+    missing.*, before.entity_id, before.document as document_before, before.issued_on as issued_before, before.file_id, before.line,
     next.document as document_after, next.issued_on as issued_after,
     left(before.document, head_length)
       || lpad(absent::varchar, greatest(
@@ -171,10 +171,10 @@ named as (
   join items as next on next.item_id = missing.item_id_after
 ),
 seen as (
-  select document_key, year(issued_on) as seen_year from items
+  select entity_id, document_key, year(issued_on) as seen_year from items
   where type <> 'payment' and document_key in (select document_key(missing_document) from named)
   union all
-  select document_key, year(issued_on) from aged_lines where document_key is not null
+  select entity_id, document_key, year(issued_on) from aged_lines where document_key is not null
 ),
 absent as (
   select named.*, absent - row_number() over (
@@ -182,21 +182,22 @@ absent as (
   from named
   anti join seen
     on seen.document_key = document_key(missing_document)
+    and coalesce(seen.entity_id, named.entity_id) = named.entity_id
     and (series_year = 0 or seen_year is null or seen_year = series_year)
 )
 select
-  arg_min(missing_document, absent) as subject_id,
+  arg_min(missing_document, (absent, missing_document)) as subject_id,
   null::decimal(18, 2) as amount,
-  any_value(file_id) as file_id,
-  any_value(line) as line,
-  arg_min(missing_document, absent) as document,
-  arg_max(missing_document, absent) as document_last,
+  min(file_id) as file_id,
+  min(line) as line,
+  arg_min(missing_document, (absent, missing_document)) as document,
+  arg_max(missing_document, (absent, missing_document)) as document_last,
   count(*) as missing_count,
-  any_value(document_before) as document_before,
-  any_value(issued_before) as issued_before,
-  any_value(document_after) as document_after,
-  any_value(issued_after) as issued_after,
-  (count(*)::integer * any_value(amount_median))::decimal(18, 2) as amount_estimated
+  min(document_before) as document_before,
+  min(issued_before) as issued_before,
+  min(document_after) as document_after,
+  min(issued_after) as issued_after,
+  (count(*)::integer * min(amount_median))::decimal(18, 2) as amount_estimated
 from absent
 group by series_id, series_year, counter, run
 order by subject_id, file_id, line

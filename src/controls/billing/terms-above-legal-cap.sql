@@ -34,7 +34,7 @@ month).
 */
 with bought as (
   select
-    customer_id, name, terms_text,
+    entity_id, customer_id, name, terms_text,
     coalesce(country, case when siren is not null or siret is not null or vat_number like 'FR%' then 'FR' end)
       as buyer_country
   from customers
@@ -48,7 +48,7 @@ capped as (
       case when $month_end_days > 0 then month_end(issued_on + $month_end_days::integer) end,
       case when $month_end_days > 0 then month_end(issued_on) + $month_end_days::integer end) as cap_on
   from items
-  join bought using (customer_id)
+  join bought using (entity_id, customer_id)
   where buyer_country in ('FR', 'GP', 'MQ', 'GF', 'RE', 'YT')
     and type = 'invoice' and amount > 0 and due_on is not null
     and issued_on > $as_of::date - to_months($months::integer) and issued_on <= $as_of::date

@@ -76,22 +76,29 @@ billed as (
   where type in ('invoice', 'credit-note')
   qualify row_number() over (partition by entry_id order by item_id) = 1
 ),
-habits as (
-  select
-    customer_id,
-    count(*) filter (where vat_rate = 0) as untaxed_count,
-    count(*) filter (where is_legal) as taxed_count,
-    mode(vat_rate) filter (where is_legal) as usual_rate
+bought as (
+  select items.entity_id, customer_id, vat_rate, is_legal, count(*) as times
   from rated
   join items using (entry_id)
-  where type in ('invoice', 'credit-note') and customer_id in (select customer_id from billed)
-  group by customer_id
+  where type in ('invoice', 'credit-note')
+    and (items.entity_id, customer_id) in (select (entity_id, customer_id) from billed)
+  group by all
+),
+habits as (
+  select
+    entity_id,
+    customer_id,
+    sum(times) filter (where vat_rate = 0) as untaxed_count,
+    sum(times) filter (where is_legal) as taxed_count,
+    arg_max(vat_rate, (times, vat_rate)) filter (where is_legal) as usual_rate
+  from bought
+  group by entity_id, customer_id
 ),
 suspect as (
   select
     billed.*, case when vat_rate = 0 then 'no-vat' else 'unknown-rate' end as reason, usual_rate
   from billed
-  left join habits using (customer_id)
+  left join habits using (entity_id, customer_id)
   where (vat_rate = 0 and not is_credit and untaxed_count = 1 and taxed_count >= $min_taxed)
     or vat_rate not between 0 and rate_high
     or (vat_rate > 0 and coalesce(untaxed_count, 0) = 0)
@@ -101,10 +108,11 @@ priced as (
     suspect.*,
     coalesce(
       case when reason = 'no-vat' then usual_rate end,
-      (select arg_min(practised.vat_rate, abs(practised.vat_rate - suspect.vat_rate))
+      (select arg_min(practised.vat_rate, (abs(practised.vat_rate - suspect.vat_rate), -practised.vat_rate))
        from practised where practised.entity_id = suspect.entity_id)) as rate_expected
   from suspect
-  left join customers on customers.customer_id = suspect.customer_id
+  left join customers
+    on customers.entity_id = suspect.entity_id and customers.customer_id = suspect.customer_id
   where vat_rate <> 0
     or coalesce(country, case when customers.siren is not null or vat_number like 'FR%' then 'FR' end) = 'FR'
 ),
@@ -115,10 +123,11 @@ expected as (
   from priced
 )
 select
-  entry_id as subject_id,
+  concat_ws('/', journal, entry_no, posted_on) as subject_id,
   abs(amount_vat - amount_vat_expected)::decimal(18, 2) as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   document,
   journal,
@@ -132,4 +141,4 @@ select
   amount_vat_expected
 from expected
 where abs(amount_vat - amount_vat_expected) >= $min_difference
-order by amount desc, subject_id
+order by amount desc, entry_id

@@ -52,7 +52,7 @@ keyed as (
     coalesce(siren_key, vat_key, ice_key) as identifier_value,
     coalesce(amount_exposed, 0)::decimal(18, 2) as amount_exposed
   from identified
-  left join exposures using (customer_id)
+  left join exposures using (entity_id, customer_id)
   where coalesce(siren_key, vat_key, ice_key) is not null
     and not (coalesce(status = 'closed', false) and coalesce(amount_exposed, 0) = 0)
 ),
@@ -64,7 +64,7 @@ crowded as (
 ),
 twins as (
   -- An account and another of the same key, unless two establishments or a link says they are apart on purpose.
-  select one.customer_id, count(*) as twin_count, string_agg(other.customer_id, ', ' order by other.customer_id) as twins
+  select one.entity_id, one.customer_id, string_agg(other.customer_id, ', ' order by other.customer_id) as twins
   from crowded
   join keyed as one
     on one.entity_id is not distinct from crowded.entity_id
@@ -78,21 +78,23 @@ twins as (
     and not coalesce(one.payer_id = other.customer_id, false)
     and not coalesce(other.payer_id = one.customer_id, false)
     and not coalesce(one.payer_id = other.payer_id, false)
-  group by one.customer_id
+  group by one.entity_id, one.customer_id
 )
 select
-  customer_id as subject_id,
+  keyed.customer_id as subject_id,
   amount_exposed as amount,
   file_id,
   line,
-  customer_id,
+  keyed.entity_id,
+  keyed.customer_id,
   name as customer_name,
   identifier,
   identifier_value,
   siret,
   twins as other_accounts,
-  sum(amount_exposed) over (partition by entity_id, identifier, identifier_value)::decimal(18, 2) as amount_together,
+  sum(amount_exposed) over (partition by keyed.entity_id, identifier, identifier_value)::decimal(18, 2) as amount_together,
   credit_limit
 from keyed
-join twins using (customer_id)
-order by amount_together desc, identifier_value, customer_id
+join twins
+  on twins.entity_id is not distinct from keyed.entity_id and twins.customer_id = keyed.customer_id
+order by amount_together desc, identifier_value, keyed.entity_id, keyed.customer_id

@@ -47,6 +47,7 @@ select
   coalesce(amount_exposed, 0)::decimal(18, 2) as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   name as customer_name,
   case
@@ -58,7 +59,7 @@ select
   iban,
   judged.country
 from judged
-left join exposures using (customer_id)
+left join exposures using (entity_id, customer_id)
 where not is_iban(iban_key)
   and (has_iban or length_expected is not null)
-order by amount desc, subject_id
+order by amount desc, entity_id, subject_id

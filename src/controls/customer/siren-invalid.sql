@@ -59,6 +59,7 @@ select
   coalesce(amount_exposed, 0)::decimal(18, 2) as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   name as customer_name,
   reason,
@@ -69,6 +70,6 @@ select
     when reason = 'leading-zeros-lost' then lpad(siret_key, 14, '0')
   end as repaired
 from judged
-left join exposures using (customer_id)
+left join exposures using (entity_id, customer_id)
 where reason is not null
-order by reason = 'leading-zeros-lost', amount desc, subject_id
+order by reason = 'leading-zeros-lost', amount desc, entity_id, subject_id

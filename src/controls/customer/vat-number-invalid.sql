@@ -37,9 +37,9 @@ with given as (
   where vat_number is not null
 ),
 shared as (
-  select vat_key
+  select entity_id, vat_key
   from given
-  group by vat_key
+  group by entity_id, vat_key
   having count(distinct siren_key) > 1
 ),
 judged as (
@@ -56,27 +56,32 @@ judged as (
       when prefix <> 'FR' and given.country = 'FR' then 'other-country'
       when prefix = 'FR' and coalesce(given.country, 'FR') = 'FR' and is_siren(siren_key)
         and right(vat_key, 9) <> siren_key
-        and vat_key not in (select vat_key from shared)
-        and right(vat_key, 9) not in (
-          select identifier_key(customers.siren) from customers where customers.siren is not null)
+        and not exists (
+          select 1 from shared
+          where shared.entity_id is not distinct from given.entity_id and shared.vat_key = given.vat_key)
+        and not exists (
+          select 1 from customers as bearer
+          where bearer.entity_id is not distinct from given.entity_id
+            and identifier_key(bearer.siren) = right(given.vat_key, 9))
         and not exists (
           select 1 from customers as member
-          where member.group_code = given.group_code and member.customer_id <> given.customer_id)
+          where member.entity_id is not distinct from given.entity_id and member.group_code = given.group_code and member.customer_id <> given.customer_id)
         then 'other-siren'
     end as reason
   from given
   left join vat_formats on prefix = left(vat_key, 2)
 ),
 exempt as (
-  select customer_id, sum(amount_sales) as amount_untaxed
+  select entity_id, customer_id, sum(amount_sales) as amount_untaxed
   from (
-    select distinct entries.entry_id, entries.amount_sales, items.customer_id
+    select distinct entries.entry_id, entries.amount_sales, items.entity_id, items.customer_id
     from entries
     join items on items.entry_id = entries.entry_id and items.type in ('invoice', 'credit-note')
     where amount_vat = 0 and amount_sales <> 0
-      and items.customer_id in (select customer_id from judged where reason is not null)
+      and (items.entity_id, items.customer_id) in (
+        select (entity_id, customer_id) from judged where reason is not null)
   ) as untaxed
-  group by customer_id
+  group by entity_id, customer_id
 )
 select
   customer_id as subject_id,
@@ -86,6 +91,7 @@ select
   end as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   name as customer_name,
   reason,
@@ -94,6 +100,6 @@ select
   judged.country,
   amount_untaxed::decimal(18, 2) as amount_untaxed
 from judged
-left join exempt using (customer_id)
+left join exempt using (entity_id, customer_id)
 where reason is not null
-order by amount desc nulls last, subject_id
+order by amount desc nulls last, entity_id, subject_id

@@ -36,7 +36,8 @@ with spelt as (
     *,
     nullif(regexp_replace(upper(strip_accents(name)), '[^\p{L}\p{N}]+', '', 'g'), '') as spelling
   from auxiliary_names
-  anti join (select customer_id from customers where is_one_time) as one_time using (customer_id)
+  anti join (select entity_id, customer_id from customers where is_one_time) as one_time
+    using (entity_id, customer_id)
 ),
 known as materialized (
   select * from spelt where spelling is not null
@@ -55,7 +56,7 @@ compared as (
     first_value(spelling) over account as spelling_longest,
     first_value(name_key) over account as key_longest
   from two_spellings
-  window account as (partition by entity_id, customer_id order by length(spelling) desc, spelling, line)
+  window account as (partition by entity_id, customer_id order by length(spelling) desc, spelling, name, file_id, line)
 ),
 several_names as (
   select *
@@ -75,6 +76,7 @@ select
   null::decimal(18, 2) as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   fault,
   name,

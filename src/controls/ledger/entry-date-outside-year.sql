@@ -46,7 +46,7 @@ files as (
     source_files.file_id,
     source_files.fiscal_year_end_on,
     min(posted_on) filter (where is_opening) as opening_on,
-    any_value(after_previous_on) as after_previous_on,
+    min(after_previous_on) as after_previous_on,
     count(validated_on) > 0 as has_validation
   from entries
   join source_files using (file_id)

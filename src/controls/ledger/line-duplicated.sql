@@ -40,7 +40,7 @@ in_entry as (
   left join entries using (file_id, journal, entry_no)
 )
 select
-  concat_ws('/', file_id, line) as subject_id,
+  concat_ws('/', journal, entry_no, account, document) as subject_id,
   amount,
   file_id,
   line,

@@ -33,6 +33,7 @@ with named as (
     file_id,
     name,
     entity_id,
+    fiscal_year_end_on,
     regexp_extract(name, '(?i)^([0-9A-Z]*)FEC20[0-9]{6}', 1) as siren
   from source_files
   cross join mission
@@ -49,7 +50,7 @@ judged as (
   from named
 )
 select
-  name as subject_id,
+  concat_ws('/', siren, fiscal_year_end_on) as subject_id,
   null::decimal(18, 2) as amount,
   file_id,
   null::bigint as line,

@@ -39,14 +39,14 @@ late as (
     suspect.group_id,
     max(posted_on) as posted_on_last,
     sum(greatest(amount, 0)) as amount_debit,
-    any_value(suspect.letter_code) as letter_code,
-    any_value(suspect.lettered_on) as lettered_on,
-    any_value(fiscal_year) as fiscal_year
+    min(suspect.letter_code) as letter_code,
+    min(suspect.lettered_on) as lettered_on,
+    min(fiscal_year) as fiscal_year
   from items
   join suspect using (group_id)
   where posted_on <= $as_of::date
   group by suspect.group_id
-  having max(posted_on) filter (where not is_opening) > any_value(suspect.lettered_on)
+  having max(posted_on) filter (where not is_opening) > min(suspect.lettered_on)
 )
 select
   concat_ws('/', items.customer_id, late.letter_code, late.fiscal_year) as subject_id,

@@ -45,9 +45,9 @@ with unlettered as (
 ),
 by_reference as (
   select
-    any_value(item_id) filter (where is_debit) as debit_id,
-    any_value(item_id) filter (where not is_debit) as credit_id,
-    any_value(posted_on) filter (where not is_debit) - any_value(posted_on) filter (where is_debit) as days_between,
+    min(item_id) filter (where is_debit) as debit_id,
+    min(item_id) filter (where not is_debit) as credit_id,
+    min(posted_on) filter (where not is_debit) - min(posted_on) filter (where is_debit) as days_between,
     true as is_same_reference
   from unlettered
   where document_key is not null
@@ -69,9 +69,9 @@ rest as (
 ),
 by_amount as (
   select
-    any_value(item_id) filter (where is_debit) as debit_id,
-    any_value(item_id) filter (where not is_debit) as credit_id,
-    any_value(posted_on) filter (where not is_debit) - any_value(posted_on) filter (where is_debit) as days_between,
+    min(item_id) filter (where is_debit) as debit_id,
+    min(item_id) filter (where not is_debit) as credit_id,
+    min(posted_on) filter (where not is_debit) - min(posted_on) filter (where is_debit) as days_between,
     false as is_same_reference
   from rest
   group by entity_id, customer_id, role, size

@@ -44,7 +44,7 @@ lines as (
   join unbalanced using (group_id)
 ),
 balanced_in_currency as (
-  select group_id, entity_id, customer_id, account, any_value(amount_balance) as amount_balance
+  select group_id, entity_id, customer_id, account, min(amount_balance) as amount_balance
   from lines
   group by group_id, entity_id, customer_id, account
   having count(distinct currency) = 1 and count(currency) = count(*) and sum(amount_currency) = 0

@@ -49,19 +49,21 @@ repeated as (
   select * from numbered where copies > 1
 ),
 in_ledger as (
-  select open_items.customer_id, open_items.document_key, open_items.amount_open as amount, count(*) as item_count
+  select open_items.entity_id, open_items.customer_id, open_items.document_key, open_items.amount_open as amount, count(*) as item_count
   from open_items
   semi join repeated
-    on repeated.customer_id = open_items.customer_id
+    on repeated.entity_id = open_items.entity_id
+    and repeated.customer_id = open_items.customer_id
     and repeated.document_key = open_items.document_key
     and repeated.amount = open_items.amount_open
-  group by open_items.customer_id, open_items.document_key, open_items.amount_open
+  group by open_items.entity_id, open_items.customer_id, open_items.document_key, open_items.amount_open
 )
 select
-  concat_ws('/', repeated.customer, repeated.document, repeated.position) as subject_id,
+  concat_ws('/', repeated.customer, repeated.document, repeated.due_on, repeated.amount) as subject_id,
   repeated.amount,
   repeated.file_id,
   repeated.line,
+  repeated.entity_id,
   repeated.customer_id,
   repeated.document,
   repeated.issued_on,
@@ -73,7 +75,8 @@ select
   coalesce(in_ledger.item_count, 0) as items_in_ledger
 from repeated
 left join in_ledger
-  on in_ledger.customer_id = repeated.customer_id
+  on in_ledger.entity_id = repeated.entity_id
+  and in_ledger.customer_id = repeated.customer_id
   and in_ledger.document_key = repeated.document_key
   and in_ledger.amount = repeated.amount
 where copy > greatest(1, coalesce(in_ledger.item_count, 0))

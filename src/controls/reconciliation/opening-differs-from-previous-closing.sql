@@ -50,7 +50,7 @@ differences as (
   where not is_whole and amount_closing <> amount_opening
   union all
   select
-    entity_id, account, null, opened_on, any_value(file_id), min(line),
+    entity_id, account, null, opened_on, min(file_id), min(line),
     sum(amount_closing)::decimal(18, 2), sum(amount_opening)::decimal(18, 2)
   from accounts_compared
   where is_whole
@@ -58,7 +58,7 @@ differences as (
   having sum(amount_closing) <> sum(amount_opening)
 ),
 names as (
-  select entity_id, customer_id, arg_max(name, line_count) as name
+  select entity_id, customer_id, arg_max(name, (line_count, name)) as name
   from auxiliary_names
   semi join differences using (entity_id, customer_id)
   group by entity_id, customer_id
@@ -91,6 +91,7 @@ select
   amount_opening - amount_closing as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   opened_on,
   account,
@@ -98,4 +99,4 @@ select
   amount_opening
 from named
 anti join explained using (entity_id, account, opened_on, customer_id)
-order by abs(amount_opening - amount_closing) desc, subject_id, opened_on
+order by abs(amount_opening - amount_closing) desc, entity_id, subject_id, opened_on

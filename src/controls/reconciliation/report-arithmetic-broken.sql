@@ -36,7 +36,7 @@ with bucket_sums as (
 ),
 broken_rows as (
   select
-    'buckets' as fault, file_id, line, position, customer_id, document, customer_name as label,
+    'buckets' as fault, file_id, line, position, entity_id, customer_id, document, customer_name as label,
     amount as amount_printed, amount_computed
   from bucket_sums
   where abs(amount - amount_computed) > $tolerance::decimal(18, 2)
@@ -44,6 +44,7 @@ broken_rows as (
 totals as (
   select
     aged_totals.*,
+    entity_id,
     aged_reports.amount_lines as amount_report,
     sum(aged_totals.amount_printed) over (partition by report_id, kind) as amount_printed_together
   from aged_totals
@@ -56,7 +57,7 @@ broken_totals as (
       when amount_printed = 2 * amount_lines then 'subtotals-added'
       else 'grand-total'
     end as fault,
-    file_id, line, position, customer_id, null as document, label, amount_printed, amount_lines as amount_computed
+    file_id, line, position, entity_id, customer_id, null as document, label, amount_printed, amount_lines as amount_computed
   from totals
   where abs(amount_printed - amount_lines) > $tolerance::decimal(18, 2)
     and not (
@@ -66,10 +67,11 @@ broken_totals as (
     )
 )
 select
-  concat_ws('/', fault, position) as subject_id,
+  concat_ws('/', fault, document, label) as subject_id,
   abs(amount_printed - amount_computed)::decimal(18, 2) as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   document,
   position,

@@ -33,6 +33,7 @@ select
   (amount_exposed - credit_limit)::decimal(18, 2) as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   name as customer_name,
   credit_limit,
@@ -40,7 +41,7 @@ select
   amount_exposed,
   amount_overdue
 from exposures
-join customers using (customer_id)
+join customers using (entity_id, customer_id)
 where credit_limit > 0
   and amount_exposed * 100 > credit_limit * (100 + $tolerance_pct)
-order by amount desc, subject_id
+order by amount desc, entity_id, subject_id

@@ -40,7 +40,7 @@ with owed as (
         then 'disguised'
     end as reason
   from exposures
-  left join customers using (customer_id)
+  left join customers using (entity_id, customer_id)
   where amount_exposed > 0 and not coalesce(is_intercompany, false)
 )
 select
@@ -48,6 +48,7 @@ select
   amount_exposed as amount,
   file_id,
   line,
+  entity_id,
   customer_id,
   name as customer_name,
   reason,
@@ -55,4 +56,4 @@ select
   amount_overdue
 from owed
 where reason is not null
-order by amount desc, subject_id
+order by amount desc, entity_id, subject_id

@@ -34,34 +34,35 @@ with disputed as (
 ), promised as (
   select distinct item_id from promises where promised_on >= $as_of::date
 ), chased as (
-  select distinct customer_id
+  select distinct entity_id, customer_id
   from collection_actions
   where done_on between $as_of::date - $quiet_days::integer and $as_of::date
 ), insolvent as (
-  select customer_id
+  select entity_id, customer_id
   from insolvency_checks
   where checked_on <= $as_of::date
-  group by customer_id
-  having arg_max(is_insolvent, checked_on)
+  group by entity_id, customer_id
+  having arg_max(is_insolvent, (checked_on, is_insolvent))
 ), reachable as (
-  select distinct customer_id from customers where email is not null or phone is not null
+  select distinct entity_id, customer_id from customers where email is not null or phone is not null
 ), open_to_action as (
   select
     item_id,
+    entity_id,
     customer_id,
     case when is_whole then 0 else greatest(amount_open - coalesce(amount_disputed, 0), 0) end as amount
   from trade_items
   left join disputed using (item_id)
   anti join promised using (item_id)
-  anti join insolvent using (customer_id)
+  anti join insolvent using (entity_id, customer_id)
   where amount_open > 0 and days_late >= 1 and role <> 'doubtful'
 ), judged as (
   select
     amount,
     item_id in (select item_id from item_blocks) as is_blocked,
     customer_id is not null
-      and customer_id in (select customer_id from reachable)
-      and customer_id not in (select customer_id from chased) as can_be_chased
+      and (entity_id, customer_id) in (select (entity_id, customer_id) from reachable)
+      and (entity_id, customer_id) not in (select (entity_id, customer_id) from chased) as can_be_chased
   from open_to_action
   where amount > 0
 ), totals as (

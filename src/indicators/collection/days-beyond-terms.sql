@@ -38,7 +38,7 @@ with covered as (
     kind = 'payment' and due_on is not null as is_used
   from settlements((select first_on from bounds), $as_of::date)
 ), history as (
-  select coalesce(min(posted_on), $as_of::date) > any_value(first_on) as is_short
+  select coalesce(min(posted_on), $as_of::date) > min(first_on) as is_short
   from items, bounds
 ), weighed as (
   select

@@ -35,7 +35,7 @@ with covered as (
   select *, date_diff('day', issued_on, paid_on) as days_to_pay
   from settlements((select first_on from bounds), $as_of::date)
 ), history as (
-  select coalesce(min(posted_on), $as_of::date) > any_value(first_on) as is_short
+  select coalesce(min(posted_on), $as_of::date) > min(first_on) as is_short
   from items, bounds
 ), weighed as (
   select

@@ -39,7 +39,7 @@ with credits as (
 ), month_receipts as (
   select -sum(amount)::decimal(18, 2) as amount_month
   from items
-  anti join group_companies using (customer_id)
+  anti join group_companies using (entity_id, customer_id)
   where type = 'payment'
     and amount < 0
     and role in ('customer', 'notes-receivable', 'doubtful', 'retention')

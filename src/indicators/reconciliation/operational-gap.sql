@@ -26,14 +26,14 @@ the rate. Of several reports, only the one nearest to the as-of date counts. A r
 (`report-date-differs`) has a gap of its own.
 */
 with ledger as (
-  select coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
+  select coalesce(entity_id, '') as company, coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
   from items
   where is_in_scope
     and posted_on <= $as_of::date
     and (superseded_on is null or superseded_on > $as_of::date)
   group by all
 ), report as (
-  select coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
+  select coalesce(entity_id, '') as company, coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
   from aged_lines
   anti join (select report_id from aged_reports anti join current_reports using (report_id)) as earlier using (report_id)
   group by all
@@ -47,7 +47,7 @@ with ledger as (
     coalesce(sum(report.line_count), 0)::bigint as report_count,
     count(*) filter (where coalesce(report.amount, 0) <> coalesce(ledger.amount, 0)) as customers_differing
   from ledger
-  full join report using (customer)
+  full join report using (company, customer)
 ), printed as (
   select coalesce(bool_or(as_of <> $as_of::date), false) as is_other_date from current_reports
 )

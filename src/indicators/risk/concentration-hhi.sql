@@ -28,24 +28,25 @@ A group in credit is counted as 0 and disclosed in `amount_floored`; items witho
 */
 with grouped as (
   select
+    entity_id,
     coalesce(customers.group_code, trade_items.customer_id) as debtor,
     case when customers.group_code is null then 'customer' else 'group' end as grain,
     sum(amount_open)::decimal(18, 2) as amount_net,
     sum(item_count)::bigint as item_count
   from (
-    select customer_id, sum(amount_open) as amount_open, count(*) as item_count
+    select entity_id, customer_id, sum(amount_open) as amount_open, count(*) as item_count
     from trade_items
     where customer_id is not null
-    group by customer_id
+    group by entity_id, customer_id
   ) as trade_items
-  left join customers using (customer_id)
+  left join customers using (entity_id, customer_id)
   group by all
 ), exposed as (
   select
     *,
     greatest(amount_net, 0)::decimal(18, 2) as amount_exposed,
     cents(greatest(amount_net, 0)) * cents(greatest(amount_net, 0)) as squared,
-    row_number() over (order by amount_net desc, debtor, grain) as place
+    row_number() over (order by amount_net desc, debtor, grain, entity_id) as place
   from grouped
 ), totals as (
   select
@@ -76,6 +77,7 @@ select
   ], flag -> flag is not null) as flags,
   'company' as grain,
   null::bigint as place,
+  null::varchar as entity_id,
   null::varchar as debtor,
   amount_total as amount_exposed,
   null::decimal(18, 4) as share,
@@ -96,6 +98,7 @@ select
   [] as flags,
   grain,
   place,
+  entity_id,
   debtor,
   amount_exposed,
   rate(amount_exposed, amount_total) as share

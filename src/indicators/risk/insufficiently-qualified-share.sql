@@ -28,27 +28,28 @@ counting them as missing would condemn every customer.
 */
 with exposed as (
   select
+    entity_id,
     customer_id,
     coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(18, 2) as amount_gross,
     greatest(sum(amount_open), 0)::decimal(18, 2) as amount_exposed,
     count(*) as item_count
   from trade_items
   where customer_id is not null
-  group by customer_id
+  group by entity_id, customer_id
 ), deviating as (
-  select distinct open_items.customer_id
+  select distinct entity_id, customer_id
   from open_items
-  join customers using (customer_id)
+  join customers using (entity_id, customer_id)
   join terms using (terms_id)
   where type = 'invoice'
     and due_source not in ('terms', 'none')
     and due_on <> due_on_by_terms(issued_on, days, month_end, day_of_month, months)
 ), rated as (
-  select distinct customer_id
+  select distinct entity_id, customer_id
   from ratings
   where rated_on <= $as_of::date and rated_on > $as_of::date - to_months($rating_months::integer)
 ), checked as (
-  select distinct customer_id
+  select distinct entity_id, customer_id
   from insolvency_checks
   where checked_on <= $as_of::date and checked_on > $as_of::date - $check_days::integer
 ), threshold as (
@@ -63,13 +64,13 @@ with exposed as (
         then 'registration'
       end,
       case when credit_limit is null or limit_valid_until_on < $as_of::date then 'limit' end,
-      case when customer_id not in (select customer_id from rated) then 'rating' end,
-      case when customer_id not in (select customer_id from checked) then 'insolvency' end,
-      case when terms_id is null or customer_id in (select customer_id from deviating) then 'terms' end,
+      case when (entity_id, customer_id) not in (select (entity_id, customer_id) from rated) then 'rating' end,
+      case when (entity_id, customer_id) not in (select (entity_id, customer_id) from checked) then 'insolvency' end,
+      case when terms_id is null or (entity_id, customer_id) in (select (entity_id, customer_id) from deviating) then 'terms' end,
       case when group_code is null then 'group' end
     ], criterion -> criterion is not null) as missing
   from exposed
-  left join customers using (customer_id)
+  left join customers using (entity_id, customer_id)
   where amount_gross > (select trivial from threshold)
 ), totals as (
   select
@@ -90,6 +91,7 @@ select
   case when customer_count = 0 then 'nothing-above-threshold' end as reason,
   []::varchar[] as flags,
   'company' as grain,
+  null::varchar as entity_id,
   null::varchar as customer_id,
   null::varchar[] as missing,
   rate(amount_missing, amount_exposed) as exposure_share,
@@ -105,9 +107,10 @@ select
   0 as items_excluded,
   [] as flags,
   'customer' as grain,
+  entity_id,
   customer_id,
   missing,
   amount_exposed
 from judged
 where len(missing) >= $missing_min
-order by grain, amount_exposed desc, customer_id
+order by grain, amount_exposed desc, entity_id, customer_id

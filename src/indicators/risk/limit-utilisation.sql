@@ -37,9 +37,9 @@ with judged as (
       then greatest(amount_exposed - greatest(credit_limit, 0), 0)
     end::decimal(18, 2) as amount_over,
     coalesce(limit_valid_until_on < $as_of::date, false) as is_expired,
-    row_number() over (order by amount_over desc nulls last, amount_exposed desc, customer_id) as place
+    row_number() over (order by amount_over desc nulls last, amount_exposed desc, customer_id, entity_id) as place
   from exposures
-  left join customers using (customer_id)
+  left join customers using (entity_id, customer_id)
   where not coalesce(customers.is_intercompany, false)
 ), totals as (
   select
@@ -72,6 +72,7 @@ select
   ], flag -> flag is not null) as flags,
   'company' as grain,
   null::bigint as place,
+  null::varchar as entity_id,
   null::varchar as customer_id,
   amount_over,
   customers_over,
@@ -94,6 +95,7 @@ select
   ], flag -> flag is not null) as flags,
   'customer' as grain,
   place,
+  entity_id,
   customer_id,
   amount_over
 from judged

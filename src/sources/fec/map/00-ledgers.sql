@@ -17,7 +17,7 @@ select
   file_id,
   count(*),
   count(currency),
-  any_value(currency),
+  min(currency),
   count(distinct currency),
   count(*) filter (where currency is not null and abs(coalesce(amount_currency, 0)) <> abs(debit - credit))
 from staging_fec_whole
@@ -52,7 +52,7 @@ from fec_currencies;
 insert into entities
 select
   entity_id,
-  any_value(ledger_currency),
+  min(ledger_currency),
   min(first_on),
   max(fiscal_year_end_on)
 from source_files

@@ -6,7 +6,7 @@ with distinct_accounts as (
   select
     file_id,
     account,
-    arg_max(role, length(prefix)) as role
+    arg_max(role, (length(prefix), prefix)) as role
   from distinct_accounts
   left join chart_prefixes on chart_prefixes.chart = $chart and starts_with(account, prefix)
   group by file_id, account
@@ -27,15 +27,15 @@ insert into accounts
 select
   ledger_accounts.entity_id,
   ledger_accounts.account,
-  any_value(fec_accounts.label),
-  any_value(role),
-  any_value(is_in_scope),
+  arg_min(fec_accounts.label, (ledger_accounts.file_id, fec_accounts.label)),
+  min(role),
+  bool_or(is_in_scope),
   sum(line_count),
   sum(amount_debit),
   sum(amount_credit),
   regexp_matches(ledger_accounts.account, '^[1-8][0-9][0-9]'),
   min(ledger_accounts.file_id),
-  arg_min(fec_accounts.line, ledger_accounts.file_id)
+  arg_min(fec_accounts.line, (ledger_accounts.file_id, fec_accounts.line))
 from ledger_accounts
 join fec_account_months using (file_id, account)
 left join fec_accounts using (file_id, account)
