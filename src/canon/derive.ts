@@ -8,13 +8,20 @@ import { assertInvariant } from "../kernel/invariant.ts";
 import { packageRoot, readPackageFile } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
 import { feed } from "./needs.ts";
+import { settle } from "./settle/settle.ts";
 
 /** Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`. */
 export async function deriveItems(store: Store): Promise<void> {
   const steps = readdirSync(join(packageRoot, "src", "canon", "derive")).sort();
-  for (const step of steps) await store.runFile(`canon/derive/${step}`);
+  for (const step of steps) {
+    await store.runFile(`canon/derive/${step}`);
+    if (step === LETTERED) await settle(store);
+  }
   await feedFilled(store);
 }
+
+/** After this step canon/settle takes over: groups and allocations are not queries. */
+const LETTERED = "30-lettered-lines.sql";
 
 /** The optional columns of the items count as fed when at least one item has them. */
 const OPTIONAL = [

@@ -1,6 +1,7 @@
 -- Σ open items = balance of the accounts, at every month end and at the as-of date (method.md §2), by company and
--- account family. The left side is built from items and allocations, the right side from all lines of the ledger.
--- Returns what differs: nothing, or the engine has a bug.
+-- account family. Two witnesses: the items against all lines of the ledger at every month end (an allocation takes as
+-- much from a debit as from a credit of one family: it moves no balance), and what is open in both views at the as-of
+-- date against the items. Returns what differs: nothing, or the engine has a bug.
 with years as (
   select entity_id, fiscal_year_end_on, min(month_on) as first_month
   from ledger_months
@@ -9,7 +10,7 @@ with years as (
 ), days as (
   select distinct entity_id, last_day(month_on) as day
   from ledger_months
-  where last_day(month_on) < $as_of::date
+  where last_day(month_on) <= $as_of::date
 ), covering as (
   select days.entity_id, day, max(fiscal_year_end_on) as fiscal_year_end_on
   from days
@@ -32,31 +33,37 @@ with years as (
   from items
   where superseded_on is not null and role <> 'suspense'
   group by all
-  union all
-  select debits.entity_id, debits.role, debits.is_in_scope, date_trunc('month', settled_on), -sum(allocations.amount)
-  from allocations
-  join items as debits on debits.item_id = debit_item_id
-  where debits.role <> 'suspense'
-  group by all
-  union all
-  select credits.entity_id, credits.role, credits.is_in_scope, date_trunc('month', settled_on), sum(allocations.amount)
-  from allocations
-  join items as credits on credits.item_id = credit_item_id
-  where credits.role <> 'suspense'
-  group by all
 ), item_ends as (
   select days.entity_id, day, role, is_in_scope, sum(amount) as amount
   from days
   join movements on movements.entity_id = days.entity_id and month_on <= day
   group by all
+), at_month_ends as (
+  select
+    coalesce(ledger_ends.entity_id, item_ends.entity_id) as entity_id,
+    coalesce(ledger_ends.day, item_ends.day) as day,
+    coalesce(ledger_ends.role, item_ends.role) as role,
+    'ledger' as witness,
+    coalesce(ledger_ends.amount, 0) as amount_expected,
+    coalesce(item_ends.amount, 0) as amount_found
+  from ledger_ends
+  full join item_ends using (entity_id, day, role, is_in_scope)
+), living as (
+  select entity_id, role, is_in_scope, sum(amount) as amount
+  from items
+  where posted_on <= $as_of::date and (superseded_on is null or superseded_on > $as_of::date)
+  group by all
+), still_open as (
+  select entity_id, role, is_in_scope, sum(amount_open) as amount, sum(amount_open_ledger) as amount_ledger
+  from open_items
+  group by all
+), at_the_date as (
+  select entity_id, $as_of::date as day, role, 'open items' as witness, coalesce(living.amount, 0) as amount_expected,
+    unnest([coalesce(still_open.amount, 0), coalesce(amount_ledger, 0)]) as amount_found
+  from living
+  full join still_open using (entity_id, role, is_in_scope)
 )
-select
-  coalesce(ledger_ends.entity_id, item_ends.entity_id) as entity_id,
-  coalesce(ledger_ends.day, item_ends.day) as day,
-  coalesce(ledger_ends.role, item_ends.role) as role,
-  coalesce(ledger_ends.amount, 0)::decimal(18, 2) as amount_ledger,
-  coalesce(item_ends.amount, 0)::decimal(18, 2) as amount_items
-from ledger_ends
-full join item_ends using (entity_id, day, role, is_in_scope)
-where coalesce(ledger_ends.amount, 0) <> coalesce(item_ends.amount, 0)
+select entity_id, day, role, witness, amount_expected::decimal(38, 2), amount_found::decimal(38, 2)
+from (select * from at_month_ends union all select * from at_the_date)
+where amount_expected <> amount_found
 order by all

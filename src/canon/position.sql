@@ -1,9 +1,11 @@
 -- The position at any date (method.md §2): what stays open of every item, in the two views.
 -- economic: settled the day both lines existed. ledger: settled on the lettering date as recorded.
+-- Only the items that are open in one of them: those that closed by that day are not looked at.
 create or replace macro position_at(day) as table
 with living as (
   select * from items
   where posted_on <= day and (superseded_on is null or superseded_on > day)
+    and (closed_on is null or closed_on > day) and amount <> 0
 ), settled as (
   select item_id,
     sum(amount) filter (where settled_on <= day) as amount_economic,
@@ -13,6 +15,7 @@ with living as (
     union all
     select credit_item_id, -amount, settled_on, cleared_on from allocations
   )
+  semi join living using (item_id)
   where settled_on <= day
   group by item_id
 )

@@ -103,6 +103,7 @@ create table items (
   letter_code     varchar,           -- lettering code, null when not lettered
   lettered_on     date,              -- lettering date as recorded
   group_id        bigint,            -- its lettering group
+  closed_on       date,              -- from that day nothing of it is open, in either view; null while something is
   is_opening      boolean not null,
   superseded_on   date,              -- not counted from that day: the next year's opening entry takes over
   entry_id        bigint not null,
@@ -119,12 +120,12 @@ create table letter_groups (
   letter_code    varchar not null,
   lettered_on    date,              -- latest lettering date of its items, null when none has one
   fiscal_year    integer not null,
-  item_count     bigint not null,
-  debit_count    bigint not null,
-  credit_count   bigint not null,
-  amount_debit   decimal(18, 2) not null,
-  amount_credit  decimal(18, 2) not null,   -- positive
-  amount_balance decimal(18, 2) not null,   -- debits minus credits: 0 when balanced
+  item_count     integer not null,
+  debit_count    integer not null,
+  credit_count   integer not null,
+  amount_debit   decimal(38, 2) not null,
+  amount_credit  decimal(38, 2) not null,   -- positive
+  amount_balance decimal(38, 2) not null,   -- debits minus credits: 0 when balanced
   posted_on_first date not null,
   posted_on_last date not null,
   is_partial     boolean not null   -- the code says partial lettering (lower case)

@@ -15,6 +15,7 @@ import type {
   DuckDBValue,
 } from "@duckdb/node-api";
 import { decimalText } from "../kernel/money.ts";
+import { appendColumns, type Column, readColumns } from "./columns.ts";
 import { readPackageFile } from "./root.ts";
 
 // Required, not imported: the CommonJS entry starts in half the time of the ES one.
@@ -145,6 +146,29 @@ export class Store {
     if (row === undefined || rows.length !== 1)
       throw new QueryError(name, `${rows.length} rows, not one`);
     return row;
+  }
+
+  /** The columns of a query of numbers that are never null, as typed arrays. */
+  async columns(
+    sql: string,
+    parameters: Parameters = {},
+    name = "query",
+  ): Promise<{ readonly count: number; readonly columns: readonly Column[] }> {
+    this.#sent += 1;
+    try {
+      return await readColumns(this.#connection, sql, this.#used(sql, parameters));
+    } catch (error) {
+      throw new QueryError(name, error);
+    }
+  }
+
+  /** Appends typed arrays as the columns of a table, in the order of its columns. */
+  async appendColumns(table: string, count: number, columns: readonly Column[]): Promise<void> {
+    try {
+      await appendColumns(this.#connection, duckdb, table, count, columns);
+    } catch (error) {
+      throw new QueryError(table, error);
+    }
   }
 
   /** Appends rows (values in the order of the table's columns) through the engine's appender. */

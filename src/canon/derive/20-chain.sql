@@ -117,3 +117,10 @@ anti join continued
   on continued.entity_id = chained.entity_id and continued.account = chained.account
   and continued.holder = chained.holder and continued.year_no = ledger_years.year_no
 group by chained.item_id;
+
+-- The letterings that opening lines set aside hand to the items they repeat.
+create or replace temp table carried_letterings as
+select opening_twins.item_id, letter_code, lettered_on, letter_file_id
+from opening_twins
+semi join set_aside on set_aside.item_id = opening_item_id
+where letter_code is not null;

@@ -58,9 +58,10 @@ select
   typed.amount,
   typed.currency,
   typed.amount_currency,
-  final_groups.letter_code,
-  coalesce(final_groups.lettered_on, typed.lettered_on),
-  final_groups.group_id,
+  coalesce(carried_letterings.letter_code, typed.letter_code),
+  coalesce(carried_letterings.lettered_on, typed.lettered_on),
+  settled_lines.group_id,
+  settled_lines.closed_on,
   typed.is_opening,
   superseded.superseded_on,
   typed.entry_id,
@@ -74,5 +75,6 @@ left join reported_due_dates
   and reported_due_dates.document_key = typed.document_key
 left join customer_terms
   on customer_terms.entity_id = typed.entity_id and customer_terms.customer_id = typed.customer_id
-left join final_groups on final_groups.item_id = typed.item_id
+left join settled_lines on settled_lines.item_id = typed.item_id
+left join carried_letterings on carried_letterings.item_id = typed.item_id
 left join superseded on superseded.item_id = typed.item_id;
