@@ -10,11 +10,11 @@ import { parametersOf, type QueryFile } from "../src/canon/card.ts";
 import { controlsFolder, readControls } from "../src/controls/control.ts";
 import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
 import { families } from "../src/kernel/families.ts";
-import { columnWords } from "../src/reports/words/columns.ts";
 import { sources } from "../src/sources/index.ts";
 import { sampleTable } from "../src/sources/table/table.ts";
 import { packageRoot } from "../src/store/root.ts";
 import { type Parameters, Store } from "../src/store/store.ts";
+import { columns as columnWords, wordsOfNeed } from "../src/words/columns.ts";
 import { type QueryCase, readCases } from "./support/case-file.ts";
 import { textOf } from "./support/tree.ts";
 
@@ -27,15 +27,15 @@ const HEADINGS = {
   control: {
     en: ["What it finds", "Why it matters", "What to do", "When it is not a problem"],
     fr: [
-      "Ce qu'il trouve",
-      "Pourquoi c'est important",
+      "Ce qu’il trouve",
+      "Pourquoi c’est important",
       "Que faire",
-      "Quand ce n'est pas un problème",
+      "Quand ce n’est pas un problème",
     ],
   },
   indicator: {
     en: ["What it says", "How to read it", "How it can mislead"],
-    fr: ["Ce qu'il dit", "Comment le lire", "Comment il peut tromper"],
+    fr: ["Ce qu’il dit", "Comment le lire", "Comment il peut tromper"],
   },
 } as const;
 
@@ -114,6 +114,8 @@ for (const entry of entries) {
         ]),
       );
       expect(entry.card.needs.filter((need) => !known.has(need))).toEqual([]);
+      const unsaid = entry.card.needs.filter((need) => wordsOfNeed(need) === null);
+      expect(unsaid, "say in src/words/columns.ts how one says that it is not fed").toEqual([]);
     });
 
     test("its parameters are declared and used", () => {
@@ -135,12 +137,10 @@ for (const entry of entries) {
       if (entry.kind === "indicator") return;
       const bound = { ...entry.card.params, as_of: "2026-06-30" } as Parameters;
       const { columns } = await store.table(`select * from (${entry.sql}) limit 0`, bound);
-      const silent = columns.filter(
-        ({ name }) => !HIDDEN.has(name) && !(`column-${name}` in columnWords.en),
-      );
+      const silent = columns.filter(({ name }) => !HIDDEN.has(name) && !(name in columnWords));
       expect(
         silent.map(({ name }) => name),
-        "src/reports/words/columns.ts",
+        "src/words/columns.ts",
       ).toEqual([]);
     });
 

@@ -25,6 +25,6 @@ test("no generated page outlives its subject", () => {
 test("the reference has a page for each control, with its example and both languages", () => {
   const text = pages.get("docs/reference/controls/exposure-above-limit.md") ?? "";
   expect(text).toContain("*finds a customer above its limit*");
-  expect(text).toContain("### Pourquoi c'est important");
+  expect(text).toContain("### Pourquoi c’est important");
   expect(text).toContain("```sql");
 });

@@ -86,6 +86,6 @@ const caseUnknown = (name: string): Refusal =>
     },
     next: {
       en: "choose one of them, or none: encours demo",
-      fr: "choisissez l'un d'eux, ou aucun : encours demo",
+      fr: "choisissez l’un d’eux, ou aucun : encours demo",
     },
   });

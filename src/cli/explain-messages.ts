@@ -19,7 +19,7 @@ export const explainMessages = messagesOf({
     "source-lines": "Dans les fichiers",
     "no-run":
       "Pas de diagnostic ici : lancez-en un pour voir ses lignes (encours diagnose <dossier>).",
-    "no-rows": "Ce contrôle n'a rien trouvé, ou n'a pas été jugé, dans {run}.",
+    "no-rows": "Ce contrôle n’a rien trouvé, ou n’a pas été jugé, dans {run}.",
     figure: "Chiffre au {date}",
     "not-measured": "Non mesuré dans ce diagnostic ; les extraits ne donnent pas : {needs}.",
   },

@@ -227,14 +227,14 @@ const runMissing = (run: string): Refusal =>
     where: run,
     what: {
       en: "there is no diagnosis in that folder",
-      fr: "il n'y a pas de diagnostic dans ce dossier",
+      fr: "il n’y a pas de diagnostic dans ce dossier",
     },
     why: {
       en: "the rows of a control are those of a diagnosis",
-      fr: "les lignes d'un contrôle sont celles d'un diagnostic",
+      fr: "les lignes d’un contrôle sont celles d’un diagnostic",
     },
     next: {
       en: "give the folder of one: encours explain <control> --run DIR",
-      fr: "donnez le dossier d'un diagnostic : encours explain <contrôle> --run DOSSIER",
+      fr: "donnez le dossier d’un diagnostic : encours explain <contrôle> --run DOSSIER",
     },
   });

@@ -3,6 +3,7 @@ import type { Diagnosis, FindingResult } from "../diagnosis/schema.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
 import { dateText, type NumberText, numberTextIn } from "../reports/number-text.ts";
 import { visibleText } from "../reports/visible-text.ts";
+import { labelOf } from "../words/labels.ts";
 import { type CliKey, cliMessages } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 
@@ -184,7 +185,8 @@ function findingLines(speaking: Speaking): string[] {
 
 const SEVERITY_COLUMNS = 13;
 
-function findingLine(finding: FindingResult, amount: string, { say, paint, width }: Speaking) {
+function findingLine(finding: FindingResult, amount: string, speaking: Speaking) {
+  const { diagnosis, paint, width } = speaking;
   const colour = {
     critical: paint.red,
     major: paint.yellow,
@@ -194,5 +196,6 @@ function findingLine(finding: FindingResult, amount: string, { say, paint, width
   const left = 4 + SEVERITY_COLUMNS + amount.length + 2;
   const title = within(finding.title, Math.max(12, width - left - finding.code.length - 3));
   const code = paint.dim(`(${finding.code})`);
-  return `  ${colour("●")} ${say(finding.severity).padEnd(SEVERITY_COLUMNS)}${amount}  ${title} ${code}`;
+  const severity = labelOf("severity", finding.severity, diagnosis.language).toLowerCase();
+  return `  ${colour("●")} ${severity.padEnd(SEVERITY_COLUMNS)}${amount}  ${title} ${code}`;
 }

@@ -15,14 +15,14 @@ const SLUGS: Readonly<Record<string, string>> = {
 
 /** What commander says, by its shape, and the same in French; `$1` is the first group. */
 const SAID: readonly (readonly [RegExp, string, string])[] = [
-  [/^unknown command '(.*?)'/, "there is no command $1", "il n'y a pas de commande $1"],
-  [/^unknown option '(.*?)'/, "there is no option $1", "il n'y a pas d'option $1"],
+  [/^unknown command '(.*?)'/, "there is no command $1", "il n’y a pas de commande $1"],
+  [/^unknown option '(.*?)'/, "there is no option $1", "il n’y a pas d’option $1"],
   [/^missing required argument '(.*?)'/, "<$1> is missing", "il manque <$1>"],
   [/^option '(.*?)' argument missing/, "$1 needs a value", "$1 demande une valeur"],
   [
     /^option '(.*?)' argument '(.*?)' is invalid\. Allowed choices are (.*?)\.?$/,
     "$1 cannot be $2; it is one of $3",
-    "$1 ne peut pas être $2 ; c'est l'un de $3",
+    "$1 ne peut pas être $2 ; c’est l’un de $3",
   ],
   [
     /^too many arguments.*?Expected (\d+) arguments? but got (\d+)/,
@@ -39,7 +39,7 @@ export function usageRefusal(error: CommanderError, words: readonly string[]): R
     what: saidInBoth(error),
     why: {
       en: "Encours does what it is asked and guesses nothing",
-      fr: "Encours fait ce qu'on lui demande et ne devine rien",
+      fr: "Encours fait ce qu’on lui demande et ne devine rien",
     },
     next: { en: "see: encours --help", fr: "voir : encours --help" },
   });
@@ -47,7 +47,7 @@ export function usageRefusal(error: CommanderError, words: readonly string[]): R
 
 function saidInBoth(error: CommanderError): Bilingual {
   if (error.code === "commander.help") {
-    return { en: "no command was given", fr: "aucune commande n'a été donnée" };
+    return { en: "no command was given", fr: "aucune commande n’a été donnée" };
   }
   const message = error.message.replace(/^error: /, "").replaceAll("\n", " ");
   const near = /\(Did you mean (?:one of )?(.*?)\?\)/.exec(message)?.[1];
@@ -70,7 +70,7 @@ export function dateNotUnderstood(option: string, text: string): Refusal {
   return new Refusal({
     slug: "date-not-understood",
     where: `${option} ${text}`,
-    what: { en: "it is not a day of the calendar", fr: "ce n'est pas un jour du calendrier" },
+    what: { en: "it is not a day of the calendar", fr: "ce n’est pas un jour du calendrier" },
     why: {
       en: "every figure stands at a date; a date read wrong makes all of them wrong",
       fr: "chaque chiffre est arrêté à une date ; une date mal lue les fausse tous",
@@ -88,7 +88,7 @@ export function threadsNotUnderstood(text: string): Refusal {
     where: `--threads ${text}`,
     what: {
       en: "it is not a whole number from 1 to 999",
-      fr: "ce n'est pas un nombre entier de 1 à 999",
+      fr: "ce n’est pas un nombre entier de 1 à 999",
     },
     why: {
       en: "Encours needs to know how many processor threads it may use",

@@ -98,7 +98,7 @@ function reasonOf(error: unknown): string {
 
 const NAME_WRONG: Bilingual = {
   en: "its name is not words in lower case joined by hyphens",
-  fr: "son nom n'est pas fait de mots en minuscules joints par des tirets",
+  fr: "son nom n’est pas fait de mots en minuscules joints par des tirets",
 };
 const NAME_TAKEN: Bilingual = {
   en: "another control or another file of evidence bears its name",
@@ -106,7 +106,7 @@ const NAME_TAKEN: Bilingual = {
 };
 const IS_LINK: Bilingual = {
   en: "it is a symbolic link",
-  fr: "c'est un lien symbolique",
+  fr: "c’est un lien symbolique",
 };
 const TOO_LARGE: Bilingual = { en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" };
 const TOO_MANY: Bilingual = {
@@ -116,7 +116,7 @@ const TOO_MANY: Bilingual = {
 
 const notASelect = (kind: string): Bilingual => ({
   en: `its query is not one SELECT: ${kind}`,
-  fr: `sa requête n'est pas un seul SELECT : ${kind}`,
+  fr: `sa requête n’est pas un seul SELECT : ${kind}`,
 });
 
 const columnsMissing = (names: readonly string[]): Bilingual => ({
@@ -127,7 +127,7 @@ const columnsMissing = (names: readonly string[]): Bilingual => ({
 /** The engine's own first line, without the names of our files. */
 function queryRefused(error: QueryError): Bilingual {
   const said = error.message.slice(error.query.length + 2).split("\n")[0] ?? "";
-  return { en: `its query cannot run: ${said}`, fr: `sa requête ne peut pas s'exécuter : ${said}` };
+  return { en: `its query cannot run: ${said}`, fr: `sa requête ne peut pas s’exécuter : ${said}` };
 }
 
 const invalid = (where: string, what: Bilingual): Refusal =>
@@ -149,7 +149,7 @@ const folderMissing = (folder: string): Refusal =>
   new Refusal({
     slug: "controls-folder-not-found",
     where: `--controls ${folder}`,
-    what: { en: "there is no folder of that name", fr: "il n'y a pas de dossier de ce nom" },
+    what: { en: "there is no folder of that name", fr: "il n’y a pas de dossier de ce nom" },
     why: WITHOUT_THEM,
     next: {
       en: "check the path: --controls DIR",

@@ -4,6 +4,7 @@ import { decimalText, moneyOf } from "../kernel/money.ts";
 import { sayIn } from "../kernel/say.ts";
 import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
+import { labelOf } from "../words/labels.ts";
 import type { Judged } from "./diagnose.ts";
 import { diagnosisMessages } from "./messages.ts";
 import type { DiagnoseRequest } from "./request.ts";
@@ -48,7 +49,8 @@ export async function tellDiagnosis(
     })),
     position: await tellPosition(store, settled.asOf),
     reconciliation: await tellReconciliation(store, judged.tied, settled.asOf),
-    reconciliationReason: judged.tied.outcome === "tied" ? null : say("no-aged-balance"),
+    reconciliationReason:
+      judged.tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     indicators,
     dsoChange: null,
     dsoChangeReason: say(request.compareTo === undefined ? "no-comparison" : "comparison-later"),

@@ -5,7 +5,8 @@ import type { Measured } from "../indicators/measure.ts";
 import { sayNote } from "../indicators/messages.ts";
 import type { Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";
-import { diagnosisMessages, needWords } from "./messages.ts";
+import { needWords } from "../words/columns.ts";
+import { diagnosisMessages } from "./messages.ts";
 import type { Diagnosis, FindingResult, IndicatorResult } from "./schema.ts";
 import { textOrNull } from "./tell-sources.ts";
 
@@ -32,7 +33,7 @@ function tellIndicator(
     flags: [],
   };
   if (missing.length > 0 || row === undefined) {
-    const reason = say("not-fed", { needs: needWords(missing, say) });
+    const reason = say("not-fed", { needs: needWords(missing, language) });
     return { ...empty, value: null, numerator: null, denominator: null, reason };
   }
   const reason = textOrNull(row["reason"]);
@@ -82,7 +83,7 @@ export function tellOutcomes(
         ? [
             {
               control: one.control.slug,
-              reason: say("not-fed", { needs: needWords(one.missing, say) }),
+              reason: say("not-fed", { needs: needWords(one.missing, language) }),
             },
           ]
         : [],

@@ -11,7 +11,7 @@ export const families = {
   collection: { letter: "D", title: { en: "Collection", fr: "Encaissement" } },
   customer: { letter: "E", title: { en: "Customer master data", fr: "Référentiel clients" } },
   risk: { letter: "F", title: { en: "Customer risk", fr: "Risque client" } },
-  migration: { letter: "G", title: { en: "After an ERP change", fr: "Après un changement d'ERP" } },
+  migration: { letter: "G", title: { en: "After an ERP change", fr: "Après un changement d’ERP" } },
   reporting: { letter: "H", title: { en: "Reporting", fr: "Reporting" } },
   ledger: { letter: "X", title: { en: "The ledger file", fr: "Le fichier comptable" } },
 } as const satisfies Record<string, { letter: string; title: Bilingual }>;

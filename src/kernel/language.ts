@@ -7,3 +7,6 @@ export interface Bilingual {
   readonly en: string;
   readonly fr: string;
 }
+
+/** One sentence or title, said in both: `said("Customer", "Client")`. */
+export const said = (en: string, fr: string): Bilingual => ({ en, fr });

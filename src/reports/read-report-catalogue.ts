@@ -6,6 +6,7 @@ import type { Bilingual } from "../kernel/language.ts";
 import { agedBalanceProblems } from "../sources/aged-balance/problems.ts";
 import { customerListProblems } from "../sources/customer-list/problems.ts";
 import { fecProblems } from "../sources/fec/problems.ts";
+import { sources } from "../sources/index.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 
 /** The catalogues of the package; `controlsFolder` holds the user's own controls, which come with them. */
@@ -31,6 +32,7 @@ export function readReportCatalogue(controlsFolder?: string): ReportCatalogue {
     controls: new Map(controls),
     indicators: new Map(indicators),
     classes: new Map(bridgeClasses.map((one) => [one.slug, one] as const)),
+    sources: new Map(sources.map(({ id, title }) => [id, title] as const)),
     problems: readProblems(),
   };
 }

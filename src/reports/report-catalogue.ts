@@ -31,6 +31,8 @@ export interface ReportCatalogue {
   readonly controls: ReadonlyMap<string, ControlPage>;
   readonly indicators: ReadonlyMap<string, IndicatorPage>;
   readonly classes: ReadonlyMap<string, ClassPage>;
+  /** What each source is called, by its id: the `kind` of a file. */
+  readonly sources: ReadonlyMap<string, Bilingual>;
   /** What a problem of reading means and what was done, by `<kind of source>/<code>`. */
   readonly problems: ReadonlyMap<string, Bilingual>;
 }

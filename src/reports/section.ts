@@ -5,6 +5,7 @@
 import type { Told } from "../diagnosis/schema.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Say } from "../kernel/say.ts";
+import type { LabelKind } from "../words/labels.ts";
 import type { NumberText } from "./number-text.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 import type { WordKey } from "./words/words.ts";
@@ -162,6 +163,8 @@ export interface SectionData {
 export interface Telling {
   readonly language: Language;
   readonly say: Say<WordKey>;
+  /** The words of a slug of the house: `label("bucket", "1-30")`. */
+  readonly label: (kind: LabelKind, slug: string) => string;
   readonly catalogue: ReportCatalogue;
   readonly numbers: NumberText;
 }

@@ -2,6 +2,7 @@
 import type { Told } from "../diagnosis/schema.ts";
 import type { Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";
+import { labelOf } from "../words/labels.ts";
 import { numberTextIn } from "./number-text.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 import type { SectionData, Telling } from "./section.ts";
@@ -16,6 +17,7 @@ export function tellingIn(
   return {
     language,
     say: sayIn(words, language),
+    label: (kind, slug) => labelOf(kind, slug, language),
     catalogue,
     numbers: numberTextIn(language, currency),
   };

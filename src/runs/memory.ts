@@ -32,11 +32,11 @@ const notAMemory = (memory: string): Refusal =>
     where: `--memory ${memory}`,
     what: {
       en: "it is not an amount of memory of at least 300MB",
-      fr: "ce n'est pas une quantité de mémoire d'au moins 300MB",
+      fr: "ce n’est pas une quantité de mémoire d’au moins 300MB",
     },
     why: {
       en: "Encours needs to know what it may use before it works on the disk",
-      fr: "Encours doit savoir ce qu'il peut prendre avant de travailler sur le disque",
+      fr: "Encours doit savoir ce qu’il peut prendre avant de travailler sur le disque",
     },
     next: {
       en: "write a number and its unit: --memory 2GB, --memory 800MB",

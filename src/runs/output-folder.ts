@@ -68,7 +68,7 @@ export function refuseOccupied(final: string): void {
   if (readdirSync(final).length > 0 && !existsSync(join(final, "diagnosis.json"))) {
     throw occupied(final, {
       en: "it is not an earlier diagnosis",
-      fr: "ce n'est pas un diagnostic antérieur",
+      fr: "ce n’est pas un diagnostic antérieur",
     });
   }
 }

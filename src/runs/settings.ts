@@ -72,7 +72,7 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
     en: "a list of account numbers, such as [411, 416]",
     fr: "une liste de numéros de compte, comme [411, 416]",
   },
-  chart: { en: "one of pcg, cgnc, syscohada", fr: "l'un de pcg, cgnc, syscohada" },
+  chart: { en: "one of pcg, cgnc, syscohada", fr: "l’un de pcg, cgnc, syscohada" },
   params: {
     en: "for each control or indicator, its parameters by name",
     fr: "pour chaque contrôle ou indicateur, ses paramètres par leur nom",
@@ -88,7 +88,7 @@ function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
   const [key] = issue.path;
   const expected = EXPECTED[String(key)];
   if (expected === undefined) {
-    return [{ en: "it is not a list of settings", fr: "ce n'est pas une liste de réglages" }];
+    return [{ en: "it is not a list of settings", fr: "ce n’est pas une liste de réglages" }];
   }
   if (key === "params" && issue.path.length > 1) return [];
   const must = { en: `it must be ${expected.en}`, fr: `attendu, ${expected.fr}` };
@@ -120,7 +120,7 @@ function mistakesOf({ slug, card }: Adjustable, name: string, value: unknown): B
   if (isWithin(value, range)) return [];
   const { en, fr } = rangeInWords(range);
   const given = shown(value);
-  return [said(place, { en: `${given} is not ${en}`, fr: `${given} n'est pas ${fr}` })];
+  return [said(place, { en: `${given} is not ${en}`, fr: `${given} n’est pas ${fr}` })];
 }
 
 /** A value as the person may recognise it, on one line. */
@@ -167,7 +167,7 @@ function nameUnknown(place: string, known: readonly string[], kind: Bilingual): 
   const names = known.join(", ");
   return names === ""
     ? named
-    : { en: `${named.en}; it is one of ${names}`, fr: `${named.fr} ; c'est l'un de ${names}` };
+    : { en: `${named.en}; it is one of ${names}`, fr: `${named.fr} ; c’est l’un de ${names}` };
 }
 
 function queryUnknown(place: string, slug: string, catalogue: readonly Adjustable[]): Bilingual {
@@ -203,7 +203,7 @@ function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
     },
     why: {
       en: "a setting that is not understood would be silently ignored",
-      fr: "un réglage qui n'est pas compris serait ignoré en silence",
+      fr: "un réglage qui n’est pas compris serait ignoré en silence",
     },
     next: {
       en: "correct the file; its keys are accounts, chart and params (encours explain <control> shows its params)",

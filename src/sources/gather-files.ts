@@ -38,7 +38,7 @@ const FOLDER: Bilingual = {
 };
 const NAME_UNREADABLE: Bilingual = {
   en: "a name that is not UTF-8: rename the file to have it read",
-  fr: "un nom qui n'est pas en UTF-8 : renommez le fichier pour qu'il soit lu",
+  fr: "un nom qui n’est pas en UTF-8 : renommez le fichier pour qu’il soit lu",
 };
 const NOT_A_FILE: Bilingual = {
   en: "a device, a socket or a pipe: not opened",
@@ -149,7 +149,7 @@ const tooManyFiles = (count: number, paths: readonly string[]): Refusal =>
     },
     why: {
       en: "a folder that holds that many files is rarely a folder of extracts",
-      fr: "un dossier qui contient autant de fichiers est rarement un dossier d'extraits",
+      fr: "un dossier qui contient autant de fichiers est rarement un dossier d’extraits",
     },
     next: {
       en: "put the extracts of the diagnosis in a folder of their own",

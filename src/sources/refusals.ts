@@ -12,15 +12,15 @@ export function ledgerMissing(seen: readonly Bilingual[]): Refusal {
     },
     what: {
       en: "none of the files is a ledger (FEC)",
-      fr: "aucun des fichiers n'est un grand livre (FEC)",
+      fr: "aucun des fichiers n’est un grand livre (FEC)",
     },
     why: {
       en: "account 411 is read in the ledger: without it there is nothing to reconcile the aged balance with",
-      fr: "le compte 411 se lit dans le grand livre : sans lui, la balance âgée n'a rien à quoi se rapprocher",
+      fr: "le compte 411 se lit dans le grand livre : sans lui, la balance âgée n’a rien à quoi se rapprocher",
     },
     next: {
       en: "add the FEC of the fiscal year (18 columns, tab or pipe); see: encours sources",
-      fr: "ajoutez le FEC de l'exercice (18 colonnes, tabulation ou barre verticale) ; voir : encours sources",
+      fr: "ajoutez le FEC de l’exercice (18 colonnes, tabulation ou barre verticale) ; voir : encours sources",
     },
   });
 }
@@ -36,7 +36,7 @@ export function currenciesDiffer(ledgers: readonly string[]): Refusal {
     },
     why: {
       en: "receivables of different currencies have no sum, and no rate was given to translate them",
-      fr: "des créances de devises différentes ne s'additionnent pas, et aucun cours n'a été donné pour les convertir",
+      fr: "des créances de devises différentes ne s’additionnent pas, et aucun cours n’a été donné pour les convertir",
     },
     next: {
       en: "diagnose the companies of each currency apart, in folders of their own",
@@ -76,7 +76,7 @@ export function dateOutside(asOf: string, firstOn: string, lastOn: string): Refu
     },
     why: {
       en: "the position of a day that the ledger does not hold would be invented",
-      fr: "le poste clients d'un jour que le grand livre ne couvre pas serait inventé",
+      fr: "le poste clients d’un jour que le grand livre ne couvre pas serait inventé",
     },
     next: {
       en: `ask for a date from ${firstOn} to ${lastOn}, or add the ledger of that year`,

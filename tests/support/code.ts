@@ -95,6 +95,17 @@ export function defaultExportsOf(file: ts.SourceFile): number[] {
     .map((one) => lineOf(file, one.getStart()));
 }
 
+/** The texts of the file: its strings, and the pieces of its templates between their values. */
+export function textsOf(file: ts.SourceFile): string[] {
+  const texts: string[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) texts.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return texts;
+}
+
 /** Each line with its strings emptied and its comments taken off: what the formatter could have broken. */
 export function linesWithoutProse(file: ts.SourceFile): string[] {
   const text = file.getFullText();

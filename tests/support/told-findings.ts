@@ -2,6 +2,7 @@
 import type { FindingResult } from "../../src/diagnosis/schema.ts";
 import type { Bilingual } from "../../src/kernel/language.ts";
 import type { ReportCatalogue } from "../../src/reports/report-catalogue.ts";
+import { sources } from "../../src/sources/index.ts";
 
 const rows: readonly (readonly [string, string, string, string, string | null, number])[] = [
   [
@@ -242,6 +243,7 @@ export function toldCatalogue(): ReportCatalogue {
     controls: new Map(controls),
     indicators: new Map(indicators),
     classes: new Map(classes),
+    sources: new Map(sources.map(({ id, title }) => [id, title])),
     problems: new Map(problems),
   };
 }

@@ -29,7 +29,7 @@ export const skips: readonly Skip[] = [
     when: "before",
     reason: {
       en: "The position is kept in the company's currency, as account 411 is: what is left after a settlement at another rate stays open until the ledger posts its exchange entry.",
-      fr: "La position est tenue dans la devise de la société, comme le compte 411 : ce qui reste après un règlement à un autre cours demeure ouvert jusqu'à l'écriture de change du grand livre.",
+      fr: "La position est tenue dans la devise de la société, comme le compte 411 : ce qui reste après un règlement à un autre cours demeure ouvert jusqu’à l’écriture de change du grand livre.",
     },
   },
   {
@@ -39,7 +39,7 @@ export const skips: readonly Skip[] = [
     when: "before",
     reason: {
       en: "The case remarks on the arithmetic of a published page (a forward count-back): future sales cannot explain a past balance, no indicator computes it.",
-      fr: "Le cas relève une erreur d'une page publiée (épuisement vers l'avant) : des ventes futures n'expliquent pas un solde passé, aucun indicateur ne le calcule.",
+      fr: "Le cas relève une erreur d’une page publiée (épuisement vers l’avant) : des ventes futures n’expliquent pas un solde passé, aucun indicateur ne le calcule.",
     },
   },
   {
@@ -49,7 +49,7 @@ export const skips: readonly Skip[] = [
     when: "differing",
     reason: {
       en: "On a small base the cent of rounding exceeds the 0.05 point window: control C03 widens the window by that rounding, so that a correct invoice is never accused.",
-      fr: "Sur une petite base, le centime d'arrondi dépasse la fenêtre de 0,05 point : le contrôle C03 élargit la fenêtre d'autant, pour ne jamais accuser une facture juste.",
+      fr: "Sur une petite base, le centime d’arrondi dépasse la fenêtre de 0,05 point : le contrôle C03 élargit la fenêtre d’autant, pour ne jamais accuser une facture juste.",
     },
   },
   {
@@ -83,7 +83,7 @@ export function skipsPage(): string {
       ({ family, fn, reason }) =>
         `| ${family === "*" ? "—" : family} | \`${fn}\` | ${reason[language]} |`,
     );
-  return `# Acceptance cases that are not run · Cas d'acceptation non exécutés
+  return `# Acceptance cases that are not run · Cas d’acceptation non exécutés
 
 <!-- Written by tools/cases/skips.ts; a test keeps it fresh. -->
 

@@ -20,10 +20,10 @@ export function newControl([family = "", slug = ""]: readonly string[]): Scaffol
     created: {
       [`${base}.sql`]: controlSql(code),
       [`${base}.fr.md`]: headings([
-        "Ce qu'il trouve",
-        "Pourquoi c'est important",
+        "Ce qu’il trouve",
+        "Pourquoi c’est important",
         "Que faire",
-        "Quand ce n'est pas un problème",
+        "Quand ce n’est pas un problème",
       ]),
       [`${base}.cases.md`]: controlCases(slug),
     },
@@ -39,7 +39,7 @@ export function newIndicator([family = "", slug = ""]: readonly string[]): Scaff
   return {
     created: {
       [`${base}.sql`]: indicatorSql(code),
-      [`${base}.fr.md`]: headings(["Ce qu'il dit", "Comment le lire", "Comment il peut tromper"]),
+      [`${base}.fr.md`]: headings(["Ce qu’il dit", "Comment le lire", "Comment il peut tromper"]),
       [`${base}.cases.md`]: indicatorCases(slug),
     },
     changed: { [LOCK]: lockWith("indicator", slug, code) },

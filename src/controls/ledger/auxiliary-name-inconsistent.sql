@@ -1,6 +1,6 @@
 /*---
 code: X06
-title: { en: Auxiliary accounts with inconsistent names, fr: Libellés d'auxiliaires incohérents }
+title: { en: Auxiliary accounts with inconsistent names, fr: Libellés d’auxiliaires incohérents }
 cause: data-governance
 severity: { floor: secondary, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }

@@ -1,6 +1,6 @@
 /*---
 code: X03
-title: { en: Entry dates outside their fiscal year, fr: Dates d'écriture hors exercice }
+title: { en: Entry dates outside their fiscal year, fr: Dates d’écriture hors exercice }
 cause: data-governance
 severity: { floor: major, ceiling: major }
 effort: { fix: 1, prevent: 1 }

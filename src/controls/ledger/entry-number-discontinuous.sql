@@ -1,6 +1,6 @@
 /*---
 code: X02
-title: { en: Entry numbers that do not follow, fr: Numéros d'écriture discontinus }
+title: { en: Entry numbers that do not follow, fr: Numéros d’écriture discontinus }
 cause: data-governance
 severity: { floor: major, ceiling: major }
 effort: { fix: 1, prevent: 1 }

@@ -1,6 +1,6 @@
 /*---
 code: B07
-title: { en: One-sided lettered group, fr: Groupe lettré d'un seul sens }
+title: { en: One-sided lettered group, fr: Groupe lettré d’un seul sens }
 cause: process
 severity: { floor: major, ceiling: null }
 effort: { fix: 1, prevent: 1 }

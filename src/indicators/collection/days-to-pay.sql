@@ -5,7 +5,7 @@ unit: days
 better: lower
 formula:
   en: "Σ allocated amount × (payment date − issue date) / Σ allocated amount, over the payments of the window"
-  fr: "Σ montant affecté × (date de paiement − date d'émission) / Σ montant affecté, sur les paiements de la fenêtre"
+  fr: "Σ montant affecté × (date de paiement − date d’émission) / Σ montant affecté, sur les paiements de la fenêtre"
 needs: [items, allocations]
 params: { window_months: 3, lettering_min_pct: 60 }
 status: stable

@@ -5,7 +5,7 @@ unit: days
 better: lower
 formula:
   en: Days of the latest months whose sales including VAT exhaust the net receivables, the last month in proportion
-  fr: Jours des derniers mois dont les ventes TTC épuisent l'encours net, le dernier mois au prorata
+  fr: Jours des derniers mois dont les ventes TTC épuisent l’encours net, le dernier mois au prorata
 needs: [open_items, sales_months]
 params: {}
 status: stable

@@ -1,6 +1,6 @@
 /*---
 code: K18
-title: { en: "Credit limit utilisation", fr: "Taux d'utilisation des limites de crédit" }
+title: { en: "Credit limit utilisation", fr: "Taux d’utilisation des limites de crédit" }
 unit: rate
 better: lower
 formula:

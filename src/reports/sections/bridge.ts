@@ -1,7 +1,6 @@
 /** The bridge: from the aged balance to account 411, class by class, customer by customer, line by line. */
 import type { Reconciliation, Told } from "../../diagnosis/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 import { tellClassItems } from "./bridge-items.ts";
 import { byAbsoluteSize, isZero } from "./decimal-order.ts";
 
@@ -14,7 +13,7 @@ export const bridge: Section = {
     const title = telling.say("bridge-title");
     if (reconciliation === null) {
       const slug = told.diagnosis.reconciliationReason ?? "no-aged-balance";
-      const reason = labelOf(telling.say, "reason", slug);
+      const reason = telling.label("reason", slug);
       const text = telling.say("bridge-none", { reason });
       return {
         id: "bridge",
@@ -60,9 +59,9 @@ function bridgeBlocks(told: Told, bridged: Reconciliation, telling: Telling): Bl
 }
 
 /** The class's title in the report's language, or its slug in words. */
-export function classTitle(slug: string, { catalogue, language, say }: Telling): string {
+export function classTitle(slug: string, { catalogue, language, label }: Telling): string {
   const title = catalogue.classes.get(slug)?.title[language];
-  return title ?? labelOf(say, "class", slug);
+  return title ?? label("class", slug);
 }
 
 function waterfall(told: Told, bridged: Reconciliation, telling: Telling) {
@@ -102,8 +101,8 @@ function waterfall(told: Told, bridged: Reconciliation, telling: Telling) {
 }
 
 function classTable({ diagnosis }: Told, bridged: Reconciliation, telling: Telling): Table {
-  const { say } = telling;
-  const side = (slug: string | null) => labelOf(say, "side", slug ?? "none");
+  const { say, label } = telling;
+  const side = (slug: string | null) => label("side", slug ?? "none");
   const rows = bridged.classes
     .filter(({ class: slug }) => slug !== "unexplained")
     .map((one): (Cell | string)[] => [

@@ -2,7 +2,6 @@
 import type { Diagnosis, IndicatorResult, Told } from "../../diagnosis/schema.ts";
 import { dateText } from "../number-text.ts";
 import type { Block, Cell, Figure, Lead, Section, Table, Telling } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 import { exceeds, isZero } from "./decimal-order.ts";
 import { amountCell, findingTitle, orderedFindings, severityCell } from "./finding-rows.ts";
 
@@ -29,10 +28,10 @@ export function scopeOf(diagnosis: Diagnosis): string[] {
   return typeof accounts === "string" ? accounts.split(",") : ["411"];
 }
 
-function leadOf(diagnosis: Diagnosis, { say, numbers }: Telling): Lead {
+function leadOf(diagnosis: Diagnosis, { say, label, numbers }: Telling): Lead {
   const { reconciliation, position } = diagnosis;
   if (reconciliation === null) {
-    const reason = labelOf(say, "reason", diagnosis.reconciliationReason ?? "no-aged-balance");
+    const reason = label("reason", diagnosis.reconciliationReason ?? "no-aged-balance");
     const ledger = numbers.money(position.ledger);
     return { kind: "lead", text: say("cover-lead-alone", { ledger, reason }), strong: [ledger] };
   }
@@ -157,8 +156,9 @@ function figureOf(
   { value, unit, reason, numerator, denominator }: IndicatorResult,
   label: string,
   note: string,
-  { say, numbers }: Telling,
+  telling: Telling,
 ): Figure {
+  const { numbers } = telling;
   const working =
     numerator === null || denominator === null || unit === "days"
       ? ""
@@ -167,7 +167,7 @@ function figureOf(
     label,
     value,
     kind: unit === "rate" ? "rate" : "days",
-    note: value === null ? labelOf(say, "reason", reason ?? "unknown") : note || working,
+    note: value === null ? telling.label("reason", reason ?? "unknown") : note || working,
     tone: value === null ? "note" : "plain",
   };
 }

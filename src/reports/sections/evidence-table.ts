@@ -1,7 +1,8 @@
 /** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
 import type { EvidencePage, Told } from "../../diagnosis/schema.ts";
+import { headingOf } from "../../words/columns.ts";
+import { knownLabel } from "../../words/labels.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
-import { knownLabel, labelOf } from "../words/words.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
 export const PAGE_ROWS = 25;
@@ -33,7 +34,7 @@ export function evidenceColumns(page: EvidencePage, telling: Telling): Column[] 
   return page.columns.map((name, index) => {
     const kind = kindOf(name, page.types?.[index]);
     return {
-      title: labelOf(telling.say, "column", name),
+      title: headingOf(name, telling.language),
       kind,
       isSummed: name === "amount",
       isSheetOnly: SHEET_ONLY.has(name),
@@ -60,11 +61,11 @@ function kindOfType(name: string, type: string): CellKind {
 }
 
 /** The rows with their slugs in words: which rule of its class an item obeys. */
-export function wordedRow(page: EvidencePage, { say }: Telling) {
+export function wordedRow(page: EvidencePage, { language }: Telling) {
   const place = page.columns.indexOf("reason");
   return (row: readonly (string | null)[]): readonly (string | null)[] => {
     const slug = row[place];
-    const words = slug == null ? undefined : knownLabel(say, "rule", slug);
+    const words = slug == null ? undefined : knownLabel("rule", slug, language);
     return words === undefined ? row : row.with(place, words);
   };
 }

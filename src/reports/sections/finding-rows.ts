@@ -2,7 +2,6 @@
 import type { Diagnosis, FindingResult } from "../../diagnosis/schema.ts";
 import { severities } from "../../kernel/families.ts";
 import type { Cell, Telling, Tone } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 import { byAbsoluteSize } from "./decimal-order.ts";
 
 /** Heaviest severity first, then the larger amount, then the code. */
@@ -36,8 +35,8 @@ export function severityTone(severity: FindingResult["severity"]): Tone {
   return tones[severity];
 }
 
-export function severityCell(severity: FindingResult["severity"], { say }: Telling): Cell {
-  return { value: labelOf(say, "severity", severity), kind: "tag", tone: tones[severity] };
+export function severityCell(severity: FindingResult["severity"], { label }: Telling): Cell {
+  return { value: label("severity", severity), kind: "tag", tone: tones[severity] };
 }
 
 /** An amount, or the words «no amount»: never a zero. */

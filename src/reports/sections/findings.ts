@@ -3,7 +3,6 @@ import type { FindingResult, Told } from "../../diagnosis/schema.ts";
 import { pageValues } from "../page-values.ts";
 import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, Part, Section, Table, Telling, Term } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 import { evidenceOf, tellEvidence } from "./evidence-table.ts";
 import {
   amountCell,
@@ -44,7 +43,7 @@ function summaryTable(
   currency: string,
   telling: Telling,
 ): Table {
-  const { say } = telling;
+  const { say, label } = telling;
   const rows = ordered.map((finding): (Cell | string | null)[] => [
     {
       value: findingTitle(finding, telling),
@@ -55,8 +54,8 @@ function summaryTable(
     amountCell(finding.amount, telling),
     String(finding.items),
     String(finding.customers),
-    labelOf(say, "cause", finding.cause),
-    labelOf(say, "confidence", finding.confidence),
+    label("cause", finding.cause),
+    label("confidence", finding.confidence),
     finding.effortDays,
     finding.cashImpact,
   ]);
@@ -81,7 +80,7 @@ function summaryTable(
 }
 
 function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
-  const { say, language, catalogue } = telling;
+  const { say, label, language, catalogue } = telling;
   const title = findingTitle(finding, telling);
   const known = catalogue.controls.get(finding.control);
   const fill = pageValues(finding.control, known?.params ?? {}, told.diagnosis, telling);
@@ -106,11 +105,11 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
     code: finding.code,
     tags: [
       {
-        text: labelOf(say, "severity", finding.severity),
+        text: label("severity", finding.severity),
         tone: severityTone(finding.severity),
       },
-      { text: labelOf(say, "cause", finding.cause), tone: "plain" },
-      { text: labelOf(say, "confidence", finding.confidence), tone: "plain" },
+      { text: label("cause", finding.cause), tone: "plain" },
+      { text: label("confidence", finding.confidence), tone: "plain" },
     ],
     figure: { value: finding.amount, kind: "amount" },
     isCard: true,
@@ -118,7 +117,7 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
   };
 }
 
-function facts(finding: FindingResult, { say, numbers }: Telling): Term[] {
+function facts(finding: FindingResult, { say, label, numbers }: Telling): Term[] {
   const share = (rate: string) => numbers.cell(rate, "share");
   const { settings, process: steps, "data-governance": governance } = finding.causeShares;
   const terms: Term[] = [
@@ -132,7 +131,7 @@ function facts(finding: FindingResult, { say, numbers }: Telling): Term[] {
     },
     {
       term: say("finding-severity"),
-      text: labelOf(say, "severity-reason", finding.severityReason),
+      text: label("severity-reason", finding.severityReason),
     },
     {
       term: say("finding-cause"),

@@ -1,10 +1,10 @@
 /** The indicators: value, working, items left out, and how each can mislead. */
 import type { Diagnosis, IndicatorResult, Told } from "../../diagnosis/schema.ts";
 import { sayNote } from "../../indicators/messages.ts";
+import { spacedOut } from "../../words/labels.ts";
 import { pageValues } from "../page-values.ts";
 import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 
 /** The readings of one delay, in the order in which they explain one another. */
 const FAMILY = ["dso-simple", "dso-countback", "dso-best-possible"];
@@ -53,17 +53,17 @@ const kinds: Readonly<Record<string, CellKind>> = {
   count: "count",
 };
 
-function titleOf(slug: string, { catalogue, language, say }: Telling): string {
-  return catalogue.indicators.get(slug)?.title[language] ?? labelOf(say, "indicator", slug);
+function titleOf(slug: string, { catalogue, language }: Telling): string {
+  return catalogue.indicators.get(slug)?.title[language] ?? spacedOut(slug);
 }
 
-function reasonOf({ reason }: IndicatorResult, { say, language }: Telling): string {
+function reasonOf({ reason }: IndicatorResult, { label, language }: Telling): string {
   const slug = reason ?? "unknown";
-  return sayNote(slug, language) ?? labelOf(say, "reason", slug);
+  return sayNote(slug, language) ?? label("reason", slug);
 }
 
-function flagsOf(one: IndicatorResult, { say, language }: Telling): string {
-  return one.flags.map((flag) => sayNote(flag, language) ?? labelOf(say, "flag", flag)).join(" ");
+function flagsOf(one: IndicatorResult, { language }: Telling): string {
+  return one.flags.map((flag) => sayNote(flag, language) ?? spacedOut(flag)).join(" ");
 }
 
 /** Whole numbers are counts; the others are amounts, or sums of amounts times days: cents are enough. */
@@ -72,7 +72,7 @@ function termKind(text: string): CellKind {
 }
 
 function summaryTable({ diagnosis }: Told, telling: Telling): Table {
-  const { say } = telling;
+  const { say, label } = telling;
   const cell = (text: string | null): Cell =>
     text === null ? { value: null } : { value: text, kind: termKind(text) };
   const rows = inOrder(diagnosis).map((one): (Cell | string | null)[] => {
@@ -82,7 +82,7 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
     return [
       { value: titleOf(one.slug, telling), href: `#indicator-${one.slug}` },
       value,
-      labelOf(say, "unit", one.unit),
+      label("unit", one.unit),
       cell(one.numerator),
       cell(one.denominator),
       String(one.itemsUsed),
@@ -139,8 +139,8 @@ function card(one: IndicatorResult, diagnosis: Diagnosis, telling: Telling): Blo
   return { kind: "part", part };
 }
 
-function unitOf({ unit }: IndicatorResult, { say }: Telling): string {
-  return unit === "days" || unit === "points" || unit === "times" ? labelOf(say, "unit", unit) : "";
+function unitOf({ unit }: IndicatorResult, { label }: Telling): string {
+  return unit === "days" || unit === "points" || unit === "times" ? label("unit", unit) : "";
 }
 
 function workingTerms(one: IndicatorResult, telling: Telling): Term[] {

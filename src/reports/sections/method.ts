@@ -2,7 +2,7 @@
 import type { Told } from "../../diagnosis/schema.ts";
 import { dateText } from "../number-text.ts";
 import type { Block, Figure, Part, Section, Telling, Term } from "../section.ts";
-import { labelOf, type WordKey } from "../words/words.ts";
+import type { WordKey } from "../words/words.ts";
 
 export const method: Section = {
   id: "method",
@@ -22,7 +22,8 @@ export const method: Section = {
   },
 };
 
-function materiality({ diagnosis }: Told, { say }: Telling): Part {
+function materiality({ diagnosis }: Told, telling: Telling): Part {
+  const { say } = telling;
   const { overall, major, trivial, basis } = diagnosis.materiality;
   const figure = (value: string | null, label: WordKey, note: WordKey): Figure => ({
     label: say(label),
@@ -36,7 +37,7 @@ function materiality({ diagnosis }: Told, { say }: Telling): Part {
     figure(major, "materiality-major", "materiality-major-note"),
     figure(trivial, "materiality-trivial", "materiality-trivial-note"),
   ];
-  const words = labelOf(say, "materiality-basis", basis);
+  const words = telling.label("materiality-basis", basis);
   const blocks: Block[] = [
     { kind: "figures", figures },
     { kind: "paragraph", text: say("materiality-basis", { basis: words }) },
@@ -44,7 +45,8 @@ function materiality({ diagnosis }: Told, { say }: Telling): Part {
   return { id: "materiality", title: say("materiality-title"), blocks };
 }
 
-function settings({ diagnosis }: Told, { say, language }: Telling): Part {
+function settings({ diagnosis }: Told, telling: Telling): Part {
+  const { say, language } = telling;
   const date = (text: string | null) => (text === null ? null : dateText(text, language));
   const rows: (string | null)[][] = [
     [say("setting-as-of"), date(diagnosis.asOf)],
@@ -52,7 +54,7 @@ function settings({ diagnosis }: Told, { say, language }: Telling): Part {
     [say("setting-currency"), diagnosis.currency],
     [say("setting-version"), diagnosis.version],
     [say("setting-snapshot"), diagnosis.snapshot],
-    ...Object.entries(diagnosis.settings).map(([name, value]) => ownSetting(name, value, say)),
+    ...Object.entries(diagnosis.settings).map(([name, value]) => ownSetting(name, value, telling)),
   ];
   const block: Block = {
     kind: "table",
@@ -71,10 +73,10 @@ function settings({ diagnosis }: Told, { say, language }: Telling): Part {
 }
 
 /** A setting of the run as a person says it; one that has no words keeps its own. */
-function ownSetting(name: string, value: unknown, say: Telling["say"]): [string, string] {
-  const title = labelOf(say, "setting", name);
+function ownSetting(name: string, value: unknown, { say, label }: Telling): [string, string] {
+  const title = label("setting", name);
   if (Array.isArray(value)) return [title, value.map(String).join(", ")];
-  if (name === "chart") return [title, labelOf(say, "setting-chart", String(value))];
+  if (name === "chart") return [title, label("chart", String(value))];
   if (typeof value === "string") return [title, value];
   const text = JSON.stringify(value);
   return [title, text === "{}" ? say("setting-none") : text];

@@ -1,7 +1,6 @@
 /** The position: what is open, since when, on which accounts, and who owes most. */
 import type { Told } from "../../diagnosis/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling, Tone } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 import { scopeOf } from "./cover.ts";
 
 const PAGE_CUSTOMERS = 20;
@@ -18,13 +17,13 @@ const bucketTones: Readonly<Record<string, Tone>> = {
 export const position: Section = {
   id: "position",
   tell: (told, telling) => {
-    const { say } = telling;
+    const { say, label } = telling;
     const { position: open } = told.diagnosis;
     const lead = say("position-lead", {
       items: open.openItems,
       customers: open.customers,
-      basis: labelOf(say, "basis", open.ageingBasis),
-      view: labelOf(say, "view", open.view),
+      basis: label("basis", open.ageingBasis),
+      view: label("view", open.view),
     });
     const blocks: Block[] = [
       { kind: "paragraph", text: lead },
@@ -42,10 +41,10 @@ export const position: Section = {
   },
 };
 
-function ageingChart({ diagnosis }: Told, { say }: Telling) {
+function ageingChart({ diagnosis }: Told, { say, label }: Telling) {
   const bars = diagnosis.position.ageing.map(
     ({ bucket, amount }): Bar => ({
-      label: labelOf(say, "bucket", bucket),
+      label: label("bucket", bucket),
       value: amount,
       role: "total",
       tone: bucketTones[bucket] ?? "note",
@@ -60,7 +59,7 @@ function ageingChart({ diagnosis }: Told, { say }: Telling) {
   };
 }
 
-function ageingTable({ diagnosis, ageingTotal }: Told, { say }: Telling): Table {
+function ageingTable({ diagnosis, ageingTotal }: Told, { say, label }: Telling): Table {
   return {
     id: "ageing",
     sheet: say("ageing-sheet"),
@@ -72,7 +71,7 @@ function ageingTable({ diagnosis, ageingTotal }: Told, { say }: Telling): Table 
       { title: say("col-items"), kind: "count", isSummed: true },
     ],
     rows: diagnosis.position.ageing.map(({ bucket, amount, items }) => [
-      labelOf(say, "bucket", bucket),
+      label("bucket", bucket),
       amount,
       String(items),
     ]),
@@ -100,7 +99,7 @@ function accountsTable({ diagnosis }: Told, { say }: Telling): Table {
   };
 }
 
-function dueSourcesTable({ diagnosis }: Told, { say }: Telling): Table {
+function dueSourcesTable({ diagnosis }: Told, { say, label }: Telling): Table {
   return {
     id: "due-sources",
     sheet: say("due-sources-sheet"),
@@ -112,14 +111,14 @@ function dueSourcesTable({ diagnosis }: Told, { say }: Telling): Table {
       { title: say("col-items"), kind: "count", isSummed: true },
     ],
     rows: diagnosis.position.dueDateSources.map(({ source, amount, items }) => [
-      labelOf(say, "due-source", source),
+      label("due-source", source),
       amount,
       String(items),
     ]),
   };
 }
 
-function customersTable({ diagnosis, topCustomers }: Told, { say }: Telling): Table {
+function customersTable({ diagnosis, topCustomers }: Told, { say, label }: Telling): Table {
   const buckets = diagnosis.position.ageing.map(({ bucket }) => bucket);
   const amount = (title: string) => ({ title, kind: "amount" as const, isSummed: true });
   return {
@@ -135,7 +134,7 @@ function customersTable({ diagnosis, topCustomers }: Told, { say }: Telling): Ta
       amount(say("col-overdue")),
       { title: say("col-days-late-max"), kind: "count", isSecondary: true },
       ...buckets.map((bucket) => ({
-        ...amount(labelOf(say, "bucket", bucket)),
+        ...amount(label("bucket", bucket)),
         isSheetOnly: true,
       })),
     ],

@@ -1,7 +1,7 @@
 /** What we could not read, and what could not be judged: said before any figure is believed. */
 import type { SourceResult, Told } from "../../diagnosis/schema.ts";
+import { spacedOut } from "../../words/labels.ts";
 import type { Block, Cell, Section, Table, Telling } from "../section.ts";
-import { labelOf } from "../words/words.ts";
 import { evidencePath, PAGE_ROWS } from "./evidence-table.ts";
 import { controlTitle } from "./finding-rows.ts";
 
@@ -20,10 +20,10 @@ export const reading: Section = {
   }),
 };
 
-function sourcesTable({ diagnosis }: Told, { say }: Telling): Block {
+function sourcesTable({ diagnosis }: Told, { say, catalogue, language }: Telling): Block {
   const rows = diagnosis.sources.map((source): (Cell | string | null)[] => [
     source.file,
-    labelOf(say, "kind", source.kind),
+    catalogue.sources.get(source.kind)?.[language] ?? spacedOut(source.kind),
     source.entity,
     source.encoding,
     String(source.rows.read),
@@ -105,8 +105,8 @@ function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
 }
 
 /** What the problem means and what was done, in the words of the source that records it. */
-function problemText(kind: string, code: string, { catalogue, language, say }: Telling): string {
-  return catalogue.problems.get(`${kind}/${code}`)?.[language] ?? labelOf(say, "problem", code);
+function problemText(kind: string, code: string, { catalogue, language }: Telling): string {
+  return catalogue.problems.get(`${kind}/${code}`)?.[language] ?? spacedOut(code);
 }
 
 function problemRows(sources: readonly SourceResult[], { say }: Telling): Block {
@@ -158,7 +158,7 @@ function notJudged({ diagnosis }: Told, telling: Telling): { title: string; bloc
   if (count > 0) {
     const rows = diagnosis.notJudged.map(({ control, reason }) => [
       controlTitle(control, telling),
-      labelOf(say, "reason", reason),
+      telling.label("reason", reason),
     ]);
     blocks.push({
       kind: "table",

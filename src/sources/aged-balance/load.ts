@@ -101,16 +101,16 @@ function unknownLayout(name: string): Refusal {
     slug: "aged-balance-layout-unknown",
     what: {
       en: "no row of the file is the header of an aged balance",
-      fr: "aucune ligne du fichier n'est l'en-tête d'une balance âgée",
+      fr: "aucune ligne du fichier n’est l’en-tête d’une balance âgée",
     },
     where: name,
     why: {
       en: "without a header that names the customer and the amounts, no column can be trusted",
-      fr: "sans en-tête qui nomme le client et les montants, aucune colonne n'est sûre",
+      fr: "sans en-tête qui nomme le client et les montants, aucune colonne n’est sûre",
     },
     next: {
       en: "keep the row of headings in the export: customer, document, due date, balance, buckets",
-      fr: "gardez la ligne d'en-tête dans l'export : client, pièce, échéance, solde, tranches d'ancienneté",
+      fr: "gardez la ligne d’en-tête dans l’export : client, pièce, échéance, solde, tranches d’ancienneté",
     },
   });
 }

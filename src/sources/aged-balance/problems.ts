@@ -8,11 +8,11 @@ export const agedBalanceProblems = {
   },
   "amount-unreadable": {
     en: "This is not an amount. The row is left out, or only its bucket when the total is readable.",
-    fr: "Ce n'est pas un montant. La ligne est écartée, ou seulement sa tranche quand le total est lisible.",
+    fr: "Ce n’est pas un montant. La ligne est écartée, ou seulement sa tranche quand le total est lisible.",
   },
   "amount-rounded": {
     en: "The amount had more than two decimals: it is rounded to the cent, half away from zero.",
-    fr: "Le montant avait plus de deux décimales : il est arrondi au centime, demi-centime en s'éloignant de zéro.",
+    fr: "Le montant avait plus de deux décimales : il est arrondi au centime, demi-centime en s’éloignant de zéro.",
   },
   "as-of-missing": {
     en: "The report does not say at which date it stands. The date is left unknown.",
@@ -20,7 +20,7 @@ export const agedBalanceProblems = {
   },
   "basis-missing": {
     en: "The report does not say whether it ages from the due date or from the document date. It is left unknown.",
-    fr: "La balance ne dit pas si l'ancienneté part de l'échéance ou de la date de pièce. La base reste inconnue.",
+    fr: "La balance ne dit pas si l’ancienneté part de l’échéance ou de la date de pièce. La base reste inconnue.",
   },
   "customer-missing": {
     en: "The line names no customer. It counts in the report.",
@@ -32,7 +32,7 @@ export const agedBalanceProblems = {
   },
   "date-unreadable": {
     en: "Not a date of the calendar: it is left unknown.",
-    fr: "Ce n'est pas une date du calendrier : elle reste inconnue.",
+    fr: "Ce n’est pas une date du calendrier : elle reste inconnue.",
   },
   "several-currencies": {
     en: "The report mixes several currencies: its amounts are added as they stand.",
@@ -40,7 +40,7 @@ export const agedBalanceProblems = {
   },
   "sheet-repeated": {
     en: "This sheet holds the same lines as another sheet of the workbook: they are counted once.",
-    fr: "Cette feuille porte les mêmes lignes qu'une autre feuille du classeur : elles sont comptées une fois.",
+    fr: "Cette feuille porte les mêmes lignes qu’une autre feuille du classeur : elles sont comptées une fois.",
   },
   "sheet-left-out": {
     en: "This sheet sums up another sheet of the workbook, item by item: it is checked, not added.",
@@ -48,11 +48,11 @@ export const agedBalanceProblems = {
   },
   "sheet-differs": {
     en: "This sheet sums up another sheet of the workbook and does not have the same total; the amount is the difference.",
-    fr: "Cette feuille résume une autre feuille du classeur et n'a pas le même total ; le montant est l'écart.",
+    fr: "Cette feuille résume une autre feuille du classeur et n’a pas le même total ; le montant est l’écart.",
   },
   "sheet-not-read": {
     en: "This sheet is not an aged balance: it is not read.",
-    fr: "Cette feuille n'est pas une balance âgée : elle n'est pas lue.",
+    fr: "Cette feuille n’est pas une balance âgée : elle n’est pas lue.",
   },
 } as const satisfies Readonly<Record<string, Bilingual>>;
 

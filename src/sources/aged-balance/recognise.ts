@@ -7,12 +7,12 @@ import { findLayout, type Layout } from "./layout.ts";
 import { moneyColumns } from "./rows.ts";
 import { readTitles } from "./titles.ts";
 
-const NO_SHEET: Bilingual = { en: "it has no row", fr: "il n'a aucune ligne" };
+const NO_SHEET: Bilingual = { en: "it has no row", fr: "il n’a aucune ligne" };
 const reason = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
 
 /** The best score of its sheets. */
 export function recognise(sample: FileSample): Recognition {
-  if (sample.table === null) return reason("not a table", "ce n'est pas un tableau");
+  if (sample.table === null) return reason("not a table", "ce n’est pas un tableau");
   let best: Recognition = { score: 0, reasons: [NO_SHEET] };
   for (const sheet of sample.table.sheets) {
     const one = recogniseSheet(sheet);
@@ -27,7 +27,7 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   if (layout === null) {
     return reason(
       "no row names a customer and its balance",
-      "aucune ligne d'en-tête ne nomme un client et son solde",
+      "aucune ligne d’en-tête ne nomme un client et son solde",
     );
   }
   const titles = readTitles(sheet.rows.slice(0, layout.headerIndex), null);
@@ -35,7 +35,7 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   const isAged = layout.bucketName !== null || layout.daysLate !== null;
   const isDated = layout.dueOn !== null || layout.issuedOn !== null;
   if (!isSplit && !titles.saysAged && !(isAged && isDated && layout.bucketName !== null)) {
-    return reason("no ageing buckets", "aucune tranche d'ancienneté");
+    return reason("no ageing buckets", "aucune tranche d’ancienneté");
   }
   if (!holdsMoney(sheet, layout)) {
     return reason("its amounts are not amounts", "ses montants ne sont pas des montants");
@@ -49,7 +49,7 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   };
   const { length } = layout.buckets;
   const hasCustomer = (layout.customerId ?? layout.customerName) !== null;
-  found(isSplit, 0.2, `${length} ageing buckets`, `${length} tranches d'ancienneté`);
+  found(isSplit, 0.2, `${length} ageing buckets`, `${length} tranches d’ancienneté`);
   found(layout.bucketName !== null, 0.1, "a bucket column", "une colonne de tranche");
   found(titles.saysAged, 0.1, "its title says so", "son titre le dit");
   found(hasCustomer, 0.05, "a customer column", "une colonne client");

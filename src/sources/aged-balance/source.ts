@@ -8,7 +8,7 @@ export const agedBalance: Source = {
   title: { en: "Aged balance", fr: "Balance âgée" },
   accepts: {
     en: "CSV or XLSX, by customer or by item, with ageing buckets; titles, subtotals and totals may stay in",
-    fr: "CSV ou XLSX, par client ou par pièce, avec tranches d'ancienneté ; titres, sous-totaux et totaux acceptés",
+    fr: "CSV ou XLSX, par client ou par pièce, avec tranches d’ancienneté ; titres, sous-totaux et totaux acceptés",
   },
   recognise,
   load,

@@ -16,35 +16,35 @@ export const customerListProblems = {
   },
   "row-misaligned": {
     en: "The row has more cells than headings: its values may stand in the wrong columns; it is left out.",
-    fr: "La ligne a plus de cellules que d'en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
+    fr: "La ligne a plus de cellules que d’en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
   },
   "identifier-shortened": {
     en: "The identifier lacks a digit, as when a spreadsheet drops a leading zero. It is kept as given.",
-    fr: "Il manque un chiffre à l'identifiant, comme lorsqu'un tableur supprime un zéro de tête. Il est gardé tel quel.",
+    fr: "Il manque un chiffre à l’identifiant, comme lorsqu’un tableur supprime un zéro de tête. Il est gardé tel quel.",
   },
   "identifier-in-exponent": {
     en: "The identifier is written with an exponent (7.3E+13): its digits are lost. It is kept as given.",
-    fr: "L'identifiant est écrit avec un exposant (7,3E+13) : ses chiffres sont perdus. Il est gardé tel quel.",
+    fr: "L’identifiant est écrit avec un exposant (7,3E+13) : ses chiffres sont perdus. Il est gardé tel quel.",
   },
   "country-not-understood": {
     en: "The country is not one Encours knows: it is left unknown.",
-    fr: "Le pays n'est pas reconnu : il est laissé inconnu.",
+    fr: "Le pays n’est pas reconnu : il est laissé inconnu.",
   },
   "status-not-understood": {
     en: "The status is not one Encours knows: it is left unknown.",
-    fr: "Le statut n'est pas reconnu : il est laissé inconnu.",
+    fr: "Le statut n’est pas reconnu : il est laissé inconnu.",
   },
   "flag-not-understood": {
     en: "Neither yes nor no: the flag is left unknown.",
-    fr: "Ni oui ni non : l'indicateur est laissé inconnu.",
+    fr: "Ni oui ni non : l’indicateur est laissé inconnu.",
   },
   "terms-not-understood": {
     en: "The payment terms have no single reading: no due date is computed from them. Shown once per wording.",
-    fr: "Les conditions de paiement n'ont pas une lecture unique : aucune échéance n'en est tirée. Signalé une fois par libellé.",
+    fr: "Les conditions de paiement n’ont pas une lecture unique : aucune échéance n’en est tirée. Signalé une fois par libellé.",
   },
   "limit-unreadable": {
     en: "The credit limit is not an amount: the customer is taken to have none known.",
-    fr: "La limite de crédit n'est pas un montant : elle est tenue pour inconnue.",
+    fr: "La limite de crédit n’est pas un montant : elle est tenue pour inconnue.",
   },
   "limit-ambiguous": {
     en: "The credit limit may be read in two ways (1,234): it is left unknown.",
@@ -60,7 +60,7 @@ export const customerListProblems = {
   },
   "date-unreadable": {
     en: "Not a date of the calendar: it is left unknown.",
-    fr: "Ce n'est pas une date du calendrier : elle est laissée inconnue.",
+    fr: "Ce n’est pas une date du calendrier : elle est laissée inconnue.",
   },
   "date-ambiguous": {
     en: "Day and month cannot be told apart in this column: the date is left unknown.",

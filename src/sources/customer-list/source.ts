@@ -24,7 +24,7 @@ const NOTHING: Recognition = {
   reasons: [
     {
       en: "no list of customers, each once, with more than a name",
-      fr: "pas une liste de clients, chacun une fois, avec plus qu'un nom",
+      fr: "pas une liste de clients, chacun une fois, avec plus qu’un nom",
     },
   ],
 };

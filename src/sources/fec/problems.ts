@@ -23,7 +23,7 @@ const lineProblem = (en: string, fr: string): FecProblem => ({
 export const fecProblems = {
   "account-missing": lineProblem(
     "The line has no account number. It is rejected.",
-    "La ligne n'a pas de numéro de compte. Elle est rejetée.",
+    "La ligne n’a pas de numéro de compte. Elle est rejetée.",
   ),
   "account-zero-padded": fileProblem(
     "Account numbers filled with zeros to ten digits, as SAP does. The zeros are removed.",
@@ -39,7 +39,7 @@ export const fecProblems = {
   ),
   "amount-decimal-point": fileProblem(
     "Amounts with a decimal point; the law wants a comma (error of the DGFiP's tool). They are read.",
-    "Montants avec un point décimal ; la norme exige la virgule (erreur de l'outil de la DGFiP). Ils sont lus.",
+    "Montants avec un point décimal ; la norme exige la virgule (erreur de l’outil de la DGFiP). Ils sont lus.",
   ),
   "amount-empty": fileProblem(
     "Lines whose debit or credit is left empty; the law wants 0. They count for zero.",
@@ -67,11 +67,11 @@ export const fecProblems = {
   ),
   "amount-unreadable": lineProblem(
     "The debit, the credit or the amount is not a number. The line is rejected.",
-    "Le débit, le crédit ou le montant n'est pas un nombre. La ligne est rejetée.",
+    "Le débit, le crédit ou le montant n’est pas un nombre. La ligne est rejetée.",
   ),
   "column-missing": fileProblem(
     "A column of the law is absent. What depends on it is not judged.",
-    "Une colonne de la norme est absente. Ce qui en dépend n'est pas jugé.",
+    "Une colonne de la norme est absente. Ce qui en dépend n’est pas jugé.",
   ),
   "column-renamed": fileProblem(
     "A column bears another name than the legal one. It is recognised.",
@@ -83,11 +83,11 @@ export const fecProblems = {
   ),
   "currency-amount-unreadable": lineProblem(
     "The amount in currency is not a number, or has more than three decimals. It is left unknown.",
-    "Le montant en devise n'est pas un nombre, ou a plus de trois décimales. Il reste inconnu.",
+    "Le montant en devise n’est pas un nombre, ou a plus de trois décimales. Il reste inconnu.",
   ),
   "date-ambiguous": lineProblem(
     "Nothing in the file says whether the day or the month comes first. An entry date rejects the line; another date is left unknown.",
-    "Rien dans le fichier ne dit si le jour ou le mois vient d'abord. Une date d'écriture fait rejeter la ligne ; une autre date reste inconnue.",
+    "Rien dans le fichier ne dit si le jour ou le mois vient d’abord. Une date d’écriture fait rejeter la ligne ; une autre date reste inconnue.",
   ),
   "date-format": fileProblem(
     "Dates that are not written AAAAMMJJ. They are read.",
@@ -95,11 +95,11 @@ export const fecProblems = {
   ),
   "date-impossible": lineProblem(
     "The date does not exist or cannot be read. An entry date rejects the line; another date is left unknown.",
-    "La date n'existe pas ou est illisible. Une date d'écriture fait rejeter la ligne ; une autre date reste inconnue.",
+    "La date n’existe pas ou est illisible. Une date d’écriture fait rejeter la ligne ; une autre date reste inconnue.",
   ),
   "date-missing": lineProblem(
     "The line has no entry date (empty, zeros, or a date that means none). It is rejected.",
-    "La ligne n'a pas de date d'écriture (vide, zéros, ou date conventionnelle). Elle est rejetée.",
+    "La ligne n’a pas de date d’écriture (vide, zéros, ou date conventionnelle). Elle est rejetée.",
   ),
   "date-placeholder": fileProblem(
     "Dates that mean «none» (00000000, 19000101, 99991231). They are left unknown.",
@@ -107,11 +107,11 @@ export const fecProblems = {
   ),
   "encoding-not-legal": fileProblem(
     "The encoding is not one of the law's (ASCII, ISO 8859-15, UTF-8). The file is converted.",
-    "L'encodage n'est pas l'un de ceux de la norme (ASCII, ISO 8859-15, UTF-8). Le fichier est converti.",
+    "L’encodage n’est pas l’un de ceux de la norme (ASCII, ISO 8859-15, UTF-8). Le fichier est converti.",
   ),
   "field-count": lineProblem(
     "The number of fields is not the header's and the line cannot be put together. It is rejected.",
-    "Le nombre de champs n'est pas celui de l'en-tête et la ligne ne peut être reconstituée. Elle est rejetée.",
+    "Le nombre de champs n’est pas celui de l’en-tête et la ligne ne peut être reconstituée. Elle est rejetée.",
   ),
   "fields-padded": fileProblem(
     "Fields padded with spaces. The spaces are removed.",
@@ -127,11 +127,11 @@ export const fecProblems = {
   ),
   "line-character-invalid": lineProblem(
     "The line holds a character that no text has (NUL, or bytes the encoding does not know). It is removed.",
-    "La ligne contient un caractère interdit (NUL, ou octets inconnus de l'encodage). Il est retiré.",
+    "La ligne contient un caractère interdit (NUL, ou octets inconnus de l’encodage). Il est retiré.",
   ),
   "line-empty": lineProblem(
     "The line is empty. It is no row and counts for nothing.",
-    "La ligne est vide. Elle n'est pas une écriture et ne compte pas.",
+    "La ligne est vide. Elle n’est pas une écriture et ne compte pas.",
   ),
   "line-end-irregular": fileProblem(
     "Lines do not end in one legal way (CR CR LF, CR alone, or a mixture). They are read.",
@@ -143,7 +143,7 @@ export const fecProblems = {
   ),
   "separator-not-legal": fileProblem(
     "The separator is neither a tab nor a pipe. The file is read.",
-    "Le séparateur n'est ni une tabulation ni une barre verticale. Le fichier est lu.",
+    "Le séparateur n’est ni une tabulation ni une barre verticale. Le fichier est lu.",
   ),
   "separator-trailing": fileProblem(
     "Lines end with one separator too many. It is ignored.",
@@ -151,7 +151,7 @@ export const fecProblems = {
   ),
   "side-unreadable": lineProblem(
     "Sens is neither D, C, +1 nor −1. The line is rejected.",
-    "Le sens n'est ni D, ni C, ni +1, ni −1. La ligne est rejetée.",
+    "Le sens n’est ni D, ni C, ni +1, ni −1. La ligne est rejetée.",
   ),
 } as const satisfies Record<string, FecProblem>;
 

@@ -19,7 +19,7 @@ export function columnsMissing(
     where: { en: `${fileName}, line 1\n${shown}`, fr: `${fileName}, ligne 1\n${shown}` },
     what: {
       en: `${String(found)} of the 18 columns of a FEC are there; missing: ${missing.join(", ")}`,
-      fr: `${String(found)} des 18 colonnes d'un FEC sont là ; il manque : ${missing.join(", ")}`,
+      fr: `${String(found)} des 18 colonnes d’un FEC sont là ; il manque : ${missing.join(", ")}`,
     },
     why: whyMissing(required),
     next: required.includes("CompAuxNum")
@@ -29,7 +29,7 @@ export function columnsMissing(
         }
       : {
           en: "export the FEC again from the accounting software, with its 18 columns and its header line",
-          fr: "exportez de nouveau le FEC depuis le logiciel comptable, avec ses 18 colonnes et sa ligne d'en-tête",
+          fr: "exportez de nouveau le FEC depuis le logiciel comptable, avec ses 18 colonnes et sa ligne d’en-tête",
         },
   });
 }
@@ -58,15 +58,15 @@ export function empty(fileName: string, lines: number): Refusal {
         ? { en: "the file holds nothing", fr: "le fichier est vide" }
         : {
             en: "the file holds a header and no entry",
-            fr: "le fichier n'a qu'un en-tête, sans aucune écriture",
+            fr: "le fichier n’a qu’un en-tête, sans aucune écriture",
           },
     why: {
       en: "there is nothing to diagnose, and a ledger without entries is an export that failed",
-      fr: "il n'y a rien à diagnostiquer, et un grand livre sans écriture est un export manqué",
+      fr: "il n’y a rien à diagnostiquer, et un grand livre sans écriture est un export manqué",
     },
     next: {
       en: "export the FEC of the fiscal year again and check its size",
-      fr: "exportez de nouveau le FEC de l'exercice et vérifiez sa taille",
+      fr: "exportez de nouveau le FEC de l’exercice et vérifiez sa taille",
     },
   });
 }
@@ -78,7 +78,7 @@ export function unreadable(fileName: string): Refusal {
     where: fileName,
     what: {
       en: "the bytes are not a text: it holds control bytes",
-      fr: "ce n'est pas un texte : il contient des octets de commande",
+      fr: "ce n’est pas un texte : il contient des octets de commande",
     },
     why: {
       en: "a FEC is a text in ASCII, ISO 8859-15 or UTF-8; guessing would change names and amounts",
@@ -119,7 +119,7 @@ export function headerTooLong(fileName: string): Refusal {
     },
     why: {
       en: "a header names about twenty columns; this is no table, or its lines have no end",
-      fr: "un en-tête nomme une vingtaine de colonnes ; ce n'est pas un tableau, ou ses lignes n'ont pas de fin",
+      fr: "un en-tête nomme une vingtaine de colonnes ; ce n’est pas un tableau, ou ses lignes n’ont pas de fin",
     },
     next: {
       en: "export the file again with one entry a line",

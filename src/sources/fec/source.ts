@@ -28,7 +28,7 @@ export const fecSource: Source = {
   title: { en: "French ledger file (FEC)", fr: "Fichier des écritures comptables (FEC)" },
   accepts: {
     en: "FEC in text, tab or pipe (also ; and ,), 18 columns in any order, Debit/Credit or Montant/Sens",
-    fr: "FEC en texte, tabulation ou barre verticale (aussi ; et ,), 18 colonnes dans n'importe quel ordre, Debit/Credit ou Montant/Sens",
+    fr: "FEC en texte, tabulation ou barre verticale (aussi ; et ,), 18 colonnes dans n’importe quel ordre, Debit/Credit ou Montant/Sens",
   },
   recognise: recogniseFec,
   load: (file, store) => loadFec(file, store),
@@ -39,11 +39,11 @@ const no = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en,
 /** Looks at the header only; the name adds a reason, never a point. */
 export function recogniseFec(sample: FileSample): Recognition {
   const text = decodeHead(sample.head);
-  if (text === null) return no("not a text", "ce n'est pas un texte");
+  if (text === null) return no("not a text", "ce n’est pas un texte");
   if (/^\s*<\?xml|^\s*<comptabilite/i.test(text.slice(0, 300))) {
     const isFec = /<comptabilite|<ecriture\b|JournalCode/i.test(text);
     const reasons = [{ en: "XML ledger", fr: "FEC au format XML" }];
-    return isFec ? { score: 0.9, reasons } : no("an XML of another kind", "un XML d'un autre type");
+    return isFec ? { score: 0.9, reasons } : no("an XML of another kind", "un XML d’un autre type");
   }
   const firstLine = text.split(/[\r\n]/, 1)[0] ?? "";
   const header = readHeader(firstLine);
@@ -54,7 +54,7 @@ export function recogniseFec(sample: FileSample): Recognition {
   const reasons = [
     {
       en: `${String(found)} of the 18 columns of a FEC`,
-      fr: `${String(found)} des 18 colonnes d'un FEC`,
+      fr: `${String(found)} des 18 colonnes d’un FEC`,
     },
   ];
   const { entityId, fiscalYearEndOn } = readFecName(sample.name);

@@ -33,11 +33,11 @@ export function tooLarge(what: Bilingual): Refusal {
     where: "",
     why: {
       en: "Encours measures a workbook before it opens it, so that no file can exhaust the machine",
-      fr: "Encours mesure un classeur avant de l'ouvrir, pour qu'aucun fichier n'épuise la machine",
+      fr: "Encours mesure un classeur avant de l’ouvrir, pour qu’aucun fichier n’épuise la machine",
     },
     next: {
       en: "export the report as CSV, or keep in the workbook only the sheet of the report",
-      fr: "exportez l'état en CSV, ou ne gardez dans le classeur que la feuille de l'état",
+      fr: "exportez l’état en CSV, ou ne gardez dans le classeur que la feuille de l’état",
     },
   });
 }
@@ -49,7 +49,7 @@ export function unreadable(what: Bilingual): Refusal {
     where: "",
     why: {
       en: "the rows of a workbook that is damaged, protected or of another kind cannot be trusted",
-      fr: "les lignes d'un classeur abîmé, protégé ou d'un autre type ne sont pas sûres",
+      fr: "les lignes d’un classeur abîmé, protégé ou d’un autre type ne sont pas sûres",
     },
     next: {
       en: "open it in a spreadsheet, save it again as .xlsx without a password, or export it as CSV",
@@ -76,7 +76,7 @@ export function checkArchive(bytes: Buffer): void {
   if (!entries.some((entry) => /^\/?(xl\/workbook\.(xml|bin)|content\.xml)$/i.test(entry.name))) {
     throw unreadable({
       en: "it is an archive, but not a workbook",
-      fr: "c'est une archive, mais pas un classeur",
+      fr: "c’est une archive, mais pas un classeur",
     });
   }
   let cells = 0;
@@ -159,7 +159,7 @@ function inflate(bytes: Buffer, entry: Entry): Buffer {
   if (entry.method !== 8)
     throw unreadable({
       en: "it is compressed in a way Encours does not read",
-      fr: "il est compressé d'une façon qu'Encours ne lit pas",
+      fr: "il est compressé d’une façon qu’Encours ne lit pas",
     });
   try {
     const content = inflateRawSync(packed, { maxOutputLength: Math.max(entry.inflated, 1) });
@@ -168,14 +168,14 @@ function inflate(bytes: Buffer, entry: Entry): Buffer {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
       throw tooLarge({
         en: "a part larger than it declares",
-        fr: "une partie plus grande qu'elle ne l'annonce",
+        fr: "une partie plus grande qu’elle ne l’annonce",
       });
     }
     throw unreadable({ en: "the file is damaged", fr: "le fichier est abîmé" });
   }
   throw unreadable({
     en: "the file is damaged: a part has not the size it declares",
-    fr: "le fichier est abîmé : une partie n'a pas la taille annoncée",
+    fr: "le fichier est abîmé : une partie n’a pas la taille annoncée",
   });
 }
 

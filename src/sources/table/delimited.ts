@@ -211,11 +211,11 @@ function tooLong(line: number, size: Bilingual): Refusal {
     where: { en: `line ${line}`, fr: `ligne ${line}` },
     why: {
       en: `Encours reads lines of ${MAX_LINE} characters and ${MAX_CELLS} cells at most, so that no file can exhaust the machine`,
-      fr: `Encours lit des lignes de ${MAX_LINE} caractères et ${MAX_CELLS} cellules au plus, pour qu'aucun fichier n'épuise la machine`,
+      fr: `Encours lit des lignes de ${MAX_LINE} caractères et ${MAX_CELLS} cellules au plus, pour qu’aucun fichier n’épuise la machine`,
     },
     next: {
       en: "export the report again; check that its lines end with a line break and that quotes are closed",
-      fr: "exportez de nouveau l'état ; vérifiez que ses lignes se terminent et que les guillemets se referment",
+      fr: "exportez de nouveau l’état ; vérifiez que ses lignes se terminent et que les guillemets se referment",
     },
   });
 }

@@ -50,7 +50,7 @@ export async function readWorkbook(path: string, limit: number | null): Promise<
   else if (!isOleHead(bytes))
     throw unreadable({
       en: "its bytes are not those of a workbook",
-      fr: "ses octets ne sont pas ceux d'un classeur",
+      fr: "ses octets ne sont pas ceux d’un classeur",
     });
   const workbook = parse(bytes, limit);
   if (workbook.SheetNames.length > MAX_SHEETS) {

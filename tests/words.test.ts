@@ -1,0 +1,104 @@
+/** The words people read: none that nothing uses, and one apostrophe in every French text. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createCanon } from "../src/canon/canon.ts";
+import { readControls } from "../src/controls/control.ts";
+import { Store } from "../src/store/store.ts";
+import { columns, tables } from "../src/words/columns.ts";
+import { labels } from "../src/words/labels.ts";
+import { parseCode, textsOf } from "./support/code.ts";
+import { filesBelow, textOf } from "./support/tree.ts";
+
+let store: Store;
+beforeAll(async () => {
+  store = await Store.open({ threads: 1 });
+  await createCanon(store);
+});
+afterAll(() => store.close());
+
+const code = filesBelow("src", (path) => /\.(ts|sql)$/.test(path) && !path.endsWith(".test.ts"))
+  .filter((path) => !path.startsWith("src/words/"))
+  .map(textOf)
+  .join("\n");
+
+describe("no word is dead", () => {
+  test("every table that can be missing is a table of the canon", async () => {
+    const rows = await store.all("select table_name from duckdb_tables() where not internal");
+    const known = new Set(rows.map((row) => String(row["table_name"])));
+    expect(Object.keys(tables).filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("every column that can be missing is a column of the canon", async () => {
+    const rows = await store.all("select column_name from duckdb_columns() where not internal");
+    const known = new Set(rows.map((row) => String(row["column_name"])));
+    const missable = Object.keys(columns).filter((name) => columns[name]?.need !== undefined);
+    expect(missable.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  test("every heading stands above a column that some evidence or card names", async () => {
+    const shown = new Set<string>();
+    for (const { sql, card } of readControls()) {
+      for (const need of card.needs) shown.add(need.split(".")[1] ?? "");
+      const given = { ...card.params, as_of: "2026-06-30" };
+      const found = await store.table(`select * from (${sql}) limit 0`, given);
+      for (const { name } of found.columns) shown.add(name);
+    }
+    const dead = Object.keys(columns).filter(
+      (name) => !shown.has(name) && !new RegExp(`"${name}"|needs: .*\\b${name}\\b`).test(code),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  test("every label is of a slug that the code or a query gives", () => {
+    const dead = Object.entries(labels).flatMap(([kind, slugs]) =>
+      Object.keys(slugs)
+        .filter((slug) => !code.includes(slug))
+        .map((slug) => `${kind} ${slug}`),
+    );
+    expect(dead).toEqual([]);
+  });
+});
+
+/** An elided word and what it leans on: `l'écart`. The sign is ’. */
+const TYPEWRITTEN =
+  /(?<![\p{L}\d])(?:[cdjlmnst]|(?:jus|lors|puis|quoi|pres)?qu|quelqu|entr|aujourd)'(?=[\p{L}\d«"`{$]|$)/iu;
+
+describe("one apostrophe in French", () => {
+  const wrongIn = (path: string, lines: readonly string[]) =>
+    lines.filter((line) => TYPEWRITTEN.test(line)).map((line) => `${path}: ${line}`);
+
+  test("is seen where it is wrong, and not elsewhere", () => {
+    expect(wrongIn("x", ["l'écart", "jusqu'au 31", "the customer's", "d’avance"])).toEqual([
+      "x: l'écart",
+      "x: jusqu'au 31",
+    ]);
+  });
+
+  // What src/demo writes are ledgers, and software writes ' in them.
+  const isShown = (path: string) =>
+    path.endsWith(".ts") && !path.endsWith(".test.ts") && !path.startsWith("src/demo/");
+  test("in the texts of the code", () => {
+    const texts = [...filesBelow("src", isShown), ...filesBelow("tools/new", isShown)];
+    const wrong = texts.flatMap((path) => wrongIn(path, textsOf(parseCode(path, textOf(path)))));
+    expect(wrong).toEqual([]);
+  });
+
+  test("in the pages, the titles of cards and what the commands print", () => {
+    const isFrench = (path: string) => path.endsWith(".fr.md") || path.endsWith("expected.fr.txt");
+    const pages = ["src", "tests/commands", "tests/refusals"].flatMap((at) =>
+      filesBelow(at, isFrench),
+    );
+    const cards = filesBelow("src", (path) => path.endsWith(".sql"));
+    const wrong = [
+      ...[...pages, "README.fr.md"].flatMap((path) => wrongIn(path, textOf(path).split("\n"))),
+      ...cards.flatMap((path) =>
+        wrongIn(
+          path,
+          textOf(path)
+            .split("\n")
+            .filter((line) => /\bfr: /.test(line)),
+        ),
+      ),
+    ];
+    expect(wrong).toEqual([]);
+  });
+});
