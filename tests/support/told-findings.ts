@@ -173,27 +173,27 @@ const page: Bilingual = {
     "## When it is not a problem\nThe tolerance (`tolerance_pct`) absorbs small overruns. <b>Not bold.</b>",
   ].join("\n\n"),
   fr: [
-    "## Ce qu'il trouve\nUn client dont les postes ouverts, nets de ses avoirs et règlements, dépassent la limite.",
-    "## Pourquoi c'est important\nAu-delà de la limite, la perte en cas de défaillance est plus grande que prévu.",
+    "## Ce qu’il trouve\nUn client dont les postes ouverts, nets de ses avoirs et règlements, dépassent la limite.",
+    "## Pourquoi c’est important\nAu-delà de la limite, la perte en cas de défaillance est plus grande que prévu.",
     "## Que faire\nBloquer les nouvelles commandes, ou relever la limite avec une raison écrite.",
-    "## Quand ce n'est pas un problème\nLa tolérance (`tolerance_pct`) absorbe les petits dépassements.",
+    "## Quand ce n’est pas un problème\nLa tolérance (`tolerance_pct`) absorbe les petits dépassements.",
   ].join("\n\n"),
 };
 
 const indicatorPage: Bilingual = {
   en: "## What it says\nDays of sales still owed.\n\n## How to read it\nLower is better.\n\n## How it can mislead\nA seasonal activity moves it without any change of behaviour.",
-  fr: "## Ce qu'il dit\nJours de ventes encore dus.\n\n## Comment le lire\nPlus il est bas, mieux c'est.\n\n## Comment il peut tromper\nUne activité saisonnière le fait bouger sans changement de comportement.",
+  fr: "## Ce qu’il dit\nJours de ventes encore dus.\n\n## Comment le lire\nPlus il est bas, mieux c’est.\n\n## Comment il peut tromper\nUne activité saisonnière le fait bouger sans changement de comportement.",
 };
 
 const indicatorTitles: Readonly<Record<string, Bilingual>> = {
   "dso-simple": { en: "DSO (simple)", fr: "DSO (méthode comptable)" },
   "dso-countback": { en: "DSO (count-back)", fr: "DSO (par épuisement)" },
   "dso-best-possible": { en: "Best possible DSO", fr: "Meilleur DSO possible" },
-  "overdue-rate-value": { en: "Overdue rate, by value", fr: "Taux d'échu, en valeur" },
+  "overdue-rate-value": { en: "Overdue rate, by value", fr: "Taux d’échu, en valeur" },
 };
 
 const classTitles: Readonly<Record<string, Bilingual>> = {
-  "as-of-date": { en: "As-of date differs", fr: "Date d'arrêté différente" },
+  "as-of-date": { en: "As-of date differs", fr: "Date d’arrêté différente" },
   "no-auxiliary": { en: "Posted without a customer", fr: "Écritures sans auxiliaire" },
   "fx-revaluation": { en: "Currency revaluation", fr: "Réévaluation de change" },
   "notes-receivable": { en: "Bills receivable (413)", fr: "Effets à recevoir (413)" },
