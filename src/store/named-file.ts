@@ -67,11 +67,11 @@ const notFound = (path: string): Refusal =>
     where: path,
     what: {
       en: "there is no file or folder of that name",
-      fr: "il n'y a ni fichier ni dossier de ce nom",
+      fr: "il n’y a ni fichier ni dossier de ce nom",
     },
     why: {
       en: "Encours reads only the files it is given",
-      fr: "Encours ne lit que les fichiers qu'on lui donne",
+      fr: "Encours ne lit que les fichiers qu’on lui donne",
     },
     next: {
       en: "check the path, or give the folder that holds the extracts: encours diagnose <folder>",
@@ -103,11 +103,11 @@ export const notAFile = (path: string): Refusal =>
     where: path,
     what: {
       en: "it is not a plain file (a folder, a device, a socket or a pipe)",
-      fr: "ce n'est pas un simple fichier (un dossier, un périphérique, une prise ou un tube)",
+      fr: "ce n’est pas un simple fichier (un dossier, un périphérique, une prise ou un tube)",
     },
     why: {
       en: "Encours reads a file more than once; what comes from elsewhere may never end",
-      fr: "Encours lit un fichier plus d'une fois ; ce qui vient d'ailleurs peut ne jamais finir",
+      fr: "Encours lit un fichier plus d’une fois ; ce qui vient d’ailleurs peut ne jamais finir",
     },
     next: {
       en: "write it to a file and give that file",
@@ -119,10 +119,10 @@ const linkRefused = (path: string): Refusal =>
   new Refusal({
     slug: "file-is-a-link",
     where: path,
-    what: { en: "it is a symbolic link", fr: "c'est un lien symbolique" },
+    what: { en: "it is a symbolic link", fr: "c’est un lien symbolique" },
     why: {
       en: "a link may lead out of the folder you chose; Encours never follows one",
-      fr: "un lien peut mener hors du dossier choisi ; Encours n'en suit aucun",
+      fr: "un lien peut mener hors du dossier choisi ; Encours n’en suit aucun",
     },
     next: {
       en: "give the file or the folder the link points to",
