@@ -15,6 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { buildScanner } from "./build-scanner.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stampPath = join(root, "node_modules", ".encours-install");
@@ -109,6 +110,7 @@ function newestSource(folder) {
 }
 
 async function build() {
+  await buildScanner();
   if (existsSync(bundlePath) && statSync(bundlePath).mtimeMs > newestSource(join(root, "src")))
     return;
   const esbuild = await import(

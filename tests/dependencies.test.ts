@@ -34,6 +34,7 @@ const STARTED = [
   "@biomejs/biome",
   "@tsconfig/strictest",
   "@types/node",
+  "assemblyscript",
   "esbuild",
   "eslint",
   "tsx",

@@ -10,7 +10,6 @@ export const NOT_REACHED: Readonly<Record<string, string>> = {
   "src/kernel/instalments.ts": "the acceptance cases; dunning and instalments will",
   "src/kernel/letter-code.ts": "its own properties; the proposal of letterings will",
   "src/sources/fec/dgfip.ts": "the acceptance cases of the administration's checker",
-  "src/sources/fec/bulk/worker.ts": "scan-file.ts starts it from its bundle",
 };
 
 /** Names of money that may be numbers, each with its reason. The list may only shrink. */

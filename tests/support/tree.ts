@@ -41,7 +41,9 @@ export function importsOf(path: string, text: string): Import[] {
   const code = withoutComments(text);
   return [...code.matchAll(IMPORT)].map((match) => {
     const to = match[1] ?? "";
-    const target = resolve(join(packageRoot, dirname(path)), to);
+    // AssemblyScript names a file without its extension.
+    const named = /\.\w+$/.test(to) ? to : `${to}.ts`;
+    const target = resolve(join(packageRoot, dirname(path)), named);
     return {
       from: path,
       to,

@@ -54,7 +54,7 @@ export async function readFast(
 ): Promise<"bulk" | "regular" | null> {
   const isLegal = encoding === "UTF-8" && looksRegular(scan, header, head.rows);
   if (bulk !== null && isLegal && bulk.rows === scan.lineCount - 1) {
-    await addBulkLabels(store, file, header, scan, bulk);
+    await addBulkLabels(store, file, header, bulk);
     return "bulk";
   }
   if (bulk !== null) await forgetBulk(store, file.fileId);

@@ -3,12 +3,13 @@
  * out the receivable lines; only those reach the database. False when the file is not legal after all: nothing
  * remains of the attempt, and the regular or the tolerant reader takes the file.
  */
-import { type Store, sqlText } from "../../../store/store.ts";
+import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, separators } from "../columns.ts";
-import { exposeRows, rowsTable, wholeRuns } from "../staging.ts";
+import { exposeRows, wholeRuns } from "../staging.ts";
+import { entriesQuery, linesView, loadTexts } from "./load-columns.ts";
 import { loadFileSums, loadMonths } from "./load-sums.ts";
-import type { BulkRead, Placed } from "./placed.ts";
-import type { Columns } from "./range.ts";
+import { type BulkRead, NUMBERED, type NumberedText, type Placed } from "./placed.ts";
+import type { Columns, RangeResult } from "./range.ts";
 import { type ScannedRange, scanBody } from "./scan-file.ts";
 
 /** Below this many bytes the engine's own reader is as quick. */
@@ -49,129 +50,103 @@ export async function loadBulk(
     prefixes: prefixes.map((row) => [String(row["prefix"]), Number(row["role_no"])] as const),
     folder,
   });
-  const placed = place(ranges);
+  const placed = place(ranges, await takenNumbers(store));
   if (placed === null) return null;
-  await loadLines(store, file.fileId, placed);
-  await loadRuns(store, file.fileId, placed);
+  await loadTexts(store, placed);
+  await store.run(linesView(file.fileId, placed), {}, "fec bulk lines");
+  await exposeRows(store, file.fileId, "line");
+  await loadEntries(store, file.fileId, placed);
   await loadMonths(store, file.fileId, placed);
   await loadFileSums(store, file.fileId, placed);
   return { rows: placed.reduce((sum, one) => sum + one.result.lines, 0), placed };
 }
 
+/** The columns in the order of scanner/line.ts. */
+const POSITIONS: readonly FecColumn[] = [
+  "JournalCode",
+  "EcritureNum",
+  "EcritureDate",
+  "CompteNum",
+  "CompAuxNum",
+  "CompAuxLib",
+  "PieceRef",
+  "PieceDate",
+  "Debit",
+  "Credit",
+  "EcritureLet",
+  "DateLet",
+  "ValidDate",
+  "Montantdevise",
+  "Idevise",
+  "DateEcheance",
+];
+const NEEDED: readonly FecColumn[] = [
+  "JournalCode",
+  "EcritureNum",
+  "EcritureDate",
+  "CompteNum",
+  "Debit",
+  "Credit",
+];
+/** Fields of a line that the scanner has room for. */
+const FIELDS_MAX = 1000;
+
 /** Where the columns are; null for the variants left to the other readers. */
 function bulkColumns(header: Header): Columns | null {
   const at = (column: FecColumn) => header.position.get(column) ?? -1;
-  const needed = [
-    "JournalCode",
-    "EcritureNum",
-    "EcritureDate",
-    "CompteNum",
-    "Debit",
-    "Credit",
-  ] as const;
-  if (header.variant !== "debit-credit" || needed.some((column) => at(column) === -1)) return null;
+  if (header.variant !== "debit-credit" || NEEDED.some((column) => at(column) === -1)) return null;
+  if (header.names.length > FIELDS_MAX) return null;
   return {
     count: header.names.length,
     separator: separators[header.separator].charCodeAt(0),
+    positions: POSITIONS.map(at),
     journal: at("JournalCode"),
     entryNo: at("EcritureNum"),
-    postedOn: at("EcritureDate"),
-    account: at("CompteNum"),
-    debit: at("Debit"),
-    credit: at("Credit"),
-    validatedOn: at("ValidDate"),
-    amountCurrency: at("Montantdevise"),
-    currency: at("Idevise"),
-    dates: [at("PieceDate"), at("DateLet"), at("DateEcheance")].filter((column) => column !== -1),
-    copied: COPIED.map(([column]) => at(column)),
   };
 }
 
-/** Columns of a receivable line, with the type the engine reads them in. */
-const COPIED: readonly (readonly [FecColumn, string, string])[] = [
-  ["JournalCode", "journal", "varchar"],
-  ["EcritureNum", "entry_no", "varchar"],
-  ["EcritureDate", "posted_on", "date"],
-  ["CompteNum", "account", "varchar"],
-  ["CompAuxNum", "auxiliary", "varchar"],
-  ["CompAuxLib", "auxiliary_name", "varchar"],
-  ["PieceRef", "document", "varchar"],
-  ["PieceDate", "issued_on", "date"],
-  ["Debit", "debit", "decimal(18, 2)"],
-  ["Credit", "credit", "decimal(18, 2)"],
-  ["EcritureLet", "letter_code", "varchar"],
-  ["DateLet", "lettered_on", "date"],
-  ["ValidDate", "validated_on", "date"],
-  ["Montantdevise", "amount_currency", "decimal(18, 3)"],
-  ["Idevise", "currency", "varchar"],
-  ["DateEcheance", "due_on", "date"],
-];
+/** The numbers that earlier files took. */
+async function takenNumbers(store: Store): Promise<Record<NumberedText, number>> {
+  const row = await store.one(
+    `select ${NUMBERED.map((kind) => `(select coalesce(max(no) + 1, 0) from scan_${kind}) as ${kind}`).join(", ")}`,
+  );
+  return {
+    accounts: Number(row["accounts"]),
+    parties: Number(row["parties"]),
+    currencies: Number(row["currencies"]),
+    series: Number(row["series"]),
+  };
+}
 
-function place(ranges: readonly ScannedRange[]): Placed[] | null {
+const sizesOf = (result: RangeResult): Record<NumberedText, number> => ({
+  accounts: result.accounts.length,
+  parties: result.partyCount,
+  currencies: result.currencies.length,
+  series: result.series.length,
+});
+
+/** Null when a range is not legal. */
+function place(
+  ranges: readonly ScannedRange[],
+  taken: Record<NumberedText, number>,
+): Placed[] | null {
   const placed: Placed[] = [];
   let before = 1;
-  for (const range of ranges) {
-    if (!range.answer.isRegular) return null;
-    placed.push({ range, result: range.answer.result, before });
-    before += range.answer.result.lines;
+  const bases = { ...taken };
+  for (const { answer, target } of ranges) {
+    if (!answer.isRegular) return null;
+    const { result } = answer;
+    placed.push({ target, result, before, bases: { ...bases } });
+    before += result.lines;
+    const sizes = sizesOf(result);
+    for (const kind of NUMBERED) bases[kind] += sizes[kind];
   }
   return placed;
 }
 
-/** A read_csv of what a range wrote. */
-const readTsv = (path: string, columns: string, separator: "," | "."): string =>
-  `read_csv(${sqlText(path)}, delim = '\\t', header = false, auto_detect = false, quote = '', escape = '',
-     dateformat = '%Y%m%d', decimal_separator = '${separator}', columns = {${columns}})`;
-
-/** The receivable lines, each with what the scan knew of its entry (used when entries come in one run). */
-async function loadLines(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
-  const columns = [
-    "'line': 'bigint'",
-    ...COPIED.map(([, name, type]) => `'${name}': '${type}'`),
-    "'entry_line': 'bigint'",
-    "'counterpart_no': 'integer'",
-    "'role_mask': 'integer'",
-    "'entry_posted_on': 'date'",
-  ].join(", ");
-  const account = `case when regexp_full_match(account, '0\\d{9}') then ltrim(account, '0') else account end`;
-  const parts = placed.map(
-    ({ range, before }) =>
-      `select * replace (line + ${before} as line, entry_line + ${before} as entry_line, ${account} as account)
-       from ${readTsv(range.linesPath, columns, ",")}`,
-  );
-  await store.run(
-    `create or replace temp table ${rowsTable(fileId)} as ${parts.join(" union all ")}`,
-    {},
-    "fec bulk lines",
-  );
-  await exposeRows(store, fileId, "line");
-}
-
-const RUN_COLUMNS = [
-  "'journal': 'varchar'",
-  "'entry_no': 'varchar'",
-  "'posted_on': 'date'",
-  "'posted_on_last': 'date'",
-  "'validated_on': 'date'",
-  "'line': 'bigint'",
-  "'line_count': 'bigint'",
-  "'counterpart_top': 'bigint'",
-  "'role_mask': 'integer'",
-  "'amount_debit': 'decimal(18, 2)'",
-  "'amount_balance': 'decimal(18, 2)'",
-  "'amount_sales': 'decimal(18, 2)'",
-  "'amount_vat': 'decimal(18, 2)'",
-  "'amount_receivable': 'decimal(18, 2)'",
-].join(", ");
-
 /** Runs that are whole entries stay in the scan's files until the map reads them, once; others are staged. */
-async function loadRuns(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
-  const parts = placed.map(
-    ({ range, before }) =>
-      `select ${String(fileId)} as file_id, null::varchar as voucher, * replace (line + ${before} as line)
-       from ${readTsv(range.runsPath, RUN_COLUMNS, ".")}`,
-  );
-  const query = parts.join(" union all ");
+async function loadEntries(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
+  const query = entriesQuery(fileId, placed);
   const statement = numbersGrow(placed)
     ? `create or replace temp view ${wholeRuns(fileId)} as ${query}`
     : `insert into fec_runs by name ${query}`;
@@ -180,12 +155,13 @@ async function loadRuns(store: Store, fileId: number, placed: readonly Placed[])
 
 /** Whether the entry numbers only grow, from the first range to the last: no entry then has two runs. */
 function numbersGrow(placed: readonly Placed[]): boolean {
-  const last = new Map<string, number>();
+  const last = new Map<string, bigint>();
   for (const { result } of placed) {
-    if (result.numbers === null) return false;
-    for (const [series, [first, end]] of result.numbers) {
-      if (first <= (last.get(series) ?? -1)) return false;
-      last.set(series, end);
+    if (!result.isGrowing) return false;
+    for (const series of result.series) {
+      const key = [series.journal, series.width, series.prefix].join("\t");
+      if (series.first <= (last.get(key) ?? -1n)) return false;
+      last.set(key, series.last);
     }
   }
   return true;

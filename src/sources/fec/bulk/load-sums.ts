@@ -1,11 +1,16 @@
 /** What the bulk reader summed, put in the staging tables: accounts by month, currencies, problems, labels. */
+import { type FileHandle, open } from "node:fs/promises";
+import { dateOfDayNumber, dayNumber } from "../../../kernel/dates.ts";
 import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, splitFields } from "../columns.ts";
-import { cleanLabel, linesAt } from "../regular.ts";
-import type { FileScan } from "../scan.ts";
+import { cleanLabel } from "../regular.ts";
 import type { BulkRead, Placed } from "./placed.ts";
-import type { MonthSum, RangeResult } from "./range.ts";
+import type { RangeResult } from "./range.ts";
 import { canonicalAccount } from "./scan-range.ts";
+import type { FirstLine, MonthRecord } from "./scanner.ts";
+
+/** The scanner counts days from 1970. */
+const EPOCH = dayNumber("1970-01-01");
 
 /** Each account by month, all ranges together. */
 export async function loadMonths(
@@ -13,53 +18,39 @@ export async function loadMonths(
   fileId: number,
   placed: readonly Placed[],
 ): Promise<void> {
-  const merged = new Map<string, { account: string; month: number; sum: MonthSum }>();
+  const merged = new Map<string, MonthRecord & { readonly code: string }>();
   for (const { result } of placed) {
-    for (const [written, months] of result.months) {
-      for (const [month, sum] of months) addMonth(merged, canonicalAccount(written), month, sum);
+    for (const record of result.months) {
+      const code = canonicalAccount(result.accounts[record.account] ?? "");
+      const key = `${code} ${record.month}`;
+      const known = merged.get(key);
+      merged.set(key, { ...(known === undefined ? record : together(known, record)), code });
     }
   }
-  const rows = [...merged.values()].map(({ account, month, sum }) =>
-    monthRow(fileId, account, month, sum),
-  );
+  const rows = [...merged.values()].map((record) => monthRow(fileId, record.code, record));
   await store.append("fec_account_months", rows);
 }
 
-function addMonth(
-  merged: Map<string, { account: string; month: number; sum: MonthSum }>,
-  account: string,
-  month: number,
-  sum: MonthSum,
-): void {
-  const known = merged.get(`${account} ${month}`)?.sum;
-  merged.set(`${account} ${month}`, {
-    account,
-    month,
-    sum:
-      known === undefined
-        ? sum
-        : {
-            lines: known.lines + sum.lines,
-            debit: known.debit + sum.debit,
-            credit: known.credit + sum.credit,
-            first: Math.min(known.first, sum.first),
-            last: Math.max(known.last, sum.last),
-          },
-  });
-}
+const together = (left: MonthRecord, right: MonthRecord): MonthRecord => ({
+  ...left,
+  lines: left.lines + right.lines,
+  debit: left.debit + right.debit,
+  credit: left.credit + right.credit,
+  first: Math.min(left.first, right.first),
+  last: Math.max(left.last, right.last),
+});
 
-function monthRow(fileId: number, account: string, month: number, sum: MonthSum) {
-  const day = (value: number) =>
-    `${Math.floor(value / 10_000)}-${String(Math.floor(value / 100) % 100).padStart(2, "0")}-${String(value % 100).padStart(2, "0")}`;
+function monthRow(fileId: number, account: string, record: MonthRecord) {
+  const { month, lines, debit, credit, first, last } = record;
   return [
     String(fileId),
-    canonicalAccount(account),
-    day(month * 100 + 1),
-    String(sum.lines),
-    centsText(sum.debit),
-    centsText(sum.credit),
-    day(sum.first),
-    day(sum.last),
+    account,
+    `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`,
+    String(lines),
+    centsText(debit),
+    centsText(credit),
+    dateOfDayNumber(EPOCH + first),
+    dateOfDayNumber(EPOCH + last),
   ];
 }
 
@@ -113,41 +104,60 @@ export async function loadFileSums(
 /** The label of each journal and account, from the text of the first line that uses it. */
 export async function addBulkLabels(
   store: Store,
-  file: { readonly fileId: number; readonly path: string },
+  source: { readonly fileId: number; readonly path: string },
   header: Header,
-  scan: FileScan,
   { placed }: BulkRead,
 ): Promise<void> {
-  const firsts = (pick: (result: RangeResult) => Map<string, number>) => {
-    const lines = new Map<string, number>();
-    for (const { result, before } of placed) {
-      for (const [written, line] of pick(result)) {
-        const code = canonicalAccount(written);
-        lines.set(code, Math.min(line + before, lines.get(code) ?? Number.POSITIVE_INFINITY));
+  const journals = firstLines(placed, (result) => [result.journals, result.journalLines]);
+  const accounts = firstLines(placed, (result) => [
+    result.accounts.map(canonicalAccount),
+    result.accountLines,
+  ]);
+  const label = (text: string, column: FecColumn) =>
+    cleanLabel(splitFields(text, header)[header.position.get(column) ?? -1]);
+  const id = String(source.fileId);
+  const file = await open(source.path, "r");
+  try {
+    const rowsOf = async (lines: Map<string, FirstLine>, column: FecColumn) => {
+      const rows: (string | null)[][] = [];
+      for (const [code, { line, offset }] of lines) {
+        const text = await lineAt(file, offset);
+        rows.push([id, code === "" ? null : code, label(text, column), String(line)]);
+      }
+      return rows;
+    };
+    await store.append("fec_journals", await rowsOf(journals, "JournalLib"));
+    await store.append("fec_accounts", await rowsOf(accounts, "CompteLib"));
+  } finally {
+    await file.close();
+  }
+}
+
+/** The first line of each code in the whole file. */
+function firstLines(
+  placed: readonly Placed[],
+  pick: (result: RangeResult) => readonly [readonly string[], readonly FirstLine[]],
+): Map<string, FirstLine> {
+  const firsts = new Map<string, FirstLine>();
+  for (const { result, before } of placed) {
+    const [codes, lines] = pick(result);
+    for (const [at, code] of codes.entries()) {
+      const { line, offset } = lines[at] ?? { line: 0, offset: 0 };
+      const known = firsts.get(code);
+      if (known === undefined || line + before < known.line) {
+        firsts.set(code, { line: line + before, offset });
       }
     }
-    return lines;
-  };
-  const journals = firsts((result) => result.journalLines);
-  const accounts = firsts((result) => result.accountLines);
-  const wanted = [...new Set([...journals.values(), ...accounts.values()])].sort(
-    (left, right) => left - right,
-  );
-  const texts = await linesAt(file.path, scan, wanted);
-  const label = (line: number, column: FecColumn) =>
-    cleanLabel(splitFields(texts.get(line) ?? "", header)[header.position.get(column) ?? -1]);
-  const id = String(file.fileId);
-  await store.append(
-    "fec_journals",
-    [...journals].map(([code, line]) => [
-      id,
-      code === "" ? null : code,
-      label(line, "JournalLib"),
-      String(line),
-    ]),
-  );
-  await store.append(
-    "fec_accounts",
-    [...accounts].map(([code, line]) => [id, code, label(line, "CompteLib"), String(line)]),
-  );
+  }
+  return firsts;
+}
+
+/** No line is longer than the scanner takes. */
+const LINE_MAX = 1 << 16;
+
+async function lineAt(file: FileHandle, offset: number): Promise<string> {
+  const bytes = Buffer.alloc(LINE_MAX + 2);
+  const { bytesRead } = await file.read(bytes, 0, bytes.length, offset);
+  const end = bytes.subarray(0, bytesRead).indexOf(10);
+  return bytes.toString("utf8", 0, end === -1 ? bytesRead : end).replace(/\r$/, "");
 }

@@ -1,48 +1,66 @@
-/** What a range scan is given and what it gives: amounts are cents, lines are counted from the range's first. */
+/** What the scan of a part of a file is given, and gives: amounts are cents, lines count from the part's first. */
+import type { FirstLine, MonthRecord } from "./scanner.ts";
 
-/** Positions of the columns in a line; −1 when the file has no such column. */
 export interface Columns {
+  /** Fields of a line. */
   readonly count: number;
   readonly separator: number;
+  /** Where each column of scanner/line.ts stands; −1 when the file has no such column. */
+  readonly positions: readonly number[];
   readonly journal: number;
   readonly entryNo: number;
-  readonly postedOn: number;
-  readonly account: number;
-  readonly debit: number;
-  readonly credit: number;
-  readonly validatedOn: number;
-  readonly amountCurrency: number;
-  readonly currency: number;
-  /** Checked as dates. */
-  readonly dates: readonly number[];
-  /** Copied for a receivable line, in the order of the staging table. */
-  readonly copied: readonly number[];
 }
 
-/** The role number of an account, from the chart (canon/chart.sql). */
-export type RoleOf = (account: string) => number;
+export interface RangeTask {
+  readonly path: string;
+  /** First byte of the first line, first byte after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly columns: Columns;
+  /** Account prefixes and their role numbers; the longest wins. */
+  readonly prefixes: readonly (readonly [string, number])[];
+  /** What the paths of the files it writes begin with. */
+  readonly target: string;
+}
 
-export interface MonthSum {
-  lines: number;
-  debit: number;
-  credit: number;
-  first: number;
-  last: number;
+/** What a range writes: the rows, and the texts behind the numbers in them. */
+export type RangeFile = "lines" | "entries" | "accounts" | "parties" | "currencies" | "series";
+
+export const rangeFile = (target: string, file: RangeFile): string => `${target}-${file}.parquet`;
+
+/** An entry number's journal, what stands before its digits, and how wide they are (0: not padded). */
+export interface Series {
+  readonly journal: string;
+  readonly prefix: string;
+  readonly width: number;
+  /** First and last number, when they only grow. */
+  readonly first: bigint;
+  readonly last: bigint;
 }
 
 export interface RangeResult {
   readonly lines: number;
-  /** By account, as written, then by month (YYYYMM). Cents. */
-  readonly months: Map<string, Map<number, MonthSum>>;
-  /** First line of each journal and account, relative to the range. */
-  readonly journalLines: Map<string, number>;
-  /** First and last entry numbers of each journal and prefix when they only grow in it; else null. */
-  readonly numbers: Map<string, readonly [number, number]> | null;
-  readonly accountLines: Map<string, number>;
+  /** Lines that end with CR LF. */
+  readonly returns: number;
+  /** As written, by their numbers in the columns. */
+  readonly accounts: readonly string[];
+  readonly journals: readonly string[];
+  readonly currencies: readonly string[];
+  readonly partyCount: number;
+  readonly series: readonly Series[];
+  readonly months: readonly MonthRecord[];
+  /** First line of each journal and account. */
+  readonly journalLines: readonly FirstLine[];
+  readonly accountLines: readonly FirstLine[];
+  /** Whether the numbers only grow in each series. */
+  readonly isGrowing: boolean;
   /** Lines with both sides filled: line, debit and credit in cents. */
-  readonly bothSides: (readonly [number, number, number])[];
+  readonly bothSides: readonly (readonly [number, number, number])[];
   readonly emptyAmounts: number;
   readonly currencyLines: number;
   readonly translatedLines: number;
-  readonly currencies: string[];
 }
+
+export type RangeAnswer =
+  | { readonly isRegular: true; readonly result: RangeResult }
+  | { readonly isRegular: false; readonly reason: string };

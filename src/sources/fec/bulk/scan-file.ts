@@ -5,8 +5,8 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { packageRoot } from "../../../store/root.ts";
-import type { Columns } from "./range.ts";
-import { type RangeAnswer, type RangeTask, scanRange } from "./scan-range.ts";
+import type { Columns, RangeAnswer, RangeTask } from "./range.ts";
+import { scanRange } from "./scan-range.ts";
 
 /** The bundle of worker.ts, made beside the product's own. */
 const WORKER = join(packageRoot, "dist", "fec-worker.mjs");
@@ -25,8 +25,7 @@ export interface BulkTask {
 
 export interface ScannedRange {
   readonly answer: RangeAnswer;
-  readonly linesPath: string;
-  readonly runsPath: string;
+  readonly target: string;
 }
 
 /** Scans the whole body. In a checkout that is not built, the ranges are scanned one after the other. */
@@ -41,15 +40,13 @@ export async function scanBody(task: BulkTask): Promise<ScannedRange[]> {
       end: starts[index + 1] ?? task.bytes,
       columns: task.columns,
       prefixes: task.prefixes,
-      linesPath: join(task.folder, `lines-${index}.tsv`),
-      runsPath: join(task.folder, `runs-${index}.tsv`),
+      target: join(task.folder, String(index)),
     }),
   );
   const answers = hasWorker ? await Promise.all(tasks.map(inWorker)) : tasks.map(scanRange);
   return answers.map((answer, index) => ({
     answer,
-    linesPath: tasks[index]?.linesPath ?? "",
-    runsPath: tasks[index]?.runsPath ?? "",
+    target: tasks[index]?.target ?? "",
   }));
 }
 
