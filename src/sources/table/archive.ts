@@ -1,8 +1,9 @@
 /**
- * Measures a workbook's ZIP archive before any library opens it: number of entries, sizes declared, sizes
- * really inflated, ratio, cells, ranges that a reader would walk cell by cell. A zip bomb stops here.
+ * Measures a workbook's ZIP archive before any library opens it: number of entries, sizes declared, sizes really
+ * inflated, checksums, parts that stand twice, cells, ranges that a reader would walk cell by cell. A zip bomb stops
+ * here, and so does an archive that two programs could read in two ways.
  */
-import { inflateRawSync } from "node:zlib";
+import { crc32, inflateRawSync } from "node:zlib";
 import type { Bilingual } from "../../kernel/language.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 
@@ -22,7 +23,14 @@ interface Entry {
   readonly method: number;
   readonly compressed: number;
   readonly inflated: number;
+  readonly checksum: number;
   readonly offset: number;
+}
+
+/** The parts of a sound archive, by their names in whatever case. */
+export interface Archive {
+  has(name: string): boolean;
+  read(name: string): Buffer;
 }
 
 /** `what` completes «the workbook holds…»; the file is named by who opened it. */
@@ -58,8 +66,8 @@ export function unreadable(what: Bilingual): Refusal {
   });
 }
 
-/** Throws `workbook-too-large` or `workbook-unreadable`; returns nothing when the archive is sound. */
-export function checkArchive(bytes: Buffer): void {
+/** Throws `workbook-too-large` or `workbook-unreadable` unless the archive is sound. */
+export function openArchive(bytes: Buffer): Archive {
   if (bytes.length > MAX_FILE)
     throw tooLarge({ en: `${bytes.length} bytes`, fr: `${bytes.length} octets` });
   const entries = readDirectory(bytes);
@@ -73,7 +81,8 @@ export function checkArchive(bytes: Buffer): void {
       en: `${declared} bytes once unpacked`,
       fr: `${declared} octets une fois décompressé`,
     });
-  if (!entries.some((entry) => /^\/?(xl\/workbook\.(xml|bin)|content\.xml)$/i.test(entry.name))) {
+  const parts = partsByName(entries);
+  if (![...WORKBOOKS].some((name) => parts.has(name))) {
     throw unreadable({
       en: "it is an archive, but not a workbook",
       fr: "c’est une archive, mais pas un classeur",
@@ -83,7 +92,7 @@ export function checkArchive(bytes: Buffer): void {
   for (const entry of entries) {
     const content = inflate(bytes, entry);
     if (!/sheets\/[^/]*\.xml$/i.test(entry.name)) continue;
-    cells += countOf(content, "<c ") + countOf(content, "<c>");
+    cells += countCells(content);
     if (cells > MAX_WORKBOOK_CELLS)
       throw tooLarge({
         en: `more than ${MAX_WORKBOOK_CELLS} cells`,
@@ -91,6 +100,30 @@ export function checkArchive(bytes: Buffer): void {
       });
     checkLinks(content);
   }
+  return {
+    has: (name) => parts.has(name.toLowerCase()),
+    read: (name) => {
+      const entry = parts.get(name.toLowerCase());
+      return entry === undefined ? Buffer.alloc(0) : inflate(bytes, entry);
+    },
+  };
+}
+
+const WORKBOOKS = ["xl/workbook.xml", "xl/workbook.bin", "content.xml"];
+
+function partsByName(entries: readonly Entry[]): Map<string, Entry> {
+  const parts = new Map<string, Entry>();
+  for (const entry of entries) {
+    const name = entry.name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
+    if (parts.has(name)) {
+      throw unreadable({
+        en: `its part ${name.slice(0, 80)} stands twice`,
+        fr: `sa partie ${name.slice(0, 80)} y est deux fois`,
+      });
+    }
+    parts.set(name, entry);
+  }
+  return parts;
 }
 
 function checkRatio(entry: Entry): void {
@@ -135,6 +168,7 @@ function readDirectory(bytes: Buffer): Entry[] {
       method: bytes.readUInt16LE(at + 10),
       compressed: bytes.readUInt32LE(at + 20),
       inflated: bytes.readUInt32LE(at + 24),
+      checksum: bytes.readUInt32LE(at + 16),
       offset: bytes.readUInt32LE(at + 42),
     });
     at += 46 + nameLength + more;
@@ -151,65 +185,82 @@ function inflate(bytes: Buffer, entry: Entry): Buffer {
       fr: `la partie ${entry.name.slice(0, 80)} manque`,
     });
   }
-  const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
+  const nameLength = bytes.readUInt16LE(offset + 26);
+  if (bytes.toString("utf8", offset + 30, offset + 30 + nameLength) !== entry.name) throw damaged();
+  const start = offset + 30 + nameLength + bytes.readUInt16LE(offset + 28);
   const packed = bytes.subarray(start, start + entry.compressed);
   if (packed.length < entry.compressed)
     throw unreadable({ en: "the file is cut short", fr: "le fichier est tronqué" });
-  if (entry.method === 0) return packed;
+  const content = entry.method === 0 ? packed : unpacked(packed, entry);
+  if (content.length !== entry.inflated || crc32(content) !== entry.checksum) throw damaged();
+  return content;
+}
+
+function unpacked(packed: Buffer, entry: Entry): Buffer {
   if (entry.method !== 8)
     throw unreadable({
       en: "it is compressed in a way Encours does not read",
       fr: "il est compressé d’une façon qu’Encours ne lit pas",
     });
   try {
-    const content = inflateRawSync(packed, { maxOutputLength: Math.max(entry.inflated, 1) });
-    if (content.length === entry.inflated) return content;
+    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.inflated, 1) });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw tooLarge({
-        en: "a part larger than it declares",
-        fr: "une partie plus grande qu’elle ne l’annonce",
-      });
-    }
-    throw unreadable({ en: "the file is damaged", fr: "le fichier est abîmé" });
+    if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw damaged();
+    throw tooLarge({
+      en: "a part larger than it declares",
+      fr: "une partie plus grande qu’elle ne l’annonce",
+    });
   }
-  throw unreadable({
-    en: "the file is damaged: a part has not the size it declares",
-    fr: "le fichier est abîmé : une partie n’a pas la taille annoncée",
-  });
 }
 
-function countOf(content: Buffer, text: string): number {
+const damaged = (): Refusal =>
+  unreadable({
+    en: "the file is damaged: a part is not what its size and its checksum say",
+    fr: "le fichier est abîmé : une partie n’est pas ce que disent sa taille et sa somme de contrôle",
+  });
+
+const [LESS_THAN, COLON, LETTER_C, SLASH, GREATER_THAN] = [0x3c, 0x3a, 0x63, 0x2f, 0x3e];
+
+/** Tags named `c`, whatever their prefix and whatever blank follows: what is there, not how it is spelled. */
+export function countCells(content: Buffer): number {
   let count = 0;
-  let at = content.indexOf(text);
-  while (at !== -1) {
-    count += 1;
-    at = content.indexOf(text, at + text.length);
+  for (let at = content.indexOf(LESS_THAN); at !== -1; at = content.indexOf(LESS_THAN, at + 1)) {
+    let name = at + 1;
+    for (let index = name; index < name + 32; index += 1) {
+      const byte = content[index] ?? GREATER_THAN;
+      if (byte <= 0x20 || byte === SLASH || byte === GREATER_THAN) break;
+      if (byte === COLON) name = index + 1;
+    }
+    const after = content[name + 1] ?? GREATER_THAN;
+    const isEnded = after <= 0x20 || after === SLASH || after === GREATER_THAN;
+    if (content[name] === LETTER_C && isEnded && content[at + 1] !== SLASH) count += 1;
   }
   return count;
 }
 
 function checkLinks(content: Buffer): void {
-  let at = content.indexOf("<hyperlink ");
   let area = 0;
-  while (at !== -1) {
+  for (
+    let at = content.indexOf("hyperlink");
+    at !== -1;
+    at = content.indexOf("hyperlink", at + 1)
+  ) {
     const tag = content.toString("latin1", at, at + 2_000);
-    const range = /\sref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/.exec(tag);
-    if (range !== null) {
-      const [, left = "A", top = "1", right = "A", bottom = "1"] = range;
-      const wide = columnNumber(right) - columnNumber(left) + 1;
-      area += wide * (Number(bottom) - Number(top) + 1);
-      if (area > MAX_LINK_AREA)
-        throw tooLarge({
-          en: "links over whole ranges of cells",
-          fr: "des liens sur des plages entières de cellules",
-        });
-    }
-    at = content.indexOf("<hyperlink ", at + 1);
+    const range = /\sref\s?=\s?["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/.exec(tag);
+    if (range === null) continue;
+    const [, left = "A", top = "1", right = "A", bottom = "1"] = range;
+    const wide = columnOf(right) - columnOf(left) + 1;
+    area += wide * (Number(bottom) - Number(top) + 1);
+    if (area > MAX_LINK_AREA)
+      throw tooLarge({
+        en: "links over whole ranges of cells",
+        fr: "des liens sur des plages entières de cellules",
+      });
   }
 }
 
-function columnNumber(letters: string): number {
+/** `A` is 1. */
+export function columnOf(letters: string): number {
   let number = 0;
   for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
   return number;

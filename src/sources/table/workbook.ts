@@ -7,21 +7,23 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { addDays } from "../../kernel/dates.ts";
 import { Refusal } from "../../kernel/refusal.ts";
-import { checkArchive, MAX_WORKBOOK_CELLS, tooLarge, unreadable } from "./archive.ts";
+import { type Archive, MAX_WORKBOOK_CELLS, openArchive, tooLarge, unreadable } from "./archive.ts";
 import type { SheetSample, TableRow } from "./table.ts";
+import { countAgain, type ReadSheet, type Uncomputed } from "./witness.ts";
 
 interface Cell {
   readonly t: string;
   readonly v?: unknown;
   readonly z?: unknown;
 }
+type Content = Cell[][];
 interface Library {
   read(bytes: Uint8Array, options: Readonly<Record<string, unknown>>): Workbook;
   readonly SSF: { is_date(format: string): boolean };
 }
 interface Workbook {
   readonly SheetNames: readonly string[];
-  readonly Sheets: Readonly<Record<string, { readonly "!data"?: readonly (readonly Cell[])[] }>>;
+  readonly Sheets: Readonly<Record<string, { readonly "!data"?: Content }>>;
   readonly Workbook?: { readonly WBProps?: { readonly date1904?: unknown } };
 }
 
@@ -46,8 +48,8 @@ export function isOleHead(head: Uint8Array): boolean {
 /** The rows of each sheet that hold something; `limit` rows a sheet, or all of them. */
 export async function readWorkbook(path: string, limit: number | null): Promise<SheetSample[]> {
   const bytes = await readFile(path);
-  if (isZipHead(bytes)) checkArchive(bytes);
-  else if (!isOleHead(bytes))
+  const archive = isZipHead(bytes) ? openArchive(bytes) : null;
+  if (archive === null && !isOleHead(bytes))
     throw unreadable({
       en: "its bytes are not those of a workbook",
       fr: "ses octets ne sont pas ceux d’un classeur",
@@ -60,7 +62,28 @@ export async function readWorkbook(path: string, limit: number | null): Promise<
     });
   }
   const epoch = workbook.Workbook?.WBProps?.date1904 === true ? "1904-01-01" : null;
-  return workbook.SheetNames.map((name) => sheetOf(name, workbook, epoch, limit));
+  const contents = workbook.SheetNames.map((name) => workbook.Sheets[name]?.["!data"] ?? []);
+  // A sample decides nothing but whose file it is: what is loaded is counted twice.
+  if (limit === null && archive !== null) sayUncomputed(archive, contents);
+  return workbook.SheetNames.map((name, at) => sheetOf(name, contents[at] ?? [], epoch, limit));
+}
+
+/** What a cell shows whose formula was never computed: no source takes it for an amount, a date or nothing. */
+const UNCOMPUTED: Cell = { t: "s", v: "#NOT-COMPUTED!" };
+
+function sayUncomputed(archive: Archive, contents: Content[]): void {
+  const found: Uncomputed[] = countAgain(
+    archive,
+    (at): ReadSheet => contents[at] ?? [],
+    contents.length,
+  );
+  for (const [at, places] of found.entries()) {
+    for (const [row, column] of places) {
+      const content = contents[at] ?? [];
+      content[row] = content[row] ?? [];
+      content[row][column] = UNCOMPUTED;
+    }
+  }
 }
 
 function parse(bytes: Buffer, limit: number | null): Workbook {
@@ -89,11 +112,10 @@ function parse(bytes: Buffer, limit: number | null): Workbook {
 
 function sheetOf(
   name: string,
-  workbook: Workbook,
+  content: Content,
   epoch: string | null,
   limit: number | null,
 ): SheetSample {
-  const content = workbook.Sheets[name]?.["!data"] ?? [];
   const rows: TableRow[] = [];
   let isWhole = true;
   let count = 0;
