@@ -88,6 +88,23 @@ describe("runCases", () => {
     expect(lines.at(-1)).toBe("1 passed, 1 failed, 0 skipped");
   });
 
+  test("knows day 0, holidays with the day they are postponed to, and lists of holidays", async () => {
+    const rule = { kind: "days_then_day_of_next_month", days: 30, day: 0 };
+    const asked = { input: { rule, dates: ["2025-01-15"] } };
+    const may = { holidays: [["2026-05-01", "2026-05-04"]] };
+    const net = { rule: { kind: "net_days", days: 30 } };
+    const folder = folderOf({
+      "due-dates": {
+        "a.json": due("2025-01-15", "2025-02-28", asked),
+        "b.json": due("", "2026-05-04", { input: { ...net, dates: ["2026-04-01"], ...may } }),
+        "c.json": due("", "2025-12-26", {
+          input: { ...net, dates: ["2025-11-25"], holidays: ["2025-12-25"] },
+        }),
+      },
+    });
+    expect((await told(folder)).lines).toEqual(["3 passed, 0 failed, 0 skipped"]);
+  });
+
   test("refuses a folder or a family that is not there", async () => {
     expect((await told("/nowhere")).code).toBe(2);
     expect((await told()).code).toBe(2);
@@ -127,9 +144,18 @@ test("a whole public ledger comes out to the cent, its letter groups judged", as
   const truth = { debit411: 1185535.04, credit411: 1133017.8, balance411: 52517.24 };
   const expected = { ...truth, lines: 5422, lettered_count411: 528, unbalanced_letter_groups: 15 };
   const one = { id: "fec/whole", input, expected, check: { fn: "neo" } };
+  const zero = { file: "000000000FEC20231231.txt" };
+  const raw = {
+    id: "fec/zero",
+    input: zero,
+    expected: { lines: 2102, entries: 6 },
+    check: one.check,
+  };
   const lost = { ...one, input: { file: "../../../etc/passwd" } };
-  const { code, lines } = await told(folderOf({ fec: { "a.json": one, "b.json": lost } }));
-  expect(lines.at(-1)).toBe("1 passed, 0 failed, 1 skipped");
+  const { code, lines } = await told(
+    folderOf({ fec: { "a.json": one, "b.json": lost, "c.json": raw } }),
+  );
+  expect(lines.at(-1)).toBe("2 passed, 0 failed, 1 skipped");
   expect(code).toBe(0);
 });
 

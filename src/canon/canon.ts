@@ -8,7 +8,6 @@ export async function createCanon(store: Store, chart = "pcg"): Promise<void> {
   await store.runFile("canon/macros.sql");
   await store.runFile("canon/terms.sql");
   await store.runFile("canon/names.sql");
-  await store.runFile("canon/ageing.sql");
   await store.runFile("canon/identifiers.sql");
   await store.runFile("canon/tables.sql");
   await store.runFile("canon/views.sql");

@@ -37,10 +37,3 @@ select * from (values
   (8, 'suspense', false), (9, 'sales', false), (10, 'vat', false), (11, 'cash', false), (12, 'supplier', false),
   (13, 'loss', false), (14, 'discount', false), (15, 'fx', false)
 ) as roles (role_no, role, is_receivable);
-
--- The role of an account: its longest known prefix, else «other».
-create or replace macro role_of(account_code, chart_name) as coalesce((
-  select arg_max(chart_prefixes.role, (length(chart_prefixes.prefix), chart_prefixes.prefix))
-  from chart_prefixes
-  where chart_prefixes.chart = chart_name and starts_with(account_code, chart_prefixes.prefix)
-), 'other');

@@ -27,9 +27,6 @@ create or replace macro document_key(document) as (
   nullif(regexp_replace(upper(strip_accents(document)), '[^A-Z0-9]', '', 'g'), '')
 );
 
--- The last day of a date's month.
-create or replace macro month_end(day) as (last_day(day));
-
 -- The ageing bucket of a number of days late: closed intervals on whole days (kpi.md K9), labels as in the view ageing_buckets.
 create or replace macro ageing_bucket(days_late) as (
   case

@@ -1,5 +1,5 @@
--- Payment terms: the due date they give and the legal cap (formats.md §9, kpi.md K23). The very rules of
--- kernel/terms.ts, for queries; a property test compares the two.
+-- Payment terms: the due date they give, the very rules of kernel/terms.ts for queries (a property test compares the
+-- two), and the legal cap (formats.md §9, kpi.md K23).
 
 -- Day N of a date's month, clipped to its last day.
 create or replace macro day_of_month_on(on_date, day_number) as (
@@ -33,24 +33,12 @@ create or replace macro due_on_by_terms(issued_on, days, month_end, day_of_month
   end
 );
 
--- The stipulation of L.441-10 I that terms amount to; month_end null: nothing agreed.
-create or replace macro stipulation_of(month_end, is_periodic) as (
-  case
-    when is_periodic then 'periodic'
-    when month_end is null then 'none'
-    when month_end = 'none' then 'days'
-    else 'month-end-' || month_end
-  end
-);
-
--- The last lawful due date: 60 days from issue, 45 days end of month in the contract's reading, 45 days for a
--- periodic invoice, 30 days (from receipt, else from issue) where nothing was agreed.
-create or replace macro legal_cap_on(issued_on, stipulation, received_on) as (
-  case stipulation
-    when 'none' then coalesce(received_on, issued_on) + 30
-    when 'days' then issued_on + 60
-    when 'month-end-after' then last_day(issued_on + 45)
-    when 'month-end-before' then last_day(issued_on) + 45
-    when 'periodic' then issued_on + 45
-  end
+-- The last lawful due date (Code de commerce, art. L. 441-10): `net_days` from issue or, if later, `month_end_days` end of
+-- month in either of its readings; 60 and 45 by law, other days where a derogation sets them, 0 for no end of month.
+create or replace macro legal_cap_on(issued_on, net_days, month_end_days) as (
+  greatest(
+    issued_on + net_days::integer,
+    case when month_end_days > 0 then last_day(issued_on + month_end_days::integer) end,
+    case when month_end_days > 0 then last_day(issued_on) + month_end_days::integer end
+  )
 );

@@ -2,13 +2,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays } from "../kernel/dates.ts";
-import {
-  dueOn,
-  legalCap,
-  type MonthEnd,
-  type Stipulation,
-  stipulationOf,
-} from "../kernel/terms.ts";
+import { dueOn, type MonthEnd } from "../kernel/terms.ts";
 import { Store } from "../store/store.ts";
 
 let store: Store;
@@ -35,26 +29,31 @@ const asked: fc.Arbitrary<Asked> = fc.record({
   months: fc.integer({ min: 0, max: 12 }),
 });
 
-test("due_on_by_terms and legal_cap_on answer what the kernel answers", async () => {
+test("due_on_by_terms answers what the kernel answers", async () => {
   const cases = fc.sample(asked, { numRuns: 4000, seed: 411 });
   const values = cases.map(
     (one, index) =>
       `(${index}, date '${one.issuedOn}', ${one.days}, '${one.monthEnd}', ${one.dayOfMonth ?? "null"}, ${one.months})`,
   );
   const rows = await store.all(
-    `select due_on_by_terms(issued_on, days, month_end, day_of_month, months) as due_on,
-       legal_cap_on(issued_on, stipulation_of(month_end, false), null) as cap_on,
-       legal_cap_on(issued_on, stipulation_of(null, months % 2 = 0), issued_on + 3) as cap_bare_on
+    `select due_on_by_terms(issued_on, days, month_end, day_of_month, months) as due_on
      from (values ${values.join(", ")}) as t(n, issued_on, days, month_end, day_of_month, months) order by n`,
   );
   for (const [index, one] of cases.entries()) {
-    const bare: Stipulation = one.months % 2 === 0 ? "periodic" : "none";
-    expect(rows[index], JSON.stringify(one)).toEqual({
-      due_on: dueOn(one.issuedOn, one),
-      cap_on: legalCap(one.issuedOn, stipulationOf(one)),
-      cap_bare_on: legalCap(one.issuedOn, bare, addDays(one.issuedOn, 3)),
-    });
+    expect(rows[index], JSON.stringify(one)).toEqual({ due_on: dueOn(one.issuedOn, one) });
   }
+});
+
+test("legal_cap_on takes the later of the two readings of end of month, and the days of a derogation", async () => {
+  const rows = await store.all(
+    `select legal_cap_on(issued_on, 60, 45) as law, legal_cap_on(issued_on, 30, 0) as derogation
+     from (values (date '2026-01-15'), (date '2026-01-31'), (date '2026-02-28')) as t(issued_on)`,
+  );
+  expect(rows).toEqual([
+    { law: "2026-03-31", derogation: "2026-02-14" },
+    { law: "2026-04-01", derogation: "2026-03-02" },
+    { law: "2026-04-30", derogation: "2026-03-30" },
+  ]);
 });
 
 test("name_key drops legal forms at both ends, accents, punctuation and the order of words", async () => {

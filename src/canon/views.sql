@@ -114,59 +114,6 @@ select
 from open_items
 where amount_open <> 0;
 
--- Policy b: credits fall in the bucket of their own due date, and there hide invoices they do not pay.
-create or replace view aged_items_own_date as
-select open_items.*, ageing_bucket(days_late) as bucket
-from open_items
-where amount_open <> 0;
-
--- Policy c: a customer's credits pay its own items, oldest due date first. What is left of a debit, and the
--- credits nothing was left to pay, as one row a customer (item_id null). Without a customer nothing is netted.
-create or replace view aged_items_netted as
-with credits as (
-  select customer_id, -sum(amount_open) as amount_credits
-  from open_items
-  where amount_open < 0 and customer_id is not null
-  group by customer_id
-), running as (
-  select
-    item_id, customer_id, days_late, amount_open,
-    sum(amount_open) over (
-      partition by customer_id
-      order by due_on nulls last, item_id
-      rows unbounded preceding
-    ) as amount_running
-  from open_items
-  where amount_open > 0 and customer_id is not null
-), netted as (
-  select
-    running.* exclude (amount_running),
-    least(amount_open, greatest(amount_running - coalesce(amount_credits, 0), 0)) as amount_netted
-  from running
-  left join credits using (customer_id)
-), owed as (
-  select customer_id, sum(amount_open) as amount_debits from running group by customer_id
-)
-select
-  item_id, customer_id, days_late, amount_netted::decimal(18, 2) as amount_netted,
-  ageing_bucket(days_late) as bucket
-from netted
-where amount_netted > 0
-union all by name
-select
-  customer_id,
-  (coalesce(amount_debits, 0) - amount_credits)::decimal(18, 2) as amount_netted,
-  'unallocated-credits' as bucket
-from credits
-left join owed using (customer_id)
-where amount_credits > coalesce(amount_debits, 0)
-union all by name
-select
-  item_id, customer_id, days_late, amount_open as amount_netted,
-  case when amount_open < 0 then 'unallocated-credits' else ageing_bucket(days_late) end as bucket
-from open_items
-where amount_open <> 0 and customer_id is null;
-
 -- What a customer owes, net of its own credits, doubtful and notes included (kpi.md K18).
 create or replace view exposures as
 select

@@ -1,7 +1,7 @@
 /**
  * Payment terms and the due date they give (formats.md §9, kpi.md K23). Four numbers say every term a French
- * or an international contract usually holds; the rarer rules (proximo, payment days…) are steps of their own
- * in due-rules.ts. The same arithmetic exists in SQL (canon/terms.sql); a property test holds them together.
+ * or an international contract usually holds. The same arithmetic exists in SQL (canon/terms.sql); a property
+ * test holds them together.
  */
 import {
   addDays,
@@ -73,42 +73,4 @@ export function termsId(terms: Terms): string {
   if (terms.monthEnd === "before") parts.unshift("month-end");
   if (dayOfMonth !== null) parts.push(`on-${dayOfMonth}`);
   return parts.join("-");
-}
-
-/**
- * What the parties agreed, as L.441-10 I of the Code de commerce distinguishes it: nothing, a number of days,
- * 45 days end of month in one of its two admitted readings, or a periodic (summary) invoice.
- */
-export type Stipulation = "none" | "days" | "month-end-after" | "month-end-before" | "periodic";
-
-/** The stipulation that terms amount to; null terms are no agreement. */
-export function stipulationOf(terms: Terms | null, isPeriodic = false): Stipulation {
-  if (isPeriodic) return "periodic";
-  if (terms === null) return "none";
-  if (terms.monthEnd === "none") return "days";
-  return terms.monthEnd === "after" ? "month-end-after" : "month-end-before";
-}
-
-/**
- * The last lawful due date (kpi.md K23): 60 days from issue; 45 days end of month where stipulated, in the
- * reading of the contract; 45 days from issue for a periodic invoice. Without agreement the law counts 30 days
- * from the receipt of the goods, or from the issue when it is not known.
- */
-export function legalCap(
-  issuedOn: CalendarDate,
-  stipulation: Stipulation,
-  receivedOn: CalendarDate | null = null,
-): CalendarDate {
-  switch (stipulation) {
-    case "none":
-      return addDays(receivedOn ?? issuedOn, 30);
-    case "days":
-      return addDays(issuedOn, 60);
-    case "month-end-after":
-      return monthEnd(addDays(issuedOn, 45));
-    case "month-end-before":
-      return addDays(monthEnd(issuedOn), 45);
-    case "periodic":
-      return addDays(issuedOn, 45);
-  }
 }

@@ -13,7 +13,7 @@ import {
 } from "./case.ts";
 import { ibmAsOf } from "./ibm.ts";
 import { dateOf } from "./open-items.ts";
-import { type Basis, openItemsAt, positionInput, putItems } from "./positions.ts";
+import { type Basis, bandSql, openItemsAt, positionInput, putItems } from "./positions.ts";
 
 interface AgeingRule {
   /** One more than the bounds; null: what falls there is in no bucket. */
@@ -114,7 +114,7 @@ async function banded(store: Store, rule: AgeingRule): Promise<Row[]> {
        from open_items cross join (select max(as_of) as as_of from mission)
        where amount_open <> 0 and ($has_credits or amount_open > 0)
      )
-     select document, customer_id, age, amount_open, ageing_band(age, [${rule.bounds.join(", ")}]) as band,
+     select document, customer_id, age, amount_open, ${bandSql("age", rule.bounds)} as band,
        sum(amount_open) over (partition by band) as amount_band
      from aged order by age, item_id`,
     { has_credits: rule.hasCredits },

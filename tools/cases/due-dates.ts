@@ -1,13 +1,14 @@
 /** Due dates: every rule is a sequence of calendar steps, or the four numbers of terms. */
 import { z } from "zod";
-import { type DueStep, dueBySteps } from "../../src/kernel/due-rules.ts";
-import { type InstalmentLine, splitTotal, splitUntaxed } from "../../src/kernel/instalments.ts";
 import { divideRounded, moneyOf } from "../../src/kernel/money.ts";
 import { dueOn, type MonthEnd, onReceipt } from "../../src/kernel/terms.ts";
 import { type Answer, type Bench, dateText, type Family, NotExpressible } from "./case.ts";
 import { decimalText, unitsOf } from "./decimals.ts";
+import { type DueStep, dueBySteps, type Holidays, postponed } from "./due-rules.ts";
+import { type InstalmentLine, splitTotal, splitUntaxed } from "./instalments.ts";
 
-const dayOrEnd = z.union([z.number().int().min(1).max(31), z.literal("EOM")]);
+/** Day 0 of the month to come is the end of the month reached, as in other products' settings. */
+const dayOrEnd = z.union([z.number().int().min(0).max(31), z.literal("EOM")]);
 const ruleShape = z.looseObject({
   kind: z.string(),
   days: z.number().int().default(0),
@@ -15,23 +16,41 @@ const ruleShape = z.looseObject({
   months: z.number().int().default(0),
   shift: z.number().int().default(0),
   day: dayOrEnd.optional(),
-  then_day: z.number().int().min(1).max(31).optional(),
-  payment_days: z.array(z.number().int().min(1).max(31)).default([]),
+  then_day: z.number().int().min(0).max(31).optional(),
+  payment_days: z.array(z.number().int().min(0).max(31)).default([]),
   cutoff: dayOrEnd.optional(),
 });
 type Rule = z.infer<typeof ruleShape>;
 
 const dates = z.array(dateText);
 
+/** A list of days, pairs of a day and the one it is postponed to, or such records. */
+const holidayShape = z.union([
+  z.array(dateText),
+  z
+    .array(z.tuple([dateText, dateText]))
+    .transform((pairs): Record<string, string> => Object.fromEntries(pairs)),
+  z
+    .array(z.looseObject({ holiday: dateText, date_postponed: dateText }))
+    .transform(
+      (rows): Record<string, string> =>
+        Object.fromEntries(rows.map((row) => [row.holiday, row.date_postponed])),
+    ),
+  z.record(dateText, dateText),
+]);
+const dated = { dates, holidays: holidayShape.default([]) };
+
 export const dueDates: Family = {
   due: ({ one }) => {
-    const input = z.object({ rule: ruleShape, dates }).parse(one.input);
-    return { due: input.dates.map((date) => dueByRule(date, input.rule)) };
+    const input = z.object({ rule: ruleShape, ...dated }).parse(one.input);
+    return { due: input.dates.map((date) => dueByRule(date, input.rule, input.holidays)) };
   },
   due_lines: ({ one }) => {
     const line = z.looseObject({ rule: ruleShape });
-    const input = z.object({ lines: z.array(line), dates }).parse(one.input);
-    return { due: input.dates.map((date) => input.lines.map(({ rule }) => dueByRule(date, rule))) };
+    const input = z.object({ lines: z.array(line), ...dated }).parse(one.input);
+    const due = (date: string) =>
+      input.lines.map(({ rule }) => dueByRule(date, rule, input.holidays));
+    return { due: input.dates.map(due) };
   },
   split,
   split_untaxed: ({ one }) => {
@@ -52,7 +71,8 @@ function termsOf(rule: Rule) {
   const terms = (monthEnd: MonthEnd) => ({
     days: rule.days + 7 * rule.weeks,
     monthEnd,
-    dayOfMonth: rule.then_day ?? null,
+    // Day 0 after a month end is that month end.
+    dayOfMonth: rule.then_day === 0 ? null : (rule.then_day ?? null),
     months: rule.months,
   });
   switch (rule.kind) {
@@ -90,6 +110,9 @@ function stepsOf(rule: Rule): DueStep[] {
 function lastSteps(rule: Rule): DueStep[] {
   const day = rule.day ?? rule.then_day ?? "EOM";
   const number = day === "EOM" ? 31 : day;
+  const paymentDays = rule.payment_days.map((one) => (one === 0 ? 31 : one));
+  const isPlainDay = !["prox", "next_payment_day", "days_eom_shift"].includes(rule.kind);
+  if (day === 0 && isPlainDay) return [{ step: "month-end" }];
   switch (rule.kind) {
     case "days_eom_shift":
       return [{ step: "month-end" }, { step: "add-days", days: rule.shift }];
@@ -103,21 +126,24 @@ function lastSteps(rule: Rule): DueStep[] {
     case "days_then_day_of_next_month":
       return [{ step: "day-of-next-month", day }];
     case "next_payment_day":
-      return [{ step: "payment-day", days: rule.payment_days }];
+      return [{ step: "payment-day", days: paymentDays }];
     case "days_then_eom_then_payment_day":
-      return [{ step: "month-end" }, { step: "payment-day", days: rule.payment_days }];
+      return [{ step: "month-end" }, { step: "payment-day", days: paymentDays }];
     case "prox":
-      return [{ step: "proximo", cutoff: rule.cutoff ?? "EOM", months: rule.months, day }];
+      return [
+        { step: "proximo", cutoff: rule.cutoff || "EOM", months: rule.months, day: day || "EOM" },
+      ];
     default:
       throw new NotExpressible(`rule ${rule.kind}`);
   }
 }
 
-function dueByRule(date: string, rule: Rule): string {
+function dueByRule(date: string, rule: Rule, holidays: Holidays): string {
   const terms = termsOf(rule);
   const due = terms === null ? dueBySteps(date, stepsOf(rule)) : dueOn(date, terms);
   const shifted = terms !== null && rule.shift !== 0;
-  return shifted ? dueBySteps(due, [{ step: "add-days", days: rule.shift }]) : due;
+  const days = shifted ? rule.shift : 0;
+  return postponed(dueBySteps(due, [{ step: "add-days", days }]), holidays);
 }
 
 function split({ one }: Bench): Answer {

@@ -3,12 +3,12 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
-import { dgfipFaults, dgfipSeparators, fecFileName } from "../../src/sources/fec/dgfip.ts";
 import { mapLedgers } from "../../src/sources/fec/map.ts";
 import { gatherFiles } from "../../src/sources/gather-files.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
+import { dgfipFaults, dgfipSeparators, fecFileName } from "./dgfip.ts";
 import { numbersOf } from "./open-items.ts";
 
 const lineInput = z.looseObject({
@@ -72,14 +72,18 @@ async function wholeFile({ one, store, folder }: Bench): Promise<Answer> {
   await deriveItems(store);
   return numbersOf(
     await store.one(
-      `with lines as (select * from raw_items where is_in_scope)
+      // As the file counts them: one a journal and number, even where every number is the same.
+      `with lines as (select * from raw_items where is_in_scope),
+       numbered as (
+         select journal, entry_no, sum(amount_balance) as amount_balance from entries group by all
+       )
        select
          ${rows[0] ?? 0} as lines,
-         (select count(*) from entries) as entries,
+         (select count(*) from numbered) as entries,
          (select count(distinct journal) from entries) as journals,
          (select sum(amount_debit) from accounts) as debit,
          (select sum(amount_credit) from accounts) as credit,
-         (select count(*) filter (where amount_balance <> 0) from entries) as unbalanced_entries,
+         (select count(*) filter (where amount_balance <> 0) from numbered) as unbalanced_entries,
          count(*) as n411,
          coalesce(sum(amount) filter (where amount > 0), 0) as debit411,
          coalesce(-sum(amount) filter (where amount < 0), 0) as credit411,

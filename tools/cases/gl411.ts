@@ -3,13 +3,13 @@ import { z } from "zod";
 import type { Family } from "./case.ts";
 import { sqlNumber } from "./decimals.ts";
 import { dateOf, numbersOf } from "./open-items.ts";
-import { openItemsAt, positionInput, putItems } from "./positions.ts";
+import { bandSql, openItemsAt, positionInput, putItems } from "./positions.ts";
 
 /** The summary's five columns of age, from the due date or else the date of the document. */
 const ranges = [1, 2, 3, 4, 5].map(
   (band) =>
     `(select coalesce(sum(amount_open), 0) from open_items
-      where ageing_band(date_diff('day', coalesce(due_on, issued_on), $as_of::date), [30, 60, 90, 120]) = ${band})
+      where ${bandSql("date_diff('day', coalesce(due_on, issued_on), $as_of::date)", [30, 60, 90, 120])} = ${band})
       as range${band}`,
 );
 

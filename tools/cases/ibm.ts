@@ -6,7 +6,7 @@ import { packageRoot } from "../../src/store/root.ts";
 import { sqlText } from "../../src/store/store.ts";
 import { type Answer, type Bench, NotExpressible } from "./case.ts";
 import { dateOf, numbersOf } from "./open-items.ts";
-import { openItemsAt } from "./positions.ts";
+import { bandSql, openItemsAt } from "./positions.ts";
 
 /** The data stand beside the cases, or beside the checkout. */
 export function dataFile(folder: string, below: string, name: string): string {
@@ -63,7 +63,7 @@ export async function ibmAsOf(bench: Bench): Promise<Answer> {
   const buckets = await store.all(
     `select case when band = 1 then 'not_due' when band = 5 then '>90' else ageing_bucket(days) end as label, amount
      from (
-       select ageing_band(days_late, [0, 30, 60, 90]) as band, any_value(days_late) as days, sum(amount_open) as amount
+       select ${bandSql("days_late", [0, 30, 60, 90])} as band, min(days_late) as days, sum(amount_open) as amount
        from open_items group by band
      )`,
   );

@@ -1,9 +1,9 @@
 /** Lettering: the groups the canon makes of a code, and the sequence of codes. */
 import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
-import { nextLetterCode } from "../../src/kernel/letter-code.ts";
 import type { Answer, Bench, Family } from "./case.ts";
 import { sqlNumber } from "./decimals.ts";
+import { nextLetterCode } from "./letter-code.ts";
 
 const lineShape = z.looseObject({
   debit: z.number().default(0),

@@ -1,9 +1,9 @@
 /** Open items at a date: residuals, totals, what is overdue, instalments settled oldest first, two currencies. */
 import { z } from "zod";
-import { settleOldestFirst } from "../../src/kernel/instalments.ts";
 import type { Store } from "../../src/store/store.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
 import { decimalText, unitsOf } from "./decimals.ts";
+import { settleOldestFirst } from "./instalments.ts";
 import { ledgerAt, openItemsAt, positionInput, putItems, residualsAt } from "./positions.ts";
 
 export const openItems: Family = {

@@ -112,3 +112,8 @@ export async function ledgerAt(store: Store, asOf: string): Promise<string> {
   });
   return String(row["amount_net"] ?? "0.00");
 }
+
+/** Position (from 1) of the bucket of a number of days late, by other products' upper bounds; null without one. */
+export const bandSql = (daysLate: string, bounds: readonly number[]): string =>
+  `case when ${daysLate} is not null
+     then 1 + length(list_filter([${bounds.join(", ")}], lambda bound : ${daysLate} > bound)) end`;

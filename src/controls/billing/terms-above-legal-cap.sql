@@ -42,11 +42,7 @@ with bought as (
 ),
 capped as (
   select
-    items.*, name, terms_text,
-    greatest(
-      issued_on + $net_days::integer,
-      case when $month_end_days > 0 then month_end(issued_on + $month_end_days::integer) end,
-      case when $month_end_days > 0 then month_end(issued_on) + $month_end_days::integer end) as cap_on
+    items.*, name, terms_text, legal_cap_on(issued_on, $net_days, $month_end_days) as cap_on
   from items
   join bought using (entity_id, customer_id)
   where buyer_country in ('FR', 'GP', 'MQ', 'GF', 'RE', 'YT')

@@ -3,8 +3,14 @@
  * the current or next month, shifts after the month end. A rule is a sequence of steps applied to the issue
  * date, each of them one motion on the calendar.
  */
-import { addDays, addMonths, type CalendarDate, monthEnd, partsOf } from "./dates.ts";
-import { dayOfMonthOf, nextDayOfMonth } from "./terms.ts";
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  monthEnd,
+  partsOf,
+} from "../../src/kernel/dates.ts";
+import { dayOfMonthOf, nextDayOfMonth } from "../../src/kernel/terms.ts";
 
 /** A day of the month, or its last day. */
 export type DayOrEnd = number | "EOM";
@@ -31,6 +37,29 @@ export type DueStep =
       readonly months: number;
       readonly day: DayOrEnd;
     };
+
+/** Days nobody is paid on: those of a list, or each with the day it is postponed to. */
+export type Holidays = readonly CalendarDate[] | Readonly<Record<CalendarDate, CalendarDate>>;
+
+/** The first day that is no holiday, from this one. A list that says no more sends to a working day. */
+export function postponed(date: CalendarDate, holidays: Holidays): CalendarDate {
+  const isPlain = Array.isArray(holidays);
+  const pairs = new Map<string, string | null>(
+    isPlain ? holidays.map((day: string) => [day, null]) : Object.entries(holidays),
+  );
+  let day = date;
+  // Each holiday once: those that postpone each other end where they began.
+  for (let turn = 0; turn < pairs.size && pairs.has(day); turn += 1) {
+    day = pairs.get(day) ?? nextWorkingDay(day);
+  }
+  return day;
+}
+
+/** Neither Saturday nor Sunday. */
+function nextWorkingDay(date: CalendarDate): CalendarDate {
+  const next = addDays(date, 1);
+  return [0, 6].includes(new Date(next).getUTCDay()) ? nextWorkingDay(next) : next;
+}
 
 /** The date the steps lead to, from the issue date. */
 export function dueBySteps(issuedOn: CalendarDate, steps: readonly DueStep[]): CalendarDate {

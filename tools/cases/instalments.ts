@@ -2,8 +2,8 @@
  * Instalments: a total cut by its terms, and receipts spread over them. Everything is an integer number of
  * minor units; what rounding leaves goes to the last line, so the parts always sum to the total.
  */
-import type { CalendarDate } from "./dates.ts";
-import { divideRounded, type Money } from "./money.ts";
+import type { CalendarDate } from "../../src/kernel/dates.ts";
+import { divideRounded, type Money } from "../../src/kernel/money.ts";
 
 /** A share of the total, or a fixed amount in minor units. */
 export type InstalmentLine =

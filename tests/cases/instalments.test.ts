@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { settleOldestFirst, splitTotal, splitUntaxed } from "./instalments.ts";
-import { moneyOf } from "./money.ts";
+import { moneyOf } from "../../src/kernel/money.ts";
+import { settleOldestFirst, splitTotal, splitUntaxed } from "../../tools/cases/instalments.ts";
 
 const percent = (text: string) => ({ kind: "percent", percent: moneyOf(text, 4) }) as const;
 const fixed = (amount: bigint) => ({ kind: "fixed", amount }) as const;

@@ -3,9 +3,9 @@
  * T09 to T19), so that people know what it would refuse. It judges the letter of the file, not its truth:
  * 30 February passes there, an unbalanced entry too.
  */
-import { dateFromParts } from "../../kernel/dates.ts";
-import type { LegalColumn } from "./columns.ts";
-import { legalColumns } from "./columns.ts";
+import { dateFromParts } from "../../src/kernel/dates.ts";
+import type { LegalColumn } from "../../src/sources/fec/columns.ts";
+import { legalColumns } from "../../src/sources/fec/columns.ts";
 
 /** E error, V value absent, A alert. */
 export type DgfipLevel = "E" | "V" | "A";
