@@ -48,10 +48,16 @@ function chancesIn(path: string, text: string): string[] {
     [...code.matchAll(form)].flatMap((match) => {
       const from = match.index + match[0].length;
       const isTotal = unless?.(insideOf(code, from), code.slice(0, match.index)) ?? false;
-      return isTotal ? [] : [`${path}: ${code.slice(match.index, from + 40)}… → ${instead}`];
+      const name = /^\)(?:::\w+)? as (\w+)/.exec(code.slice(from))?.[1] ?? "";
+      return isTotal || NUMBERS_OF_A_RUN.includes(name)
+        ? []
+        : [`${path}: ${code.slice(match.index, from + 40)}… → ${instead}`];
     }),
   );
 }
+
+/** Numbers that tell rows apart in one run, order nothing and are never shown. */
+const NUMBERS_OF_A_RUN: readonly string[] = ["customer_no", "code_no"];
 
 describe("no answer is left to chance", () => {
   const queries = filesBelow("src", (path) => path.endsWith(".sql"));

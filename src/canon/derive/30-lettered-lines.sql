@@ -32,7 +32,7 @@ select * from own_letterings
 where (select max(year_no) from ledger_years) > 1 and lettered_on > fiscal_year_end_on;
 
 create or replace temp table later_ledgers as
-select late_letterings.item_id, arg_min(later.ledger_id, later.fiscal_year_end_on) as ledger_id
+select late_letterings.item_id, arg_min(later.ledger_id, (later.fiscal_year_end_on, later.ledger_id)) as ledger_id
 from late_letterings
 join own_letterings as later
   on later.entity_id = late_letterings.entity_id
