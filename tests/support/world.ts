@@ -1,8 +1,7 @@
 /** A store with the canon in it, filled from the tables of a case. */
 
 import { createCanon } from "../../src/canon/canon.ts";
-import { feed } from "../../src/canon/needs.ts";
-import { Store } from "../../src/store/store.ts";
+import { Store, sqlText } from "../../src/store/store.ts";
 import type { CaseTable } from "./case-file.ts";
 
 /** What a case does not write, by table. A value that begins with `=` is a column of the same row. */
@@ -137,6 +136,18 @@ export async function openWorld(): Promise<Store> {
   return store;
 }
 
+/** What a row is known by, when a case does not say: its place in the table. */
+const KEYS: Readonly<Record<string, string>> = {
+  open_items: "item_id",
+  items: "item_id",
+  entries: "entry_id",
+  aged_lines: "aged_line_id",
+  letter_groups: "group_id",
+};
+
+/** Tables whose documents are matched by their key. */
+const KEYED = new Set(["items", "open_items", "aged_lines"]);
+
 /** Runs `body` inside a transaction that is rolled back: one database for thousands of cases. */
 export async function inWorld<T>(
   store: Store,
@@ -144,54 +155,58 @@ export async function inWorld<T>(
   asOf: string,
   body: () => Promise<T>,
 ): Promise<T> {
-  await store.run("begin");
+  const mission = { name: "mission", columns: ["as_of"], rows: [[asOf]] };
+  const given = tables.some(({ name }) => name === "mission") ? tables : [...tables, mission];
+  const filled = given.map((table) => insertOf(table, asOf));
   try {
-    await fillWorld(store, tables, asOf);
+    await store.run(["begin", ...filled, feedOf(tables)].join(";\n"), {}, "case tables");
     return await body();
   } finally {
     await store.run("rollback");
   }
 }
 
-async function fillWorld(store: Store, tables: readonly CaseTable[], asOf: string): Promise<void> {
-  const given = new Set(tables.map((table) => table.name));
-  for (const table of tables) await fillTable(store, table, asOf);
-  if (!given.has("mission"))
-    await fillTable(store, { name: "mission", columns: ["as_of"], rows: [[asOf]] }, asOf);
+/** All rows of a table in one insert. */
+function insertOf(table: CaseTable, asOf: string): string {
+  const rows = table.rows.map((cells, index) => filledRow(table, cells, index, asOf));
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (rows.length === 0) return "";
+  const values = rows.map((row) => `(${names.map((name) => literal(row[name])).join(", ")})`);
+  return `insert into ${table.name} (${names.join(", ")}) values\n${values.join(",\n")}`;
 }
 
-async function fillTable(store: Store, table: CaseTable, asOf: string): Promise<void> {
-  const keys: Readonly<Record<string, string>> = {
-    open_items: "item_id",
-    items: "item_id",
-    entries: "entry_id",
-    aged_lines: "aged_line_id",
-    letter_groups: "group_id",
-  };
-  const defaults = DEFAULTS[table.name] ?? {};
-  for (const [index, cells] of table.rows.entries()) {
-    const row: Record<string, string | null> = {};
-    for (const [at, column] of table.columns.entries()) row[column] = cells[at] ?? null;
-    const key = keys[table.name];
-    if (key !== undefined) row[key] ??= String(index + 1);
-    for (const column of Object.keys(defaults)) {
-      if (!(column in row) || (!table.columns.includes(column) && row[column] == null)) {
-        row[column] = resolve(column, row, defaults);
-      }
+/** The tables and the columns that the case names are those that its extracts gave. */
+function feedOf(tables: readonly CaseTable[]): string {
+  const pairs = tables
+    .filter(({ name }) => name !== "mission")
+    .flatMap(({ name, columns }) => [...columns, "*"].map((one) => `('${name}', '${one}')`));
+  if (pairs.length === 0) return "";
+  return `insert into fed_columns select distinct * from (values ${pairs.join(", ")})`;
+}
+
+/** What the case says of a row, and the defaults for the rest. */
+function filledRow(
+  table: CaseTable,
+  cells: readonly (string | null)[],
+  index: number,
+  asOf: string,
+): Record<string, string | null> {
+  const { name, columns } = table;
+  const defaults = DEFAULTS[name] ?? {};
+  const row: Record<string, string | null> = {};
+  for (const [at, column] of columns.entries()) row[column] = cells[at] ?? null;
+  const key = KEYS[name];
+  if (key !== undefined) row[key] ??= String(index + 1);
+  for (const column of Object.keys(defaults)) {
+    if (!(column in row) || (!columns.includes(column) && row[column] == null)) {
+      row[column] = resolve(column, row, defaults);
     }
-    if (
-      table.name === "open_items" &&
-      !table.columns.includes("days_late") &&
-      row["due_on"] != null
-    ) {
-      row["days_late"] = String((Date.parse(asOf) - Date.parse(row["due_on"])) / 86_400_000);
-    }
-    if (table.name === "items" || table.name === "open_items")
-      row["document_key"] ??= documentKey(row["document"]);
-    if (table.name === "aged_lines") row["document_key"] ??= documentKey(row["document"]);
-    await insert(store, table.name, row);
   }
-  if (table.name !== "mission") await feed(store, table.name, [...table.columns, "*"]);
+  if (name === "open_items" && !columns.includes("days_late") && row["due_on"] != null) {
+    row["days_late"] = String((Date.parse(asOf) - Date.parse(row["due_on"])) / 86_400_000);
+  }
+  if (KEYED.has(name)) row["document_key"] ??= documentKey(row["document"]);
+  return row;
 }
 
 function documentKey(document: string | null | undefined): string | null {
@@ -211,20 +226,7 @@ function resolve(
   return row[other] ?? resolve(other, row, defaults, depth + 1);
 }
 
-async function insert(
-  store: Store,
-  table: string,
-  row: Readonly<Record<string, string | null>>,
-): Promise<void> {
-  const names = Object.keys(row);
-  const literal = (value: string | null | undefined): string => {
-    if (value == null) return "null";
-    if (value.startsWith("[")) return value;
-    return `'${value.replaceAll("'", "''")}'`;
-  };
-  await store.run(
-    `insert into ${table} (${names.join(", ")}) values (${names.map((name) => literal(row[name])).join(", ")})`,
-    {},
-    `case table ${table}`,
-  );
+function literal(value: string | null | undefined): string {
+  if (value == null) return "null";
+  return value.startsWith("[") ? value : sqlText(value);
 }
