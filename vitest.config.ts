@@ -4,8 +4,9 @@ export default defineConfig({
   test: {
     globalSetup: ["scripts/build-scanner.mjs"],
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Bounds against a test that never ends, not measures: no test may fail because the machine is busy.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     pool: "forks",
     maxWorkers: 2,
   },

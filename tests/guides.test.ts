@@ -83,7 +83,7 @@ function run({ words }: Command): { status: number; output: string } {
 
 describe("guides", () => {
   for (const guide of filesBelow("docs/guides", (path) => path.endsWith(".md"))) {
-    test(`the commands of ${guide} do what it says`, { timeout: 240_000 }, () => {
+    test(`the commands of ${guide} do what it says`, () => {
       const commands = commandsOf(guide);
       expect(commands.length).toBeGreaterThan(0);
       for (const command of commands) {

@@ -11,6 +11,7 @@ import {
   type Settlement,
   tieWorld,
 } from "../../tests/support/bridge-world.ts";
+import { runs } from "../../tests/support/runs.ts";
 import { openWorld } from "../../tests/support/world.ts";
 import type { Row, Store } from "../store/store.ts";
 
@@ -169,9 +170,9 @@ test("planted faults get their class, and the classes sum to the gap", async () 
         expect(new Set(lines).size).toBe(lines.length);
       });
     }),
-    { numRuns: 25 },
+    { numRuns: runs(12) },
   );
-}, 300_000);
+});
 
 test("the order of the rows changes nothing", async () => {
   await fc.assert(
@@ -186,9 +187,9 @@ test("the order of the rows changes nothing", async () => {
       const rows = (one: BridgeWorld) => tieWorld(store, one, (_, seen) => seen);
       expect(await rows(turned)).toEqual(await rows(world));
     }),
-    { numRuns: 8 },
+    { numRuns: runs(4) },
   );
-}, 300_000);
+});
 
 /** Anything at all on both sides, to the worst: few numbers, few documents, both signs, missing fields. */
 const messOf = fc.record({
@@ -241,9 +242,9 @@ test("whatever the rows, not a cent is lost nor counted twice", async () => {
         expect(sum).toBe(toCents(tied.gap));
       });
     }),
-    { numRuns: 30 },
+    { numRuns: runs(12) },
   );
-}, 300_000);
+});
 
 /** Each line settled at most once, by a line of the other sign. */
 function settlementsOf(

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runs } from "../../../tests/support/runs.ts";
 import { createCanon } from "../../canon/canon.ts";
 import { Store } from "../../store/store.ts";
 import { sampleTable } from "../table/table.ts";
@@ -286,11 +287,8 @@ describe("a large plain list", () => {
         if (both.isFast) fast += 1;
         expect(both.fast).toEqual(both.slow);
       }),
-      {
-        numRuns: Number(process.env["PLAIN_RUNS"] ?? 60),
-        interruptAfterTimeLimit: Number(process.env["PLAIN_MS"] ?? 20_000),
-      },
+      { numRuns: runs(40) },
     );
     expect(fast * 5).toBeGreaterThan(count);
-  }, 300_000);
+  });
 });

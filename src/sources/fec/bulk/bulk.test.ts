@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { runs } from "../../../../tests/support/runs.ts";
 import { createCanon } from "../../../canon/canon.ts";
 import { type Row, Store } from "../../../store/store.ts";
 import { mapLedgers } from "../map.ts";
@@ -155,9 +156,9 @@ describe("the bulk reader", () => {
           expect(bulk.tables).toEqual(regular.tables);
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(12) },
     );
-  }, 120_000);
+  });
 
   test("takes a ledger that begins with one opening entry of 300 lines", async () => {
     const opening = Array.from({ length: 300 }, (_, index) => lineOf("AN", "1", `C${index}`));
