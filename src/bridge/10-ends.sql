@@ -81,7 +81,7 @@ group by entity_key, customer_id;
 -- A document of a customer as one integer; a line without document stands alone. Equal integers are only a sieve:
 -- a group that does not come to zero is taken up again with its texts.
 create or replace temp macro document_hash(entity_key, customer_id, document_key, row_id) as (
-  hash(entity_key, customer_id, document_key, case when document_key is null then row_id::bigint end)
+  hash(entity_key::varchar, customer_id, document_key, case when document_key is null then row_id::bigint end)
 );
 
 -- The documents that do not agree to the cent, or that another receivable account holds.

@@ -2,6 +2,17 @@
 -- Money: DECIMAL(18,2), in the entity's currency, debit positive (the customer owes us). Dates have no time.
 -- NULL means «unknown», never 0. Every row that comes from a file keeps file_id and line.
 
+-- Words that stand on every line of the ledger are stored as their number; a query reads and compares texts.
+create type account_role as enum (
+  'accrued-income', 'cash', 'customer', 'discount', 'doubtful', 'down-payment', 'fx', 'loss', 'notes-receivable', 'other',
+  'other-receivable', 'retention', 'sales', 'supplier', 'suspense', 'vat'
+);
+create type item_type as enum (
+  'bill', 'credit-note', 'discount', 'down-payment', 'fx', 'invoice', 'manual', 'netting', 'opening', 'payment',
+  'reassignment', 'returned-payment', 'transfer-doubtful', 'write-off'
+);
+create type due_source as enum ('aged-balance', 'ledger', 'none', 'terms');
+
 -- One company (SIREN where the file's name gives one, else 'unknown').
 create table entities (
   entity_id     varchar not null,   -- SIREN, or the name given by the user, or 'unknown'
@@ -87,16 +98,16 @@ create table items (
   entity_id       varchar not null,
   customer_id     varchar,           -- null: no auxiliary on the line
   account         varchar not null,
-  role            varchar not null,  -- of the account
+  role            account_role not null,  -- of the account
   is_in_scope     boolean not null,  -- its account is one of --accounts
-  type            varchar not null,  -- invoice, credit-note, payment, returned-payment, bill, transfer-doubtful, write-off, discount, fx, down-payment, netting, reassignment, manual, opening
-  counterpart     varchar,           -- role of the largest counterpart in the entry
-  document        varchar,           -- voucher reference as it stands, trimmed
-  document_key    varchar,           -- its form for matching
+  type            item_type not null,  -- invoice, credit-note, payment, returned-payment, bill, transfer-doubtful, write-off, discount, fx, down-payment, netting, reassignment, manual, opening
+  counterpart     account_role,           -- role of the largest counterpart in the entry
+  document        varchar using compression uncompressed,           -- voucher reference as it stands, trimmed
+  document_key    varchar using compression uncompressed,           -- its form for matching
   posted_on       date not null,     -- accounting date
   issued_on       date not null,     -- date of the voucher, else accounting date
   due_on          date,              -- null: no due date known
-  due_source      varchar not null,  -- ledger, aged-balance, terms, none
+  due_source      due_source not null,  -- ledger, aged-balance, terms, none
   amount          decimal(18, 2) not null,  -- debit positive
   currency        varchar,           -- of the document, null when it is the entity's
   amount_currency decimal(18, 3),    -- in that currency, debit positive
@@ -147,15 +158,15 @@ create table open_items (
   entity_id        varchar not null,
   customer_id      varchar,
   account          varchar not null,
-  role             varchar not null,
+  role             account_role not null,
   is_in_scope      boolean not null,
-  type             varchar not null,
-  document         varchar,
-  document_key     varchar,
+  type             item_type not null,
+  document         varchar using compression uncompressed,
+  document_key     varchar using compression uncompressed,
   posted_on        date not null,
   issued_on        date not null,
   due_on           date,
-  due_source       varchar not null,
+  due_source       due_source not null,
   days_late        integer,                  -- as-of minus due date; overdue when ≥ 1; null without a due date
   amount           decimal(18, 2) not null,  -- original
   amount_open      decimal(18, 2) not null,  -- economic view: the figure of every indicator
@@ -171,7 +182,6 @@ create table customers (
   customer_id         varchar not null, -- its code in its company's books: known by the pair (entity_id, customer_id) only
   entity_id           varchar,          -- null: a list that names none, in a folder of several companies
   name                varchar,
-  name_key            varchar,          -- normalised name for matching
   siren               varchar,          -- digits as given
   siret               varchar,
   vat_number          varchar,

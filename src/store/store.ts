@@ -12,6 +12,7 @@ import type {
   DuckDBConnection,
   DuckDBInstance,
   DuckDBPreparedStatement,
+  DuckDBType,
   DuckDBValue,
 } from "@duckdb/node-api";
 import { decimalText } from "../kernel/money.ts";
@@ -125,7 +126,10 @@ export class Store {
       const reader = await this.#connection.runAndReadAll(sql, this.#used(sql, parameters));
       const names = reader.deduplicatedColumnNames();
       const types = reader.columnTypes();
-      const columns = names.map((column, index) => ({ name: column, type: String(types[index]) }));
+      const columns = names.map((column, index) => ({
+        name: column,
+        type: nameOfType(types[index]),
+      }));
       const rows = reader.getRows().map((cells) => {
         const row: Record<string, Value> = {};
         for (const [index, column] of names.entries())
@@ -268,6 +272,10 @@ function appendValue(appender: DuckDBAppender, value: Value): void {
   else if (typeof value === "number") appender.appendDouble(value);
   else appender.appendVarchar(String(value));
 }
+
+/** A word stored as its number is a text for whoever reads it. */
+const nameOfType = (type: DuckDBType | undefined): string =>
+  type instanceof duckdb.DuckDBEnumType ? "VARCHAR" : String(type);
 
 function plainValue(value: DuckDBValue): Value {
   if (value === null || typeof value !== "object") return value;

@@ -5,7 +5,7 @@ import { packageRoot } from "../../src/store/root.ts";
 import { page, table } from "./markdown.ts";
 
 interface Made {
-  readonly kind: "table" | "view" | "macro";
+  readonly kind: "table" | "type" | "view" | "macro";
   readonly name: string;
   readonly comment: string;
   readonly columns: readonly (readonly [name: string, type: string, comment: string])[];
@@ -15,13 +15,21 @@ interface Made {
 export function readMade(sql: string): Made[] {
   const lines = sql.split("\n");
   return lines.flatMap((line, at) => {
-    const match = /^create (?:or replace )?(table|view|macro) (\w+(?:\([^)]*\))?)/.exec(line);
+    const match = /^create (?:or replace )?(table|type|view|macro) (\w+(?:\([^)]*\))?)/.exec(line);
     if (match === null) return [];
     const [, kind = "table", name = ""] = match;
+    if (kind === "type") return [wordsOf(name, sql.slice(sql.indexOf(line)))];
     const columns =
       kind === "table" && line.trimEnd().endsWith("(") ? readColumns(lines, at + 1) : [];
     return [{ kind: kind as Made["kind"], name, comment: commentAbove(lines, at), columns }];
   });
+}
+
+/** The words a column of this type may hold. */
+function wordsOf(name: string, sql: string): Made {
+  const list = sql.slice(sql.indexOf("(") + 1, sql.indexOf(";")).replace(/\)\s*$/, "");
+  const comment = [...list.matchAll(/'([^']+)'/g)].map(([, word]) => `\`${word}\``).join(", ");
+  return { kind: "type", name, comment, columns: [] };
 }
 
 function commentAbove(lines: readonly string[], at: number): string {
@@ -37,7 +45,11 @@ function readColumns(lines: readonly string[], from: number): [string, string, s
   for (let index = from; !(lines[index] ?? ");").startsWith(")"); index += 1) {
     const match = /^\s+(\w+)\s+(.+?)(?:,)?\s*(?:--\s*(.*))?$/.exec(lines[index] ?? "");
     if (match !== null && !/^\s*(--|primary|unique|check)/.test(lines[index] ?? "")) {
-      columns.push([match[1] ?? "", (match[2] ?? "").replace(/,$/, ""), match[3] ?? ""]);
+      columns.push([
+        match[1] ?? "",
+        (match[2] ?? "").replace(/,$| using compression \w+/g, ""),
+        match[3] ?? "",
+      ]);
     }
   }
   return columns;

@@ -110,7 +110,7 @@ delete from customers;
 insert into customers select * exclude (listing_no) from listed_customers where listing_no = 1;
 
 -- Customers the ledger knows and no list names.
-insert into customers (customer_id, entity_id, name, name_key, is_listed, file_id, line)
+insert into customers (customer_id, entity_id, name, is_listed, file_id, line)
 with names as (
   select entity_id, customer_code, min(item_id) as item_id
   from raw_items
@@ -121,7 +121,6 @@ select
   ledger_codes.customer_code,
   ledger_codes.entity_id,
   raw_items.auxiliary_name,
-  name_key(raw_items.auxiliary_name),
   false,
   raw_items.file_id,
   raw_items.line

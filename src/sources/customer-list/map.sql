@@ -3,7 +3,6 @@ insert into customers by name
 select
   customer_id,
   name,
-  name_key(name) as name_key,
   siren,
   siret,
   vat_number,
