@@ -35,7 +35,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   picocolors: "src/cli/",
   echarts: "src/reports/",
   exceljs: "src/reports/",
-  "@e965/xlsx": "src/sources/",
+  "@e965/xlsx": "src/tabular/",
 };
 
 /** What only some may do, and what to do instead. */

@@ -2,7 +2,7 @@
  * The cards, pages and cases of the catalogue, and the list of sources: what a newcomer may forget is red here,
  * with what to do. The cases themselves are run by queries.test.ts.
  */
-import { existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCanon } from "../src/canon/canon.ts";
@@ -11,11 +11,12 @@ import { controlsFolder, readControls } from "../src/controls/control.ts";
 import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
 import { families } from "../src/kernel/families.ts";
 import { sources } from "../src/sources/index.ts";
-import { sampleTable } from "../src/sources/table/table.ts";
+import type { Recognition } from "../src/sources/source.ts";
 import { packageRoot } from "../src/store/root.ts";
 import { type Parameters, Store } from "../src/store/store.ts";
 import { columns as columnWords, wordsOfNeed } from "../src/words/columns.ts";
 import { type QueryCase, readCases } from "./support/case-file.ts";
+import { openPath } from "./support/opened.ts";
 import { textOf } from "./support/tree.ts";
 
 /** Letter of a family, by its folder. */
@@ -279,13 +280,9 @@ describe("sources", () => {
   }
 });
 
-async function claimsOf(path: string): Promise<{ id: string; score: number }[]> {
-  const bytes = statSync(path).size;
-  const head = Buffer.alloc(Math.min(bytes, 262_144));
-  readSync(openSync(path, "r"), head, 0, head.length, 0);
-  const table = await sampleTable(path);
-  return sources.map((source) => ({
-    id: source.id,
-    score: source.recognise({ name: "input", bytes, head, table }).score,
-  }));
+async function claimsOf(path: string): Promise<(Recognition & { readonly id: string })[]> {
+  const opened = await openPath(path);
+  const claims = [];
+  for (const { id, recognise } of sources) claims.push({ id, ...(await recognise(opened)) });
+  return claims;
 }

@@ -28,13 +28,16 @@ create table source_files (
   path               varchar not null,  -- where it was read; never part of diagnosis.json
   sha256             varchar not null,
   kind               varchar not null,  -- the source's id: fec, aged-balance, customer-list
+  feeds              varchar[] not null, -- what it is to the canon: ledger, report, customers
   entity_id          varchar,
   encoding           varchar,
   separator          varchar,           -- tab, pipe, semicolon, comma; null for a workbook
   fiscal_year_end_on date,              -- closing date of a ledger file
   rows_read          bigint not null,   -- lines of data in the file, by Encours's own count
   rows_accepted      bigint not null,
-  rows_rejected      bigint not null    -- read = accepted + rejected, always
+  rows_rejected      bigint not null,   -- read = accepted + rejected, always
+  recognised_en      varchar,           -- why it was recognised and how it was read, one reason a line
+  recognised_fr      varchar            -- the same in French
 );
 
 -- What could not be read or believed. One row a problem; a rejected row has at least one.

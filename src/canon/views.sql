@@ -1,5 +1,11 @@
 -- Shared views: position, ageing, exposure. One place for each word.
 
+-- The files that are ledgers, whichever source read them.
+create or replace view ledger_files as
+select *
+from source_files
+where list_contains(feeds, 'ledger');
+
 -- The companies of one's own group: what they owe is not trade. Joined with `anti join`, which costs half of `not exists`.
 create or replace view group_companies as
 select distinct entity_id, customer_id from customers where is_intercompany;

@@ -18,7 +18,6 @@ import { type Finding, findAll } from "../findings/find.ts";
 import { type Materiality, setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { type Measured, measureIndicator } from "../indicators/measure.ts";
-import { mapLedgers } from "../sources/fec/map.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import type { InputFile } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
@@ -52,11 +51,11 @@ export async function loadCanon(
   onStep: OnStep,
 ): Promise<ReadSources["unrecognised"]> {
   await createCanon(store, request.chart);
-  const { unrecognised } = await readSources(store, files, (name, index, count) =>
-    onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
-  );
-  onStep("map");
-  await mapLedgers(store, { chart: request.chart, scope: scopeOf(request) });
+  const settings = { chart: request.chart, scope: scopeOf(request) };
+  const { unrecognised } = await readSources(store, files, settings, {
+    file: (name, index, count) => onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
+    map: () => onStep("map"),
+  });
   onStep("derive");
   await deriveItems(store);
   return unrecognised;

@@ -3,9 +3,6 @@ import { bridgeClasses } from "../bridge/classes.ts";
 import { readControls } from "../controls/control.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import type { Bilingual } from "../kernel/language.ts";
-import { agedBalanceProblems } from "../sources/aged-balance/problems.ts";
-import { customerListProblems } from "../sources/customer-list/problems.ts";
-import { fecProblems } from "../sources/fec/problems.ts";
 import { sources } from "../sources/index.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 
@@ -38,14 +35,8 @@ export function readReportCatalogue(controlsFolder?: string): ReportCatalogue {
 }
 
 function readProblems(): Map<string, Bilingual> {
-  const ledger = Object.entries(fecProblems).map(([code, { meaning }]) => [code, meaning] as const);
-  const kinds = [
-    ["fec", ledger],
-    ["aged-balance", Object.entries(agedBalanceProblems)],
-    ["customer-list", Object.entries(customerListProblems)],
-  ] as const;
-  const pairs = kinds.flatMap(([kind, problems]) =>
-    problems.map(([code, text]): [string, Bilingual] => [`${kind}/${code}`, text]),
+  const pairs = sources.flatMap(({ id, problems }) =>
+    Object.entries(problems).map(([code, text]) => [`${id}/${code}`, text] as const),
   );
   return new Map(pairs);
 }

@@ -2,21 +2,17 @@
  * Recognises each file by its content, loads it, and maps what was loaded to the canon. What nobody recognises
  * is said, never guessed; a diagnosis without a ledger is refused.
  */
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Bilingual, Language } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
+import { type InputFile, type Opened, openFile } from "../tabular/opened.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { ledgerMissing } from "./refusals.ts";
-import type { FileSample, InputFile, Loaded, Recognition, Source } from "./source.ts";
-import { sampleTable } from "./table/table.ts";
+import type { Loaded, MapSettings, Recognition, Source } from "./source.ts";
 
 /** Below this score a file is nobody's. */
 const SURE_ENOUGH = 0.5;
-const HEAD_BYTES = 256 * 1024;
 
 export interface Unrecognised {
   readonly name: string;
@@ -36,30 +32,54 @@ export interface ReadSources {
   readonly unrecognised: readonly Unrecognised[];
 }
 
-export type OnFile = (name: string, index: number, count: number) => void;
+/** What is told on the way: each file as it is loaded, then that all are being mapped. */
+export interface OnReading {
+  readonly file: (name: string, index: number, count: number) => void;
+  readonly map: () => void;
+}
 
-/** Reads every file of the request into the store's staging tables and `source_files`. */
+const silent: OnReading = { file: () => undefined, map: () => undefined };
+
+/** Reads every file of the request into `source_files` and its source's tables, then maps them to the canon. */
 export async function readSources(
   store: Store,
   files: readonly InputFile[],
-  onFile: OnFile = () => undefined,
+  settings: MapSettings,
+  on: OnReading = silent,
+): Promise<ReadSources> {
+  const read = await loadSources(store, files, on);
+  on.map();
+  const present = new Set(read.files.map(({ source }) => source));
+  for (const source of sources) {
+    if (present.has(source)) await source.map?.(store, settings);
+  }
+  return read;
+}
+
+/** The first life: each file recognised, then loaded. */
+async function loadSources(
+  store: Store,
+  files: readonly InputFile[],
+  on: OnReading,
 ): Promise<ReadSources> {
   const recognised = await recogniseAll(files);
   refuseWithoutLedger(recognised);
   const read: ReadFile[] = [];
   const unrecognised: Unrecognised[] = [];
   const seen = new Map<string, string>();
-  for (const [index, { file, source, reasons }] of recognised.entries()) {
-    onFile(file.name, index + 1, files.length);
-    const twin = await readingOf(file.path, () => twinOf(file, recognised, seen));
+  for (const [index, one] of recognised.entries()) {
+    const { opened, source, reasons } = one;
+    const { file } = opened;
+    on.file(file.name, index + 1, files.length);
+    const twin = await readingOf(file.path, () => twinOf(opened, files, seen));
     if (source === null || twin !== null) {
       const why = twin === null ? reasons : [sameAs(twin)];
       unrecognised.push({ name: file.name, bytes: file.bytes, reasons: why });
       continue;
     }
-    const loaded = await readingOf(file.path, () => source.load(file, store));
+    const loaded = await readingOf(file.path, () => source.load(opened, store));
     assertCounted(file, loaded);
-    await recordFile(store, file, source, loaded, loaded.sha256 ?? (await sha256Of(file.path)));
+    await recordFile(store, { opened, source, reasons }, loaded);
     read.push({ file, source, loaded });
   }
   return { files: read, unrecognised };
@@ -67,12 +87,12 @@ export async function readSources(
 
 /** The name of an earlier file with the same bytes: reading it again would double every figure. */
 async function twinOf(
-  file: InputFile,
-  all: readonly Recognised[],
+  { file, look }: Opened,
+  all: readonly InputFile[],
   seen: Map<string, string>,
 ): Promise<string | null> {
-  if (all.filter((other) => other.file.bytes === file.bytes).length < 2) return null;
-  const sha256 = await sha256Of(file.path);
+  if (all.filter((other) => other.bytes === file.bytes).length < 2) return null;
+  const { sha256 } = await look();
   const twin = seen.get(sha256);
   seen.set(sha256, twin ?? file.name);
   return twin ?? null;
@@ -92,7 +112,7 @@ function assertCounted(file: InputFile, loaded: Loaded): void {
 }
 
 interface Recognised {
-  readonly file: InputFile;
+  readonly opened: Opened;
   readonly source: Source | null;
   readonly reasons: readonly Bilingual[];
 }
@@ -100,35 +120,29 @@ interface Recognised {
 async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> {
   const recognised: Recognised[] = [];
   for (const file of files) {
-    recognised.push({ file, ...(await readingOf(file.path, () => recognise(file))) });
+    recognised.push(await readingOf(file.path, async () => recognise(await openFile(file))));
   }
   return recognised;
 }
 
-/** A score that no other source could beat: the file need not be looked at as a table. */
+/** A score that no other source could beat: the others are not asked. */
 const CERTAIN = 0.9;
 
 /** The source that is surest of the file, or null with what each said. Ties go to the first of the list. */
-export async function recognise(
-  file: InputFile,
-): Promise<{ source: Source | null; reasons: readonly Bilingual[] }> {
-  const head = await headOf(file);
-  const bare = bestOf({ name: file.name, bytes: file.bytes, head, table: null });
-  if (bare.best !== undefined && bare.best.score >= CERTAIN) {
-    return { source: bare.best.source, reasons: bare.best.reasons };
+export async function recognise(opened: Opened): Promise<Recognised> {
+  const said: (Recognition & { readonly source: Source })[] = [];
+  for (const looksAt of ["head", "rows"] as const) {
+    for (const source of sources.filter((one) => one.looksAt === looksAt)) {
+      said.push({ source, ...(await source.recognise(opened)) });
+    }
+    if (said.some(({ score }) => score >= CERTAIN)) break;
   }
-  const table = await sampleTable(file.path);
-  const { best, said } = bestOf({ name: file.name, bytes: file.bytes, head, table });
+  const inOrder = sources.flatMap((source) => said.filter((one) => one.source === source));
+  const [best] = [...inOrder].sort((left, right) => right.score - left.score);
   if (best === undefined || best.score < SURE_ENOUGH) {
-    return { source: null, reasons: said.map(reasonOf) };
+    return { opened, source: null, reasons: inOrder.map(reasonOf) };
   }
-  return { source: best.source, reasons: best.reasons };
-}
-
-function bestOf(sample: FileSample) {
-  const said = sources.map((source) => ({ source, ...source.recognise(sample) }));
-  const [best] = [...said].sort((left, right) => right.score - left.score);
-  return { best, said };
+  return { opened, source: best.source, reasons: best.reasons };
 }
 
 /** What one source says of a file that is not its own. */
@@ -143,20 +157,9 @@ const sameAs = (twin: string): Bilingual => ({
   fr: `même contenu que ${twin}`,
 });
 
-async function headOf(file: InputFile): Promise<Uint8Array> {
-  const opened = await open(file.path, "r");
-  try {
-    const head = Buffer.alloc(Math.min(HEAD_BYTES, file.bytes));
-    await opened.read(head, 0, head.length, 0);
-    return head;
-  } finally {
-    await opened.close();
-  }
-}
-
 /** A file and what it was taken for, one reason a line when it is nobody's. */
-function takenFor({ file, source, reasons }: Recognised): Bilingual {
-  const { name } = file;
+function takenFor({ opened, source, reasons }: Recognised): Bilingual {
+  const { name } = opened.file;
   if (source !== null)
     return { en: `${name}: ${source.title.en}`, fr: `${name} : ${source.title.fr}` };
   const listed = (language: Language) => reasons.map((one) => `\n  ${one[language]}`).join("");
@@ -167,41 +170,40 @@ function takenFor({ file, source, reasons }: Recognised): Bilingual {
 }
 
 function refuseWithoutLedger(recognised: readonly Recognised[]): void {
-  if (recognised.some((one) => one.source?.id === "fec")) return;
+  if (recognised.some((one) => one.source?.feeds.includes("ledger"))) return;
   throw ledgerMissing(recognised.map(takenFor));
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
-    hash.update(chunk as Buffer);
-  }
-  return hash.digest("hex");
 }
 
 async function recordFile(
   store: Store,
-  file: InputFile,
-  source: Source,
+  { opened, source, reasons }: Recognised & { readonly source: Source },
   loaded: Loaded,
-  sha256: string,
 ): Promise<void> {
+  const { file, look } = opened;
+  const words = loaded.reader === undefined ? reasons : [...reasons, loaded.reader];
+  const listed = (language: Language) => words.map((one) => one[language]).join("\n");
   await store.run(
-    `insert into source_files values ($file_id, $name, $path, $sha256, $kind, $entity, $encoding, $separator,
-       $year_end::date, $rows_read, $rows_accepted, $rows_rejected)`,
+    `insert into source_files by name select $file_id as file_id, $name as name, $path as path, $sha256 as sha256,
+       $kind as kind, string_split($feeds, ',') as feeds, $entity as entity_id, $encoding as encoding,
+       $separator as separator, $year_end::date as fiscal_year_end_on, $rows_read as rows_read,
+       $rows_accepted as rows_accepted, $rows_rejected as rows_rejected, $recognised_en as recognised_en,
+       $recognised_fr as recognised_fr`,
     {
       file_id: file.fileId,
       name: file.name,
       path: file.path,
-      sha256,
+      sha256: (await look()).sha256,
       kind: source.id,
-      entity: loaded.entityId ?? (source.id === "fec" ? "unknown" : null),
+      feeds: source.feeds.join(","),
+      entity: loaded.entityId ?? (source.feeds.includes("ledger") ? "unknown" : null),
       encoding: loaded.encoding?.toLowerCase() ?? null,
       separator: loaded.separator,
       year_end: loaded.fiscalYearEndOn,
       rows_read: loaded.rowsRead,
       rows_accepted: loaded.rowsAccepted,
       rows_rejected: loaded.rowsRejected,
+      recognised_en: listed("en"),
+      recognised_fr: listed("fr"),
     },
     "record file",
   );

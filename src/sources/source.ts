@@ -1,27 +1,16 @@
-/** The shape of a source: one folder per kind of extract. It records problems, it repairs nothing silently. */
+/**
+ * The shape of a source: one folder per kind of extract. It has two lives: each of its files is recognised and
+ * loaded by itself; then, when every file of the request is in, it maps them all to the canon, once. It records
+ * problems, it repairs nothing silently.
+ */
 import type { Bilingual } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
-import type { TableSample } from "./table/table.ts";
+import type { Opened } from "../tabular/opened.ts";
 
-/** A file of the request, already opened once: its name is never trusted for what it holds. */
-export interface InputFile {
-  readonly fileId: number;
-  /** Absolute path. */
-  readonly path: string;
-  /** Base name, the `file` of every evidence row. */
-  readonly name: string;
-  readonly bytes: number;
-}
+export type { InputFile, Opened } from "../tabular/opened.ts";
 
-/** What recognition may look at: the first bytes, and the first rows when the file is a table. */
-export interface FileSample {
-  readonly name: string;
-  readonly bytes: number;
-  /** The first 256 KiB. */
-  readonly head: Uint8Array;
-  /** The first rows of a delimited text or of each sheet of a workbook; null when it is neither. */
-  readonly table: TableSample | null;
-}
+/** What a file of the source is to the rooms above, which ask for it and never for a source by its name. */
+export type Fed = "ledger" | "report" | "customers";
 
 /** How sure a source is that the file is its own: 0 not at all, 1 certain; the reasons are shown. */
 export interface Recognition {
@@ -38,8 +27,16 @@ export interface Loaded {
   readonly rowsRead: number;
   readonly rowsAccepted: number;
   readonly rowsRejected: number;
-  /** Fingerprint of the bytes, when the reader saw them all on its way. */
-  readonly sha256?: string;
+  /** How the file was read, where a source has several ways: said beside why it was recognised. */
+  readonly reader?: Bilingual;
+}
+
+/** What the request says that a map needs. */
+export interface MapSettings {
+  /** pcg, cgnc or syscohada. */
+  readonly chart: string;
+  /** Account prefixes of --accounts. */
+  readonly scope: readonly string[];
 }
 
 export interface Source {
@@ -48,8 +45,15 @@ export interface Source {
   readonly title: Bilingual;
   /** What it accepts, shown by `encours sources`. */
   readonly accepts: Bilingual;
-  /** Pure: a score and its reasons. */
-  recognise(sample: FileSample): Recognition;
-  /** Reads the file into its staging tables and its problems into `problems`. */
-  load(file: InputFile, store: Store): Promise<Loaded>;
+  readonly feeds: readonly Fed[];
+  /** Every problem it can record, with what it means and what was done. */
+  readonly problems: Readonly<Record<string, Bilingual>>;
+  /** `head`: it knows its files by their first bytes, and is asked before those that look at rows. */
+  readonly looksAt: "head" | "rows";
+  /** Changes nothing: a score and its reasons, from what the file holds and never from its name alone. */
+  readonly recognise: (opened: Opened) => Recognition | Promise<Recognition>;
+  /** Reads one file into the source's own tables and its problems into `problems`. */
+  readonly load: (opened: Opened, store: Store) => Promise<Loaded>;
+  /** All its files are in: from its own tables to the canon. */
+  readonly map?: (store: Store, settings: MapSettings) => Promise<void>;
 }

@@ -1,9 +1,11 @@
 /** Loads FEC files into a fresh store, for the tests of the reader. */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { type LoadedFec, loadFec } from "../../src/sources/fec/source.ts";
+import { loadFec } from "../../src/sources/fec/source.ts";
+import type { Loaded } from "../../src/sources/source.ts";
 import { Store } from "../../src/store/store.ts";
+import { openPath } from "./opened.ts";
 
 /** A store with the canonical tables, of which a FEC feeds `problems`. */
 export async function fecStore(): Promise<Store> {
@@ -17,8 +19,8 @@ export async function loadPath(
   path: string,
   fileId = 1,
   name = basename(path),
-): Promise<LoadedFec> {
-  return loadFec({ fileId, path, name, bytes: statSync(path).size }, store);
+): Promise<Loaded> {
+  return loadFec(await openPath(path, fileId, name), store);
 }
 
 /** Runs `use` with the path of a file that holds these bytes. */

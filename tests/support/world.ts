@@ -65,6 +65,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     path: "ledger.txt",
     sha256: "0",
     kind: "fec",
+    feeds: "['ledger']",
     entity_id: "unknown",
     rows_read: "0",
     rows_accepted: "0",

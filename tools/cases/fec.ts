@@ -3,7 +3,6 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
-import { mapLedgers } from "../../src/sources/fec/map.ts";
 import { gatherFiles } from "../../src/sources/gather-files.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
 import { packageRoot } from "../../src/store/root.ts";
@@ -66,9 +65,9 @@ function ledgerFile(folder: string, name: string): string {
 async function wholeFile({ one, store, folder }: Bench): Promise<Answer> {
   const { file: name } = z.looseObject({ file: z.string() }).parse(one.input);
   const path = ledgerFile(folder, name);
-  const read = await readSources(store, gatherFiles([path]).files);
+  const settings = { chart: "pcg", scope: ["411"] };
+  const read = await readSources(store, gatherFiles([path]).files, settings);
   const rows = read.files.map(({ loaded }) => loaded.rowsRead);
-  await mapLedgers(store, { chart: "pcg", scope: ["411"] });
   await deriveItems(store);
   return numbersOf(
     await store.one(

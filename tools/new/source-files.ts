@@ -45,26 +45,30 @@ const sourceCode = (
   slug: string,
 ): string => `/** …What the extract is, who writes it, and what it may not say. */
 import type { Store } from "../../store/store.ts";
-import type { FileSample, InputFile, Loaded, Recognition, Source } from "../source.ts";
+import type { Loaded, Opened, Recognition, Source } from "../source.ts";
 
 export const ${camel(slug)}: Source = {
   id: "${slug}",
   title: { en: "…", fr: "…" },
   accepts: { en: "…", fr: "…" },
+  feeds: [],
+  problems: {},
+  looksAt: "rows",
   recognise,
   load,
+  map: (store) => store.runFile("sources/${slug}/map.sql"),
 };
 
-/** Pure: looks at the headings, never at the name of the file. */
-function recognise(sample: FileSample): Recognition {
-  const headings = sample.table?.sheets[0]?.rows[0]?.cells ?? [];
+/** Looks at the headings, never at the name of the file. */
+async function recognise(opened: Opened): Promise<Recognition> {
+  const sample = await opened.table();
+  const headings = sample?.sheets[0]?.rows[0]?.cells ?? [];
   const isOurs = headings.includes("a heading nobody else has");
   return { score: isOurs ? 0.9 : 0, reasons: [] };
 }
 
-/** Verbatim into staging, problems into \`problems\`, then map.sql. rowsRead = rowsAccepted + rowsRejected. */
-async function load(_file: InputFile, store: Store): Promise<Loaded> {
-  await store.runFile("sources/${slug}/map.sql");
+/** One file, verbatim, into staging; problems into \`problems\`. rowsRead = rowsAccepted + rowsRejected. */
+async function load(_opened: Opened, _store: Store): Promise<Loaded> {
   return {
     encoding: null,
     separator: null,

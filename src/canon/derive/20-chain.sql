@@ -7,9 +7,8 @@ select
   fiscal_year_end_on,
   dense_rank() over (partition by entity_id order by fiscal_year_end_on) as year_no,
   min(posted_on) as opened_on
-from source_files
+from ledger_files
 join (select file_id, min(posted_on) as posted_on from raw_items group by file_id) using (file_id)
-where kind = 'fec'
 group by entity_id, fiscal_year_end_on;
 
 -- With a single year there is nothing to chain: this table and all that follow stay empty.

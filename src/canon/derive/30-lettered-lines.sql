@@ -2,8 +2,7 @@
 -- The parts of one fiscal year (`_1`, `_2`) are one ledger, named by its first file.
 create or replace temp table ledger_parts as
 select file_id, fiscal_year_end_on, min(file_id) over (partition by entity_id, fiscal_year_end_on) as ledger_id
-from source_files
-where kind = 'fec';
+from ledger_files;
 
 -- An item that lives on bears the lettering of the opening line that repeats it.
 create or replace temp view own_letterings as

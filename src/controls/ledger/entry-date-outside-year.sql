@@ -32,8 +32,8 @@ not known is not judged.
 */
 with years as (
   select distinct entity_id, fiscal_year_end_on
-  from source_files
-  where kind = 'fec' and fiscal_year_end_on is not null
+  from ledger_files
+  where fiscal_year_end_on is not null
 ),
 chained_years as (
   select

@@ -3,8 +3,8 @@
  * may stand on two rows, below any number of title lines.
  */
 
-import { looksLikeAmount } from "../table/amounts.ts";
-import type { TableRow } from "../table/table.ts";
+import { looksLikeAmount } from "../../tabular/amounts.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import type { Bucket } from "./buckets.ts";
 import { type Heading, headingOf, normalise, type Role } from "./headings.ts";
 

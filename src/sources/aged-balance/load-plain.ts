@@ -5,11 +5,11 @@
  */
 import type { Store, Value } from "../../store/store.ts";
 import { sqlText } from "../../store/store.ts";
-import type { InputFile } from "../source.ts";
-import { decimalMarkOf } from "../table/amounts.ts";
-import { dropCells, loadCells } from "../table/cell-table.ts";
-import { MAX_CELLS, SEPARATORS, splitQuoted } from "../table/delimited.ts";
-import type { TableRow, TableSample } from "../table/table.ts";
+import { decimalMarkOf } from "../../tabular/amounts.ts";
+import { dropCells, loadCells } from "../../tabular/cell-table.ts";
+import { MAX_CELLS, SEPARATORS, splitQuoted } from "../../tabular/delimited.ts";
+import type { InputFile, Opened } from "../../tabular/opened.ts";
+import type { TableRow, TableSample } from "../../tabular/table.ts";
 import { customerOfText } from "./labels.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { confirmsMark, type OddRows, readOddRows } from "./plain-rows.ts";
@@ -49,18 +49,17 @@ const DATE_FORMATS = ["%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y", "%m/%d/%Y"
 
 /** Null: not a plain list; nothing was written. */
 export async function loadPlain(
-  file: InputFile,
+  opened: Opened,
   store: Store,
   sample: TableSample,
-): Promise<(PlainLoad & { readonly sha256: string | null }) | null> {
+): Promise<PlainLoad | null> {
   const head = readHead(sample.sheets[0]?.rows ?? []);
   const { encoding, separator } = sample;
   if (head === null || encoding === null || separator === null) return null;
-  const cells = await loadCells(store, file.path, { encoding, separator }, head.width, CELLS);
+  const cells = await loadCells(store, opened, { encoding, separator }, head.width, CELLS);
   if (cells === null) return null;
   try {
-    const loaded = await new PlainReading(file, store, head, SEPARATORS[separator]).load();
-    return loaded === null ? null : { ...loaded, sha256: cells.sha256 };
+    return await new PlainReading(opened.file, store, head, SEPARATORS[separator]).load();
   } finally {
     await dropCells(store, CELLS);
     for (const table of [DATES, CUSTOMERS, ODD]) {

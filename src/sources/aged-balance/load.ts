@@ -5,8 +5,9 @@
  */
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Store } from "../../store/store.ts";
-import type { InputFile, Loaded } from "../source.ts";
-import { readTableBatches, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
+import type { InputFile, Opened } from "../../tabular/opened.ts";
+import { readTableBatches, type TableRow, type TableSample } from "../../tabular/table.ts";
+import type { Loaded } from "../source.ts";
 import { loadPlain } from "./load-plain.ts";
 import { type Report, readReport } from "./report.ts";
 import { chooseReports } from "./sheets.ts";
@@ -27,31 +28,27 @@ const SHEET_STEP = 10_000_000n;
 
 /** `largeFrom`: bytes from which the fast reading is tried; 0 always, Infinity never. */
 export async function load(
-  file: InputFile,
+  opened: Opened,
   store: Store,
   largeFrom: number = LARGE,
 ): Promise<Loaded> {
-  const sample = await sampleTable(file.path);
+  const { file } = opened;
+  const sample = await opened.table();
   if (sample?.format === "delimited" && file.bytes >= largeFrom) {
-    const plain = await loadPlain(file, store, sample);
+    const plain = await loadPlain(opened, store, sample);
     if (plain !== null) {
       await feedColumns(store, file.fileId, [plain.facts]);
-      const { rowsRead, rowsRejected, sha256 } = plain;
-      const counts = countsOf(sample, [plain.facts], rowsRead, rowsRejected);
-      return sha256 === null ? counts : { ...counts, sha256 };
+      return countsOf(sample, [plain.facts], plain.rowsRead, plain.rowsRejected);
     }
   }
-  return loadRows(file, store, sample);
+  return loadRows(opened, store, sample);
 }
 
-async function loadRows(
-  file: InputFile,
-  store: Store,
-  sample: TableSample | null,
-): Promise<Loaded> {
+async function loadRows(opened: Opened, store: Store, sample: TableSample | null): Promise<Loaded> {
+  const { file } = opened;
   const isWorkbook = sample?.format === "workbook";
   const sheets = new Map<string | null, TableRow[]>();
-  for await (const batch of readTableBatches(file.path)) {
+  for await (const batch of readTableBatches(opened)) {
     for (const row of batch) {
       const rows = sheets.get(row.sheet);
       if (rows === undefined) sheets.set(row.sheet, [row]);

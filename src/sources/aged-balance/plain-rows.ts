@@ -3,8 +3,8 @@
  * that need a second look, text, page breaks, and one grand total below the last line. Whatever needs its
  * neighbours to be understood (subtotals, customers' own lines, groups) sends the whole file to that engine.
  */
-import { decimalMarkOf } from "../table/amounts.ts";
-import type { TableRow } from "../table/table.ts";
+import { decimalMarkOf } from "../../tabular/amounts.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import type { Layout } from "./layout.ts";
 import { cellsOf, joined } from "./report.ts";
 import { type Level, labelIn, levelOf } from "./roles.ts";

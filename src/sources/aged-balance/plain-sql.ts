@@ -4,7 +4,7 @@
  * place goes to those rules, row by row.
  */
 import { sqlText } from "../../store/store.ts";
-import type { DecimalMark } from "../table/amounts.ts";
+import type { DecimalMark } from "../../tabular/amounts.ts";
 import type { Layout } from "./layout.ts";
 import type { Level } from "./roles.ts";
 import { moneyColumns } from "./rows.ts";

@@ -3,16 +3,16 @@
  * lists (page breaks, titles that come back, words of totals, strange amounts and dates, quotes, blanks), read
  * both ways, and every table is compared.
  */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPath } from "../../../tests/support/opened.ts";
 import { runs } from "../../../tests/support/runs.ts";
 import { createCanon } from "../../canon/canon.ts";
 import { Store } from "../../store/store.ts";
-import { sampleTable } from "../table/table.ts";
 import { load } from "./load.ts";
 import { loadPlain } from "./load-plain.ts";
 
@@ -257,8 +257,7 @@ async function readBoth(bytes: Buffer): Promise<{ fast: unknown; slow: unknown; 
   const read = async (largeFrom: number): Promise<unknown> => {
     await store.run("begin");
     try {
-      const file = { fileId: 2, path, name: "file.csv", bytes: statSync(path).size };
-      const loaded = { ...(await load(file, store, largeFrom)), sha256: null };
+      const loaded = await load(await openPath(path, 2), store, largeFrom);
       const tables = [];
       for (const table of TABLES) tables.push(await store.all(table));
       return { loaded, tables };
@@ -268,10 +267,10 @@ async function readBoth(bytes: Buffer): Promise<{ fast: unknown; slow: unknown; 
       await store.run("rollback");
     }
   };
-  const sample = await sampleTable(path);
-  const file = { fileId: 2, path, name: "file.csv", bytes: 1 };
+  const opened = await openPath(path, 2);
+  const sample = await opened.table();
   await store.run("begin");
-  const isFast = sample !== null && (await loadPlain(file, store, sample)) !== null;
+  const isFast = sample !== null && (await loadPlain(opened, store, sample)) !== null;
   await store.run("rollback");
   return { fast: await read(0), slow: await read(Infinity), isFast };
 }

@@ -1,8 +1,9 @@
 /** Whether a file is an aged balance, from its first rows and never from its name: a score and its reasons. */
 import type { Bilingual } from "../../kernel/language.ts";
-import type { FileSample, Recognition } from "../source.ts";
-import { parseAmount } from "../table/amounts.ts";
-import type { SheetSample } from "../table/table.ts";
+import { parseAmount } from "../../tabular/amounts.ts";
+import type { Opened } from "../../tabular/opened.ts";
+import type { SheetSample } from "../../tabular/table.ts";
+import type { Recognition } from "../source.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { moneyColumns } from "./rows.ts";
 import { readTitles } from "./titles.ts";
@@ -11,10 +12,11 @@ const NO_SHEET: Bilingual = { en: "it has no row", fr: "il n’a aucune ligne" }
 const reason = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
 
 /** The best score of its sheets. */
-export function recognise(sample: FileSample): Recognition {
-  if (sample.table === null) return reason("not a table", "ce n’est pas un tableau");
+export async function recognise(opened: Opened): Promise<Recognition> {
+  const sample = await opened.table();
+  if (sample === null) return reason("not a table", "ce n’est pas un tableau");
   let best: Recognition = { score: 0, reasons: [NO_SHEET] };
-  for (const sheet of sample.table.sheets) {
+  for (const sheet of sample.sheets) {
     const one = recogniseSheet(sheet);
     if (one.score > best.score || best.reasons[0] === NO_SHEET) best = one;
   }

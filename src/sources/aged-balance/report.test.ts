@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TableRow } from "../table/table.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import { type Report, readReport } from "./report.ts";
 import { chooseReports } from "./sheets.ts";
 

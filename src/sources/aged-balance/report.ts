@@ -2,9 +2,9 @@
  * One printed report: the rows of a file or of a sheet become lines, totals and what the report says of
  * itself. Pure: no store, no file; the tests build reports and read them back.
  */
-import { decimalMarkOf } from "../table/amounts.ts";
-import { dateOrderOf } from "../table/date-texts.ts";
-import type { TableRow } from "../table/table.ts";
+import { decimalMarkOf } from "../../tabular/amounts.ts";
+import { dateOrderOf } from "../../tabular/date-texts.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import { boundsOf, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";

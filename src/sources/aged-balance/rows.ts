@@ -2,9 +2,9 @@
  * One row of the report, read under its layout: texts, dates and money of the columns known, and what could
  * not be read. It does not say yet whether the row is a line, a total or a customer's own line (structure.ts).
  */
-import { type DecimalMark, looksLikeAmount, parseAmount } from "../table/amounts.ts";
-import { type DateOrder, isNoDate, looksLikeDate, parseDate } from "../table/date-texts.ts";
-import type { TableRow } from "../table/table.ts";
+import { type DecimalMark, looksLikeAmount, parseAmount } from "../../tabular/amounts.ts";
+import { type DateOrder, isNoDate, looksLikeDate, parseDate } from "../../tabular/date-texts.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import { normalise } from "./headings.ts";
 import type { Layout } from "./layout.ts";
 import type { AgedBalanceProblem } from "./problems.ts";

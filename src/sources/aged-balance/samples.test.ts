@@ -1,11 +1,11 @@
 /** Every sample is recognised as an aged balance and read as its expected.md says, table after table. */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPath } from "../../../tests/support/opened.ts";
 import { createCanon } from "../../canon/canon.ts";
 import { Store, type Value } from "../../store/store.ts";
-import { sampleTable } from "../table/table.ts";
 import { agedBalance } from "./source.ts";
 
 const folder = fileURLToPath(new URL("./samples", import.meta.url));
@@ -31,8 +31,7 @@ const TABLES: readonly (readonly [string, string])[] = [
 
 /** The tables a file gave, as Markdown. */
 async function readAsMarkdown(path: string, store: Store): Promise<string> {
-  const file = { fileId: 3, path, name: "input", bytes: statSync(path).size };
-  const loaded = await agedBalance.load(file, store);
+  const loaded = await agedBalance.load(await openPath(path, 3, "input"), store);
   const parts = [`rows read ${loaded.rowsRead}, rejected ${loaded.rowsRejected}`];
   for (const [table, sql] of TABLES) {
     const { columns, rows } = await store.table(sql);
@@ -66,9 +65,8 @@ describe("samples of aged balances", () => {
     it(name.replaceAll("-", " "), async () => {
       const csv = join(folder, name, "input.csv");
       const path = existsSync(csv) ? csv : join(folder, name, "input.xlsx");
-      const head = readFileSync(path).subarray(0, 262_144);
-      const sample = { name: "x", bytes: head.length, head, table: await sampleTable(path) };
-      expect(agedBalance.recognise(sample).score).toBeGreaterThanOrEqual(0.7);
+      const { score } = await agedBalance.recognise(await openPath(path));
+      expect(score).toBeGreaterThanOrEqual(0.7);
       await store.run("begin");
       try {
         const text = await readAsMarkdown(path, store);

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPath } from "../../../tests/support/opened.ts";
 import { createCanon } from "../../canon/canon.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import { Store } from "../../store/store.ts";
-import { sampleTable } from "../table/table.ts";
 import { agedBalance } from "./source.ts";
 
 const shared = fileURLToPath(new URL("../../../../shared/data", import.meta.url));
@@ -26,8 +26,7 @@ afterAll(() => {
 });
 
 async function scoreOf(path: string): Promise<number> {
-  const table = await sampleTable(path);
-  return agedBalance.recognise({ name: "x", bytes: 0, head: new Uint8Array(), table }).score;
+  return (await agedBalance.recognise(await openPath(path))).score;
 }
 
 function written(name: string, content: string): string {
@@ -73,7 +72,7 @@ describe("what is not an aged balance", () => {
 
   it("is refused by name when asked to load it anyway", async () => {
     const path = written("plain.csv", "a;b\n1;2\n");
-    const loading = agedBalance.load({ fileId: 9, path, name: "plain.csv", bytes: 8 }, store);
+    const loading = agedBalance.load(await openPath(path, 9), store);
     await expect(loading).rejects.toThrow(Refusal);
     await expect(loading).rejects.toThrow(/aged-balance-layout-unknown/);
   });
@@ -83,10 +82,7 @@ describe("a public workbook with a summary and its items", () => {
   it.skipIf(!existsSync(workbook))("counts the items once and compares the summary", async () => {
     await store.run("begin");
     try {
-      const loaded = await agedBalance.load(
-        { fileId: 1, path: workbook, name: "x", bytes: 1 },
-        store,
-      );
+      const loaded = await agedBalance.load(await openPath(workbook), store);
       expect(loaded).toMatchObject({ rowsRead: 27, rowsRejected: 0 });
       const [report, ...others] = await store.all("from aged_reports");
       expect(others).toEqual([]);
@@ -113,8 +109,8 @@ describe("a load", () => {
     await store.run("begin");
     try {
       const one = written("one.csv", `Balance âgée par échéance\n${header}C1;Un;;;10,00;10,00;;\n`);
-      await agedBalance.load({ fileId: 1, path: one, name: "one.csv", bytes: 1 }, store);
-      await agedBalance.load({ fileId: 2, path: one, name: "two.csv", bytes: 1 }, store);
+      await agedBalance.load(await openPath(one, 1), store);
+      await agedBalance.load(await openPath(one, 2), store);
       const fed = await store.all(
         "select column_name from fed_columns where table_name = 'aged_lines'",
       );
@@ -142,10 +138,7 @@ describe("a load", () => {
       });
       const path = written("large.csv", `${header}${rows.join("")}Total général;;;;500500,00;;;\n`);
       const started = process.cpuUsage();
-      const loaded = await agedBalance.load(
-        { fileId: 1, path, name: "large.csv", bytes: 1 },
-        store,
-      );
+      const loaded = await agedBalance.load(await openPath(path), store);
       const { user, system } = process.cpuUsage(started);
       expect((user + system) / 1_000_000).toBeLessThan(20);
       expect(loaded.rowsRead).toBe(100_001);

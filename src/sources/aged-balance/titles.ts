@@ -2,8 +2,8 @@
  * What the lines around the table say of the whole report: the date it stands at, the day it was printed, the
  * date its ageing starts from. Nothing is guessed: what is not written stays unknown.
  */
-import { type DateOrder, parseDate } from "../table/date-texts.ts";
-import type { TableRow } from "../table/table.ts";
+import { type DateOrder, parseDate } from "../../tabular/date-texts.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import { normalise } from "./headings.ts";
 
 export type Basis = "due" | "document" | "posting";

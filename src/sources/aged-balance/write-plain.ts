@@ -4,8 +4,8 @@
  */
 import type { Store } from "../../store/store.ts";
 import { sqlText } from "../../store/store.ts";
+import type { TableRow } from "../../tabular/table.ts";
 import type { InputFile } from "../source.ts";
-import type { TableRow } from "../table/table.ts";
 import type { OddRows } from "./plain-rows.ts";
 import {
   amountsSql,

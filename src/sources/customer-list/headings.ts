@@ -2,7 +2,7 @@
  * What the headings of a customer list say, in French, in English and in SAP's field names, and where they
  * stand. A heading has one meaning; the first column that has it keeps it.
  */
-import type { SheetSample, TableRow } from "../table/table.ts";
+import type { SheetSample, TableRow } from "../../tabular/table.ts";
 
 export const FIELDS = [
   "customer_id",

@@ -2,8 +2,8 @@
 import { decimalText } from "../../kernel/money.ts";
 import { parseTerms } from "../../kernel/parse-terms.ts";
 import { type Terms, termsId } from "../../kernel/terms.ts";
-import { type DecimalMark, looksLikeAmount, parseAmount } from "../table/amounts.ts";
-import { type DateOrder, isNoDate, looksLikeDate, parseDate } from "../table/date-texts.ts";
+import { type DecimalMark, looksLikeAmount, parseAmount } from "../../tabular/amounts.ts";
+import { type DateOrder, isNoDate, looksLikeDate, parseDate } from "../../tabular/date-texts.ts";
 import type { Field, Layout } from "./headings.ts";
 import type { CustomerListProblem } from "./problems.ts";
 import * as values from "./values.ts";

@@ -1,22 +1,15 @@
 /** Every sample is read as its expected.md says; other extracts are not claimed. */
-import {
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { utils, write } from "@e965/xlsx";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { openPath } from "../../../tests/support/opened.ts";
 import { createCanon } from "../../canon/canon.ts";
 import { packageRoot } from "../../store/root.ts";
 import { Store } from "../../store/store.ts";
 import type { Loaded, Recognition } from "../source.ts";
-import { sampleTable } from "../table/table.ts";
 import { customerListProblems } from "./problems.ts";
 import { customerList } from "./source.ts";
 
@@ -36,8 +29,7 @@ function fileOf(content: string | Buffer, extension = "csv"): string {
 }
 
 async function recognised(path: string): Promise<Recognition> {
-  const table = await sampleTable(path);
-  return customerList.recognise({ name: "x", bytes: 1, head: new Uint8Array(), table });
+  return customerList.recognise(await openPath(path));
 }
 
 async function world(): Promise<Store> {
@@ -48,8 +40,7 @@ async function world(): Promise<Store> {
 }
 
 async function load(path: string, store: Store, fileId = 2): Promise<Loaded> {
-  const bytes = statSync(path).size;
-  return customerList.load({ fileId, path, name: "x", bytes }, store);
+  return customerList.load(await openPath(path, fileId), store);
 }
 
 interface Expected {

@@ -3,10 +3,11 @@ import { feed } from "../../canon/needs.ts";
 import type { Terms } from "../../kernel/terms.ts";
 import { termsId } from "../../kernel/terms.ts";
 import type { Store, Value } from "../../store/store.ts";
-import type { FileSample, InputFile, Loaded, Recognition, Source } from "../source.ts";
-import { decimalMarkOf } from "../table/amounts.ts";
-import { dateOrderOf } from "../table/date-texts.ts";
-import { readTableBatches, sampleTable, type TableRow, type TableSample } from "../table/table.ts";
+import { decimalMarkOf } from "../../tabular/amounts.ts";
+import { dateOrderOf } from "../../tabular/date-texts.ts";
+import type { InputFile, Opened } from "../../tabular/opened.ts";
+import { readTableBatches, type TableRow, type TableSample } from "../../tabular/table.ts";
+import type { Loaded, Recognition, Source } from "../source.ts";
 import {
   FIELDS,
   type Field,
@@ -15,7 +16,7 @@ import {
   foreignHeadings,
   type Layout,
 } from "./headings.ts";
-import type { CustomerListProblem } from "./problems.ts";
+import { type CustomerListProblem, customerListProblems } from "./problems.ts";
 import { readCustomerRow, type Writing } from "./read-row.ts";
 import { textOf } from "./values.ts";
 
@@ -40,13 +41,17 @@ export const customerList: Source = {
     en: "CSV or XLSX, one row a customer: code and name, with identifiers, address, terms or credit limit",
     fr: "CSV ou XLSX, une ligne par client : code et nom, avec identifiants, adresse, conditions ou plafond",
   },
+  feeds: ["customers"],
+  problems: customerListProblems,
+  looksAt: "rows",
   recognise,
   load,
 };
 
-function recognise(sample: FileSample): Recognition {
-  if (sample.table === null) return NOTHING;
-  const scores = sample.table.sheets.map((sheet) => {
+async function recognise(opened: Opened): Promise<Recognition> {
+  const sample = await opened.table();
+  if (sample === null) return NOTHING;
+  const scores = sample.sheets.map((sheet) => {
     const found = findHeadings(sheet);
     return found === null ? NOTHING : judge(found, sheet.rows);
   });
@@ -83,14 +88,15 @@ function isMostlyDistinct(rows: readonly TableRow[], layout: Layout): boolean {
   return codes.length === 0 || new Set(codes).size * 10 >= codes.length * 8;
 }
 
-async function load(file: InputFile, store: Store): Promise<Loaded> {
-  const sample = await sampleTable(file.path);
+async function load(opened: Opened, store: Store): Promise<Loaded> {
+  const { file } = opened;
+  const sample = await opened.table();
   const found = headingsBySheet(sample);
-  const writing = await writingOf(file.path, found);
+  const writing = await writingOf(opened, found);
   await store.runFile("sources/customer-list/staging.sql");
   const loading = new Loading(file, store, await listedCodes(store));
   const format = sample?.format ?? null;
-  for await (const rows of rowsBelow(file.path, found)) {
+  for await (const rows of rowsBelow(opened, found)) {
     for (const row of rows) {
       const headings = found.get(row.sheet);
       if (headings !== undefined) loading.take(row, headings, writing, format);
@@ -121,10 +127,10 @@ function headingsBySheet(sample: TableSample | null): Map<string | null, FoundHe
 
 /** The rows of data: below the headings of their sheet, blank ones left out. */
 async function* rowsBelow(
-  path: string,
+  opened: Opened,
   found: ReadonlyMap<string | null, FoundHeadings>,
 ): AsyncGenerator<TableRow[]> {
-  for await (const rows of readTableBatches(path)) {
+  for await (const rows of readTableBatches(opened)) {
     yield rows.filter((row) => {
       const headings = found.get(row.sheet);
       if (headings === undefined || row.line <= headings.row.line) return false;
@@ -135,7 +141,7 @@ async function* rowsBelow(
 
 /** How the columns of limits and of dates are written, decided on all their rows. */
 async function writingOf(
-  path: string,
+  opened: Opened,
   found: ReadonlyMap<string | null, FoundHeadings>,
 ): Promise<Writing> {
   const limits = new Set<string>();
@@ -144,7 +150,7 @@ async function writingOf(
     ({ layout }) => layout.has("credit_limit") || layout.has("limit_valid_until_on"),
   );
   if (!isNeeded) return { mark: null, order: null, read: new Map() };
-  for await (const rows of rowsBelow(path, found)) {
+  for await (const rows of rowsBelow(opened, found)) {
     for (const row of rows) {
       const layout = found.get(row.sheet)?.layout;
       limits.add(row.cells[layout?.get("credit_limit") ?? -1] ?? "");

@@ -8,7 +8,7 @@ import {
   type AmountFault as Fault,
   markOf,
   readAmount as read,
-} from "../table/amounts.ts";
+} from "../../tabular/amounts.ts";
 import type { FecProblemCode } from "./problems.ts";
 
 export type AmountFault = `amount-${Fault}`;

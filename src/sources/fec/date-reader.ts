@@ -10,9 +10,9 @@ import {
   readDate,
   shownOrder,
   slashedOf,
-} from "../table/date-texts.ts";
+} from "../../tabular/date-texts.ts";
 
-export type { ReadDate } from "../table/date-texts.ts";
+export type { ReadDate } from "../../tabular/date-texts.ts";
 export type DateOrder = Order | "mixed" | null;
 
 const mostRemembered = 50_000;

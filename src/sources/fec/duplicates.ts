@@ -3,7 +3,7 @@
  * loaded (labels) are compared in the text of the file, so that two lines with other labels are not called copies.
  */
 import type { Store } from "../../store/store.ts";
-import { readLines } from "../lines.ts";
+import { readLines } from "../../tabular/lines.ts";
 
 /** Beyond this many candidates the texts are not compared, and the control says «probable» by its page. */
 const CANDIDATES_MAX = 200_000;

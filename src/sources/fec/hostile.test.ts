@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fecStore, loadPath, withFile } from "../../../tests/support/fec-world.ts";
+import { openPath } from "../../../tests/support/opened.ts";
 import type { Row } from "../../store/store.ts";
-import { readLines } from "../lines.ts";
+import { readLines } from "../../tabular/lines.ts";
+import { scanFile } from "../../tabular/scan.ts";
 import { legalColumns, readHeader } from "./columns.ts";
-import { scanFile } from "./scan.ts";
 import { recogniseFec } from "./source.ts";
 
 const header = legalColumns.join("|");
@@ -136,14 +137,14 @@ describe("the text behind a figure", () => {
 });
 
 describe("recognition", () => {
-  const sample = (head: string, name = "export.txt") =>
-    recogniseFec({ name, bytes: head.length, head: Buffer.from(head), table: null });
+  const scoreOf = (head: string, name = "export.txt") =>
+    withFile(head, async (path) => recogniseFec(await openPath(path, 1, name)).score);
 
-  it("goes by the header, not by the name", () => {
-    expect(sample(`${header}\n`).score).toBe(1);
-    expect(sample("client;montant\n", "812345676FEC20251231.txt").score).toBe(0);
-    expect(sample(header.split("|").slice(0, 15).join("|")).score).toBeCloseTo(15 / 18);
-    expect(sample("%PDF-1.7\0\0").score).toBe(0);
+  it("goes by the header, not by the name", async () => {
+    expect(await scoreOf(`${header}\n`)).toBe(1);
+    expect(await scoreOf("client;montant\n", "812345676FEC20251231.txt")).toBe(0);
+    expect(await scoreOf(header.split("|").slice(0, 15).join("|"))).toBeCloseTo(15 / 18);
+    expect(await scoreOf("%PDF-1.7\0\0")).toBe(0);
   });
 
   it("reads a header in any order, case and accent", () => {

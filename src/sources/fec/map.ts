@@ -5,18 +5,12 @@
 import { feed } from "../../canon/needs.ts";
 import type { Store } from "../../store/store.ts";
 import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
+import type { MapSettings } from "../source.ts";
 import { confirmDuplicates } from "./duplicates.ts";
 import { rowsTable, stagingView, wholeRuns } from "./staging.ts";
 
-export interface LedgerSettings {
-  /** pcg, cgnc or syscohada. */
-  readonly chart: string;
-  /** Account prefixes of --accounts. */
-  readonly scope: readonly string[];
-}
-
 /** Maps every FEC loaded. The files' closing dates and currencies are settled first. */
-export async function mapLedgers(store: Store, settings: LedgerSettings): Promise<void> {
+export async function mapLedgers(store: Store, settings: MapSettings): Promise<void> {
   await exposeFiles(store);
   await store.runFile("sources/fec/map/00-ledgers.sql");
   await refuseCurrencies(store);
@@ -82,7 +76,7 @@ async function exposeFiles(store: Store): Promise<void> {
 /** Whether one fiscal year of a company comes in several files (`_1`, `_2`). */
 async function hasLedgerInParts(store: Store): Promise<boolean> {
   const rows = await store.all(
-    `select 1 from source_files where kind = 'fec'
+    `select 1 from ledger_files
      group by entity_id, fiscal_year_end_on having count(*) > 1 limit 1`,
   );
   return rows.length > 0;
@@ -103,7 +97,7 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
   const seen = await store.all(
     "select account from accounts order by line_count desc, account limit 8",
   );
-  const files = await store.all("select name from source_files where kind = 'fec' order by name");
+  const files = await store.all("select name from ledger_files order by name");
   throw scopeEmpty(
     scope.join(", "),
     files.map((row) => String(row["name"])),
@@ -126,9 +120,7 @@ async function feedLedger(store: Store): Promise<void> {
   );
   for (const { role } of roles) entries.push(role === "vat" ? "amount_vat" : "amount_sales");
   await feed(store, "entries", entries);
-  const years = await store.one(
-    "select count(distinct fiscal_year_end_on) as n from source_files where kind = 'fec'",
-  );
+  const years = await store.one("select count(distinct fiscal_year_end_on) as n from ledger_files");
   if (Number(years["n"]) > 1) await feed(store, "openings", ["*"]);
 }
 

@@ -2,8 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decimalText, moneyOf } from "../../kernel/money.ts";
-import { decimalMarkOf, parseAmount } from "../table/amounts.ts";
-import { dateOrderOf, parseDate } from "../table/date-texts.ts";
+import { decimalMarkOf, parseAmount } from "../../tabular/amounts.ts";
+import { dateOrderOf, parseDate } from "../../tabular/date-texts.ts";
 import { readAmount } from "./amount-reader.ts";
 import { DateReader } from "./date-reader.ts";
 

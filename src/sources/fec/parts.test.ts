@@ -8,7 +8,6 @@ import { deriveItems, fillPosition } from "../../canon/derive.ts";
 import { Store } from "../../store/store.ts";
 import { gatherFiles } from "../gather-files.ts";
 import { readSources } from "../read-sources.ts";
-import { mapLedgers } from "./map.ts";
 
 const HEADER =
   "JournalCode JournalLib EcritureNum EcritureDate CompteNum CompteLib CompAuxNum CompAuxLib PieceRef PieceDate EcritureLib Debit Credit EcritureLet DateLet ValidDate Montantdevise Idevise";
@@ -38,8 +37,7 @@ async function derived(
       writeFileSync(join(folder, name), `${rows.join("\r\n")}\r\n`);
     }
     await createCanon(store);
-    await readSources(store, gatherFiles([folder]).files, () => undefined);
-    await mapLedgers(store, { chart: "pcg", scope: ["411"] });
+    await readSources(store, gatherFiles([folder]).files, { chart: "pcg", scope: ["411"] });
     await deriveItems(store);
     await fillPosition(store, asOf);
     return await store.all(query);

@@ -4,15 +4,15 @@
  */
 import { open } from "node:fs/promises";
 import type { Store } from "../../store/store.ts";
-import type { InputFile } from "../source.ts";
-import { detectEncoding, type Encoding } from "../table/encoding.ts";
+import type { Encoding } from "../../tabular/encoding.ts";
+import type { InputFile, Opened } from "../../tabular/opened.ts";
+import type { FileScan } from "../../tabular/scan.ts";
 import { BULK_BYTES, forgetBulk, loadBulk } from "./bulk/load-bulk.ts";
 import { addBulkLabels } from "./bulk/load-sums.ts";
 import type { BulkRead } from "./bulk/placed.ts";
 import { type Header, readHeader, splitFields } from "./columns.ts";
 import { type Head, readHead } from "./head.ts";
 import { addRegularLabels, loadRegular, looksRegular } from "./regular.ts";
-import { type FileScan, scanFile } from "./scan.ts";
 import { addRowProblems } from "./staging.ts";
 
 /** What is known of a file once its bytes were looked at. */
@@ -27,21 +27,20 @@ export interface Looked {
 /** Looks at the bytes; a large file is scanned by the bulk reader meanwhile. */
 export async function lookAtFile(
   store: Store,
-  file: InputFile,
+  { file, head: bytes, look }: Opened,
   bulkBytes = BULK_BYTES,
 ): Promise<Looked> {
-  const head = file.bytes < bulkBytes ? null : await readHead(file.path, "UTF-8");
+  const head = file.bytes < bulkBytes ? null : readHead(bytes, "UTF-8");
   const header = head?.isWhole === true ? readHeader(head.first) : null;
   const isWorthIt =
     head !== null &&
     header !== null &&
     hasEntryNumbers(header, [...head.rows, ...(await rowsWithin(file))]);
   const [scan, bulk] = await Promise.all([
-    scanFile(file.path),
-    isWorthIt ? loadBulk(store, file, header, await bodyStartOf(file.path)) : null,
+    look(),
+    isWorthIt ? loadBulk(store, file, header, bytes.indexOf(10) + 1) : null,
   ]);
-  const encoding = scan.isUtf8 && !scan.hasNul ? "UTF-8" : await detectEncoding(file.path);
-  return { scan, encoding, bulk };
+  return { scan, encoding: scan.encoding, bulk };
 }
 
 /** Where the file was read by one of the fast readers, which; null when neither could. */
@@ -85,16 +84,5 @@ async function rowsWithin(file: InputFile): Promise<string[]> {
     return rows;
   } finally {
     await opened.close();
-  }
-}
-
-async function bodyStartOf(path: string): Promise<number> {
-  const file = await open(path, "r");
-  try {
-    const buffer = Buffer.alloc(1 << 16);
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, 0);
-    return buffer.subarray(0, bytesRead).indexOf(10) + 1;
-  } finally {
-    await file.close();
   }
 }

@@ -6,12 +6,12 @@
 import { open } from "node:fs/promises";
 import type { Store } from "../../store/store.ts";
 import { QueryError, sqlText } from "../../store/store.ts";
+import type { FileScan } from "../../tabular/scan.ts";
+import { blockLines } from "../../tabular/scan.ts";
 import type { FecColumn, Header } from "./columns.ts";
 import { separators, splitFields } from "./columns.ts";
 import type { FecProblemCode } from "./problems.ts";
 import { isZeroPadded } from "./row-reader.ts";
-import type { FileScan } from "./scan.ts";
-import { blockLines } from "./scan.ts";
 import { exposeRows, rowsTable } from "./staging.ts";
 
 const longestRegularLine = 64 * 1024;

@@ -4,24 +4,22 @@
  */
 import { assertInvariant } from "../../kernel/invariant.ts";
 import type { Store } from "../../store/store.ts";
-import type { FileSample, InputFile, Loaded, Recognition, Source } from "../source.ts";
-import type { Encoding } from "../table/encoding.ts";
+import type { Encoding } from "../../tabular/encoding.ts";
+import type { InputFile, Opened } from "../../tabular/opened.ts";
+import type { FileScan } from "../../tabular/scan.ts";
+import type { Loaded, Recognition, Source } from "../source.ts";
 import type { Header } from "./columns.ts";
 import { countLegal, readHeader } from "./columns.ts";
 import type { Head } from "./head.ts";
 import { decodeHead, readHead } from "./head.ts";
+import { mapLedgers } from "./map.ts";
 import { readFecName } from "./name.ts";
+import { fecProblems } from "./problems.ts";
 import { lookAtFile, readFast } from "./read-fast.ts";
 import * as refusals from "./refusals.ts";
 import { sampleProblems } from "./regular.ts";
-import type { FileScan } from "./scan.ts";
 import { addProblem, addRowProblems, createStaging, recordFile } from "./staging.ts";
 import { loadTolerant } from "./tolerant.ts";
-
-/** What the load of a FEC adds: the fingerprint, so that nobody reads the file a second time for it. */
-export interface LoadedFec extends Loaded {
-  readonly sha256: string;
-}
 
 export const fecSource: Source = {
   id: "fec",
@@ -30,15 +28,19 @@ export const fecSource: Source = {
     en: "FEC in text, tab or pipe (also ; and ,), 18 columns in any order, Debit/Credit or Montant/Sens",
     fr: "FEC en texte, tabulation ou barre verticale (aussi ; et ,), 18 colonnes dans n’importe quel ordre, Debit/Credit ou Montant/Sens",
   },
+  feeds: ["ledger"],
+  problems: fecProblems,
+  looksAt: "head",
   recognise: recogniseFec,
-  load: (file, store) => loadFec(file, store),
+  load: (opened, store) => loadFec(opened, store),
+  map: mapLedgers,
 };
 
 const no = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
 
 /** Looks at the header only; the name adds a reason, never a point. */
-export function recogniseFec(sample: FileSample): Recognition {
-  const text = decodeHead(sample.head);
+export function recogniseFec({ file: { name }, head }: Opened): Recognition {
+  const text = decodeHead(head);
   if (text === null) return no("not a text", "ce n’est pas un texte");
   if (/^\s*<\?xml|^\s*<comptabilite/i.test(text.slice(0, 300))) {
     const isFec = /<comptabilite|<ecriture\b|JournalCode/i.test(text);
@@ -57,7 +59,7 @@ export function recogniseFec(sample: FileSample): Recognition {
       fr: `${String(found)} des 18 colonnes d’un FEC`,
     },
   ];
-  const { entityId, fiscalYearEndOn } = readFecName(sample.name);
+  const { entityId, fiscalYearEndOn } = readFecName(name);
   if (entityId !== null || fiscalYearEndOn !== null) {
     reasons.push({ en: "named as a FEC", fr: "nommé comme un FEC" });
   }
@@ -67,16 +69,17 @@ export function recogniseFec(sample: FileSample): Recognition {
 
 /** Reads the file into `staging_fec_<n>`, its problems into `problems`. */
 export async function loadFec(
-  file: InputFile,
+  opened: Opened,
   store: Store,
   options: { readonly bulkBytes?: number } = {},
-): Promise<LoadedFec> {
+): Promise<Loaded> {
+  const { file } = opened;
   await createStaging(store);
-  const looked = await lookAtFile(store, file, options.bulkBytes);
+  const looked = await lookAtFile(store, opened, options.bulkBytes);
   const { scan, encoding } = looked;
   if (scan.bytes === 0) throw refusals.empty(file.name, 0);
   if (encoding === null) throw refusals.unreadable(file.name);
-  const head = await readHead(file.path, encoding);
+  const head = readHead(opened.head, encoding);
   const header = headerOf(file, head, scan);
   const fast = await readFast(store, file, header, looked, head);
   const rows = scan.lineCount - 1;
@@ -93,14 +96,13 @@ export async function loadFec(
   await addHeaderProblems(store, file, header, encoding);
   if (fast === null) await addRowProblems(store, file.fileId);
   else await addSampleProblems(store, file, header, head);
-  const loaded: LoadedFec = {
+  const loaded: Loaded = {
     encoding: encoding.toLowerCase(),
     separator: header.separator,
     ...readFecName(file.name),
     rowsRead: counts.read,
     rowsAccepted: counts.accepted,
     rowsRejected: counts.rejected,
-    sha256: scan.sha256,
   };
   await recordFile(store, {
     fileId: file.fileId,
@@ -108,6 +110,7 @@ export async function loadFec(
     variant: header.variant,
     hasDueDates: header.position.has("DateEcheance"),
     missing: header.missing,
+    sha256: scan.sha256,
     ...loaded,
     encoding: encoding.toLowerCase(),
     separator: header.separator,

@@ -9,8 +9,9 @@ import { join } from "node:path";
 import { assertInvariant } from "../../kernel/invariant.ts";
 import type { Store } from "../../store/store.ts";
 import { sqlText } from "../../store/store.ts";
-import type { Encoding } from "../table/encoding.ts";
-import { textLines } from "../text-lines.ts";
+import type { Encoding } from "../../tabular/encoding.ts";
+import type { FileScan } from "../../tabular/scan.ts";
+import { textLines } from "../../tabular/text-lines.ts";
 import type { Header } from "./columns.ts";
 import { type DateOrder, DateReader } from "./date-reader.ts";
 import { LabelBook } from "./label-book.ts";
@@ -19,7 +20,6 @@ import { LineAssembler } from "./line-assembler.ts";
 import { LineFile, ProblemLog } from "./problem-log.ts";
 import * as refusals from "./refusals.ts";
 import { normalisedColumns, RowReader } from "./row-reader.ts";
-import type { FileScan } from "./scan.ts";
 import { exposeRows, rowsTable } from "./staging.ts";
 
 interface FecFile {

@@ -1,9 +1,10 @@
 /** The bulk reader gives the same canon as the engine's own reader, and leaves what is not legal to the others. */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
+import { openPath } from "../../../../tests/support/opened.ts";
 import { runs } from "../../../../tests/support/runs.ts";
 import { createCanon } from "../../../canon/canon.ts";
 import { type Row, Store } from "../../../store/store.ts";
@@ -111,12 +112,12 @@ async function canonOf(path: string, bulkBytes: number): Promise<Canon> {
   const store = await Store.open({ threads: 1 });
   try {
     await createCanon(store);
-    const { size } = statSync(path);
-    const loaded = await loadFec({ fileId: 1, path, name: "a.txt", bytes: size }, store, {
-      bulkBytes,
-    });
+    const loaded = await loadFec(await openPath(path), store, { bulkBytes });
     await store.run(
-      `insert into source_files values (1, 'a.txt', $path, 'x', 'fec', 'unknown', 'utf-8', 'tab', null, $read, $accepted, $rejected)`,
+      `insert into source_files by name
+       select 1 as file_id, 'a.txt' as name, $path as path, 'x' as sha256, 'fec' as kind, ['ledger'] as feeds,
+         'unknown' as entity_id, 'utf-8' as encoding, 'tab' as separator, $read as rows_read,
+         $accepted as rows_accepted, $rejected as rows_rejected`,
       { path, read: loaded.rowsRead, accepted: loaded.rowsAccepted, rejected: loaded.rowsRejected },
     );
     await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] });

@@ -3,8 +3,7 @@
 create or replace temp table fec_cut_entries as
 with split_ledgers as (
   select file_id, entity_id, fiscal_year_end_on
-  from source_files
-  where kind = 'fec'
+  from ledger_files
   qualify count(*) over (partition by entity_id, fiscal_year_end_on) > 1
 ), pieces as (
   select entry_id, amount_balance, counterpart_top, fec_entries.role_mask, fec_entries.file_id,

@@ -5,8 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Refusal } from "../../kernel/refusal.ts";
-import { readTable, sampleTable, type TableRow } from "./table.ts";
+import { openPath } from "../../tests/support/opened.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { readTable, type TableRow } from "./table.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -24,7 +25,7 @@ function written(name: string, content: string | Uint8Array): string {
 
 async function rowsOf(path: string): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const row of readTable(path)) rows.push(row);
+  for await (const row of readTable(await openPath(path))) rows.push(row);
   return rows;
 }
 
@@ -130,7 +131,7 @@ describe("workbooks", () => {
 
   it("samples the first rows only and says so", async () => {
     const rows = Array.from({ length: 500 }, (_, index) => [index, "x"]);
-    const sample = await sampleTable(written("many.xlsx", bookOf(rows)));
+    const sample = await (await openPath(written("many.xlsx", bookOf(rows)))).table();
     expect(sample?.sheets[0]?.rows).toHaveLength(200);
     expect(sample?.sheets[0]?.isWhole).toBe(false);
   });

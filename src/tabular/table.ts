@@ -3,16 +3,11 @@
  * It exists so that no source deals with encodings, separators, quotes, zip archives or floating numbers.
  * It interprets nothing: headings, amounts and dates are the business of the source that asked.
  */
-import { open } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { Refusal } from "../../kernel/refusal.ts";
-import {
-  type DelimitedFormat,
-  delimitedFormat,
-  readDelimited,
-  readDelimitedBatches,
-} from "./delimited.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { type DelimitedFormat, readDelimited, readDelimitedBatches } from "./delimited.ts";
 import type { Encoding } from "./encoding.ts";
+import type { Opened } from "./opened.ts";
 import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
 
 export type Separator = "tab" | "pipe" | "semicolon" | "comma";
@@ -53,9 +48,21 @@ export const SAMPLE_ROWS = 200;
  * The first rows of every sheet. Null: the file is neither a delimited text nor a workbook, nor called one.
  * Throws a Refusal: `workbook-unreadable`, `workbook-too-large`.
  */
-export async function sampleTable(path: string): Promise<TableSample | null> {
+export async function sampleTable(
+  path: string,
+  head: Buffer,
+  delimited: () => Promise<DelimitedFormat | null>,
+): Promise<TableSample | null> {
   try {
-    return await sampleOf(path);
+    if (looksLikeWorkbook(path, head)) {
+      const sheets = await readWorkbook(path, SAMPLE_ROWS);
+      return { format: "workbook", encoding: null, separator: null, sheets };
+    }
+    const format = await delimited();
+    const sheet = format === null ? null : await firstRows(path, format);
+    if (format === null || sheet === null) return null;
+    const { encoding, separator } = format;
+    return { format: "delimited", encoding, separator, sheets: [sheet] };
   } catch (error) {
     if (isOtherDocument(path, error)) return null;
     throw namedAfter(path, error);
@@ -73,19 +80,6 @@ const isOtherDocument = (path: string, error: unknown): boolean =>
 
 const isCalledWorkbook = (path: string): boolean =>
   [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"].includes(extname(path).toLowerCase());
-
-async function sampleOf(path: string): Promise<TableSample | null> {
-  if (await looksLikeWorkbook(path)) {
-    const sheets = await readWorkbook(path, SAMPLE_ROWS);
-    return { format: "workbook", encoding: null, separator: null, sheets };
-  }
-  const format = await delimitedFormat(path);
-  if (format === null) return null;
-  const sheet = await firstRows(path, format);
-  if (sheet === null) return null;
-  const { encoding, separator } = format;
-  return { format: "delimited", encoding, separator, sheets: [sheet] };
-}
 
 /** Null: its first lines are too long for a table. */
 async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSample | null> {
@@ -106,37 +100,30 @@ async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSa
  * Every row, in order, sheet after sheet, blank rows left out of a workbook only. A text is streamed:
  * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`.
  */
-export async function* readTable(path: string): AsyncGenerator<TableRow> {
-  for await (const rows of readTableBatches(path)) yield* rows;
+export async function* readTable(opened: Opened): AsyncGenerator<TableRow> {
+  for await (const rows of readTableBatches(opened)) yield* rows;
 }
 
 /** The same rows, some thousands at a time: a promise a row costs more than the row. */
-export async function* readTableBatches(path: string): AsyncGenerator<readonly TableRow[]> {
+export async function* readTableBatches(opened: Opened): AsyncGenerator<readonly TableRow[]> {
   try {
-    yield* rowsOf(path);
+    yield* rowsOf(opened);
   } catch (error) {
-    throw namedAfter(path, error);
+    throw namedAfter(opened.file.path, error);
   }
 }
 
-async function* rowsOf(path: string): AsyncGenerator<readonly TableRow[]> {
-  if (await looksLikeWorkbook(path)) {
-    for (const sheet of await readWorkbook(path, null)) yield sheet.rows;
+async function* rowsOf({ file, head, delimited }: Opened): AsyncGenerator<readonly TableRow[]> {
+  if (looksLikeWorkbook(file.path, head)) {
+    for (const sheet of await readWorkbook(file.path, null)) yield sheet.rows;
     return;
   }
-  const format: DelimitedFormat | null = await delimitedFormat(path);
-  if (format !== null) yield* readDelimitedBatches(path, format);
+  const format = await delimited();
+  if (format !== null) yield* readDelimitedBatches(file.path, format);
 }
 
 /** By its first bytes; by its name only to say that a file called .xlsx is not one. */
-async function looksLikeWorkbook(path: string): Promise<boolean> {
-  const file = await open(path, "r");
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(8), 0, 8, 0);
-    const head = buffer.subarray(0, bytesRead);
-    if (isZipHead(head) || isOleHead(head)) return true;
-  } finally {
-    await file.close();
-  }
+function looksLikeWorkbook(path: string, head: Buffer): boolean {
+  if (isZipHead(head) || isOleHead(head)) return true;
   return [".xlsx", ".xlsm", ".xlsb"].includes(extname(path).toLowerCase());
 }

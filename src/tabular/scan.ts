@@ -1,11 +1,22 @@
 /**
- * One pass over the bytes of a text file, before anything else reads it: is it UTF-8, how do its lines
- * end, how many are there, what is its fingerprint. DuckDB cannot be trusted with a file that was not
- * looked at first: bytes that are not UTF-8 kill its instance (speed.md §7), so this pass decides who reads.
+ * One pass over the bytes of a file, before anything else reads it: which encoding, how do its lines end, how
+ * many are there, what is its fingerprint. DuckDB cannot be trusted with a file that was not looked at first:
+ * bytes that are not UTF-8 kill its instance (speed.md §7), so this pass decides who reads. Line ends are those
+ * of the decoded text: in UTF-16 a byte 10 may be half of another character.
  */
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
+import {
+  type Census,
+  cutBytes,
+  type Encoding,
+  encodingOfCensus,
+  encodingOfStart,
+  isBinary,
+  noCensus,
+  takeCensus,
+} from "./encoding.ts";
 
 /** Every `blockLines` lines the place of the line is kept, so that a line is found without a full read. */
 export const blockLines = 512;
@@ -16,6 +27,8 @@ const CR = 13;
 export interface FileScan {
   readonly bytes: number;
   readonly sha256: string;
+  /** Null: not a text. */
+  readonly encoding: Encoding | null;
   readonly isUtf8: boolean;
   readonly hasNul: boolean;
   readonly hasBom: boolean;
@@ -36,22 +49,34 @@ export interface FileScan {
 export async function scanFile(path: string): Promise<FileScan> {
   const scanner = new Scanner();
   const hash = createHash("sha256");
+  await eachChunk(path, (chunk) => {
+    hash.update(chunk);
+    scanner.take(chunk);
+  });
+  if (scanner.isCensusPartial) {
+    const census = noCensus();
+    await eachChunk(path, (chunk) => {
+      takeCensus(census, chunk);
+    });
+    return { ...scanner.end(census), sha256: hash.digest("hex") };
+  }
+  return { ...scanner.end(), sha256: hash.digest("hex") };
+}
+
+async function eachChunk(path: string, take: (chunk: Buffer) => void): Promise<void> {
   const file = await open(path, "r");
   try {
     let [current, next] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
     let { bytesRead } = await file.read(current, 0, chunkBytes);
     while (bytesRead > 0) {
       const following = file.read(next, 0, chunkBytes);
-      const chunk = current.subarray(0, bytesRead);
-      hash.update(chunk);
-      scanner.take(chunk);
+      take(current.subarray(0, bytesRead));
       ({ bytesRead } = await following);
       [current, next] = [next, current];
     }
   } finally {
     await file.close();
   }
-  return { ...scanner.end(), sha256: hash.digest("hex") };
 }
 
 /** The counts of the pass; `take` receives the chunks in order. */
@@ -72,16 +97,62 @@ class Scanner {
   #last = -1;
   readonly #blocks: number[] = [0];
   readonly #crBlocks: number[] = [0];
+  /** Said by the first bytes. */
+  #marked: Encoding | null = null;
+  #isBinary = false;
+  /** Whether accents were passed over while the file still looked like UTF-8. */
+  #hasSkipped = false;
+  readonly #census = noCensus();
+  /** The first byte of a UTF-16 character cut by the end of a chunk. */
+  #half = Buffer.alloc(0);
+  #length = 0;
+
+  /** The accents of the first chunks are not in the census: it must be taken again from the start. */
+  get isCensusPartial(): boolean {
+    return this.#hasSkipped && !this.#isWholeUtf8 && this.#marked === null;
+  }
+
+  get #isWholeUtf8(): boolean {
+    return this.#isUtf8 && this.#cut.length === 0;
+  }
 
   take(chunk: Buffer): void {
-    if (this.#bytes === 0)
+    if (this.#length === 0) {
       this.#hasBom = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+      this.#marked = encodingOfStart(chunk);
+      this.#isBinary = isBinary(chunk);
+    }
+    this.#length += chunk.length;
+    if (this.#marked?.startsWith("UTF-16") === true) {
+      this.#isUtf8 = false;
+      this.#takeLines(this.#narrow(chunk));
+      return;
+    }
     if (this.#isUtf8) this.#checkUtf8(chunk);
+    if (!this.#isUtf8) takeCensus(this.#census, chunk);
+    else if (!this.#hasSkipped) this.#hasSkipped = !isAscii(chunk);
     if (!this.#hasNul) this.#hasNul = chunk.includes(0);
+    this.#takeLines(chunk);
+  }
+
+  #takeLines(chunk: Buffer): void {
     this.#countReturns(chunk);
     this.#countLines(chunk);
-    this.#last = chunk.at(-1) ?? -1;
+    this.#last = chunk.at(-1) ?? this.#last;
     this.#bytes += chunk.length;
+  }
+
+  /** One byte a character: those below 128 as they are, the others as 255. */
+  #narrow(chunk: Buffer): Buffer {
+    const whole = this.#half.length === 0 ? chunk : Buffer.concat([this.#half, chunk]);
+    const [low, high] = this.#marked === "UTF-16LE" ? [0, 1] : [1, 0];
+    const narrow = Buffer.allocUnsafe(whole.length >> 1);
+    for (let at = 0; at < narrow.length; at += 1) {
+      const byte = whole[2 * at + low] ?? 0;
+      narrow[at] = whole[2 * at + high] === 0 && byte < 128 ? byte : 255;
+    }
+    this.#half = Buffer.from(whole.subarray(narrow.length * 2));
+    return narrow;
   }
 
   #checkUtf8(chunk: Buffer): void {
@@ -117,14 +188,15 @@ class Scanner {
     this.#lineStart = this.#bytes + lineStart;
   }
 
-  end(): Omit<FileScan, "sha256"> {
+  end(census: Census = this.#census): Omit<FileScan, "sha256"> {
     const isCr = this.#lf === 0 && this.#cr > 0;
     const ends = isCr ? this.#cr : this.#lf;
     const endsWithLineEnd = this.#last === (isCr ? CR : LF);
     const tail = isCr ? 0 : this.#bytes - this.#lineStart;
     return {
-      bytes: this.#bytes,
-      isUtf8: this.#isUtf8 && this.#cut.length === 0,
+      bytes: this.#length,
+      encoding: this.#encoding(census),
+      isUtf8: this.#isWholeUtf8,
       hasNul: this.#hasNul,
       hasBom: this.#hasBom,
       lineCount: ends + (endsWithLineEnd || this.#bytes === 0 ? 0 : 1),
@@ -136,21 +208,14 @@ class Scanner {
     };
   }
 
+  #encoding(census: Census): Encoding | null {
+    if (this.#isBinary) return null;
+    return this.#marked ?? (this.#isWholeUtf8 ? "UTF-8" : encodingOfCensus(census));
+  }
+
   #lineEnd(isCr: boolean): FileScan["lineEnd"] {
     if (isCr) return "cr";
     if (this.#cr === 0) return "lf";
     return this.#crLf === this.#lf && this.#cr === this.#lf ? "crlf" : "mixed";
   }
-}
-
-/** How many bytes at the end belong to a character that goes on in the next chunk. */
-function cutBytes(chunk: Buffer): number {
-  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
-    const byte = chunk[chunk.length - back] ?? 0;
-    if (byte < 0x80) return 0;
-    if (byte < 0xc0) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
-    return length > back ? back : 0;
-  }
-  return 0;
 }

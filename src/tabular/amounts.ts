@@ -3,7 +3,7 @@
  * twelve hundred in one file and one and a quarter in another, so what the file shows elsewhere decides, or nobody
  * does. Text goes in and decimal text comes out; no floating point anywhere.
  */
-import { divideRounded } from "../../kernel/money.ts";
+import { divideRounded } from "../kernel/money.ts";
 
 export type DecimalMark = "," | ".";
 export type AmountFault = "unreadable" | "ambiguous" | "too-large";

@@ -9,10 +9,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { QueryError, type Store, sqlText } from "../../store/store.ts";
-import { type FileScan, scanFile } from "../fec/scan.ts";
+import { QueryError, type Store, sqlText } from "../store/store.ts";
 import { SEPARATORS } from "./delimited.ts";
 import { type Encoding, readText } from "./encoding.ts";
+import type { Opened } from "./opened.ts";
+import { type FileScan, scanFile } from "./scan.ts";
 import type { Separator } from "./table.ts";
 
 /** Longer lines are left to the reader that counts their characters. */
@@ -33,29 +34,27 @@ export interface CellTable {
    */
   readonly name: string;
   readonly width: number;
-  /** Fingerprint of the file; null when its encoding had to be changed first. */
-  readonly sha256: string | null;
 }
 
 /** Null: the file is not regular enough (line ends, length of lines), and no table remains. */
 export async function loadCells(
   store: Store,
-  path: string,
+  opened: Opened,
   format: CellFormat,
   width: number,
   name: string,
 ): Promise<CellTable | null> {
+  const { path } = opened.file;
   if (format.encoding === "UTF-8") {
-    const scan = await scanFile(path);
-    const isLoaded = await loadUtf8(store, path, scan, { format, width, name });
-    return isLoaded ? { name, width, sha256: scan.sha256 } : null;
+    const isLoaded = await loadUtf8(store, path, await opened.look(), { format, width, name });
+    return isLoaded ? { name, width } : null;
   }
   const folder = await mkdtemp(join(tmpdir(), "encours-cells-"));
   try {
     const copy = join(folder, "utf8.csv");
     await writeUtf8(path, format.encoding, copy);
     const isLoaded = await loadUtf8(store, copy, await scanFile(copy), { format, width, name });
-    return isLoaded ? { name, width, sha256: null } : null;
+    return isLoaded ? { name, width } : null;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

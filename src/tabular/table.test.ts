@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Refusal } from "../../kernel/refusal.ts";
-import { readTable, sampleTable, type TableRow } from "./table.ts";
+import { openPath } from "../../tests/support/opened.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { readTable, type TableRow, type TableSample } from "./table.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -23,8 +24,12 @@ function written(name: string, content: string | Uint8Array): string {
 
 async function rowsOf(path: string): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const row of readTable(path)) rows.push(row);
+  for await (const row of readTable(await openPath(path))) rows.push(row);
   return rows;
+}
+
+async function sampleTable(path: string): Promise<TableSample | null> {
+  return (await openPath(path)).table();
 }
 
 async function slugOf(path: string): Promise<string> {

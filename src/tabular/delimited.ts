@@ -3,9 +3,9 @@
  * A quote that never closes (an inch mark in a label) must not swallow the file: the row is then read
  * as it stands.
  */
-import type { Bilingual } from "../../kernel/language.ts";
-import { Refusal } from "../../kernel/refusal.ts";
-import { detectEncoding, type Encoding, readText } from "./encoding.ts";
+import type { Bilingual } from "../kernel/language.ts";
+import { Refusal } from "../kernel/refusal.ts";
+import { type Encoding, readText } from "./encoding.ts";
 import type { Separator, TableRow } from "./table.ts";
 
 export interface DelimitedFormat {
@@ -28,9 +28,11 @@ const SNIFFED_LINES = 200;
 /** Ctrl-Z: DOS programs end their texts with it. */
 const DOS_END = String.fromCharCode(26);
 
-/** Null: not a text, or no separator makes columns of it. */
-export async function delimitedFormat(path: string): Promise<DelimitedFormat | null> {
-  const encoding = await detectEncoding(path);
+/** Null: not a text (its encoding is null), or no separator makes columns of it. */
+export async function delimitedFormat(
+  path: string,
+  encoding: Encoding | null,
+): Promise<DelimitedFormat | null> {
   if (encoding === null) return null;
   let head = "";
   for await (const text of readText(path, encoding)) {

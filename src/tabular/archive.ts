@@ -4,8 +4,8 @@
  * here, and so does an archive that two programs could read in two ways.
  */
 import { crc32, inflateRawSync } from "node:zlib";
-import type { Bilingual } from "../../kernel/language.ts";
-import { Refusal } from "../../kernel/refusal.ts";
+import type { Bilingual } from "../kernel/language.ts";
+import { Refusal } from "../kernel/refusal.ts";
 
 export const MAX_ENTRIES = 4_096;
 /** Bytes of all entries, inflated. */

@@ -3,9 +3,8 @@
  * because line numbers are shown to people and must be the same everywhere: LF ends a line; CR alone
  * does so only in a file that has no LF at all; a CR before an LF belongs to the end of the line.
  */
-import { open } from "node:fs/promises";
-import type { Encoding } from "./table/encoding.ts";
-import { readText } from "./table/encoding.ts";
+import type { Encoding } from "./encoding.ts";
+import { readText } from "./encoding.ts";
 
 /** Characters kept of a line: what is longer is cut, and said to be. */
 export const longestLine = 1024 * 1024;
@@ -44,17 +43,8 @@ export async function* textLines(
   if (rest !== "") yield { lines: [rest], cut: isCut ? new Set([0]) : nothingCut };
 }
 
-/** Whether the file's lines can only be ended by CR: it has no LF. Stops at the first one. */
-export async function isCrEnded(path: string): Promise<boolean> {
-  const file = await open(path, "r");
-  try {
-    const buffer = Buffer.allocUnsafe(1024 * 1024);
-    for (;;) {
-      const { bytesRead } = await file.read(buffer, 0, buffer.length);
-      if (bytesRead === 0) return true;
-      if (buffer.subarray(0, bytesRead).includes(10)) return false;
-    }
-  } finally {
-    await file.close();
-  }
+/** Whether the file's lines can only be ended by CR: its text has no LF. Stops at the first one. */
+export async function isCrEnded(path: string, encoding: Encoding): Promise<boolean> {
+  for await (const text of readText(path, encoding)) if (text.includes("\n")) return false;
+  return true;
 }

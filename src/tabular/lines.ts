@@ -1,5 +1,5 @@
 /** The text behind a figure: lines of a source file by their number, in one sequential pass. */
-import type { Encoding } from "./table/encoding.ts";
+import type { Encoding } from "./encoding.ts";
 import { isCrEnded, textLines } from "./text-lines.ts";
 
 const encodings: readonly Encoding[] = [
@@ -25,7 +25,7 @@ export async function readLines(
   const known = encodings.find((name) => name.toLowerCase() === encoding?.toLowerCase()) ?? "UTF-8";
   let before = 0;
   let next = 0;
-  for await (const { lines } of textLines(path, known, await isCrEnded(path))) {
+  for await (const { lines } of textLines(path, known, await isCrEnded(path, known))) {
     for (; next < wanted.length; next += 1) {
       const line = wanted[next] ?? 0;
       if (line > before + lines.length) break;

@@ -2,7 +2,7 @@
  * The one reader of dates as extracts write them. `03/04/2025` says nothing by itself: the order of day and month is
  * decided on the whole column, and when the column does not decide, the date is not believed.
  */
-import { addDays, type CalendarDate, dateFromParts } from "../../kernel/dates.ts";
+import { addDays, type CalendarDate, dateFromParts } from "../kernel/dates.ts";
 
 /** Day first (Europe) or month first (United States). */
 export type DateOrder = "day-first" | "month-first";

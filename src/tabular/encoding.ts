@@ -1,0 +1,116 @@
+/**
+ * Which encoding a text file has (formats.md §1.3), decided on the whole file, because the first accent may
+ * stand on its last line. Node's own windows-1252 decoder is wrong for € and œ: iconv-lite decodes.
+ */
+import { createReadStream } from "node:fs";
+import iconv from "iconv-lite";
+
+export type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "windows-1252" | "ISO-8859-15" | "CP850";
+
+/** What the bytes of a text that is not UTF-8 show. */
+export interface Census {
+  bytes: number;
+  /** NUL and other control bytes no text has. */
+  controls: number;
+  /** Bytes 0x80 to 0x9F: absent from ISO 8859-15 texts. */
+  highControls: number;
+  /** Among them, é à è ç ê ù ô î of CP850, between letters. */
+  dosLetters: number;
+}
+
+const DOS_LETTERS = new Set([
+  0x82, 0x83, 0x85, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x93, 0x96, 0x97,
+]);
+
+/** Tabulation, line feed, form feed, carriage return, Ctrl-Z. */
+const BLANKS = new Set([9, 10, 12, 13, 26]);
+/** Control characters no text has: tabulations, line ends, page breaks and Ctrl-Z are not among them. */
+const [nul, backspace, verticalTab, shiftOut, endOfMedium, escapeSign, last] = [
+  0, 8, 11, 14, 25, 27, 31,
+].map((code) => String.fromCharCode(code));
+const CONTROLS = new RegExp(
+  `[${nul}-${backspace}${verticalTab}${shiftOut}-${endOfMedium}${escapeSign}-${last}]`,
+  "g",
+);
+/** A text may hold a few by accident: so many, or one byte in a thousand. */
+const MAX_CONTROLS = 8;
+const BYTES_A_CONTROL = 1_000;
+
+const hasTooMany = (controls: number, bytes: number): boolean =>
+  controls > Math.max(MAX_CONTROLS, bytes / BYTES_A_CONTROL);
+
+/** Whether the first bytes of a file are those of a picture, an archive, a program: no text in any encoding. */
+export function isBinary(head: Buffer): boolean {
+  if (encodingOfStart(head)?.startsWith("UTF-16") === true) return false;
+  const seen = head.subarray(0, 1 << 18);
+  const controls = seen.toString("latin1").match(CONTROLS)?.length ?? 0;
+  return hasTooMany(controls, seen.length);
+}
+
+/** What the first bytes say by themselves: a byte order mark, or a zero in every second byte. */
+export function encodingOfStart(bytes: Buffer): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "UTF-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "UTF-16LE";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "UTF-16BE";
+  const seen = bytes.subarray(0, 4096);
+  if (seen.length < 8) return null;
+  let even = 0;
+  let odd = 0;
+  for (const [index, byte] of seen.entries()) {
+    if (byte !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  if (odd > seen.length * 0.4 && even === 0) return "UTF-16LE";
+  if (even > seen.length * 0.4 && odd === 0) return "UTF-16BE";
+  return null;
+}
+
+/** How many bytes at the end belong to a character that goes on in the next chunk. */
+export function cutBytes(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
+    const byte = chunk[chunk.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte < 0xc0) continue;
+    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+    return length > back ? back : 0;
+  }
+  return 0;
+}
+
+export const noCensus = (): Census => ({ bytes: 0, controls: 0, highControls: 0, dosLetters: 0 });
+
+/** Adds the bytes of a text that is not UTF-8. */
+export function takeCensus(census: Census, bytes: Buffer): void {
+  census.bytes += bytes.length;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    if (byte < 0x20 && !BLANKS.has(byte)) census.controls += 1;
+    if (byte < 0x80 || byte > 0x9f) continue;
+    census.highControls += 1;
+    const isInside = isLetter(bytes[index - 1]) || isLetter(bytes[index + 1]);
+    if (isInside && DOS_LETTERS.has(byte)) census.dosLetters += 1;
+  }
+}
+
+/** Null: not a text. */
+export function encodingOfCensus(census: Census): Encoding | null {
+  if (hasTooMany(census.controls, census.bytes)) return null;
+  if (census.highControls === 0) return "ISO-8859-15";
+  return census.dosLetters * 2 > census.highControls ? "CP850" : "windows-1252";
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+}
+
+/** The text of the file, piece after piece, without its byte order mark. */
+export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {
+  const decoder = iconv.getDecoder(encoding);
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 })) {
+    const text = decoder.write(chunk as Buffer);
+    if (text !== "") yield text;
+  }
+  const rest = decoder.end();
+  if (rest !== undefined && rest !== "") yield rest;
+}
