@@ -1,22 +1,14 @@
 /**
- * The output folder: written beside its final place under another name, then renamed, so that a run that stops
- * leaves nothing half written. An earlier diagnosis is replaced; anything else in the folder is a refusal.
+ * The output folder: written beside its final place under another name, then published in one act, so that a run
+ * that stops leaves nothing half written. An earlier diagnosis is replaced; anything else in the place is a refusal.
  */
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
-
-/** What a diagnosis writes: a folder that holds only these may be replaced by a new one. */
-const OURS = new Set([
-  "diagnosis.json",
-  "evidence",
-  "report.html",
-  "report.pdf",
-  "annex.xlsx",
-  "encours.duckdb",
-  "crash.json",
-]);
+import { codeOf, type Disk, disk as realDisk } from "./disk.ts";
+import { remove, sweepBeside, willGo, willStay } from "./leftovers.ts";
+import { newMark } from "./mark.ts";
+import { publish, readManifest, strangers } from "./publish.ts";
 
 export interface OutputFolder {
   /** Where files are written during the run. */
@@ -24,55 +16,104 @@ export interface OutputFolder {
   /** Where they will stand. */
   readonly final: string;
   /** Puts the folder in its place. */
-  publish(): void;
+  publish(): Promise<void>;
   /** Removes what was written. */
   discard(): void;
 }
 
-/** Refuses at once when the place cannot be used; creates nothing but the working folder. */
-export function openOutputFolder(out: string): OutputFolder {
-  const final = resolve(out);
-  refuseOccupied(final);
-  const working = `${final}.partial-${process.pid}`;
+/** Refuses at once when the place cannot be used; creates nothing but the working folder and its parents. */
+export function openOutputFolder(final: string, disk: Disk = realDisk): OutputFolder {
+  const assertOurs = (place: string) => refuseOccupied(place, disk);
+  assertOurs(final);
+  const working = join(dirname(final), `${basename(final)}.partial-${newMark()}`);
+  const parents: string[] = [];
+  const discard = () => {
+    remove(working);
+    for (const parent of parents.toReversed()) {
+      try {
+        disk.rmdirSync(parent);
+      } catch {
+        return;
+      }
+    }
+  };
   try {
-    mkdirSync(dirname(working), { recursive: true });
-    rmSync(working, { recursive: true, force: true });
-    mkdirSync(join(working, "evidence"), { recursive: true });
+    makeParents(disk, dirname(final), parents);
+    willGo(working);
+    disk.mkdirSync(working, { mode: 0o700 });
+    disk.mkdirSync(join(working, "evidence"), { mode: 0o700 });
+    sweepBeside(dirname(final), disk.lstatSync(working).mtimeMs);
   } catch (error) {
+    discard();
     throw notWritable(final, error);
   }
   return {
     working,
     final,
-    publish: () => {
-      refuseOccupied(final);
-      rmSync(final, { recursive: true, force: true });
-      renameSync(working, final);
+    publish: async () => {
+      try {
+        await publish(disk, working, final, assertOurs);
+      } catch (error) {
+        throw notWritable(final, error);
+      }
+      willStay(working);
     },
-    discard: () => rmSync(working, { recursive: true, force: true }),
+    discard,
   };
 }
 
-/** Refuses a place that holds anything but an earlier diagnosis. */
-export function refuseOccupied(final: string): void {
-  if (!existsSync(final)) return;
-  if (!lstatSync(final).isDirectory())
-    throw occupied(final, {
-      en: "there is a file of that name",
-      fr: "il y a un fichier de ce nom",
-    });
-  const others = readdirSync(final).filter((name) => !OURS.has(name));
-  if (others.length > 0) {
-    throw occupied(final, holds(others));
-  }
-  if (readdirSync(final).length > 0 && !existsSync(join(final, "diagnosis.json"))) {
-    throw occupied(final, {
-      en: "it is not an earlier diagnosis",
-      fr: "ce n’est pas un diagnostic antérieur",
-    });
+/** One by one: the system then says why one of them cannot be made. */
+function makeParents(disk: Disk, folder: string, made: string[]): void {
+  try {
+    disk.mkdirSync(folder);
+    made.push(folder);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "ENOENT" && dirname(folder) !== folder) {
+      makeParents(disk, dirname(folder), made);
+      disk.mkdirSync(folder);
+      made.push(folder);
+    } else if (!isFolder(disk, folder)) throw error;
   }
 }
 
+function isFolder(disk: Disk, path: string): boolean {
+  try {
+    disk.readdirSync(path);
+    return true;
+  } catch (error) {
+    return codeOf(error) === "EACCES" || codeOf(error) === "EPERM";
+  }
+}
+
+/** Refuses a place that holds anything but an earlier diagnosis, at any depth. */
+export function refuseOccupied(final: string, disk: Disk = realDisk): void {
+  const found = whatStandsAt(disk, final);
+  if (found === null) return;
+  if (found !== "folder") throw occupied(final, found);
+  const written = readManifest(disk, final);
+  if (written === null) {
+    const names = disk.readdirSync(final);
+    if (names.length > 0) throw occupied(final, notOurs(names.sort()));
+    return;
+  }
+  const others = strangers(disk, final, written);
+  if (others.length > 0) throw occupied(final, holds(others));
+}
+
+function whatStandsAt(disk: Disk, path: string): "folder" | Bilingual | null {
+  try {
+    const status = disk.lstatSync(path);
+    if (status.isDirectory()) return "folder";
+    return status.isSymbolicLink() ? LINK : FILE;
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return null;
+    throw notWritable(path, error);
+  }
+}
+
+const LINK: Bilingual = { en: "there is a link of that name", fr: "il y a un lien de ce nom" };
+const FILE: Bilingual = { en: "there is a file of that name", fr: "il y a un fichier de ce nom" };
 const occupied = (final: string, what: Bilingual): Refusal =>
   new Refusal({
     slug: "output-folder-not-empty",
@@ -88,21 +129,35 @@ const occupied = (final: string, what: Bilingual): Refusal =>
     },
   });
 
-function holds(names: readonly string[]): Bilingual {
-  const some = `${names.slice(0, 3).join(", ")}${names.length > 3 ? "…" : ""}`;
-  return { en: `it holds ${some}`, fr: `il contient ${some}` };
-}
+const some = (names: readonly string[]): string =>
+  `${names.slice(0, 3).join(", ")}${names.length > 3 ? "…" : ""}`;
 
-const reasonOf = (error: unknown): string =>
-  error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+const notOurs = (names: readonly string[]): Bilingual => ({
+  en: `it holds ${some(names)} and is not an earlier diagnosis`,
+  fr: `il contient ${some(names)} et n’est pas un diagnostic antérieur`,
+});
 
-const notWritable = (final: string, error: unknown): Refusal =>
-  new Refusal({
+const holds = (names: readonly string[]): Bilingual => ({
+  en: `it holds ${some(names)}, which a diagnosis did not write or which changed since`,
+  fr: `il contient ${some(names)}, qu’un diagnostic n’a pas écrit ou qui a changé depuis`,
+});
+
+/** What the place itself refuses. A full or failing disk is another matter, and nothing of the place's. */
+const OF_THE_PLACE = new Set(
+  "EACCES EBUSY EEXIST EINVAL EISDIR ELOOP ENAMETOOLONG ENOENT ENOTDIR EPERM EROFS EXDEV".split(
+    " ",
+  ),
+);
+
+function notWritable(final: string, error: unknown): unknown {
+  const code = codeOf(error);
+  if (!OF_THE_PLACE.has(code)) return error;
+  return new Refusal({
     slug: "output-folder-not-writable",
     where: final,
     what: {
-      en: `the operating system does not let Encours write there (${reasonOf(error)})`,
-      fr: `le système ne laisse pas Encours y écrire (${reasonOf(error)})`,
+      en: `the operating system does not let Encours write there (${code})`,
+      fr: `le système ne laisse pas Encours y écrire (${code})`,
     },
     why: {
       en: "the result has to be written somewhere",
@@ -113,3 +168,4 @@ const notWritable = (final: string, error: unknown): Refusal =>
       fr: "choisissez un dossier où vous pouvez écrire : --out DOSSIER",
     },
   });
+}

@@ -3,9 +3,8 @@
  * database is worked on in a temporary folder and the result in one beside its place, so that a run that stops
  * leaves what was there before.
  */
-import { constants, copyFileSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { constants, copyFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { readControls } from "../controls/control.ts";
 import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diagnose.ts";
 import type { OnStep } from "../diagnosis/request.ts";
@@ -16,6 +15,7 @@ import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
 import { findKept, indexOf, type KeptCanon, keepCanon, restoreKept } from "./kept-canon.ts";
+import { makeTemporary, remove, sweepBeside } from "./leftovers.ts";
 import { memorySetting } from "./memory.ts";
 import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
 import type { RunRequest, SettledRequest } from "./request.ts";
@@ -30,23 +30,25 @@ export interface Finished {
 
 /** Runs a diagnosis and publishes its folder. Throws a Refusal, or an InvariantError on a bug. */
 export async function run(asked: RunRequest, onStep: OnStep): Promise<Finished> {
+  const out = resolve(asked.out ?? ".");
+  sweepBeside(asked.out === undefined ? out : dirname(out));
   const request = settleSettings(asked);
-  if (request.out !== undefined) refuseOccupied(resolve(request.out));
+  if (request.out !== undefined) refuseOccupied(out);
   const gathered = gatherFiles(request.paths);
-  const temporary = mkdtempSync(join(tmpdir(), "encours-"));
+  const temporary = makeTemporary();
   try {
     const { told, folder } = await diagnoseIn(temporary, request, gathered, onStep);
     try {
       onStep("publish");
       await writeReports(told, request.formats, folder.working, request.language);
-      folder.publish();
+      await folder.publish();
       return { diagnosis: told.diagnosis, folder: folder.final };
     } catch (error) {
       folder.discard();
       throw error;
     }
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    remove(temporary);
   }
 }
 
@@ -76,8 +78,7 @@ async function diagnoseIn(
   const kept = await findKept(request, gathered.files, onStep);
   const path = join(temporary, "encours.duckdb");
   if (kept !== null) copyFileSync(kept.path, path, constants.COPYFILE_FICLONE);
-  const spill = join(temporary, "spill");
-  const store = await Store.open({ ...memorySetting(request), path, temporary: spill });
+  const store = await Store.open({ ...memorySetting(request), path, temporary });
   let folder: OutputFolder | null = null;
   try {
     let told: Told;
@@ -87,7 +88,7 @@ async function diagnoseIn(
       await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
       const unrecognised = await canonOf(store, request, gathered, kept, onStep);
       const settled = await takePosition(store, request, onStep);
-      folder = openOutputFolder(request.out ?? `diagnosis-${settled.asOf}`);
+      folder = openOutputFolder(resolve(request.out ?? `diagnosis-${settled.asOf}`));
       if (kept === null) index = await indexOf(store, request, gathered.files, { unrecognised });
       await store.confine(folder.working);
       const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };

@@ -33,7 +33,7 @@ export interface StoreOptions {
   /** DuckDB's own limit, e.g. `2GB`; it spills to `temporary` beyond. */
   readonly memory?: string;
   readonly threads?: number;
-  /** Where it spills. */
+  /** A folder for what it spills and for scratch files; the system's own when absent. */
   readonly temporary?: string;
   /** The file is only read. */
   readonly isReadOnly?: boolean;
@@ -53,11 +53,13 @@ export class Store {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
   readonly #scratch: string[] = [];
+  readonly #scratchRoot: string;
   #sent = 0;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#scratchRoot = scratch;
   }
 
   static async open(options: StoreOptions = {}): Promise<Store> {
@@ -67,10 +69,11 @@ export class Store {
     };
     if (options.memory !== undefined) settings["memory_limit"] = options.memory;
     if (options.threads !== undefined) settings["threads"] = String(options.threads);
-    if (options.temporary !== undefined) settings["temp_directory"] = options.temporary;
+    if (options.temporary !== undefined)
+      settings["temp_directory"] = join(options.temporary, "spill");
     if (options.isReadOnly === true) settings["access_mode"] = "READ_ONLY";
     const instance = await duckdb.DuckDBInstance.create(options.path ?? ":memory:", settings);
-    return new Store(instance, await instance.connect());
+    return new Store(instance, await instance.connect(), options.temporary ?? tmpdir());
   }
 
   /** How many texts were sent to the engine: a test holds the walk to its budget. */
@@ -233,7 +236,7 @@ export class Store {
 
   /** A folder for files the engine reads until this store closes; it goes with it. */
   scratch(): string {
-    const folder = mkdtempSync(join(tmpdir(), "encours-scratch-"));
+    const folder = mkdtempSync(join(this.#scratchRoot, "encours-scratch-"));
     this.#scratch.push(folder);
     return folder;
   }

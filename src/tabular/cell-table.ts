@@ -4,8 +4,7 @@
  * kept whole, for the caller to read one by one.
  */
 import { createWriteStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -49,7 +48,7 @@ export async function loadCells(
     const isLoaded = await loadUtf8(store, path, await opened.look(), { format, width, name });
     return isLoaded ? { name, width } : null;
   }
-  const folder = await mkdtemp(join(tmpdir(), "encours-cells-"));
+  const folder = store.scratch();
   try {
     const copy = join(folder, "utf8.csv");
     await writeUtf8(path, format.encoding, copy);

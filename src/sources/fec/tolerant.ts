@@ -3,8 +3,7 @@
  * writes a normalised file that DuckDB loads with fixed types, and a row of `problems` for every deviation.
  * Memory stays bounded whatever the file holds.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { assertInvariant } from "../../kernel/invariant.ts";
 import type { Store } from "../../store/store.ts";
@@ -49,7 +48,7 @@ export async function loadTolerant(
   header: Header,
   how: How,
 ): Promise<{ read: number; accepted: number; rejected: number }> {
-  const folder = await mkdtemp(join(tmpdir(), "encours-fec-"));
+  const folder = store.scratch();
   try {
     let pass = await readAll(folder, file, header, how, null);
     const order = pass.dates.shownOrder;
