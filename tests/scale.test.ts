@@ -1,0 +1,239 @@
+/**
+ * No result depends on what stands beside it (docs/decisions on scale): each golden company beside itself under
+ * another company number, each ledger beside one that begins later, files under other names, one thread or two.
+ */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Row, Store } from "../src/store/store.ts";
+import { type Answers, answersOf, type Folder, sorted } from "./support/answers.ts";
+import { Books, fecText } from "./support/build-company.ts";
+import { stories } from "./support/companies/index.ts";
+import type { Files, Story } from "./support/company.ts";
+
+const chartOf = (story: Story): Pick<Folder, "chart"> =>
+  story.words?.includes("cgnc") === true ? { chart: "cgnc" } : {};
+
+/** Files and reports of the copy are numbered from here on. */
+const FILES_FURTHER = 100;
+const ITEMS_FURTHER = `${FILES_FURTHER}000000000000`;
+const FURTHER: Readonly<Record<string, string>> = {
+  file_id: String(FILES_FURTHER),
+  report_id: String(FILES_FURTHER),
+  ...Object.fromEntries(
+    ["item_id", "entry_id", "group_id", "aged_line_id", "debit_item_id", "credit_item_id"].map(
+      (name) => [name, ITEMS_FURTHER],
+    ),
+  ),
+};
+const COPY = "copy of ";
+
+/** Puts the company a second time in its own canon: same codes, same numbers, another company. */
+async function double(store: Store): Promise<void> {
+  const closed = await store.all(
+    `select table_name from duckdb_columns() where column_name = 'entity_id' and data_type like 'ENUM%'
+       and table_name in (select table_name from duckdb_tables())`,
+  );
+  for (const { table_name: table } of closed) {
+    await store.run(`alter table ${String(table)} alter entity_id type varchar`);
+  }
+  const columns = await store.all(
+    `select table_name, list(column_name order by column_index) as names
+     from duckdb_columns()
+     where table_name in (select table_name from duckdb_tables() where not temporary and not internal)
+     group by table_name order by table_name`,
+  );
+  for (const { table_name: table, names } of columns) {
+    const replaced = (names as string[]).flatMap((name) => {
+      if (name === "entity_id") return [`'${COPY}' || entity_id as entity_id`];
+      const further = FURTHER[name];
+      return further === undefined ? [] : [`(${name} + ${further}) as ${name}`];
+    });
+    if (replaced.length === 0 || KEPT_ONCE.has(String(table))) continue;
+    await store.run(
+      `insert into ${String(table)} select * replace (${replaced.join(", ")}) from ${String(table)}`,
+    );
+  }
+}
+
+/** Filled at the position, or of no company. */
+const KEPT_ONCE = new Set(["open_items", "mission", "sales_months"]);
+
+/** The rows of the copy are those of the company: both halves, under one name. */
+const halves = (rows: readonly string[] | undefined) => {
+  const isCopy = (row: string) => row.includes(COPY);
+  const all = rows ?? [];
+  return {
+    own: sorted(all.filter((row) => !isCopy(row))),
+    copied: sorted(all.filter(isCopy).map((row) => row.replaceAll(COPY, ""))),
+  };
+};
+
+const twice = (rows: readonly string[] | undefined): string[] =>
+  sorted([...(rows ?? []), ...(rows ?? [])]);
+
+const isLedger = (name: string): boolean => name.endsWith(".txt");
+const ledgersOf = (files: Files): Files =>
+  Object.fromEntries(Object.entries(files).filter(([name]) => isLedger(name)));
+
+const amountIn = (row: Row | undefined, column: string): bigint =>
+  BigInt(String(row?.[column] ?? "0").replace(".", ""));
+
+describe.each(Object.keys(stories))("%s beside itself", (name) => {
+  const story = stories[name];
+  if (story === undefined) throw new Error(name);
+  let alone: Answers;
+  let doubled: Answers;
+  beforeAll(async () => {
+    const folder = { files: story.files(), ...chartOf(story) };
+    alone = await answersOf(folder);
+    doubled = await answersOf(folder, double);
+  });
+
+  test("every control finds the rows of both", () => {
+    expect(Object.keys(doubled.controls)).toEqual(Object.keys(alone.controls));
+    for (const [slug, rows] of Object.entries(doubled.controls)) {
+      const plain = rows.map((row) => row.replaceAll(COPY, ""));
+      expect({ slug, rows: sorted(plain) }).toEqual({ slug, rows: twice(alone.controls[slug]) });
+    }
+  });
+
+  test("the bridge ties each with its own report", () => {
+    const { own, copied } = halves(doubled.bridge);
+    expect(own).toEqual(sorted(alone.bridge));
+    expect(copied).toEqual(sorted(alone.bridge));
+  });
+
+  test("every indicator says the same of twice as much", () => {
+    for (const [slug, one] of Object.entries(alone.indicators)) {
+      const two = doubled.indicators[slug];
+      // Twice as many debtors: the concentration is not a sum, it halves.
+      if (slug === "concentration-hhi") continue;
+      expect({
+        slug,
+        value: two?.["value"],
+        reason: two?.["reason"],
+        flags: two?.["flags"],
+      }).toEqual({ slug, value: one["value"], reason: one["reason"], flags: one["flags"] });
+      for (const part of ["numerator", "denominator"]) {
+        expect([slug, part, amountIn(two, part)]).toEqual([slug, part, 2n * amountIn(one, part)]);
+      }
+      expect([slug, Number(two?.["items_used"])]).toEqual([slug, 2 * Number(one["items_used"])]);
+    }
+  });
+});
+
+/** The ledger without its entries of the first half of the year, as another company's. */
+function later(files: Files, siren: string): Files {
+  return Object.fromEntries(
+    Object.entries(ledgersOf(files)).map(([name, content]) => {
+      const [head = "", ...lines] = Buffer.from(content).toString("latin1").split("\r\n");
+      const kept = lines.filter(
+        (line) => line === "" || (line.split("\t")[3] ?? "").slice(4) > "0630",
+      );
+      const closing = /FEC(\d{8}\S*)/.exec(name)?.[1] ?? "20251231.txt";
+      return [`${siren}FEC${closing}`, Buffer.from([head, ...kept].join("\r\n"), "latin1")];
+    }),
+  );
+}
+
+const OTHER = "732829320";
+
+describe("ledgers in one folder", () => {
+  const three = ["atelier-martin", "negoce-sud", "customer-level"] as const;
+  const asOf = "2025-12-31";
+  let apart: Answers[];
+  let together: Answers;
+  beforeAll(async () => {
+    const folders = [
+      ...three.map((name) => ledgersOf(stories[name]?.files() ?? {})),
+      later(stories["negoce-sud"]?.files() ?? {}, OTHER),
+    ];
+    apart = [];
+    for (const files of folders) apart.push(await answersOf({ files, asOf }));
+    together = await answersOf({ files: Object.assign({}, ...folders) as Files, asOf, threads: 2 });
+  });
+
+  test("give the rows of each, whatever begins later and bears the same numbers", () => {
+    for (const [slug, rows] of Object.entries(together.controls)) {
+      const union = apart.flatMap((one) => one.controls[slug] ?? []);
+      expect({ slug, rows: sorted(rows) }).toEqual({ slug, rows: sorted(union) });
+    }
+  });
+
+  test("give indicators that are the sums of their parts", () => {
+    for (const [slug, all] of Object.entries(together.indicators)) {
+      const parts: Row[] = apart.flatMap(({ indicators: { [slug]: one } }) =>
+        one === undefined ? [] : [one],
+      );
+      if (!ADDS_UP.has(slug) || [all, ...parts].some((row) => row["reason"] != null)) continue;
+      const sum = parts.reduce((total, row) => total + amountIn(row, "numerator"), 0n);
+      expect([slug, amountIn(all, "numerator")]).toEqual([slug, sum]);
+    }
+  });
+});
+
+/** Indicators whose numerator is a plain sum over companies. */
+const ADDS_UP = new Set([
+  "dso-simple",
+  "dso-best-possible",
+  "average-days-delinquent",
+  "days-to-pay",
+  "days-beyond-terms",
+  "overdue-rate-value",
+  "overdue-rate-count",
+  "unapplied-cash-ratio",
+]);
+
+test("files renamed and reordered, and an empty one beside them, change nothing", async () => {
+  const files = stories["negoce-sud"]?.files() ?? {};
+  const renamed = Object.fromEntries(
+    Object.entries(files).map(([name, content]) => [isLedger(name) ? name : `0-${name}`, content]),
+  );
+  const first = await answersOf({ files });
+  const second = await answersOf({ files: { ...renamed, "zz-empty.csv": "" }, threads: 2 });
+  for (const [slug, rows] of Object.entries(first.controls)) {
+    const plain = (second.controls[slug] ?? []).map((row) => row.replaceAll('"0-', '"'));
+    expect({ slug, rows: plain }).toEqual({ slug, rows });
+  }
+  expect(second.bridge).toEqual(first.bridge);
+  expect(second.indicators).toEqual(first.indicators);
+});
+
+/** A company in which nearly everything is equal to something else: amounts, days, numbers, names, rates, letters. */
+function ties(): Files {
+  const books = new Books();
+  const pick = <T>(values: readonly T[], at: number): T => values[at % values.length] as T;
+  const letters = ["A", "B", undefined] as const;
+  for (let at = 0; at < 600; at += 1) {
+    const customer = {
+      code: pick(["C1", "C2", "C3"], at),
+      name: pick(["Alpha", "Beta SA"], at * 7),
+    };
+    const on = pick(["2025-02-03", "2025-02-04", "2025-09-30"], at * 3);
+    const document = `F-${String(pick([1, 2, 3, 5, 8], at * 11))}`;
+    const letter = pick(letters, at * 5);
+    const more = letter === undefined ? {} : { letter, letteredOn: "2025-10-01" };
+    const amount = pick(["120.00", "240.00"], at * 13);
+    if (at % 3 === 2) books.receipt(on, customer, document, amount, more);
+    else books.sale(on, customer, document, amount, more);
+    const net = pick(["-1000.00", "-500.00"], at);
+    const vat = pick(["-200.00", "-100.00", "-150.00"], at * 17);
+    const gross = (-Number(net) - Number(vat)).toFixed(2);
+    books.entry("VE", on, [
+      { account: "411000", customer, document, amount: gross },
+      { account: "707000", document, amount: net },
+      { account: "445710", document, amount: vat },
+    ]);
+  }
+  return { "732829320FEC20251231.txt": fecText(books.rows()) };
+}
+
+test("where everything ties, one thread and two give the same rows in the same order", async () => {
+  const files = ties();
+  const one = await answersOf({ files });
+  const two = await answersOf({ files, threads: 2 }, (store) =>
+    // Work is shared out between threads however small it is.
+    store.run("pragma verify_parallelism"),
+  );
+  expect(two).toEqual(one);
+  expect(Object.values(one.controls).flat().length).toBeGreaterThan(300);
+});
