@@ -39,3 +39,15 @@ create or replace macro ageing_bucket(days_late) as (
     else '180+'
   end
 );
+
+-- An entry number as a text and a number: its last digits, and what stands before them. Without digits at its end,
+-- or with more than eighteen, it is in no sequence: the whole text stands before.
+create or replace macro number_width(entry_no) as length(entry_no) - length(rtrim(entry_no, '0123456789'));
+create or replace macro number_prefix(entry_no) as
+  case when number_width(entry_no) between 1 and 18 then rtrim(entry_no, '0123456789') else entry_no end;
+create or replace macro number_value(entry_no) as
+  case when number_width(entry_no) between 1 and 18 then right(entry_no, number_width(entry_no))::bigint end;
+-- How wide the digits are when they are padded with zeros: the text is made again of the three.
+create or replace macro number_padding(entry_no) as
+  case when number_width(entry_no) between 2 and 18 and right(entry_no, number_width(entry_no)) like '0%'
+    then number_width(entry_no) else 0 end::integer;

@@ -73,13 +73,18 @@ create table accounts (
   line         bigint             -- its first line there
 );
 
--- Every entry of the ledgers, all accounts together.
+-- The entries with a line on a receivable or suspense account, and every odd one: unbalanced, on two dates, outside
+-- its fiscal year, not validated where others are. Of all the others journal_sums and entry_ranges hold enough.
 create table entries (
   entry_id        bigint not null,
   entity_id       varchar not null,
   file_id         integer not null,
   journal         varchar not null,
-  entry_no        varchar not null,
+  prefix          varchar not null,         -- of its number: what stands before the last digits
+  number          bigint,                   -- the last digits; null when there are none, or more than eighteen
+  width           integer,                  -- how many, when they are padded with zeros; else 0
+  -- The number as it stands, made again of the three above.
+  entry_no        varchar generated always as (prefix || coalesce(lpad(number::varchar, greatest(width, length(number::varchar))::integer, '0'), '')),
   posted_on       date,             -- first accounting date of its lines
   posted_on_last  date,             -- last one; differs only in a broken entry
   validated_on    date,             -- first validation date
@@ -92,7 +97,50 @@ create table entries (
   amount_receivable decimal(18, 2) not null, -- receivable accounts, debit positive
   is_opening      boolean not null,         -- opening entry (à-nouveaux)
   counterpart_no  integer,                  -- role number of its largest line that is neither receivable nor VAT; 0 none
-  role_mask       integer                   -- one bit a role present in it
+  role_mask       integer,                  -- one bit a role present in it
+  vat_account     varchar                   -- the one account of its VAT lines; null when it has none or several
+);
+
+-- What all the entries of a journal come to.
+create table journal_sums (
+  file_id         integer not null,
+  entity_id       varchar not null,
+  journal         varchar not null,
+  entry_no        varchar,                  -- its first entry number, where numbers do not tell entries apart
+  line            bigint not null,          -- first line in the file
+  posted_on       date,                     -- first accounting date
+  opening_on      date,                     -- date of its opening entry, null when it has none
+  entry_count     bigint not null,
+  line_count      bigint not null,
+  validated_count bigint not null,          -- entries with a validation date
+  amount_debit    decimal(38, 2) not null,
+  amount_balance  decimal(38, 2) not null   -- debits minus credits
+);
+
+-- The ledgers, one row a file, with what their entries say of the whole.
+create table ledgers (
+  file_id        integer not null,
+  entity_id      varchar,
+  year_start_on  date,                      -- first day of its fiscal year; null when the closing date is not known
+  year_end_on    date,
+  has_validation boolean not null,          -- some of its entries have a validation date
+  is_numbered    boolean not null           -- three entry numbers or more: they tell its entries apart
+);
+
+-- The numbers of all entries: ranges without a gap, each with the entry that bears its first number.
+create table entry_ranges (
+  sequence_id    bigint not null,           -- one ledger, one text before the digits, one journal or all of them
+  is_by_journal  boolean not null,          -- the numbers follow within the journal
+  number_first   bigint not null,
+  number_last    bigint not null,
+  entry_id       bigint not null,
+  entity_id      varchar not null,
+  file_id        integer not null,
+  journal        varchar not null,
+  entry_no       varchar not null,
+  line           bigint not null,
+  posted_on      date,
+  posted_on_last date
 );
 
 -- One row a ledger line on a receivable account (or a suspense account): the items.

@@ -161,18 +161,33 @@ export async function inWorld<T>(
   const filled = given.map((table) => insertOf(table, asOf));
   try {
     await store.run(["begin", ...filled, feedOf(tables)].join(";\n"), {}, "case tables");
+    if (tables.some(({ name }) => name === "entries")) await sumEntries(store);
     return await body();
   } finally {
     await store.run("rollback");
   }
 }
 
+/** What a run makes of all its entries: sums by journal, what is known of each ledger, ranges of numbers. */
+async function sumEntries(store: Store): Promise<void> {
+  await store.run(
+    `create or replace temp view ledger_entries as
+     select * replace (number_prefix(entry_no) as prefix, number_value(entry_no) as number)
+     from entries`,
+  );
+  await store.runFile("canon/ledger/journal-sums.sql");
+  await store.runFile("canon/ledger/entry-ranges.sql");
+}
+
 /** All rows of a table in one insert. */
 function insertOf(table: CaseTable, asOf: string): string {
   const rows = table.rows.map((cells, index) => filledRow(table, cells, index, asOf));
-  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const given = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  // The engine makes `entry_no` of a prefix and digits: a case's text is all prefix.
+  const isMade = (column: string) => table.name === "entries" && column === "entry_no";
+  const names = given.map((column) => (isMade(column) ? "prefix" : column));
   if (rows.length === 0) return "";
-  const values = rows.map((row) => `(${names.map((name) => literal(row[name])).join(", ")})`);
+  const values = rows.map((row) => `(${given.map((name) => literal(row[name])).join(", ")})`);
   return `insert into ${table.name} (${names.join(", ")}) values\n${values.join(",\n")}`;
 }
 

@@ -74,12 +74,13 @@ async function wholeFile({ one, store, folder }: Bench): Promise<Answer> {
       // As the file counts them: one a journal and number, even where every number is the same.
       `with lines as (select * from raw_items where is_in_scope),
        numbered as (
-         select journal, entry_no, sum(amount_balance) as amount_balance from entries group by all
+         select journal, entry_no, sum(amount_balance) as amount_balance
+         from ledger_entries group by all
        )
        select
          ${rows[0] ?? 0} as lines,
          (select count(*) from numbered) as entries,
-         (select count(distinct journal) from entries) as journals,
+         (select count(distinct journal) from journal_sums) as journals,
          (select sum(amount_debit) from accounts) as debit,
          (select sum(amount_credit) from accounts) as credit,
          (select count(*) filter (where amount_balance <> 0) from numbered) as unbalanced_entries,

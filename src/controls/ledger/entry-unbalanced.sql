@@ -29,15 +29,13 @@ A credit written as a negative debit counts as a credit. An entry that keeps its
 one. An entry whose lines are all zero balances. Where every entry bears the same number, entries cannot be told apart:
 the journal is judged as a whole.
 */
-with suspect as (
-  select distinct file_id from entries where amount_balance <> 0
-),
-unnumbered as (
+with unnumbered as (
   select file_id
-  from entries
-  semi join suspect using (file_id)
+  from journal_sums
+  join ledgers using (file_id)
+  where not is_numbered
   group by file_id
-  having count(distinct entry_no) < 3 and sum(line_count) > 50
+  having sum(line_count) > 50
 ),
 judged as (
   select journal, entry_no, posted_on, file_id, line, line_count, amount_debit, amount_balance
@@ -45,12 +43,11 @@ judged as (
   anti join unnumbered using (file_id)
   where amount_balance <> 0
   union all
-  select journal, min(entry_no), min(posted_on), file_id, min(line), sum(line_count)::bigint,
-    sum(amount_debit)::decimal(18, 2), sum(amount_balance)::decimal(18, 2)
-  from entries
+  select journal, entry_no, posted_on, file_id, line, line_count,
+    amount_debit::decimal(18, 2), amount_balance::decimal(18, 2)
+  from journal_sums
   semi join unnumbered using (file_id)
-  group by file_id, journal
-  having sum(amount_balance) <> 0
+  where amount_balance <> 0
 )
 select
   concat_ws('/', journal, entry_no, posted_on) as subject_id,

@@ -72,7 +72,9 @@ create temp table if not exists fec_runs (
   amount_balance    decimal(18, 2) not null,
   amount_sales      decimal(18, 2) not null,
   amount_vat        decimal(18, 2) not null,
-  amount_receivable decimal(18, 2) not null
+  amount_receivable decimal(18, 2) not null,
+  vat_account_low   varchar,          -- the first and the last of its VAT accounts, by their text
+  vat_account_high  varchar
 );
 
 -- The texts behind the numbers of the bulk reader's columns: no number is shared by two files.

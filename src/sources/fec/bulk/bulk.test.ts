@@ -89,6 +89,9 @@ function textOf(lines: readonly Line[], end: string): string {
 const TABLES = [
   "accounts",
   "entries",
+  "journal_sums",
+  "ledgers",
+  "entry_ranges",
   "raw_items",
   "ledger_months",
   "problems",

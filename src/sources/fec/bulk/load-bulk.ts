@@ -149,7 +149,7 @@ async function loadEntries(store: Store, fileId: number, placed: readonly Placed
   const query = entriesQuery(fileId, placed);
   const statement = numbersGrow(placed)
     ? `create or replace temp view ${wholeRuns(fileId)} as ${query}`
-    : `insert into fec_runs by name ${query}`;
+    : `insert into fec_runs by name select * exclude (prefix, number, width) from (${query})`;
   await store.run(statement, {}, "fec bulk entries");
 }
 

@@ -86,6 +86,9 @@ export function entriesQuery(fileId: number, placed: readonly Placed[]): string 
       nullif(scan_series.journal, '') as journal,
       ${ENTRY_NO} as entry_no,
       null::varchar as voucher,
+      scan_series.prefix,
+      case when number >= 0 then number end as number,
+      width,
       posted_on,
       posted_on_last,
       nullif(validated_on, ${NO_DATE}) as validated_on,
@@ -97,7 +100,11 @@ export function entriesQuery(fileId: number, placed: readonly Placed[]): string 
       amount_balance,
       amount_sales,
       amount_vat,
-      amount_receivable
+      amount_receivable,
+      low.account as vat_account_low,
+      high.account as vat_account_high
     from (${parts.join(" union all ")}) as scanned
-    join scan_series on scan_series.no = series_no`;
+    join scan_series on scan_series.no = series_no
+    left join scan_accounts as low on low.no = vat_low_no
+    left join scan_accounts as high on high.no = vat_high_no`;
 }

@@ -23,7 +23,9 @@ select
   sum(debit - credit) as amount_balance,
   coalesce(sum(credit - debit) filter (where role_no = 9), 0) as amount_sales,
   coalesce(sum(credit - debit) filter (where role_no = 10), 0) as amount_vat,
-  coalesce(sum(debit - credit) filter (where role_no between 1 and 7), 0) as amount_receivable
+  coalesce(sum(debit - credit) filter (where role_no between 1 and 7), 0) as amount_receivable,
+  min(account) filter (where role_no = 10) as vat_account_low,
+  max(account) filter (where role_no = 10) as vat_account_high
 from (
   select
     staging_fec_whole.*,
@@ -67,11 +69,15 @@ select
   sum(amount_balance)::decimal(18, 2) as amount_balance,
   sum(amount_sales)::decimal(18, 2) as amount_sales,
   sum(amount_vat)::decimal(18, 2) as amount_vat,
-  sum(amount_receivable)::decimal(18, 2) as amount_receivable
+  sum(amount_receivable)::decimal(18, 2) as amount_receivable,
+  min(vat_account_low) as vat_account_low,
+  max(vat_account_high) as vat_account_high
 from fec_runs
 group by file_id, journal, entry_no, voucher;
 
 create or replace temp view fec_entries as
 select file_id::bigint * 1000000000000 + line as entry_id, * from fec_whole_runs
 union all by name
-select * from fec_entries_split;
+select
+  *, number_prefix(entry_no) as prefix, number_value(entry_no) as number, number_padding(entry_no) as width
+from fec_entries_split;

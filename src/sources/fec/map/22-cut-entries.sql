@@ -42,7 +42,9 @@ select
   0::decimal(18, 2) as amount_balance,
   sum(amount_sales)::decimal(18, 2) as amount_sales,
   sum(amount_vat)::decimal(18, 2) as amount_vat,
-  sum(amount_receivable)::decimal(18, 2) as amount_receivable
+  sum(amount_receivable)::decimal(18, 2) as amount_receivable,
+  min(vat_account_low) as vat_account_low,
+  max(vat_account_high) as vat_account_high
 from fec_entries
 join fec_cut_entries using (entry_id)
 group by whole_entry_id;

@@ -1,12 +1,28 @@
--- The entries of the canon, whole.
-insert into entries
+-- Every entry of every ledger, as the canon sees it (canon/ledger): read while the canon is made, not kept.
+create or replace temp view ledger_entries as
 select
-  entry_id, source_files.entity_id, fec_entries.file_id, coalesce(fec_entries.journal, ''),
-  coalesce(fec_entries.entry_no, ''), posted_on, posted_on_last, validated_on, line, line_count, amount_debit,
-  amount_balance, amount_sales, amount_vat, amount_receivable,
-  fec_openings.journal is not null and fec_entries.posted_on = opened_on,
-  case when counterpart_top > 0 then counterpart_top % 16 else 0 end,
-  role_mask
+  entry_id,
+  source_files.entity_id,
+  fec_entries.file_id,
+  coalesce(fec_entries.journal, '') as journal,
+  coalesce(fec_entries.entry_no, '') as entry_no,
+  coalesce(prefix, '') as prefix,
+  number,
+  width,
+  posted_on,
+  posted_on_last,
+  validated_on,
+  line,
+  line_count,
+  amount_debit,
+  amount_balance,
+  amount_sales,
+  amount_vat,
+  amount_receivable,
+  fec_openings.journal is not null and fec_entries.posted_on = opened_on as is_opening,
+  (case when counterpart_top > 0 then counterpart_top % 16 else 0 end)::integer as counterpart_no,
+  role_mask,
+  case when vat_account_low = vat_account_high then vat_account_low end as vat_account
 from fec_entries_mended as fec_entries
 join source_files on source_files.file_id = fec_entries.file_id
 left join fec_openings
