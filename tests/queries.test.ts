@@ -7,8 +7,9 @@ import { checkControl, foundRows } from "../src/controls/check.ts";
 import { controlsFolder, readControls } from "../src/controls/control.ts";
 import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
 import { measureIndicator } from "../src/indicators/measure.ts";
-import type { Row, Store } from "../src/store/store.ts";
-import { type CaseTable, type QueryCase, readCases } from "./support/case-file.ts";
+import type { Store } from "../src/store/store.ts";
+import { type QueryCase, readCases } from "./support/case-file.ts";
+import { expectedRows, shownRows } from "./support/case-rows.ts";
 import { inWorld, openWorld } from "./support/world.ts";
 
 let store: Store;
@@ -30,18 +31,6 @@ const typed = (params: Readonly<Record<string, string>>): Record<string, string 
       /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
     ]),
   );
-
-/** The columns the case names, as text, in order: the expected rows are all the rows. */
-const shown = (rows: readonly Row[], table: CaseTable): string[][] =>
-  rows.map((row) => table.columns.map((column) => text(row[column])));
-const text = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(String).join(" ")
-    : value === null || value === undefined
-      ? ""
-      : `${value as string | number | bigint | boolean}`;
-const expectedRows = (table: CaseTable): string[][] =>
-  table.rows.map((row) => row.map((cell) => cell ?? ""));
 
 for (const control of readControls()) {
   describe(`control ${control.slug}`, () => {
@@ -65,7 +54,8 @@ for (const control of readControls()) {
           expect(one.expected.kind).toBe("finds");
           const rows = await foundRows(store, checked.table);
           if (one.expected.table.columns.length === 0) expect(rows).toEqual([]);
-          else expect(shown(rows, one.expected.table)).toEqual(expectedRows(one.expected.table));
+          else
+            expect(shownRows(rows, one.expected.table)).toEqual(expectedRows(one.expected.table));
         });
       });
     }
@@ -91,7 +81,7 @@ for (const indicator of readIndicators()) {
             missingOf,
           );
           expect(measured.missing).toEqual([]);
-          expect(shown(measured.rows, one.expected.table)).toEqual(
+          expect(shownRows(measured.rows, one.expected.table)).toEqual(
             expectedRows(one.expected.table),
           );
         });

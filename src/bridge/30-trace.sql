@@ -176,8 +176,8 @@ left join settled using (item_id)
 left join open_items using (item_id)
 left join bridge_cutoffs on entity_key = items.entity_id;
 
--- (5) One row a differing item: the facts the rules of 40 read.
-create or replace temp table facts as
+-- (5) One row a differing item: what its lines say together.
+create or replace temp table traces as
 select
   differing_no,
   count(*) filter (where link = 'document') > 0 as is_in_ledger,

@@ -4,7 +4,7 @@
 -- One row a differing item (method.md §3.1). Σ amount = ledger − aged balance, exactly.
 create or replace table bridge_items (
   bridge_item_no bigint not null,          -- 1, 2, 3… by class, customer, document: stable from run to run
-  class          varchar not null,         -- contract §4; its words are in classes.ts
+  class          varchar not null,         -- contract §4; its rule and its words are in classes/<class>.sql
   side           varchar,                  -- report, ledger, presentation-included, presentation-excluded; null: unexplained
   reason         varchar not null,         -- which rule of the class decided, kebab-case
   match_pass     varchar not null,         -- document, document-alone, amount-and-date, customer-total, none

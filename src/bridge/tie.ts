@@ -5,7 +5,7 @@
 import { assertInvariant } from "../kernel/invariant.ts";
 import { moneyOf } from "../kernel/money.ts";
 import type { Parameters, Row, Store } from "../store/store.ts";
-import { bridgeClasses } from "./classes.ts";
+import { cardsTable, type FactTable, holdIn, readBridgeClasses } from "./bridge-class.ts";
 
 /** The two ends and what stands between. Amounts and rates are decimal texts, debit positive. */
 export type Tied =
@@ -31,16 +31,21 @@ export type Tied =
       readonly level: "item" | "customer";
     };
 
-const steps = [
-  "bridge/tables.sql",
+/** The steps in their order: a file, or the classes that read the facts just made. */
+const steps: readonly (string | { readonly classesOf: FactTable })[] = [
   "bridge/10-ends.sql",
   "bridge/20-match.sql",
   "bridge/30-trace.sql",
-  "bridge/40-classify.sql",
-  "bridge/50-customer-totals.sql",
-  "bridge/60-suspense.sql",
-  "bridge/70-rows.sql",
-] as const;
+  "bridge/40-customer-totals.sql",
+  "bridge/50-facts.sql",
+  { classesOf: "facts" },
+  "bridge/60-remaining.sql",
+  { classesOf: "remaining" },
+  "bridge/65-parts.sql",
+  "bridge/70-suspense.sql",
+  { classesOf: "suspense_pairs" },
+  "bridge/80-rows.sql",
+];
 
 /**
  * Fills `bridge_items` and the views of tables.sql. `parameters` holds `as_of` (YYYY-MM-DD); without it the
@@ -50,16 +55,16 @@ export async function tie(store: Store, parameters: Parameters = {}): Promise<Ti
   const mission = await store.one("select as_of from mission");
   const given = { as_of: parameters["as_of"] ?? mission["as_of"] };
   const as_of = String(given.as_of);
-  const [tables, ...rest] = steps;
-  await store.runFile(tables);
+  await store.runFile("bridge/tables.sql");
   const reports = await store.one("select count(*) as n from aged_reports");
   if (Number(reports["n"]) === 0) return { outcome: "not-tied", reason: "no-aged-balance" };
-  await store.run("create or replace temp table bridge_sides (class varchar, side varchar)");
-  await store.append(
-    "bridge_sides",
-    bridgeClasses.map(({ slug, side }) => [slug, side]),
-  );
-  for (const step of rest) await store.runFile(step, { as_of });
+  const classes = readBridgeClasses();
+  await store.run(cardsTable(classes), {}, "classes of the bridge");
+  for (const step of steps) {
+    if (typeof step === "string") await store.runFile(step, { as_of });
+    else
+      await store.run(holdIn(classes, step.classesOf), {}, `bridge: classes of ${step.classesOf}`);
+  }
   return tied(store, as_of);
 }
 
@@ -104,7 +109,7 @@ async function assertTied(store: Store, totals: Row, asOf: string): Promise<void
     `select
        (select coalesce(sum(amount), 0)::decimal(18, 2) from bridge_items) as contributions,
        (select count(*) from bridge_customers where gap <> contributions) as customers_apart,
-       (select count(*) from bridge_items where class not in (select class from bridge_sides)) as strangers,
+       (select count(*) from bridge_items where class not in (select class from bridge_class_cards)) as strangers,
        (select coalesce(sum(amount), 0)::decimal(18, 2) from items
         where is_in_scope and posted_on <= $as_of::date
           and (superseded_on is null or superseded_on > $as_of::date)) as balance,

@@ -5,7 +5,7 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { bridgeClasses } from "../bridge/classes.ts";
+import { readBridgeClasses } from "../bridge/bridge-class.ts";
 import { type Tied, tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
 import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
@@ -132,7 +132,7 @@ async function checkAll(store: Store, request: DiagnoseRequest, asOf: string, mi
 
 /** Names that an evidence file bears already are taken. */
 export const readOthers = (folder: string): Control[] =>
-  readControlsOfOthers(folder, ["problems", ...bridgeClasses.map((one) => one.slug)]);
+  readControlsOfOthers(folder, ["problems", ...readBridgeClasses().map((one) => one.slug)]);
 
 /** Findings → evidence files, diagnosis.json, the canon's file. */
 async function tell(

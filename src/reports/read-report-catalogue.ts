@@ -1,5 +1,5 @@
 /** Reads the pages of the three catalogues (controls, indicators, classes of the bridge) for the reports. */
-import { bridgeClasses } from "../bridge/classes.ts";
+import { readBridgeClasses } from "../bridge/bridge-class.ts";
 import { readControls } from "../controls/control.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import type { Bilingual } from "../kernel/language.ts";
@@ -28,7 +28,9 @@ export function readReportCatalogue(controlsFolder?: string): ReportCatalogue {
   return {
     controls: new Map(controls),
     indicators: new Map(indicators),
-    classes: new Map(bridgeClasses.map((one) => [one.slug, one] as const)),
+    classes: new Map(
+      readBridgeClasses().map(({ slug, card, meaning }) => [slug, { ...card, meaning }] as const),
+    ),
     sources: new Map(sources.map(({ id, title }) => [id, title] as const)),
     problems: readProblems(),
   };

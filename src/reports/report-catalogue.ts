@@ -25,6 +25,8 @@ export interface ClassPage {
   readonly title: Bilingual;
   /** What it means and what to do, in one sentence. */
   readonly meaning: Bilingual;
+  /** Which rule of the class decided, in words. */
+  readonly reasons: Readonly<Record<string, Bilingual>>;
 }
 
 export interface ReportCatalogue {

@@ -231,7 +231,7 @@ export function toldCatalogue(): ReportCatalogue {
       ] as const,
   );
   const classes = Object.entries(classTitles).map(
-    ([slug, title]) => [slug, { title, meaning }] as const,
+    ([slug, title]) => [slug, { title, meaning, reasons: {} }] as const,
   );
   const problems = [
     [

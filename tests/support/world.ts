@@ -202,12 +202,11 @@ function feedOf(tables: readonly CaseTable[]): string {
 
 /** What the case says of a row, and the defaults for the rest. */
 function filledRow(
-  table: CaseTable,
+  { name, columns }: CaseTable,
   cells: readonly (string | null)[],
   index: number,
   asOf: string,
 ): Record<string, string | null> {
-  const { name, columns } = table;
   const defaults = DEFAULTS[name] ?? {};
   const row: Record<string, string | null> = {};
   for (const [at, column] of columns.entries()) row[column] = cells[at] ?? null;

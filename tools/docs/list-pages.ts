@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { bridgeClasses } from "../../src/bridge/classes.ts";
+import { readBridgeClasses } from "../../src/bridge/bridge-class.ts";
 import { rangeOf } from "../../src/canon/parameters.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
 import { readControls } from "../../src/controls/control.ts";
@@ -30,11 +30,11 @@ export function problemPage(): string {
 }
 
 export function bridgePage(): string {
-  const rows = bridgeClasses.map(({ slug, side, title, meaning }) => [
+  const rows = readBridgeClasses().map(({ slug, card, meaning }) => [
     `\`${slug}\``,
-    side ?? "not restated",
-    `**${title.en}.** ${meaning.en}`,
-    `**${title.fr}.** ${meaning.fr}`,
+    card.side ?? "not restated",
+    `**${card.title.en}.** ${meaning.en}`,
+    `**${card.title.fr}.** ${meaning.fr}`,
   ]);
   const lead =
     "Every euro between the aged balance and account 411 is in exactly one class, the first that applies, or in the unexplained remainder.";

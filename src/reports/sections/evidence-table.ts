@@ -1,7 +1,6 @@
 /** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
 import type { EvidencePage, Told } from "../../diagnosis/schema.ts";
 import { headingOf } from "../../words/columns.ts";
-import { knownLabel } from "../../words/labels.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
@@ -61,11 +60,12 @@ function kindOfType(name: string, type: string): CellKind {
 }
 
 /** The rows with their slugs in words: which rule of its class an item obeys. */
-export function wordedRow(page: EvidencePage, { language }: Telling) {
+export function wordedRow(page: EvidencePage, { language, catalogue }: Telling) {
   const place = page.columns.indexOf("reason");
+  const reasons = catalogue.classes.get(page.slug)?.reasons;
   return (row: readonly (string | null)[]): readonly (string | null)[] => {
     const slug = row[place];
-    const words = slug == null ? undefined : knownLabel("rule", slug, language);
+    const words = slug == null ? undefined : reasons?.[slug]?.[language];
     return words === undefined ? row : row.with(place, words);
   };
 }

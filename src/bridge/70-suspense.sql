@@ -8,10 +8,11 @@ with open_suspense as (
     and (superseded_on is null or superseded_on > $as_of::date)
     and (lettered_on is null and letter_code is null or lettered_on > $as_of::date)
 ), undecided as (
+  -- what a class of lower precedence holds
   select differing_no, differing.entity_id, customer_id, document_key, amount
-  from classed
+  from held
   join differing using (differing_no)
-  where split_part(reason, ':', 1) in ('netting', 'reconciliation-account', 'rounding', 'unexplained')
+  where held.rank > (select rank from bridge_class_cards where class = 'receipt-in-suspense')
     and kind in ('pair', 'ledger', 'total') and amount <> 0
 ), candidates as (
   select
@@ -38,9 +39,6 @@ with open_suspense as (
   from candidates
   where not is_another
 )
-select differing_no, item_id, case when is_named then 'named' else 'amount-unique' end as strength
+select differing_no, item_id, is_named
 from ranked
 where lines = 1 and differences = 1 and (is_named or not (has_named_line or has_named_difference));
-
-update classed set reason = 'receipt-in-suspense:' || strength
-from suspense_pairs where suspense_pairs.differing_no = classed.differing_no;

@@ -1,5 +1,11 @@
 -- One row a differing item, with its lines on both sides, and the two ends by customer.
 
+-- Of the classes that hold a difference, the one that stands first.
+create or replace temp view classed as
+select differing_no, arg_min(class, rank) as class, arg_min(reason, rank) as reason
+from held
+group by differing_no;
+
 create or replace temp table differing_lines as
 with keyed as (
   select distinct report_key, entity_key, report_customer_id, report_document_key from differing
@@ -49,44 +55,43 @@ from (
   select item_id, document, issued_on, due_on, file_id, line from traced_lines
   union all
   select item_id, document, issued_on, due_on, file_id, line from items
-  where item_id in (select item_id from total_parts) or item_id in (select item_id from suspense_pairs)
+  where item_id in (select item_id from total_lines) or item_id in (select item_id from suspense_pairs)
 )
 group by item_id;
 
 create or replace temp table bridge_rows as
 with whole as (
-  select differing.*, classed.reason as class_reason,
+  select differing.*, classed.class, classed.reason,
     coalesce(item_ids, []::bigint[]) as item_ids, coalesce(aged_line_ids, []::bigint[]) as aged_line_ids,
     kind = 'pair' and not is_attributed and ledger_customer_id is distinct from report_customer_id as is_split
   from differing
-  join classed using (differing_no)
+  left join classed using (differing_no)
   left join differing_items using (differing_no)
   left join differing_lines using (differing_no)
 )
-select class_reason, match_pass, entity_id, customer_id, amount_in as amount_ledger, amount_report, item_ids, aged_line_ids
+select class, reason, match_pass, entity_id, customer_id, amount_in as amount_ledger, amount_report, item_ids, aged_line_ids
 from whole
-where not is_split and class_reason <> 'parts:'
+where not is_split and class is not null
 union all
-select class_reason, match_pass, entity_id, ledger_customer_id, amount_in, 0, item_ids, aged_line_ids
+select class, reason, match_pass, entity_id, ledger_customer_id, amount_in, 0, item_ids, aged_line_ids
 from whole where is_split and amount_in <> 0
 union all
-select class_reason, match_pass, entity_id, report_customer_id, 0, amount_report, item_ids, aged_line_ids
+select class, reason, match_pass, entity_id, report_customer_id, 0, amount_report, item_ids, aged_line_ids
 from whole where is_split and amount_report <> 0
 union all
-select total_parts.reason, match_pass, entity_id, customer_id, total_parts.amount_ledger, total_parts.amount_report,
+-- the lines that explain a customer's total
+select part.class, part.reason, match_pass, entity_id, whole.customer_id, total_lines.amount_ledger, total_lines.amount_report,
   [item_id], aged_line_ids
 from whole
-join total_parts using (differing_no)
-join total_choice on total_choice.differing_no = whole.differing_no
-  and total_choice.class = split_part(total_parts.reason, ':', 1)
-where class_reason = 'parts:' and total_parts.amount_ledger <> total_parts.amount_report;
+join total_lines on total_no = whole.differing_no
+join classed as part on part.differing_no = total_lines.differing_no
+join total_choice on total_choice.differing_no = whole.differing_no and total_choice.class = part.class
+where total_lines.amount_ledger <> total_lines.amount_report;
 
 insert into bridge_items
 with described as (
   select
     bridge_rows.*,
-    split_part(class_reason, ':', 1) as class,
-    split_part(class_reason, ':', 2) as reason,
     -- the report's own number where only the report holds the item: the ledger line beside it may be a lookalike
     case when amount_ledger = 0 then coalesce(aged_lines.document, items.document)
       else coalesce(items.document, aged_lines.document) end as document,
@@ -103,11 +108,11 @@ select row_number() over (
       amount_ledger, amount_report), described.*
 from (
   select
-    class, bridge_sides.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
+    class, bridge_class_cards.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
     amount_ledger, amount_report, amount_ledger - amount_report as amount, item_ids, aged_line_ids,
     ledger_file_id, ledger_line, report_file_id, report_line, report_position
   from described
-  left join bridge_sides using (class)
+  left join bridge_class_cards using (class)
 ) as described
 order by 1;
 

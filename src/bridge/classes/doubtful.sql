@@ -1,0 +1,16 @@
+/*---
+rank: 6
+side: report
+title: { en: Doubtful receivables (416), fr: Clients douteux (416) }
+reasons:
+  account-in-scope-not-reported: { en: "account in scope, not reported", fr: compte du périmètre absent de la balance }
+  transfer-entry: { en: transfer entry, fr: écriture de virement }
+  held-on-another-account: { en: held on another account, fr: tenu sur un autre compte }
+  transferred: { en: transferred to another account, fr: virée à un autre compte }
+---
+
+The receivable was transferred to account 416: keep it in the report under a flag and check its allowance.
+*/
+select differing_no, special_reason as reason
+from facts
+where special_role = 'doubtful'
