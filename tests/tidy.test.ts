@@ -284,7 +284,7 @@ describe("dead files", () => {
   test("every query is read by its room", () => {
     const code = product.map((path) => textOf(path)).join("\n");
     const dead = filesBelow("src", (path) => path.endsWith(".sql"))
-      .filter((path) => !/^src\/(controls|indicators|canon\/derive)\//.test(path))
+      .filter((path) => !/^src\/(controls|indicators|canon\/derive|bridge\/classes)\//.test(path))
       .filter(
         (path) => !code.includes(basename(path)) && !code.includes(`"${basename(path, ".sql")}"`),
       );
