@@ -19,6 +19,8 @@ interface Backed {
 }
 
 const CHUNK = 2048;
+/** 64 values that are not null. */
+const ALL_VALID = 0xffff_ffff_ffff_ffffn;
 
 function backing(chunk: DuckDBDataChunk, at: number): ArrayBufferView {
   const vector = chunk.getColumnVector(at) as unknown as Backed;
@@ -40,7 +42,7 @@ function refuseNulls(chunk: DuckDBDataChunk, at: number, rows: number): void {
   if (marks === null) return;
   for (let row = 0; row < rows; row += 64) {
     const left = rows - row;
-    const wanted = left >= 64 ? 0xffff_ffff_ffff_ffffn : (1n << BigInt(left)) - 1n;
+    const wanted = left >= 64 ? ALL_VALID : (1n << BigInt(left)) - 1n;
     if (((marks[row / 64] ?? 0n) & wanted) !== wanted) throw new Error(`a null in column ${at}`);
   }
 }
@@ -95,15 +97,17 @@ export async function appendColumns(
 ): Promise<void> {
   const appender = await connection.createAppender(table);
   const types = columns.map((_, at) => appender.columnType(at));
+  let chunk = duckdb.DuckDBDataChunk.create(types, CHUNK);
   for (let start = 0; start < count; start += CHUNK) {
     const rows = Math.min(CHUNK, count - start);
-    const chunk = duckdb.DuckDBDataChunk.create(types, rows);
+    if (rows < CHUNK) chunk = duckdb.DuckDBDataChunk.create(types, rows);
     for (const [at, column] of columns.entries()) writePart(chunk, at, column, start, rows);
     appender.appendDataChunk(chunk);
   }
   appender.closeSync();
 }
 
+/** The chunk is the same from part to part: what was null in the last one is written over. */
 function writePart(
   chunk: DuckDBDataChunk,
   at: number,
@@ -116,6 +120,7 @@ function writePart(
   if (column instanceof Int32Array) {
     const part = column.subarray(start, start + rows);
     new Int32Array(view.buffer, view.byteOffset, rows).set(part);
+    (vector as unknown as Backed).validity.data?.fill(ALL_VALID);
     for (let row = part.indexOf(UNKNOWN); row !== -1; row = part.indexOf(UNKNOWN, row + 1))
       vector.setItem(row, null);
   } else {

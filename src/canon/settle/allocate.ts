@@ -26,8 +26,12 @@ export interface Allocations {
 /** Linear in the lines but for the order of the larger groups. */
 export function allocate(lines: LetteredLines, groups: Groups): Allocations {
   const walk = new Walk(lines);
-  for (let group = 0; group < groups.count; group += 1) {
-    walk.settle(groups.order.subarray(groups.starts[group], groups.starts[group + 1]));
+  const { count, order, starts } = groups;
+  for (let group = 0; group < count; group += 1) {
+    const from = starts[group] ?? 0;
+    const to = starts[group + 1] ?? 0;
+    if (to - from === 2) walk.settleTwo(order[from] ?? 0, order[from + 1] ?? 0);
+    else if (to - from > 2) walk.settle(order.subarray(from, to));
   }
   return walk.end();
 }
@@ -55,17 +59,26 @@ class Walk {
     this.#closedOn = new Int32Array(lines.count).fill(UNKNOWN);
   }
 
+  /** Most groups are an invoice and its payment: nothing to order, nothing to walk. */
+  settleTwo(first: number, second: number): void {
+    const { family, cents } = this.#lines;
+    if (family[first] !== family[second]) return;
+    const one = cents[first] ?? 0n;
+    const other = cents[second] ?? 0n;
+    const debit = one > 0n ? first : second;
+    const credit = one > 0n ? second : first;
+    const due = one > 0n ? one : other;
+    const given = one > 0n ? -other : -one;
+    if (due <= 0n || given <= 0n) return;
+    const clearedOn = this.#add(first, debit, credit, due < given ? due : given);
+    if (due <= given) this.#closedOn[debit] = clearedOn;
+    if (given <= due) this.#closedOn[credit] = clearedOn;
+  }
+
   /** One group: each account family of it by itself. */
   settle(members: Int32Array): void {
-    const [first = 0, second = 0] = members;
+    const [first = 0] = members;
     const { family, cents } = this.#lines;
-    if (members.length < 2) return;
-    if (members.length === 2) {
-      if (family[first] !== family[second]) return;
-      const isDebit = (cents[first] ?? 0n) > 0n;
-      this.#walk(first, [isDebit ? first : second], [isDebit ? second : first]);
-      return;
-    }
     let families = 0;
     for (const line of members) families |= 1 << (family[line] ?? 0);
     for (let one = 0; families !== 0; one += 1, families >>>= 1) {
@@ -85,7 +98,7 @@ class Walk {
   }
 
   /** Both sides together, each up to what is left of the other. */
-  #walk(group: number, debits: ArrayLike<number>, credits: ArrayLike<number>): void {
+  #walk(group: number, debits: Int32Array, credits: Int32Array): void {
     const { cents } = this.#lines;
     const dueAt = (at: number): bigint => cents[debits[at] ?? -1] ?? 0n;
     const givenAt = (at: number): bigint => -(cents[credits[at] ?? -1] ?? 0n);

@@ -20,14 +20,12 @@ export function groupLines(lines: LetteredLines): Groups {
   let groups = 0;
   for (let code = 0; code < count; code += 1) {
     const from = starts[code] ?? 0;
-    const segment = order.subarray(from, starts[code + 1] ?? 0);
-    const sizes = hasSeveralDates(segment, lines.letteredOn)
-      ? cutBatches(segment, lines)
-      : [segment.length];
-    let at = from;
-    for (const size of sizes) {
-      cuts[groups] = at;
-      at += size;
+    const to = starts[code + 1] ?? 0;
+    cuts[groups] = from;
+    groups += 1;
+    if (!hasSeveralDates(order, from, to, lines.letteredOn)) continue;
+    for (const cut of cutBatches(order.subarray(from, to), lines)) {
+      cuts[groups] = from + cut;
       groups += 1;
     }
   }
@@ -84,13 +82,18 @@ function orderByCode(codes: Int32Array, count: number): { order: Int32Array; sta
   return { order, starts };
 }
 
-function hasSeveralDates(segment: Int32Array, letteredOn: Int32Array): boolean {
-  const first = letteredOn[segment[0] ?? 0];
-  for (const line of segment) if (letteredOn[line] !== first) return true;
+function hasSeveralDates(
+  order: Int32Array,
+  from: number,
+  to: number,
+  letteredOn: Int32Array,
+): boolean {
+  const first = letteredOn[order[from] ?? 0];
+  for (let at = from + 1; at < to; at += 1) if (letteredOn[order[at] ?? 0] !== first) return true;
   return false;
 }
 
-/** Puts the lines of each balanced date together, the rest after them; gives the sizes of the groups made. */
+/** Puts the lines of each balanced date together, the rest after them; gives where each group after the first begins. */
 function cutBatches(segment: Int32Array, lines: LetteredLines): number[] {
   const byDate = new Map<number, number[]>();
   for (const line of segment) {
@@ -103,12 +106,14 @@ function cutBatches(segment: Int32Array, lines: LetteredLines): number[] {
   const balanced = new Set(batches.map(([line = 0]) => lines.letteredOn[line] ?? 0));
   const rest = segment.filter((line) => !balanced.has(lines.letteredOn[line] ?? 0));
   if (rest.length > 0) batches.push([...rest]);
+  const cuts: number[] = [];
   let at = 0;
   for (const batch of batches) {
+    if (at > 0) cuts.push(at);
     segment.set(batch, at);
     at += batch.length;
   }
-  return batches.map((batch) => batch.length);
+  return cuts;
 }
 
 function balanceOf(members: readonly number[], lines: LetteredLines): bigint {

@@ -27,20 +27,27 @@ export async function settleLines(store: Store, lines: LetteredLines): Promise<v
   ]);
 }
 
-const itemsAt = (lines: LetteredLines, at: Int32Array): BigInt64Array => {
+/** Halves are copied: a bigint a line would be as many objects. */
+function itemsAt(lines: LetteredLines, at: Int32Array): BigInt64Array {
   const items = new BigInt64Array(at.length);
-  for (let index = 0; index < at.length; index += 1)
-    items[index] = lines.item[at[index] ?? 0] ?? 0n;
+  const to = new Int32Array(items.buffer);
+  const from = new Int32Array(lines.item.buffer, lines.item.byteOffset, lines.count * 2);
+  for (let index = 0; index < at.length; index += 1) {
+    const line = at[index] ?? 0;
+    to[2 * index] = from[2 * line] ?? 0;
+    to[2 * index + 1] = from[2 * line + 1] ?? 0;
+  }
   return items;
-};
+}
 
 /** For each line the first line of its group. */
-function firstLines(lines: LetteredLines, groups: Groups): Int32Array {
+function firstLines(lines: LetteredLines, { count, order, starts }: Groups): Int32Array {
   const firsts = new Int32Array(lines.count);
-  for (let group = 0; group < groups.count; group += 1) {
-    const members = groups.order.subarray(groups.starts[group], groups.starts[group + 1]);
-    const [first = 0] = members;
-    for (const line of members) firsts[line] = first;
+  for (let group = 0; group < count; group += 1) {
+    const from = starts[group] ?? 0;
+    const to = starts[group + 1] ?? 0;
+    const first = order[from] ?? 0;
+    for (let at = from; at < to; at += 1) firsts[order[at] ?? 0] = first;
   }
   return firsts;
 }
@@ -61,10 +68,7 @@ async function writeAllocations(
 }
 
 async function writeGroups(store: Store, lines: LetteredLines, groups: Groups): Promise<void> {
-  const firsts = Int32Array.from(
-    groups.starts.subarray(0, groups.count),
-    (at) => groups.order[at] ?? 0,
-  );
+  const firsts = groups.starts.slice(0, groups.count).map((at) => groups.order[at] ?? 0);
   const at = (column: Int32Array): Int32Array => firsts.map((line) => column[line] ?? 0);
   const sums = sumGroups(lines, groups);
   await store.appendColumns("settled_groups", groups.count, [

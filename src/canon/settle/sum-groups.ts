@@ -33,16 +33,20 @@ export function sumGroups(lines: LetteredLines, groups: Groups): GroupSums {
     letteredOn: narrow(),
   };
   for (let group = 0; group < groups.count; group += 1) {
-    const members = groups.order.subarray(groups.starts[group], groups.starts[group + 1]);
-    sumAmounts(lines, members, sums, group);
-    sumDates(lines, members, sums, group);
+    const from = groups.starts[group] ?? 0;
+    const to = groups.starts[group + 1] ?? 0;
+    sums.lineCount[group] = to - from;
+    sumAmounts(lines, groups.order, from, to, sums, group);
+    sumDates(lines, groups.order, from, to, sums, group);
   }
   return sums;
 }
 
 function sumAmounts(
   { cents }: LetteredLines,
-  members: Int32Array,
+  order: Int32Array,
+  from: number,
+  to: number,
   sums: GroupSums,
   group: number,
 ): void {
@@ -50,8 +54,8 @@ function sumAmounts(
   let credit = 0n;
   let debits = 0;
   let credits = 0;
-  for (const line of members) {
-    const amount = cents[line] ?? 0n;
+  for (let at = from; at < to; at += 1) {
+    const amount = cents[order[at] ?? 0] ?? 0n;
     if (amount > 0n) {
       debit += amount;
       debits += 1;
@@ -62,28 +66,30 @@ function sumAmounts(
   }
   sums.debitCount[group] = debits;
   sums.creditCount[group] = credits;
-  sums.lineCount[group] = members.length;
   putWide(sums.debit, group, debit);
   putWide(sums.credit, group, credit);
-  putWide(sums.balance, group, debit - credit);
+  if (debit !== credit) putWide(sums.balance, group, debit - credit);
 }
 
 /** The low half wraps when it is stored; the high one holds the rest and the sign. */
 function putWide(column: BigInt64Array, at: number, value: bigint): void {
   column[2 * at] = value;
-  column[2 * at + 1] = value >> 64n;
+  if (BigInt.asUintN(63, value) !== value) column[2 * at + 1] = value >> 64n;
 }
 
 function sumDates(
   { postedOn, letteredOn }: LetteredLines,
-  members: Int32Array,
+  order: Int32Array,
+  from: number,
+  to: number,
   sums: GroupSums,
   group: number,
 ): void {
-  let first = postedOn[members[0] ?? 0] ?? 0;
+  let first = postedOn[order[from] ?? 0] ?? 0;
   let last = first;
   let lettered = UNKNOWN;
-  for (const line of members) {
+  for (let at = from; at < to; at += 1) {
+    const line = order[at] ?? 0;
     const posted = postedOn[line] ?? 0;
     if (posted < first) first = posted;
     if (posted > last) last = posted;
