@@ -69,11 +69,17 @@ export class Store {
     };
     if (options.memory !== undefined) settings["memory_limit"] = options.memory;
     if (options.threads !== undefined) settings["threads"] = String(options.threads);
-    if (options.temporary !== undefined)
-      settings["temp_directory"] = join(options.temporary, "spill");
-    if (options.isReadOnly === true) settings["access_mode"] = "READ_ONLY";
-    const instance = await duckdb.DuckDBInstance.create(options.path ?? ":memory:", settings);
-    return new Store(instance, await instance.connect(), options.temporary ?? tmpdir());
+    const { path = ":memory:", isReadOnly = false, temporary } = options;
+    if (temporary !== undefined) settings["temp_directory"] = join(temporary, "spill");
+    if (isReadOnly) settings["access_mode"] = "READ_ONLY";
+    const isWritten = path !== ":memory:" && !isReadOnly;
+    const instance = await duckdb.DuckDBInstance.create(isWritten ? ":memory:" : path, settings);
+    const store = new Store(instance, await instance.connect(), temporary ?? tmpdir());
+    if (isWritten) {
+      // A file that one run makes is whole when it is closed or not at all: no journal of each statement beside it.
+      await store.run(`attach ${sqlText(path)} as canon (recovery_mode no_wal_writes); use canon`);
+    }
+    return store;
   }
 
   /** How many texts were sent to the engine: a test holds the walk to its budget. */

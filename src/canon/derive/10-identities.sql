@@ -5,10 +5,21 @@ create or replace macro customer_key(code) as (
   nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
 );
 
-create or replace temp table ledger_codes as
-select entity_id, customer_code, min(item_id) as item_id, customer_key(customer_code) as code_key
+-- Each spelling of a customer's name in the ledger, from its first line.
+create or replace temp table spellings as
+select entity_id, customer_code, auxiliary_name, count(*) as line_count, min(item_id) as item_id
 from raw_items
 where customer_code is not null
+group by entity_id, customer_code, auxiliary_name;
+
+create or replace temp table ledger_codes as
+select
+  entity_id,
+  customer_code,
+  customer_key(customer_code) as code_key,
+  arg_min(auxiliary_name, (item_id, auxiliary_name)) filter (where auxiliary_name is not null) as auxiliary_name,
+  coalesce(min(item_id) filter (where auxiliary_name is not null), min(item_id)) as item_id
+from spellings
 group by entity_id, customer_code;
 
 -- In a folder of one company, a list or a report that names none is that company's; so is one whose names are those
@@ -111,29 +122,14 @@ insert into customers select * exclude (listing_no) from listed_customers where 
 
 -- Customers the ledger knows and no list names.
 insert into customers (customer_id, entity_id, name, is_listed, file_id, line)
-with names as (
-  select entity_id, customer_code, min(item_id) as item_id
-  from raw_items
-  where auxiliary_name is not null
-  group by entity_id, customer_code
-)
 select
-  ledger_codes.customer_code,
-  ledger_codes.entity_id,
-  raw_items.auxiliary_name,
-  false,
-  raw_items.file_id,
-  raw_items.line
+  customer_code, entity_id, auxiliary_name, false, (item_id // 1000000000000)::integer, item_id % 1000000000000
 from ledger_codes
-left join names using (entity_id, customer_code)
-left join raw_items on raw_items.item_id = coalesce(names.item_id, ledger_codes.item_id)
 anti join customers
   on customers.customer_id = ledger_codes.customer_code and customers.entity_id = ledger_codes.entity_id;
 
 insert into auxiliary_names
 select
-  entity_id, customer_code, auxiliary_name, count(*),
-  (min(item_id) // 1000000000000)::integer, min(item_id) % 1000000000000
-from raw_items
-where customer_code is not null and auxiliary_name is not null
-group by entity_id, customer_code, auxiliary_name;
+  entity_id, customer_code, auxiliary_name, line_count, (item_id // 1000000000000)::integer, item_id % 1000000000000
+from spellings
+where auxiliary_name is not null;
