@@ -3,27 +3,20 @@
  * engine's errors into ours with the name of the query. It knows no rule of receivables.
  */
 import { mkdtempSync, rmSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type * as DuckDB from "@duckdb/node-api";
 import type {
-  DuckDBAppender,
   DuckDBConnection,
   DuckDBInstance,
   DuckDBPreparedStatement,
-  DuckDBType,
   DuckDBValue,
 } from "@duckdb/node-api";
-import { decimalText } from "../kernel/money.ts";
 import { appendColumns, type Column, readColumns } from "./columns.ts";
 import { readPackageFile } from "./root.ts";
+import { appendValue, duckdb, nameOfType, plainValue, type Value } from "./values.ts";
 
-// Required, not imported: the CommonJS entry starts in half the time of the ES one.
-const duckdb = createRequire(import.meta.url)("@duckdb/node-api") as typeof DuckDB;
+export type { Value } from "./values.ts";
 
-/** A value read from or bound to a query. Decimals and dates are text; null is «unknown», never 0. */
-export type Value = string | number | bigint | boolean | null | readonly Value[];
 export type Row = Readonly<Record<string, Value>>;
 export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>;
 
@@ -271,26 +264,6 @@ function bindNamed(prepared: DuckDBPreparedStatement, parameters: Parameters): v
     if (name in parameters) used[name] = parameters[name] ?? null;
   }
   if (prepared.parameterCount > 0) prepared.bind(used);
-}
-
-/** Text is cast by the engine to the column's type, so that decimals and dates stay exact. */
-function appendValue(appender: DuckDBAppender, value: Value): void {
-  if (value === null) appender.appendNull();
-  else if (typeof value === "boolean") appender.appendBoolean(value);
-  else if (typeof value === "bigint") appender.appendBigInt(value);
-  else if (typeof value === "number") appender.appendDouble(value);
-  else appender.appendVarchar(String(value));
-}
-
-/** A word stored as its number is a text for whoever reads it. */
-const nameOfType = (type: DuckDBType | undefined): string =>
-  type instanceof duckdb.DuckDBEnumType ? "VARCHAR" : String(type);
-
-function plainValue(value: DuckDBValue): Value {
-  if (value === null || typeof value !== "object") return value;
-  if (value instanceof duckdb.DuckDBDecimalValue) return decimalText(value, value.scale);
-  if (value instanceof duckdb.DuckDBListValue) return value.items.map((item) => plainValue(item));
-  return value.toString();
 }
 
 /** Quotes a name (of a table, of a column a query returns) for SQL: the only place where one is. */

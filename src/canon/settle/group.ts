@@ -93,7 +93,7 @@ function hasSeveralDates(
   return false;
 }
 
-/** Puts the lines of each balanced date together, the rest after them; gives where each group after the first begins. */
+/** Puts the lines of each balanced date together, the rest after; gives where each group but the first begins. */
 function cutBatches(segment: Int32Array, lines: LetteredLines): number[] {
   const byDate = new Map<number, number[]>();
   for (const line of segment) {

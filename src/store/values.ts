@@ -1,0 +1,30 @@
+/** Values on their way in and out of the engine: exact, never a floating number. */
+import { createRequire } from "node:module";
+import type * as DuckDB from "@duckdb/node-api";
+import type { DuckDBAppender, DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import { decimalText } from "../kernel/money.ts";
+
+// Required, not imported: the CommonJS entry starts in half the time of the ES one.
+export const duckdb = createRequire(import.meta.url)("@duckdb/node-api") as typeof DuckDB;
+
+/** A value read from or bound to a query. Decimals and dates are text; null is «unknown», never 0. */
+export type Value = string | number | bigint | boolean | null | readonly Value[];
+/** Text is cast by the engine to the column's type, so that decimals and dates stay exact. */
+export function appendValue(appender: DuckDBAppender, value: Value): void {
+  if (value === null) appender.appendNull();
+  else if (typeof value === "boolean") appender.appendBoolean(value);
+  else if (typeof value === "bigint") appender.appendBigInt(value);
+  else if (typeof value === "number") appender.appendDouble(value);
+  else appender.appendVarchar(String(value));
+}
+
+/** A word stored as its number is a text for whoever reads it. */
+export const nameOfType = (type: DuckDBType | undefined): string =>
+  type instanceof duckdb.DuckDBEnumType ? "VARCHAR" : String(type);
+
+export function plainValue(value: DuckDBValue): Value {
+  if (value === null || typeof value !== "object") return value;
+  if (value instanceof duckdb.DuckDBDecimalValue) return decimalText(value, value.scale);
+  if (value instanceof duckdb.DuckDBListValue) return value.items.map((item) => plainValue(item));
+  return value.toString();
+}
