@@ -3,7 +3,20 @@
  * becomes a float. French groups with a narrow no-break space; the minus sign is the true one in both.
  */
 import type { Language } from "../kernel/language.ts";
-import type { CellKind } from "./section.ts";
+
+/** How a value is written: which Intl format on the page, which number format in the workbook. */
+export type CellKind =
+  | "text"
+  | "code"
+  | "amount"
+  | "count"
+  | "line"
+  | "rate"
+  | "share"
+  | "days"
+  | "decimal"
+  | "date"
+  | "tag";
 
 export interface NumberText {
   readonly amount: (text: string) => string;

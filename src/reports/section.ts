@@ -6,23 +6,11 @@ import type { Told } from "../diagnosis/schema.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Say } from "../kernel/say.ts";
 import type { LabelKind } from "../words/labels.ts";
-import type { NumberText } from "./number-text.ts";
+import type { CellKind, NumberText } from "./number-text.ts";
 import type { ReportCatalogue } from "./report-catalogue.ts";
 import type { WordKey } from "./words/words.ts";
 
-/** How a value is written: which Intl format on the page, which number format in the workbook. */
-export type CellKind =
-  | "text"
-  | "code"
-  | "amount"
-  | "count"
-  | "line"
-  | "rate"
-  | "share"
-  | "days"
-  | "decimal"
-  | "date"
-  | "tag";
+export type { CellKind } from "./number-text.ts";
 
 export type Tone = "plain" | "good" | "note" | "warning" | "critical";
 

@@ -5,7 +5,8 @@
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Bilingual, Language } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
-import { type InputFile, type Opened, openFile } from "../tabular/opened.ts";
+import { openFile } from "../tabular/open-file.ts";
+import type { InputFile, Opened } from "../tabular/opened.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { ledgerMissing } from "./refusals.ts";

@@ -6,7 +6,7 @@
 import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Encoding, readText } from "./encoding.ts";
-import type { Separator, TableRow } from "./table.ts";
+import type { Separator, TableRow } from "./table-row.ts";
 
 export interface DelimitedFormat {
   readonly encoding: Encoding;

@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { addDays } from "../kernel/dates.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Archive, MAX_WORKBOOK_CELLS, openArchive, tooLarge, unreadable } from "./archive.ts";
-import type { SheetSample, TableRow } from "./table.ts";
+import type { SheetSample, TableRow } from "./table-row.ts";
 import { countAgain, type ReadSheet, type Uncomputed } from "./witness.ts";
 
 interface Cell {

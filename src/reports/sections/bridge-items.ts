@@ -1,7 +1,6 @@
 /** The items of each class of the bridge: what the class means, what to do, and its rows with file and line. */
 import type { EvidencePage, Reconciliation, Told } from "../../diagnosis/schema.ts";
 import type { Block, Part, Table, Telling } from "../section.ts";
-import { classTitle } from "./bridge.ts";
 import {
   evidenceColumns,
   evidenceOf,
@@ -84,4 +83,10 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
       href: evidencePath("<class>"),
     },
   };
+}
+
+/** The class's title in the report's language, or its slug in words. */
+export function classTitle(slug: string, { catalogue, language, label }: Telling): string {
+  const title = catalogue.classes.get(slug)?.title[language];
+  return title ?? label("class", slug);
 }

@@ -1,7 +1,7 @@
 /** The bridge: from the aged balance to account 411, class by class, customer by customer, line by line. */
 import type { Reconciliation, Told } from "../../diagnosis/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling } from "../section.ts";
-import { tellClassItems } from "./bridge-items.ts";
+import { classTitle, tellClassItems } from "./bridge-items.ts";
 import { byAbsoluteSize, isZero } from "./decimal-order.ts";
 
 const PAGE_CUSTOMERS = 20;
@@ -56,12 +56,6 @@ function bridgeBlocks(told: Told, bridged: Reconciliation, telling: Telling): Bl
     { kind: "part", part: { id: "gap-customers", ...customers(told, bridged, telling) } },
     { kind: "part", part: { id: "class-items", ...tellClassItems(told, bridged, telling) } },
   ];
-}
-
-/** The class's title in the report's language, or its slug in words. */
-export function classTitle(slug: string, { catalogue, language, label }: Telling): string {
-  const title = catalogue.classes.get(slug)?.title[language];
-  return title ?? label("class", slug);
 }
 
 function waterfall(told: Told, bridged: Reconciliation, telling: Telling) {
