@@ -6,6 +6,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../src/store/root.ts";
+import { circlesOf } from "./support/circles.ts";
 import { filesBelow, type Import, importsOf, textOf, withoutComments } from "./support/tree.ts";
 
 /** From the top. `main.ts` stands above them all. */
@@ -25,6 +26,21 @@ const FLOORS: readonly (readonly string[])[] = [
 
 /** Imports that break a wall today, each with its reason. The list may only shrink: a paid debt must leave it. */
 const DEBTS: Readonly<Record<string, string>> = {};
+
+/**
+ * Rooms whose folders are instances of one shape, each with the list that alone names them: what they share stands
+ * above the folders and knows none of them.
+ */
+const INSTANCES: Readonly<Record<string, string>> = {
+  "src/sources/": "src/sources/index.ts",
+  "src/reports/formats/": "src/reports/formats/formats.ts",
+};
+
+/** Modules that import one another, each group with who cuts it. The list may only shrink. */
+const CIRCLES: Readonly<Record<string, string>> = {
+  "src/diagnosis/diagnose.ts ⇄ src/diagnosis/tell-diagnosis.ts":
+    "the type of what was judged: goes when results are read from their tables",
+};
 
 /** The one room, or the one file, that may know each outside thing. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -92,6 +108,15 @@ function wallBroken({ from, path }: Import): string | null {
   return null;
 }
 
+/** Whether a module knows an instance that is not its own. */
+function isInstanceKnown(from: string, path: string): boolean {
+  return Object.entries(INSTANCES).some(([room, list]) => {
+    if (!path.startsWith(room) || from === list) return false;
+    const [instance = "", ...rest] = path.slice(room.length).split("/");
+    return rest.length > 0 && from.startsWith(room) && !from.startsWith(`${room}${instance}/`);
+  });
+}
+
 const imports = product.flatMap((path) => importsOf(path, textOf(path)));
 
 describe("walls", () => {
@@ -121,6 +146,39 @@ describe("walls", () => {
       "lateral, controls to bridge",
     ]);
     expect(seen("src/diagnosis/x.ts", 'export { a } from "../sources/index.ts";')).toEqual([null]);
+  });
+
+  test("what one folder of a room is an instance of knows no instance, but for the list of them", () => {
+    const blind = imports.filter(({ from, path }) => path !== null && isInstanceKnown(from, path));
+    expect(blind.map(({ from, path }) => `${from} → ${path ?? ""}`)).toEqual([]);
+  });
+
+  test("an import of an instance is seen, from what its kind shares and from another one", () => {
+    expect(isInstanceKnown("src/sources/source.ts", "src/sources/fec/scan.ts")).toBe(true);
+    expect(isInstanceKnown("src/sources/aged-balance/x.ts", "src/sources/fec/y.ts")).toBe(true);
+    expect(isInstanceKnown("src/sources/index.ts", "src/sources/fec/source.ts")).toBe(false);
+    expect(isInstanceKnown("src/sources/fec/a.ts", "src/sources/fec/bulk/b.ts")).toBe(false);
+  });
+
+  test("no module imports itself by way of others", () => {
+    const known = new Map(product.map((path) => [path, new Set<string>()]));
+    for (const { from, path } of imports) if (path !== null) known.get(from)?.add(path);
+    const circles = circlesOf(new Map([...known].map(([path, to]) => [path, [...to]])));
+    expect(
+      circlesOf(
+        new Map([
+          ["a", ["b"]],
+          ["b", ["c"]],
+          ["c", ["a"]],
+        ]),
+      ),
+    ).toEqual([["a", "b", "c"]]);
+    expect(
+      circles.map((one) => one.join(" ⇄ ")).filter((one) => CIRCLES[one] === undefined),
+    ).toEqual([]);
+    expect(
+      Object.keys(CIRCLES).filter((one) => !circles.some((now) => now.join(" ⇄ ") === one)),
+    ).toEqual([]);
   });
 
   test("tests and tools are not imported by the product", () => {

@@ -1,20 +1,9 @@
-/** Sizes, bans, dead files, stale marks: what a machine can check of docs/style.md. Each ban names its replacement. */
+/** Bans, dead files, stale marks: what a machine can check of docs/style.md. Each ban names its replacement. */
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import {
-  defaultExportsOf,
-  functionsOf,
-  linesWithoutProse,
-  namesOf,
-  parseCode,
-} from "./support/code.ts";
-import { NOT_MONEY, NOT_REACHED, OVERSIZED } from "./support/debts.ts";
+import { defaultExportsOf, namesOf, parseCode } from "./support/code.ts";
+import { NOT_MONEY, NOT_REACHED } from "./support/debts.ts";
 import { filesBelow, importsOf, textOf, withoutComments } from "./support/tree.ts";
-
-const LINES_MAX = 300;
-const FUNCTION_LINES_MAX = 70;
-const COLUMNS_MAX = 100;
-const COMMENT_COLUMNS_MAX = 120;
 
 const mayCountInNumbers = (path: string): boolean =>
   Object.keys(NOT_MONEY).some((start) => path.startsWith(start));
@@ -28,48 +17,6 @@ const files = typescript.map((path) => ({
   text: textOf(path),
   code: parseCode(path, textOf(path)),
 }));
-
-describe("sizes", () => {
-  test(`a file has at most ${LINES_MAX} lines`, () => {
-    const long = files
-      .map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
-      .filter(({ path, lines }) => lines > (OVERSIZED[path]?.lines ?? LINES_MAX));
-    expect(long, "split it by what it says, one idea a file").toEqual([]);
-  });
-
-  test(`a function has at most ${FUNCTION_LINES_MAX} lines`, () => {
-    const long = files.flatMap(({ path, code }) =>
-      functionsOf(code)
-        .filter(
-          ({ name, lines }) => lines > (OVERSIZED[`${path} ${name}`]?.lines ?? FUNCTION_LINES_MAX),
-        )
-        .map(({ name, line, lines }) => `${path}:${line} ${name} (${lines})`),
-    );
-    expect(long, "name its steps").toEqual([]);
-  });
-
-  test(`code stays within ${COLUMNS_MAX} columns, strings apart`, () => {
-    const long = files.flatMap(({ path, code }) =>
-      linesWithoutProse(code).flatMap((line, index) =>
-        line.length > COLUMNS_MAX ? [`${path}:${index + 1}`] : [],
-      ),
-    );
-    expect(long, "npm run format").toEqual([]);
-  });
-
-  test(`a comment stays within ${COMMENT_COLUMNS_MAX} columns`, () => {
-    const long = files.flatMap(({ path, text }) =>
-      text
-        .split("\n")
-        .flatMap((line, index) =>
-          line.length > COMMENT_COLUMNS_MAX && /^\s*(\*|\/\/|\/\*)/.test(line)
-            ? [`${path}:${index + 1}`]
-            : [],
-        ),
-    );
-    expect(long, "break the line").toEqual([]);
-  });
-});
 
 /** Words that say nothing, and what to write instead. */
 const BANNED_WORDS: ReadonlyMap<string, string> = new Map(

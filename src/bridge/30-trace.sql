@@ -139,7 +139,8 @@ create or replace temp table traced_lines as
 with settled as (
   select
     item_id,
-    sum(traced_settlements.amount) filter (where is_partner_in_scope and cleared_on <= $as_of::date and settled_on <= cut_on) as at_cut,
+    sum(traced_settlements.amount)
+      filter (where is_partner_in_scope and cleared_on <= $as_of::date and settled_on <= cut_on) as at_cut,
     sum(traced_settlements.amount) filter (where is_partner_in_scope and cleared_on <= late_on) as at_late,
     sum(traced_settlements.amount) filter (where cleared_on <= $as_of::date) as at_end,
     bool_or(cleared_on <= $as_of::date and settled_on <= run_on) as is_settled_early,

@@ -27,7 +27,8 @@ with missing as (
   from items
   where is_opening and is_in_scope and exists (
     from report_rows
-    where report_rows.entity_key = items.entity_id and report_rows.customer_id = items.customer_id and report_rows.document_key = items.document_key)
+    where report_rows.entity_key = items.entity_id and report_rows.customer_id = items.customer_id
+      and report_rows.document_key = items.document_key)
 )
 select entity_key
 from missing

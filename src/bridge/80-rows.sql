@@ -2,7 +2,7 @@
 
 -- Of the classes that hold a difference, the one that stands first.
 create or replace temp view classed as
-select differing_no, arg_min(class, rank) as class, arg_min(reason, rank) as reason
+select differing_no, arg_min(class, (rank, class)) as class, arg_min(reason, (rank, reason)) as reason
 from held
 group by differing_no;
 
@@ -118,7 +118,8 @@ order by 1;
 
 insert into bridge_ends
 with moved as (
-  select first_pass.entity_key, first_pass.report_customer_id as from_customer, l.ledger_customer_id as to_customer, first_pass.amount_report
+  select first_pass.entity_key, first_pass.report_customer_id as from_customer,
+    l.ledger_customer_id as to_customer, first_pass.amount_report
   from matched
   join first_pass on first_pass.report_key = matched.report_key and first_pass.ledger_key is null
   join first_pass as l on l.ledger_key = matched.ledger_key and l.report_key is null
