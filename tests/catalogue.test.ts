@@ -246,7 +246,9 @@ describe("the catalogue", () => {
 describe("sources", () => {
   const root = join(packageRoot, "src", "sources");
   const folders = readdirSync(root)
-    .filter((name) => existsSync(join(root, name, "source.ts")))
+    .filter((name) =>
+      ["source.ts", "table.yaml"].some((file) => existsSync(join(root, name, file))),
+    )
     .sort();
 
   test("every folder is in sources/index.ts, in alphabetical order", () => {

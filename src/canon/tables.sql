@@ -48,7 +48,7 @@ create table problems (
   code        varchar not null,    -- kebab-case, in docs/reference/problems.md
   column_name varchar,
   value       varchar,             -- the text as it stands, cut at 200 characters
-  amount      decimal(18, 2),      -- money of the row, debit positive, when it could be read
+  amount      decimal(38, 2),      -- money of the row, debit positive, when it is legible
   is_rejected boolean not null     -- the row is left out of the figures because of it
 );
 
@@ -282,8 +282,8 @@ create table aged_reports (
   level          varchar not null, -- item or customer
   bucket_labels  varchar[] not null,
   bucket_bounds  integer[] not null, -- upper bounds in days late, aligned with the labels; 2147483647 for the last, null when the label says no bound
-  amount_printed decimal(18, 2),   -- grand total printed, null when none
-  amount_lines   decimal(18, 2) not null -- Σ of its detail lines: the report end of the bridge
+  amount_printed decimal(38, 2),   -- grand total printed, null when none
+  amount_lines   decimal(38, 2) not null -- Σ of its detail lines: the report end of the bridge
 );
 
 -- Its detail lines.
@@ -310,8 +310,8 @@ create table aged_totals (
   kind           varchar not null,  -- group, subtotal, grand-total
   label          varchar,
   customer_id    varchar,
-  amount_printed decimal(18, 2),
-  amount_lines   decimal(18, 2),    -- Σ of the lines it claims to sum
+  amount_printed decimal(38, 2),
+  amount_lines   decimal(38, 2),    -- Σ of the lines it claims to sum
   file_id        integer not null,
   line           bigint not null,
   position       varchar not null

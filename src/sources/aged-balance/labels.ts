@@ -16,6 +16,11 @@ export type TotalLabel =
   /** `Total X`: a subtotal when X is a customer of the report or the sum agrees, else a name. */
   | { readonly kind: "named"; readonly name: string };
 
+/** Longest text that may be a label or name a customer. */
+const LONGEST = 200;
+/** The beginning of one of the words below, whatever its case and its accents. */
+const MAY_BE_TOTAL = /tot|s[ou]m|ensemble|cumul|report|forward|solde|balance|aged|sub|sous/i;
+
 const GRAND =
   /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
 const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers)$/;
@@ -29,6 +34,7 @@ const NAMED_AFTER = /^(.+?)\s+(?:sub-?\s?total|total)$/i;
 
 /** Null: the text is not the label of a total. */
 export function totalLabelOf(text: string): TotalLabel | null {
+  if (text.length > LONGEST || !MAY_BE_TOTAL.test(text)) return null;
   const plain = normalise(text)
     .replace(/[-<>+]+$/, "")
     .trim();
@@ -62,6 +68,7 @@ const PREFIX =
 
 /** Splits `[C0001] DUPONT`, `C0001 - DUPONT`; and `C0001 DUPONT` when `isLoose` (a customer's own line). */
 export function customerOfText(text: string, isLoose: boolean): CustomerText {
+  if (text.length > LONGEST) return { id: null, name: text };
   const bare = isLoose ? text.replace(PREFIX, "") : text;
   const strict =
     /^\[([A-Za-z0-9_./-]*\d[A-Za-z0-9_./-]*)\]\s*(.+)$/.exec(bare) ??

@@ -36,6 +36,8 @@ export interface Layout {
   readonly buckets: readonly BucketColumn[];
 }
 
+/** Characters of a cell that are looked at. */
+const LONGEST = 200;
 /** Rows among which the header is looked for. */
 const HEADER_WITHIN = 60;
 
@@ -162,14 +164,14 @@ function isForeign(cells: readonly string[]): boolean {
 }
 
 function valuesOf(at: number, rows: readonly TableRow[]): string[] {
-  const texts = rows.slice(0, 200).map((row) => (row.cells[at] ?? "").trim());
+  const texts = rows.slice(0, 200).map((row) => (row.cells[at] ?? "").trim().slice(0, LONGEST));
   return texts.filter((text) => text !== "");
 }
 
 function holdsNames(at: number, rows: readonly TableRow[]): boolean {
   const values = valuesOf(at, rows).filter((text) => !/^(?:sous-?)?total/i.test(text));
   const isName = (text: string): boolean =>
-    !looksLikeAmount(text) && (/\p{L}+[\s'’&-]+\p{L}/u.test(text) || /^\D+$/.test(text));
+    !looksLikeAmount(text) && (/\p{L}[\s'’&-]+\p{L}/u.test(text) || /^\D+$/.test(text));
   return values.length > 0 && values.filter(isName).length * 2 >= values.length;
 }
 

@@ -1,87 +1,110 @@
 /**
- * Loads the reports of one file into aged_reports, aged_lines and aged_totals, and what could not be believed
- * into problems. A large plain list goes through the engine's own tables (load-plain.ts); anything else is read
- * row by row. A workbook that holds the same receivables twice (a summary and its items) counts them once.
+ * Loads the reports of one file into aged_reports, aged_lines and aged_totals, and what could not be believed into
+ * problems. Its rows pass twice: to learn how it writes numbers and dates, then to be read. A workbook that holds the
+ * same receivables twice (a summary and its items) counts them once.
  */
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Store } from "../../store/store.ts";
-import type { InputFile, Opened } from "../../tabular/opened.ts";
+import type { Opened } from "../../tabular/opened.ts";
 import { readTableBatches, type TableRow, type TableSample } from "../../tabular/table.ts";
 import type { Loaded } from "../source.ts";
-import { loadPlain } from "./load-plain.ts";
-import { type Report, readReport } from "./report.ts";
+import { headOf, type Report, ReportReader, WritingLearner } from "./report.ts";
 import { chooseReports } from "./sheets.ts";
-import {
-  feedColumns,
-  insertReport,
-  nextReportId,
-  Problems,
-  type ReportFacts,
-  stagingRows,
-  totalRows,
-} from "./write-report.ts";
+import { feedColumns, type Kept, keepRows, Problems, writeReport } from "./write-report.ts";
 
-/** Bytes from which a delimited file is tried in the engine's own tables. */
-const LARGE = 512 * 1024;
-/** Rows of one sheet in aged_line_id. */
-const SHEET_STEP = 10_000_000n;
-
-/** `largeFrom`: bytes from which the fast reading is tried; 0 always, Infinity never. */
-export async function load(
-  opened: Opened,
-  store: Store,
-  largeFrom: number = LARGE,
-): Promise<Loaded> {
+export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const { file } = opened;
   const sample = await opened.table();
-  if (sample?.format === "delimited" && file.bytes >= largeFrom) {
-    const plain = await loadPlain(opened, store, sample);
-    if (plain !== null) {
-      await feedColumns(store, file.fileId, [plain.facts]);
-      return countsOf(sample, [plain.facts], plain.rowsRead, plain.rowsRejected);
-    }
-  }
-  return loadRows(opened, store, sample);
-}
-
-async function loadRows(opened: Opened, store: Store, sample: TableSample | null): Promise<Loaded> {
-  const { file } = opened;
-  const isWorkbook = sample?.format === "workbook";
-  const sheets = new Map<string | null, TableRow[]>();
-  for await (const batch of readTableBatches(opened)) {
-    for (const row of batch) {
-      const rows = sheets.get(row.sheet);
-      if (rows === undefined) sheets.set(row.sheet, [row]);
-      else rows.push(row);
-    }
-  }
-  const chosen = chooseReports([...sheets.values()].map((rows) => readReport(rows, isWorkbook)));
-  const names = [...sheets.keys()];
+  const passages = await passagesOf(opened, sample);
+  const readers = await readersOf(passages(), sample);
+  if (readers.every(({ reader }) => reader === null)) throw unknownLayout(file.name);
+  const bySheet = new Map(readers.map((one) => [one.sheet, one]));
+  await keepRows(store, rowsRead(passages(), bySheet));
+  const chosen = chooseReports(readers.map(({ reader }) => reader?.end() ?? null));
   if (chosen.kept.length === 0) throw unknownLayout(file.name);
   const problems = new Problems(file.fileId);
   for (const { code, at, amount } of chosen.notes) {
-    problems.ofSheet(code, names[at] ?? null, amount);
+    problems.ofSheet(code, readers[at]?.sheet ?? null, amount);
   }
-  await store.runFile("sources/aged-balance/staging.sql");
-  for (const { report, at } of chosen.kept) {
-    await writeReport(store, file, report, BigInt(at), problems);
-  }
-  await store.runFile("sources/aged-balance/map.sql");
-  await store.append("problems", problems.rows);
   const reports = chosen.kept.map(({ report }) => report);
+  for (const { report, at } of chosen.kept) {
+    await writeReport(store, file, report, readers[at]?.sheetNo ?? 0);
+    problems.ofReport(report);
+    for (const line of report.lines) problems.ofLine(line);
+    for (const seen of report.rejected) for (const one of seen.issues) problems.ofRow(seen, one);
+  }
+  await store.append("problems", problems.rows);
+  await store.run("drop table aged_rows; drop table aged_places");
   await feedColumns(store, file.fileId, reports);
-  const rowsRead = reports.reduce((sum, report) => sum + report.rowsRead, 0);
-  const rowsRejected = reports.reduce((sum, report) => sum + report.rejected.length, 0);
-  return countsOf(sample, reports, rowsRead, rowsRejected);
+  return countsOf(sample, reports);
 }
 
-function countsOf(
-  sample: TableSample | null,
-  reports: readonly ReportFacts[],
-  rowsRead: number,
-  rowsRejected: number,
-): Loaded {
+type Batches = AsyncIterable<readonly TableRow[]> | Iterable<readonly TableRow[]>;
+
+/** The rows, as often as they are asked for: a text is read again, a workbook is opened once. */
+async function passagesOf(opened: Opened, sample: TableSample | null): Promise<() => Batches> {
+  if (sample?.format !== "workbook") return () => readTableBatches(opened);
+  const sheets: (readonly TableRow[])[] = [];
+  for await (const rows of readTableBatches(opened)) sheets.push(rows);
+  return () => sheets;
+}
+
+interface SheetReader {
+  readonly sheet: string | null;
+  readonly sheetNo: number;
+  /** Null: the sheet holds no aged balance. */
+  readonly reader: ReportReader | null;
+  /** Line of its header. */
+  readonly line: number;
+}
+
+/** The first passage: each sheet's rows say how it writes. */
+async function readersOf(batches: Batches, sample: TableSample | null): Promise<SheetReader[]> {
+  const isWorkbook = sample?.format === "workbook";
+  const sheets = (sample?.sheets ?? []).filter(({ rows }) => rows.length > 0);
+  const heads = sheets.map(({ name, rows }) => ({ name, head: headOf(rows) }));
+  const learners = new Map(
+    heads.map(({ name, head }) => [
+      name,
+      head === null ? null : { head, learner: new WritingLearner(head) },
+    ]),
+  );
+  for await (const rows of batches) {
+    for (const row of rows) {
+      const one = learners.get(row.sheet);
+      if (one != null && row.line > one.head.line) one.learner.take(row);
+    }
+  }
+  return [...learners].map(([sheet, one], sheetNo) => ({
+    sheet,
+    sheetNo,
+    line: one?.head.line ?? 0,
+    reader:
+      one === null ? null : new ReportReader(one.head, one.learner.end(isWorkbook ? "." : null)),
+  }));
+}
+
+/** The second passage: each row is read; those that hold money go to the engine. */
+async function* rowsRead(
+  batches: Batches,
+  readers: ReadonlyMap<string | null, SheetReader>,
+): AsyncGenerator<Kept[]> {
+  for await (const rows of batches) {
+    const kept: Kept[] = [];
+    for (const row of rows) {
+      const one = readers.get(row.sheet);
+      if (one?.reader == null || row.line <= one.line) continue;
+      const read = one.reader.take(row);
+      if (read.seen.amount !== null) kept.push({ ...read, sheetNo: one.sheetNo });
+    }
+    yield kept;
+  }
+}
+
+function countsOf(sample: TableSample | null, reports: readonly Report[]): Loaded {
   const companies = [...new Set(reports.flatMap((report) => report.companies))];
+  const rowsRead = reports.reduce((sum, report) => sum + report.rowsRead, 0);
+  const rowsRejected = reports.reduce((sum, report) => sum + report.rejected.length, 0);
   return {
     encoding: sample?.encoding ?? null,
     separator: sample?.separator ?? null,
@@ -110,25 +133,4 @@ function unknownLayout(name: string): Refusal {
       fr: "gardez la ligne d’en-tête dans l’export : client, pièce, échéance, solde, tranches d’ancienneté",
     },
   });
-}
-
-async function writeReport(
-  store: Store,
-  file: InputFile,
-  report: Report,
-  sheetIndex: bigint,
-  problems: Problems,
-): Promise<void> {
-  const reportId = await nextReportId(store);
-  await insertReport(store, file, report, reportId);
-  const fileId = BigInt(file.fileId);
-  const first = fileId * 1_000_000_000_000n + sheetIndex * SHEET_STEP;
-  await store.append(
-    "staging_aged_lines",
-    stagingRows(report, report.lines, { reportId, fileId, first }),
-  );
-  await store.append("aged_totals", totalRows(report.totals, reportId, fileId));
-  problems.ofReport(report);
-  for (const line of report.lines) problems.ofLine(line);
-  for (const seen of report.rejected) for (const issue of seen.issues) problems.ofRow(seen, issue);
 }

@@ -14,6 +14,14 @@ export const agedBalanceProblems = {
     en: "The amount had more than two decimals: it is rounded to the cent, half away from zero.",
     fr: "Le montant avait plus de deux décimales : il est arrondi au centime, demi-centime en s’éloignant de zéro.",
   },
+  "amount-too-large": {
+    en: "The amount has more than fifteen digits before its decimals: no receivable has. The row is left out, or only its bucket when the total is readable.",
+    fr: "Le montant a plus de quinze chiffres avant ses décimales : aucune créance n’en a. La ligne est écartée, ou seulement sa tranche quand le total est lisible.",
+  },
+  "amount-missing": {
+    en: "The row names a customer or a document and holds no amount: it is left out. In a workbook, an amount may be a formula that was never computed.",
+    fr: "La ligne nomme un client ou une pièce et ne porte aucun montant : elle est écartée. Dans un classeur, un montant peut être une formule jamais calculée.",
+  },
   "as-of-missing": {
     en: "The report does not say at which date it stands. The date is left unknown.",
     fr: "La balance ne dit pas à quelle date elle est arrêtée. La date reste inconnue.",

@@ -5,7 +5,7 @@
  */
 
 import { normalise } from "./headings.ts";
-import { isSureTotal, type TotalLabel, totalLabelOf } from "./labels.ts";
+import { isSureTotal, type TotalLabel } from "./labels.ts";
 import type { Layout } from "./layout.ts";
 import type { Seen } from "./rows.ts";
 
@@ -21,28 +21,36 @@ export type RowRole =
 
 const SKIP: RowRole = { role: "skip" };
 const LINE: RowRole = { role: "line" };
-/** Rows a sum without a clear label may reach over. */
-const MAX_LOOK_BACK = 20_000;
 
 /** Item level when lines name a document or a date. */
 export function levelOf(rows: readonly Seen[], layout: Layout): Level {
   const items = rows.filter(
     (seen) =>
       seen.kind === "money" &&
-      labelIn(seen) === null &&
-      (seen.hasDate || (layout.document !== null && seen.document !== null)),
+      seen.label === null &&
+      (seen.hasDate || (layout.document !== null && seen.hasDocument)),
   );
   return items.length > 0 ? "item" : "customer";
 }
 
 /** The role of each row, aligned with `rows`. */
 export function rolesOf(rows: readonly Seen[], level: Level): RowRole[] {
-  const known = knownCustomers(rows);
+  const known = rows.some((seen) => seen.label?.label.kind === "named")
+    ? knownCustomers(rows)
+    : new Set<string>();
   const lastMoney = rows.findLastIndex((seen) => seen.kind === "money");
+  const before = new Precedents();
+  let previous: Seen | undefined;
   const roles = rows.map((seen, at) => {
-    if (seen.kind === "page") return SKIP;
-    if (seen.kind === "text") return sectionOf(seen, at < lastMoney && level === "item");
-    return totalRole(rows, at, level, known) ?? LINE;
+    let role: RowRole;
+    if (seen.kind === "page") role = SKIP;
+    else if (seen.kind === "text") role = sectionOf(seen, at < lastMoney && level === "item");
+    else {
+      role = totalRole(seen, level, { known, before, previous }) ?? LINE;
+      previous = seen;
+    }
+    before.take(rows[at - 1], seen, seen.label !== null);
+    return role;
   });
   markUnlabelledSums(rows, roles);
   if (level === "item") markHeads(rows, roles);
@@ -60,7 +68,7 @@ function knownCustomers(rows: readonly Seen[]): Set<string> {
   const known = new Set<string>();
   for (const seen of rows) {
     if (seen.kind === "page") continue;
-    const isLabelled = labelIn(seen) !== null;
+    const isLabelled = seen.label !== null;
     for (const text of [seen.customerId, seen.customerName, ...seen.texts.slice(0, 2)]) {
       if (text === null) continue;
       known.add(normalise(text));
@@ -75,32 +83,26 @@ function knownCustomers(rows: readonly Seen[]): Set<string> {
   return known;
 }
 
-/** The first text of the row that may be the label of a total. */
-export function labelIn(seen: Seen): { label: TotalLabel; text: string } | null {
-  for (const text of seen.texts) {
-    const label = totalLabelOf(text);
-    if (label !== null) return { label, text };
-  }
-  return null;
+interface Around {
+  readonly known: ReadonlySet<string>;
+  readonly before: Precedents;
+  /** The last row above that holds money. */
+  readonly previous: Seen | undefined;
 }
 
-function totalRole(
-  rows: readonly Seen[],
-  at: number,
-  level: Level,
-  known: ReadonlySet<string>,
-): RowRole | null {
-  const seen = rows[at];
-  const found = seen === undefined ? null : labelIn(seen);
-  if (seen === undefined || found === null || seen.hasDate) return null;
-  const { label, text } = found;
+function totalRole(seen: Seen, level: Level, { known, before, previous }: Around): RowRole | null {
+  if (seen.label === null || seen.hasDate) return null;
+  const { label, text } = seen.label;
   const total: RowRole = { role: "total", label, text };
   const codes = [seen.customerId, seen.document].filter((cell) => cell !== null && cell !== text);
   const isCoded = seen.customerId !== null && seen.customerId !== text;
   if (isCoded && level === "customer" && label.kind !== "grand") return null;
   if (seen.document !== null && isCoded && seen.document !== text) return null;
-  if (label.kind !== "named")
-    return isCoded && label.kind === "bare" ? coded(rows, at, total) : total;
+  if (label.kind !== "named") {
+    // `C00001 | Total`: a total when the lines above are the same customer's.
+    const isOther = previous?.customerId != null && previous.customerId !== seen.customerId;
+    return isCoded && label.kind === "bare" && isOther ? null : total;
+  }
   const name = normalise(label.name);
   if (
     isSureTotal(text) ||
@@ -111,61 +113,73 @@ function totalRole(
   }
   // A code of its own: a customer whose name begins with Total, read like any other.
   if (isCoded) return null;
-  const isStart = [...known].some((one) => one.length >= 4 && name.startsWith(one));
-  return isStart || sumsWhatPrecedes(rows, at, 2) ? total : null;
+  return startsKnown(name, known) || before.sumTo(seen.amount, 2) ? total : null;
 }
 
-/** `C00001 | Total`: a total when the lines above are the same customer's. */
-function coded(rows: readonly Seen[], at: number, total: RowRole): RowRole | null {
-  const before = rows.slice(0, at).findLast((seen) => seen.kind === "money");
-  const isSame = before?.customerId == null || before.customerId === rows[at]?.customerId;
-  return isSame ? total : null;
-}
-
-/** The sum of the `least` or more rows above, up to the last total: where a group of lines may begin. */
-function sumsWhatPrecedes(
-  rows: readonly Seen[],
-  at: number,
-  least: number,
-  roles: readonly RowRole[] = [],
-): boolean {
-  const target = rows[at]?.amount ?? null;
-  if (target === null) return false;
-  let sum = 0n;
-  let count = 0;
-  for (let index = at - 1; index >= Math.max(0, at - MAX_LOOK_BACK); index -= 1) {
-    const seen = rows[index];
-    if (seen?.kind !== "money" || seen.amount === null) continue;
-    if (labelIn(seen) !== null || roles[index]?.role === "total") {
-      if (count >= least) return false;
-      continue;
-    }
-    sum += seen.amount;
-    count += 1;
-    if (count >= least && sum === target && isBoundary(rows[index - 1], rows[index])) return true;
+/** Whether the name begins with a customer's of four letters or more. */
+function startsKnown(name: string, known: ReadonlySet<string>): boolean {
+  for (let length = 4; length <= name.length; length += 1) {
+    if (known.has(name.slice(0, length))) return true;
   }
   return false;
 }
 
+/**
+ * The lines above a row, since the last total: whether some of them, from where a group may begin, sum to an amount.
+ * Sums are kept by what precedes each place, so that the answer costs nothing, however long the report.
+ */
+class Precedents {
+  #count = 0;
+  #sum = 0n;
+  /** By the sum of the lines before a place where a group may begin: the last two such places. */
+  readonly #places = new Map<bigint, readonly [last: number, earlier: number]>();
+  /** Numbers of lines at which totals stand. */
+  readonly #totals: number[] = [0];
+
+  /** One more row, below `above`. */
+  take(above: Seen | undefined, seen: Seen, isTotal: boolean): void {
+    if (seen.kind !== "money" || seen.amount === null) return;
+    if (isTotal) {
+      if (this.#totals.at(-1) !== this.#count) this.#totals.push(this.#count);
+      return;
+    }
+    if (isBoundary(above, seen)) {
+      const [last = -1] = this.#places.get(this.#sum) ?? [];
+      this.#places.set(this.#sum, [this.#count, last]);
+    }
+    this.#sum += seen.amount;
+    this.#count += 1;
+  }
+
+  sumTo(amount: bigint | null, least: number): boolean {
+    if (amount === null) return false;
+    const from = this.#totals.findLast((count) => this.#count - count >= least) ?? 0;
+    const places = this.#places.get(this.#sum - amount) ?? [];
+    return places.some((place) => place >= from && this.#count - place >= least);
+  }
+}
+
 /** Whether a group of lines may begin at `first`: what stands above is not a line of the same customer. */
 function isBoundary(above: Seen | undefined, first: Seen | undefined): boolean {
-  if (above === undefined || above.kind !== "money" || labelIn(above) !== null) return true;
+  if (above === undefined || above.kind !== "money" || above.label !== null) return true;
   const who = (seen: Seen | undefined): string => seen?.customerId ?? seen?.customerName ?? "";
   return who(above) !== who(first);
 }
 
 /** Amounts without one word beside them: the last one, or one that is the sum of what precedes. */
 function markUnlabelledSums(rows: readonly Seen[], roles: RowRole[]): void {
+  const isBare = (seen: Seen): boolean => seen.texts.length === 0 && !seen.hasDate;
+  if (!rows.some((seen) => seen.kind === "money" && isBare(seen))) return;
   const lastMoney = rows.findLastIndex((seen) => seen.kind === "money");
+  const before = new Precedents();
   let lines = 0;
   for (const [at, seen] of rows.entries()) {
-    if (roles[at]?.role !== "line" || seen.texts.length > 0 || seen.hasDate) {
-      if (roles[at]?.role === "line") lines += 1;
-      continue;
-    }
-    if ((at === lastMoney && lines >= 2) || sumsWhatPrecedes(rows, at, 1, roles)) {
+    const isLine = roles[at]?.role === "line";
+    if (isLine && !isBare(seen)) lines += 1;
+    else if (isLine && ((at === lastMoney && lines >= 2) || before.sumTo(seen.amount, 1))) {
       roles[at] = { role: "total", label: { kind: "bare" }, text: "" };
     }
+    before.take(rows[at - 1], seen, seen.label !== null || roles[at]?.role === "total");
   }
 }
 
@@ -181,7 +195,7 @@ function markHeads(rows: readonly Seen[], roles: RowRole[]): void {
     const seen = rows[at];
     if (seen === undefined || roles[at]?.role !== "line") return false;
     const isNamed = (seen.customerId ?? seen.customerName) !== null;
-    return isNamed && seen.document === null && !seen.hasDate && seen.amount !== null;
+    return isNamed && !seen.hasDocument && !seen.hasDate && seen.amount !== null;
   };
   const details = rows.filter((_, at) => roles[at]?.role === "line" && !isCandidate(at));
   const blank = details.filter((seen) => (seen.customerId ?? seen.customerName) === null);

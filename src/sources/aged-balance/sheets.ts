@@ -51,10 +51,7 @@ function isCopy(one: Report, other: Report): boolean {
   if (one.amountLines !== other.amountLines || one.lines.length !== other.lines.length)
     return false;
   if (one.lines.length === 0) return false;
-  return one.lines.every(({ seen }, at) => {
-    const twin = other.lines[at]?.seen.row.cells ?? [];
-    return seen.row.cells.join("\0") === twin.join("\0");
-  });
+  return one.lines.every(({ seen }, at) => seen.print === other.lines[at]?.seen.print);
 }
 
 /** A second sheet of a workbook is one of the reports only when it ages something. */

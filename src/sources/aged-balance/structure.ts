@@ -2,6 +2,7 @@
  * Walks the rows in order and tells lines from totals. Lines are kept with the customer they belong to, totals
  * with the sum of the lines they claim; a total is never a line, whatever it says.
  */
+import { judgedOnce } from "../../tabular/judged-once.ts";
 import { normalise } from "./headings.ts";
 import { type CustomerText, customerOfText } from "./labels.ts";
 import type { Level, RowRole } from "./roles.ts";
@@ -33,6 +34,8 @@ export interface Structure {
   readonly rejected: readonly Seen[];
 }
 
+/** Lines of one customer that a second total of it may claim. */
+const MAX_LOOK_BACK = 2_000;
 const NOBODY: CustomerText = { id: null, name: null };
 
 /** `roles` is aligned with `rows`. */
@@ -57,6 +60,7 @@ class Walk {
   readonly #bareTotals: number;
   readonly #carries: boolean;
   readonly #namesBelow: boolean;
+  readonly #plain = judgedOnce(normalise);
   #current: CustomerText = NOBODY;
   /** First line not yet claimed by a subtotal, and by a subtotal of subtotals. */
   #sinceSubtotal = 0;
@@ -160,7 +164,7 @@ class Walk {
     const name = normalise(text);
     const isIt = (line: Line): boolean =>
       [line.customerId, line.customerName].some((one) => {
-        const known = normalise(one ?? "");
+        const known = this.#plain(one ?? "");
         return (
           known !== "" &&
           (name === known || name.startsWith(`${known} `) || name.endsWith(` ${known}`))
@@ -184,7 +188,8 @@ class Walk {
 
   /** The last lines, as far up as they hold: a customer summed twice, by its own line and by a total. */
   #lastOf(holds: (line: Line) => boolean): Line[] {
-    return this.#lines.slice(this.#lines.findLastIndex((line) => !holds(line)) + 1);
+    const recent = this.#lines.slice(-MAX_LOOK_BACK);
+    return recent.slice(recent.findLastIndex((line) => !holds(line)) + 1);
   }
 
   /** A subtotal that names nobody: of the lines since the last one, or of several subtotals. */

@@ -1,14 +1,15 @@
 /**
- * What a report leaves beside its lines: its row in aged_reports, its totals, what could not be believed, and
- * the columns it fed. Both readings of a file end here.
+ * What a report leaves in the canon: its lines, its row in aged_reports, its totals, what could not be believed, and
+ * the columns it fed.
  */
 import { feed } from "../../canon/needs.ts";
 import { decimalText } from "../../kernel/money.ts";
 import { type Store, sqlText, type Value } from "../../store/store.ts";
-import type { InputFile } from "../source.ts";
+import { type CellRow, loadCells } from "../../tabular/cells.ts";
+import type { InputFile } from "../../tabular/opened.ts";
 import type { AgedBalanceProblem } from "./problems.ts";
-import { bucketAmounts, type Report } from "./report.ts";
-import type { Issue, Seen } from "./rows.ts";
+import type { Report } from "./report.ts";
+import type { Issue, ReadRow, Seen } from "./rows.ts";
 import type { Line, Total } from "./structure.ts";
 
 /** Longest text of `problems.value`. */
@@ -31,7 +32,7 @@ export type ReportFacts = Pick<
   | "totals"
 >;
 
-export async function nextReportId(store: Store): Promise<bigint> {
+async function nextReportId(store: Store): Promise<bigint> {
   const sql = "select coalesce(max(report_id), 0) + 1 as next from aged_reports";
   return BigInt(String((await store.one(sql))["next"]));
 }
@@ -69,8 +70,7 @@ export class Problems {
     const { line, position } = seen.row;
     const value = issue.value === "" ? null : issue.value.slice(0, MAX_VALUE);
     const column = issue.column === "" ? null : issue.column;
-    const cents = seen.amount ?? seen.buckets?.reduce((sum, one) => sum + one, 0n) ?? null;
-    const amount = cents === null ? null : money(cents);
+    const amount = seen.told === null ? null : money(seen.told);
     const file = BigInt(this.#fileId);
     this.rows.push([
       file,
@@ -85,41 +85,94 @@ export class Problems {
   }
 }
 
-interface Ids {
-  readonly reportId: bigint;
-  readonly fileId: bigint;
-  /** Added to the line of the file in aged_line_id. */
-  readonly first: bigint;
+/** Columns of the rows of money, as they go to the engine while the report is read: amounts in cents. */
+const ROWS = [
+  ...["company", "customer_name", "document", "issued_on", "due_on", "has_date"],
+  ...["amount", "buckets", "bucket_name"],
+];
+
+/** Fills `aged_rows` with the rows of money that pass. */
+export async function keepRows(store: Store, rows: AsyncIterable<readonly Kept[]>): Promise<void> {
+  const cellRows = async function* (): AsyncGenerator<CellRow[]> {
+    for await (const some of rows) yield some.map(rowOfMoney);
+  };
+  await loadCells(store, "aged_rows", ROWS, cellRows());
 }
 
-/** Rows of staging_aged_lines, one at a time: a large report is not held twice. */
-export function* stagingRows(
-  report: Pick<Report, "layout" | "bucketLabels">,
-  lines: readonly Line[],
-  { reportId, fileId, first }: Ids,
-): Generator<Value[]> {
-  for (const { seen, customerId, customerName, amount } of lines) {
-    const buckets = bucketAmounts(report, seen)?.map((cents) => money(cents));
-    yield [
-      first + BigInt(seen.row.line),
-      reportId,
-      seen.company,
-      customerId,
-      customerName,
-      seen.document,
-      seen.issuedOn,
-      seen.dueOn,
-      money(amount),
-      buckets === undefined ? null : `[${buckets.join(", ")}]`,
-      fileId,
-      BigInt(seen.row.line),
-      seen.row.position,
-    ];
-  }
+/** A row read, and its sheet. */
+export interface Kept extends ReadRow {
+  readonly sheetNo: number;
+}
+
+function rowOfMoney({ sheetNo, seen, document, issuedOn, dueOn, buckets }: Kept): CellRow {
+  const { row, company, customerName, hasDate, amount, bucketName } = seen;
+  const inBuckets = buckets === null ? "" : `[${buckets.join(", ")}]`;
+  return {
+    sheetNo,
+    ...row,
+    raw: "",
+    cells: [
+      ...[company ?? "", customerName ?? "", document ?? "", issuedOn ?? "", dueOn ?? ""],
+      ...[String(hasDate), amount === null ? "" : String(amount), inBuckets, bucketName ?? ""],
+    ],
+  };
+}
+
+/** The report of one sheet: its lines, its totals, itself. */
+export async function writeReport(
+  store: Store,
+  file: InputFile,
+  report: Report,
+  sheetNo: number,
+): Promise<void> {
+  const reportId = await nextReportId(store);
+  await insertReport(store, file, report, reportId);
+  const places = function* (): Generator<CellRow[]> {
+    for (let at = 0; at < report.lines.length; at += PLACES) {
+      yield report.lines.slice(at, at + PLACES).map(({ seen, customerId, customerName }) => ({
+        sheetNo,
+        ...seen.row,
+        raw: "",
+        cells: [customerId ?? "", customerName ?? ""],
+      }));
+    }
+  };
+  await loadCells(store, "aged_places", ["customer_id", "customer_name"], places());
+  await store.run(
+    linesQuery(report),
+    { file_id: file.fileId, report_id: reportId, sheet_no: sheetNo },
+    "aged-balance lines",
+  );
+  await store.append("aged_totals", totalRows(report.totals, reportId, BigInt(file.fileId)));
+}
+
+/** Lines placed at a time. */
+const PLACES = 5_000;
+
+function linesQuery({ layout, bucketLabels, hasDocumentsAsNames }: Report): string {
+  const document = hasDocumentsAsNames
+    ? "case when has_date = 'true' then rows.customer_name end"
+    : "rows.document";
+  const labels = `[${bucketLabels.map((label) => sqlText(label)).join(", ")}]::varchar[]`;
+  const named = bucketLabels.map((label) => `if(bucket_name = ${sqlText(label)}, amount, '0')`);
+  const inCents =
+    layout.buckets.length > 0 || bucketLabels.length === 0
+      ? "buckets"
+      : `case when list_contains(${labels}, bucket_name) then [${named.join(", ")}] end`;
+  const buckets = `list_transform((${inCents})::bigint[], lambda cents: (cents * 0.01)::decimal(18, 2))`;
+  return `insert into aged_lines by name
+    select $file_id::bigint * 1000000000000 + sheet_no::bigint * 10000000 + line as aged_line_id,
+      $report_id::integer as report_id, company as entity_id, places.customer_id, places.customer_name,
+      ${document} as document, document_key(${document}) as document_key,
+      issued_on::date as issued_on, due_on::date as due_on, (amount::bigint * 0.01)::decimal(18, 2) as amount,
+      ${buckets} as amount_buckets, $file_id::integer as file_id, line, rows.position
+    from aged_places as places join aged_rows as rows using (sheet_no, line)
+    where sheet_no = $sheet_no
+    order by line`;
 }
 
 /** Rows of aged_totals. */
-export function totalRows(totals: readonly Total[], reportId: bigint, fileId: bigint): Value[][] {
+function totalRows(totals: readonly Total[], reportId: bigint, fileId: bigint): Value[][] {
   return totals.map((total) => [
     reportId,
     total.kind,
@@ -133,7 +186,7 @@ export function totalRows(totals: readonly Total[], reportId: bigint, fileId: bi
   ]);
 }
 
-export async function insertReport(
+async function insertReport(
   store: Store,
   file: InputFile,
   report: ReportFacts,
@@ -145,7 +198,7 @@ export async function insertReport(
     `insert into aged_reports by name select $report_id::integer as report_id, $file_id::integer as file_id,
        $entity_id as entity_id, $as_of::date as as_of, $run_on::date as run_on, $basis as basis,
        $level as level, [${labels}]::varchar[] as bucket_labels, [${bounds}]::integer[] as bucket_bounds,
-       $printed::decimal(18, 2) as amount_printed, $lines::decimal(18, 2) as amount_lines`,
+       $printed::decimal(38, 2) as amount_printed, $lines::decimal(38, 2) as amount_lines`,
     {
       report_id: reportId,
       file_id: file.fileId,

@@ -1,8 +1,16 @@
--- staging_customers → customers.
+-- The rows kept of one list → customers, and the terms they name.
+insert into terms
+select terms.terms_id, arg_min(terms_text, (sheet_no, line)), terms.days, terms.month_end, terms.day_of_month, terms.months
+from table_kept
+where terms is not null and terms.terms_id not in (select terms_id from terms)
+group by all
+order by terms.terms_id;
+
 insert into customers by name
 select
   customer_id,
-  name,
+  coalesce(entity_id, $company) as entity_id,
+  coalesce(first_name || ' ' || name, name, first_name) as name,
   siren,
   siret,
   vat_number,
@@ -14,22 +22,26 @@ select
   city,
   email,
   phone,
-  status,
+  -- A block is stronger than a status, which is stronger than a mere «active».
+  case
+    when is_blocked and status is distinct from 'closed' then 'blocked'
+    when status is not null then status
+    when is_active is not null then if(is_active, 'active', 'closed')
+    when not is_blocked then 'active'
+  end as status,
   terms_text,
-  terms_id,
-  credit_limit::decimal(18, 2) as credit_limit,
-  limit_valid_until_on::date as limit_valid_until_on,
+  terms.terms_id as terms_id,
+  credit_limit,
+  limit_valid_until_on,
   group_code,
   payer_id,
-  is_intercompany::boolean as is_intercompany,
-  is_factored::boolean as is_factored,
-  is_consumer::boolean as is_consumer,
-  is_public::boolean as is_public,
-  is_one_time::boolean as is_one_time,
+  is_intercompany,
+  is_factored,
+  is_consumer,
+  is_public,
+  is_one_time,
   true as is_listed,
-  file_id::integer as file_id,
+  $file_id::integer as file_id,
   line
-from staging_customers
-order by file_id, line;
-
-drop table staging_customers;
+from table_kept
+order by sheet_no, line;

@@ -1,0 +1,298 @@
+/**
+ * A source that is data: `table.yaml` says its columns, `map.sql` takes the rows to the canon. Its rows go into the
+ * engine as texts; the distinct texts of each column are judged once and joined back; values, problems and what was
+ * fed are then SQL.
+ */
+import { feed } from "../canon/needs.ts";
+import { readPackageFile } from "../store/root.ts";
+import { type Store, sqlText } from "../store/store.ts";
+import { type CellRow, loadCells } from "../tabular/cells.ts";
+import { cellText } from "../tabular/fold.ts";
+import { type FoundHeadings, findHeadings, hasForeign } from "../tabular/headings.ts";
+import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
+import { readTableBatches, type SheetSample, type TableRow } from "../tabular/table.ts";
+import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
+import type { Loaded, Opened, Recognition, Source } from "./source.ts";
+
+/** The source of the folder `src/sources/<id>`. */
+export function plainSource(id: string): Source {
+  const card = readTableCard(readPackageFile(`sources/${id}/table.yaml`));
+  const { title, accepts, feeds, problems } = card;
+  return {
+    id,
+    title,
+    accepts,
+    feeds,
+    problems,
+    looksAt: "rows",
+    recognise: async (opened) => recogniseTable((await opened.table())?.sheets ?? [], card),
+    load: (opened, store) => loadTable(id, card, opened, store),
+  };
+}
+
+function recogniseTable(sheets: readonly SheetSample[], card: TableCard): Recognition {
+  const found = sheets.map((sheet) => {
+    const headings = findHeadings(sheet, card);
+    return headings === null ? null : judgeSheet(headings, sheet.rows, card);
+  });
+  const none: Recognition = { score: 0, reasons: [card.lacks] };
+  return found.reduce<Recognition>(
+    (best, one) => (one !== null && one.score > best.score ? one : best),
+    none,
+  );
+}
+
+function judgeSheet(
+  found: FoundHeadings,
+  rows: readonly TableRow[],
+  card: TableCard,
+): Recognition | null {
+  const telling = card.columns.filter(({ field, telling: tells }) => tells && found.at.has(field));
+  if (telling.length < card.least || hasForeign(found, card)) return null;
+  const below = rows.filter(({ line }) => line > found.row.line);
+  if (card.once !== undefined && !isMostlyDistinct(below, found.at.get(card.once) ?? -1))
+    return null;
+  const named = [...card.needs, ...telling.map(({ field }) => field)];
+  const others = [...new Set(named)].map((field) => found.row.cells[found.at.get(field) ?? -1]);
+  const list = others.filter((one) => one !== undefined).map((one) => one.slice(0, 60));
+  const reason = { en: `headings: ${list.join(", ")}`, fr: `en-têtes : ${list.join(", ")}` };
+  return { score: Math.min(0.5 + 0.1 * telling.length, 0.95), reasons: [reason] };
+}
+
+function isMostlyDistinct(rows: readonly TableRow[], at: number): boolean {
+  const values = rows.map(({ cells }) => cellText(cells[at] ?? "")).filter((one) => one !== "");
+  return new Set(values).size * 10 >= values.length * 8;
+}
+
+interface Loading {
+  readonly store: Store;
+  readonly card: TableCard;
+  readonly fileId: number;
+  /** Columns that some sheet of the file has. */
+  readonly present: readonly TableColumn[];
+}
+
+async function loadTable(
+  id: string,
+  card: TableCard,
+  opened: Opened,
+  store: Store,
+): Promise<Loaded> {
+  const sample = await opened.table();
+  const sheets = new Map<string | null, Sheet>();
+  for (const [sheetNo, sheet] of (sample?.sheets ?? []).entries()) {
+    const found = findHeadings(sheet, card);
+    if (found !== null) sheets.set(sheet.name, { ...found, sheetNo });
+  }
+  const isText = sample?.format === "delimited";
+  const fields = ["beyond", ...card.columns.map(({ field }) => field)];
+  const read = await loadCells(
+    store,
+    "table_cells",
+    fields,
+    rowsBelow(opened, sheets, card, isText),
+  );
+  const isPresent = ({ field }: TableColumn): boolean =>
+    [...sheets.values()].some(({ at }) => at.has(field));
+  const { fileId } = opened.file;
+  const loading: Loading = { store, card, fileId, present: card.columns.filter(isPresent) };
+  await keepHeadings(loading, sheets);
+  for (const column of loading.present) await judgeColumn(loading, column);
+  await valueRows(loading);
+  await rejectRows(loading);
+  await writeProblems(loading);
+  await store.run(
+    "create or replace temp view table_kept as from table_rows anti join table_rejected using (sheet_no, line)",
+  );
+  await store.runFile(`sources/${id}/map.sql`, {
+    file_id: fileId,
+    company: companyOfName(opened.file.name),
+  });
+  await feedColumns(loading);
+  const { rejected } = await store.one("select count(*) as rejected from table_rejected");
+  await store.run(
+    "drop view table_kept; drop table table_cells; drop table table_rows; drop table table_rejected; drop table table_headings",
+  );
+  for (const { field, kind } of loading.present) {
+    if (kind !== "text") await store.run(`drop table judged_${field}`);
+  }
+  return {
+    encoding: sample?.encoding ?? null,
+    separator: sample?.separator ?? null,
+    entityId: null,
+    fiscalYearEndOn: null,
+    rowsRead: read,
+    rowsAccepted: read - Number(rejected),
+    rowsRejected: Number(rejected),
+  };
+}
+
+type Sheet = FoundHeadings & { readonly sheetNo: number };
+const LONGEST_SHOWN = 200;
+
+/** The rows of data: below the headings of their sheet, blank ones left out. */
+async function* rowsBelow(
+  opened: Opened,
+  sheets: ReadonlyMap<string | null, Sheet>,
+  card: TableCard,
+  isText: boolean,
+): AsyncGenerator<CellRow[]> {
+  for await (const rows of readTableBatches(opened)) {
+    const kept: CellRow[] = [];
+    for (const { sheet, line, position, cells } of rows) {
+      const headings = sheets.get(sheet);
+      if (headings === undefined || line <= headings.row.line) continue;
+      const raw = cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
+      if (raw === "" && cells.every((cell) => cellText(cell) === "")) continue;
+      // Cells of a text beyond its headings: its values may stand in the wrong columns.
+      const beyond = isText ? cells.slice(headings.row.cells.length).join("") : "";
+      const values = card.columns.map(({ field }) => cells[headings.at.get(field) ?? -1] ?? "");
+      kept.push({ sheetNo: headings.sheetNo, line, position, raw, cells: [beyond, ...values] });
+    }
+    yield kept;
+  }
+}
+
+/** What each sheet calls each field: shown beside a problem. */
+async function keepHeadings({ store }: Loading, sheets: ReadonlyMap<string | null, Sheet>) {
+  await store.run(
+    "create or replace temp table table_headings (sheet_no integer, field varchar, heading varchar)",
+  );
+  const rows = [...sheets.values()].flatMap(({ sheetNo, at, row }) =>
+    [...at].map(([field, place]) => [String(sheetNo), field, row.cells[place] ?? ""]),
+  );
+  await store.append("table_headings", rows);
+}
+
+/** `judged_<field>(text, value, fault)`: one row a distinct text of the column. */
+async function judgeColumn({ store }: Loading, column: TableColumn): Promise<void> {
+  const { field, kind } = column;
+  if (kind === "text") return;
+  const found = await store.all(
+    `select distinct "${field}" as text from table_cells where "${field}" is not null`,
+  );
+  const texts = found.map(({ text }) => String(text));
+  const judge = judgeOf(column, writingOf(kind, texts));
+  await store.run(
+    `create or replace temp table judged_${field} (text varchar, value varchar, fault varchar)`,
+  );
+  const judged = texts.map((text) => {
+    const { value, fault } = judge(text);
+    return [text, value, fault];
+  });
+  await store.append(`judged_${field}`, judged);
+}
+
+/** `table_rows`: the rows with the value of each column in its type, and `<field>_text` as it was written. */
+async function valueRows({ store, card, present }: Loading): Promise<void> {
+  const has = new Set(present);
+  const values = card.columns.map((column) => {
+    const { field, kind } = column;
+    if (kind === "text") return `cells."${field}"`;
+    const value = has.has(column) ? `"${field}".value` : "null";
+    return `${value}::${TYPES[kind]} as "${field}", cells."${field}" as "${field}_text"`;
+  });
+  const joins = present.flatMap(({ field, kind }) =>
+    kind === "text"
+      ? []
+      : [`left join judged_${field} as "${field}" on "${field}".text = cells."${field}"`],
+  );
+  await store.run(
+    `create or replace temp table table_rows as
+     select sheet_no, line, position, raw, beyond, ${values.join(", ")}
+     from table_cells as cells ${joins.join("\n")}`,
+    {},
+    "values of a table",
+  );
+}
+
+/** Each rule in its turn over the rows that the earlier ones left: a row is left out for one reason. */
+async function rejectRows({ store, card }: Loading): Promise<void> {
+  await store.run(
+    "create or replace temp table table_rejected (sheet_no integer, line bigint, code varchar, field varchar, shown varchar)",
+  );
+  const rules = card.rules.filter(({ rejects }) => rejects);
+  const first = { code: "row-misaligned", when: "beyond is not null", column: card.needs[0] };
+  for (const { code, when, column } of [first, ...rules]) {
+    const shown = column === undefined ? "raw" : `coalesce(${textOf(card, column)}, raw)`;
+    await store.run(
+      `insert into table_rejected
+       select sheet_no, line, ${sqlText(code)}, ${column === undefined ? "null" : sqlText(column)}, ${shown}
+       from (
+         select *, coalesce(${when ?? "false"}, false) as is_met
+         from table_rows anti join table_rejected using (sheet_no, line))
+       where is_met`,
+      {},
+      `rule ${code}`,
+    );
+  }
+}
+
+const textOf = (card: TableCard, field: string): string =>
+  card.columns.find((one) => one.field === field)?.kind === "text"
+    ? `"${field}"`
+    : `"${field}_text"`;
+
+/** Rows left out with their reason, then what the others' cells can be reproached with, in the order of the rows. */
+async function writeProblems({ store, card, fileId, present }: Loading): Promise<void> {
+  const money = card.money === undefined ? "null" : `"${card.money}"`;
+  const select = (from: string, code: string, field: string, shown: string, place: number) =>
+    `select sheet_no, line, position, ${code} as code, ${field} as field, ${shown} as shown, ${money} as amount, ${place} as place from ${from}`;
+  const kept = "from table_rows anti join table_rejected using (sheet_no, line)";
+  const parts = [
+    `select sheet_no, line, position, code, field, shown, ${money} as amount, -1 as place
+     from table_rejected join table_rows using (sheet_no, line)`,
+  ];
+  for (const [place, { field, kind, codes }] of present.entries()) {
+    if (kind === "text") continue;
+    const code = [...codes].map(([fault, one]) => `when ${sqlText(fault)} then ${sqlText(one)}`);
+    const from = `(select given.*, judged.fault from (${kept}) as given
+      join judged_${field} as judged on judged.text = given."${field}_text" and judged.fault is not null)`;
+    const once =
+      kind === "terms"
+        ? `qualify row_number() over (partition by "${field}_text" order by sheet_no, line) = 1`
+        : "";
+    parts.push(
+      `${select(from, `case fault ${code.join(" ")} end`, sqlText(field), `"${field}_text"`, place)} ${once}`,
+    );
+  }
+  for (const { code, when = "false", column, rejects } of card.rules) {
+    if (rejects) continue;
+    const field = column === undefined ? "null" : sqlText(column);
+    const shown = column === undefined ? "raw" : textOf(card, column);
+    parts.push(`${select(`(${kept})`, sqlText(code), field, shown, present.length)} where ${when}`);
+  }
+  await store.run(
+    `insert into problems
+     select ${fileId}, line, position, code, heading, left(shown, ${LONGEST_SHOWN}), amount, place = -1
+     from (${parts.map((one) => `(${one})`).join(" union all ")}) as found
+     left join table_headings using (sheet_no, field)
+     order by sheet_no, line, place, code`,
+    {},
+    "problems of a table",
+  );
+}
+
+/** What the file really gave: a control that needs a column nobody has answers «cannot judge». */
+async function feedColumns({ store, card, present }: Loading): Promise<void> {
+  const tables = new Map<string, Set<string>>();
+  for (const { field, feeds = [field] } of present) {
+    for (const name of feeds) {
+      const [table = "", column = ""] = name.includes(".") ? name.split(".") : [card.fills, name];
+      const columns = tables.get(table) ?? new Set();
+      tables.set(table, columns.add(column));
+    }
+  }
+  for (const [table, columns] of tables) await feed(store, table, [...columns]);
+}
+
+/** The company that the file's name gives by its SIREN (nine digits and their check digit). */
+function companyOfName(name: string): string | null {
+  const siren = /(?:^|\D)(\d{9})(?:\D|$)/.exec(name)?.[1];
+  if (siren === undefined) return null;
+  const sum = Array.from(siren, Number).reduce((total, digit, at) => {
+    const doubled = at % 2 === 1 ? 2 * digit : digit;
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0 ? siren : null;
+}

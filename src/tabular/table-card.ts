@@ -1,0 +1,121 @@
+/**
+ * A kind of table as data: table.yaml says its columns, with the wordings of their headings and what they hold, what
+ * it needs to be recognised, what no table of the kind has, and what its rows can be reproached with.
+ */
+import { parse } from "yaml";
+import { z } from "zod";
+import type { Bilingual } from "../kernel/language.ts";
+import { FAULTS, KINDS } from "./kinds.ts";
+import { phrasePattern } from "./phrases.ts";
+import { sharedProblems } from "./problems.ts";
+
+const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
+const phrase = z.string().refine((text) => isPhrase(text), "not a wording (phrases.ts)");
+const word = z.string().regex(/^[a-z][a-z0-9_]*$/);
+
+const columnShape = z.strictObject({
+  kind: z.enum(KINDS),
+  /** From the surest wording to the vaguest: a vague one serves only when no sure one took the column. */
+  headings: z.union([phrase.transform((one) => [one]), z.array(phrase).min(1)]),
+  digits: z.int().positive().optional(),
+  lost: z.int().positive().optional(),
+  values: z.record(z.string(), phrase).optional(),
+  /** False: any table may have it, it does not help to recognise this one. */
+  telling: z.boolean().default(true),
+  /** Columns of `fills` that it feeds; its own name unless said. */
+  feeds: z.array(z.string().regex(/^[a-z_]+(\.([a-z_]+|\*))?$/)).optional(),
+  /** Begins the codes of its problems, in place of its kind. */
+  called: z.string().optional(),
+});
+
+const problemShape = z.strictObject({
+  ...bilingual.shape,
+  /** Condition in SQL over a row: its columns, `<column>_text` as written, `beyond`; the first that holds counts. */
+  when: z.string().optional(),
+  /** The column shown. */
+  column: word.optional(),
+  /** The row is left out. */
+  rejects: z.boolean().default(false),
+});
+
+const cardShape = z.strictObject({
+  title: bilingual,
+  accepts: bilingual,
+  /** Said of a file that is none. */
+  lacks: bilingual,
+  /** What its files are to the rooms above. */
+  feeds: z.array(z.enum(["ledger", "report", "customers"])),
+  /** The table of the canon its map fills. */
+  fills: word,
+  /** Columns without which it is another kind of table, and how many telling ones it must have. */
+  needs: z.array(word).min(1),
+  least: z.int().min(0).default(0),
+  /** A column that hardly ever repeats a value. */
+  once: word.optional(),
+  /** The column of money told with a rejected row. */
+  money: word.optional(),
+  forbids: z.array(phrase).default([]),
+  columns: z.record(word, columnShape),
+  problems: z.record(z.string().regex(/^[a-z]+(-[a-z]+)*$/), problemShape).default({}),
+});
+
+export type TableColumn = z.infer<typeof columnShape> & {
+  readonly field: string;
+  readonly patterns: readonly RegExp[];
+  /** Code of each fault of its kind. */
+  readonly codes: ReadonlyMap<string, string>;
+};
+export type TableProblem = z.infer<typeof problemShape> & { readonly code: string };
+export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" | "forbids"> & {
+  readonly columns: readonly TableColumn[];
+  /** Those with a condition, in the order of the card. */
+  readonly rules: readonly TableProblem[];
+  readonly forbids: readonly RegExp[];
+  /** Every problem its rows may have, with its words. */
+  readonly problems: Readonly<Record<string, Bilingual>>;
+};
+
+/** Throws an error that names what is wrong: cards are files of the product, read by its tests. */
+export function readTableCard(text: string): TableCard {
+  const card = cardShape.parse(parse(text, { maxAliasCount: 0 }));
+  const columns = Object.entries(card.columns).map(([field, column]) => ({
+    ...column,
+    field,
+    patterns: column.headings.map((heading) => phrasePattern(heading)),
+    codes: codesOf(column),
+  }));
+  const names = new Set(columns.map(({ field }) => field));
+  const named = [...card.needs, card.once, card.money].filter((name) => name !== undefined);
+  for (const name of named) if (!names.has(name)) throw new RangeError(`no column ${name}`);
+  const own = Object.entries(card.problems);
+  const rules = own.flatMap(([code, problem]) =>
+    problem.when === undefined ? [] : [{ ...problem, code }],
+  );
+  const words: Record<string, Bilingual> = {};
+  for (const code of ["row-misaligned", ...columns.flatMap(({ codes }) => [...codes.values()])]) {
+    const shared = sharedProblems[code];
+    if (shared !== undefined) words[code] = shared;
+    else if (card.problems[code] === undefined) throw new RangeError(`no words for ${code}`);
+  }
+  for (const [code, { en, fr }] of own) words[code] = { en, fr };
+  const forbids = card.forbids.map((heading) => phrasePattern(heading));
+  return { ...card, columns, rules, forbids, problems: words };
+}
+
+function codesOf({ kind, called }: z.infer<typeof columnShape>): Map<string, string> {
+  return new Map(
+    FAULTS[kind].map((fault) => [
+      fault,
+      `${called ?? (kind === "choice" ? "value" : kind)}-${fault}`,
+    ]),
+  );
+}
+
+function isPhrase(text: string): boolean {
+  try {
+    phrasePattern(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
