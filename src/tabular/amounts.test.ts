@@ -24,25 +24,17 @@ describe("amounts", () => {
     [",50", 50n],
     ["1,234,567", 123_456_700n],
     ["12.345.678,9", 1_234_567_890n],
-    ["999999999999999.99", 99_999_999_999_999_999n],
+    ["999999999999.99", 99_999_999_999_999n],
   ])("reads %s", (text, cents) => {
     expect(parseAmount(text)).toEqual({ cents, exact: true });
   });
 
-  it.each([
-    "",
-    " ",
-    "abc",
-    "#REF!",
-    "1 23",
-    "12.34.5",
-    "1E+05",
-    "1234567890123456",
-    "=1+1",
-    "1,2,3",
-  ])("does not read %s", (text) => {
-    expect(parseAmount(text)).toBeNull();
-  });
+  it.each(["", " ", "abc", "#REF!", "1 23", "12.34.5", "1E+05", "1234567890123", "=1+1", "1,2,3"])(
+    "does not read %s",
+    (text) => {
+      expect(parseAmount(text)).toBeNull();
+    },
+  );
 
   it("does not choose for 1,234: the file's own mark does", () => {
     expect(parseAmount("1,234")).toBeNull();
@@ -68,7 +60,7 @@ describe("amounts", () => {
       [".", ","],
       [".", ""],
     );
-    const cents = fc.bigInt({ min: 1n - 10n ** 17n, max: 10n ** 17n - 1n });
+    const cents = fc.bigInt({ min: 1n - 10n ** 14n, max: 10n ** 14n - 1n });
     const property = fc.property(
       cents,
       marks,

@@ -26,8 +26,8 @@ export interface ReadAmount {
   readonly isRounded: boolean;
 }
 
-/** Whole digits of an amount: one less than DECIMAL(18, 2) holds, so that the sum of a line's two sides fits. */
-const MAX_WHOLE_DIGITS = 15;
+/** Whole digits of an amount: ten thousand of the largest still add up within the sixteen of DECIMAL(18, 2). */
+const MAX_WHOLE_DIGITS = 12;
 /** Longest text that may be an amount. */
 const MAX_TEXT = 64;
 /** Decimals that people write; beyond, a spreadsheet's noise. */
@@ -70,7 +70,7 @@ export function readAmount(raw: string, mark: DecimalMark | null, scale = 2): Re
 }
 
 /**
- * Where the decimal mark of `-1234,56` or `-1234.56` stands (one or two decimals, fifteen digits at most);
+ * Where the decimal mark of `-1234,56` or `-1234.56` stands (one or two decimals, twelve digits at most);
  * −1 when there is none, null when the amount is written otherwise. A loop, because it reads every amount.
  */
 function plainMark(raw: string): number | null {

@@ -18,8 +18,6 @@ import {
   takeCensus,
 } from "./encoding.ts";
 
-/** Every `blockLines` lines the place of the line is kept, so that a line is found without a full read. */
-export const blockLines = 512;
 const chunkBytes = 4 * 1024 * 1024;
 const LF = 10;
 const CR = 13;
@@ -41,8 +39,6 @@ export interface FileScan {
   /** In bytes, its end included. */
   readonly longestLine: number;
   readonly endsWithLineEnd: boolean;
-  /** Byte offset of lines 1, 1 + blockLines, 1 + 2 × blockLines… */
-  readonly blocks: readonly number[];
 }
 
 /** Reads the whole file once, in chunks of 4 MiB. */
@@ -95,8 +91,6 @@ class Scanner {
   /** Offset, from the start of the file, where the current line begins. */
   #lineStart = 0;
   #last = -1;
-  readonly #blocks: number[] = [0];
-  readonly #crBlocks: number[] = [0];
   /** Said by the first bytes. */
   #marked: Encoding | null = null;
   #isBinary = false;
@@ -165,7 +159,6 @@ class Scanner {
   #countReturns(chunk: Buffer): void {
     for (let at = chunk.indexOf(CR); at !== -1; at = chunk.indexOf(CR, at + 1)) {
       this.#cr += 1;
-      if (this.#lf === 0 && this.#cr % blockLines === 0) this.#crBlocks.push(this.#bytes + at + 1);
     }
   }
 
@@ -182,7 +175,6 @@ class Scanner {
         if (length === 1) this.#emptyLines += 1;
       } else if (length === 0) this.#emptyLines += 1;
       lineStart = at + 1;
-      if (lf % blockLines === 0) this.#blocks.push(this.#bytes + lineStart);
     }
     this.#lf = lf;
     this.#lineStart = this.#bytes + lineStart;
@@ -204,7 +196,6 @@ class Scanner {
       emptyLines: this.#emptyLines,
       longestLine: Math.max(this.#longestLine, tail),
       endsWithLineEnd,
-      blocks: isCr ? this.#crBlocks : this.#blocks,
     };
   }
 

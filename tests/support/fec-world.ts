@@ -19,8 +19,10 @@ export async function loadPath(
   path: string,
   fileId = 1,
   name = basename(path),
+  legalFrom?: number,
 ): Promise<Loaded> {
-  return loadFec(await openPath(path, fileId, name), store);
+  const opened = await openPath(path, fileId, name);
+  return loadFec(opened, store, legalFrom === undefined ? {} : { legalFrom });
 }
 
 /** Runs `use` with the path of a file that holds these bytes. */

@@ -47,6 +47,8 @@ export function readAmount(raw: string, scale: 2 | 3, sibling: string): ReadAmou
 const kindsOf = (forms: readonly AmountForm[]): FecProblemCode[] =>
   forms.flatMap((form) => KINDS[form] ?? []);
 
-/** `raw` with a comma is settled by the law; with a point, by the other amount of its line. */
-const markFor = (raw: string, sibling: string): DecimalMark | null =>
-  raw.includes(",") ? "," : raw.includes(".") ? markOf(sibling) : null;
+/** `raw` with a comma is settled by the law; with a point, by the other amount of its line, unless it is `0.000`. */
+function markFor(raw: string, sibling: string): DecimalMark | null {
+  if (raw.includes(",")) return ",";
+  return raw.includes(".") && !/\.\d{3}\D*$/.test(sibling) ? markOf(sibling) : null;
+}

@@ -1,3 +1,4 @@
+import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { fecStore, loadPath, withFile } from "../../../tests/support/fec-world.ts";
 import { openPath } from "../../../tests/support/opened.ts";
@@ -103,6 +104,40 @@ describe("hostile lines", () => {
       `${[header, rowOf("20250101", "1,00"), rowOf("20250102", "2,00")].join("\r")}\r`,
     );
     expect(rows.map((row) => row["line"])).toEqual([2n, 3n]);
+  });
+});
+
+describe("a ledger in UTF-16", () => {
+  const wide = (text: string) => iconv.encode(text, "utf-16le", { addBOM: true });
+
+  it("whose line ends are not where they seem is refused, never read as nothing", async () => {
+    const bytes = wide(
+      `${[header, rowOf("20250101", "1,00"), rowOf("20250102", "2,00")].join("\n")}\n`,
+    );
+    const at = bytes.indexOf(Buffer.from("\n", "utf-16le"));
+    const damaged = Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]);
+    const store = await fecStore();
+    try {
+      await expect(withFile(damaged, (path) => loadPath(store, path))).rejects.toThrow("fec-empty");
+    } finally {
+      store.close();
+    }
+  });
+
+  it("counts its line ends as its text does: Ċ is a letter", async () => {
+    const scan = await withFile(wide("Ċa\nb"), (path) => scanFile(path));
+    expect(scan).toMatchObject({ encoding: "UTF-16LE", lineCount: 2, lineEnd: "lf" });
+  });
+});
+
+describe("an amount too large", () => {
+  it("is told in the problem that rejects its line", async () => {
+    const { problems } = await problemsOf(
+      `${header}\n${rowOf("20250101", "1234567890123,45")}\n${rowOf("20250101", "1,00")}\n`,
+    );
+    expect(problems).toContainEqual(
+      expect.objectContaining({ code: "amount-too-large", amount: "1234567890123.45" }),
+    );
   });
 });
 

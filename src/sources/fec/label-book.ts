@@ -53,8 +53,14 @@ function keep(
   line: number,
 ): void {
   if (labels.size >= mostLabels) return;
-  const text = (label ?? "").trim();
-  labels.set(copyOf(code), { label: text === "" ? null : copyOf(text), line });
+  const text = cleanLabel(label);
+  labels.set(copyOf(code), { label: text === null ? null : copyOf(text), line });
+}
+
+/** Trimmed, null when empty. */
+export function cleanLabel(text: string | undefined): string | null {
+  const label = (text ?? "").trim();
+  return label === "" ? null : label;
 }
 
 function copyOf(text: string): string {

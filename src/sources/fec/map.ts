@@ -42,7 +42,7 @@ async function exposeFiles(store: Store): Promise<void> {
   const scanned = new Set(views.map((row) => String(row["view_name"])));
   const ids = files.map((row) => Number(row["file_id"]));
   const isBulk = new Set(
-    files.filter((row) => row["layout"] === "bulk").map((row) => Number(row["file_id"])),
+    files.filter((row) => row["layout"] === "legal").map((row) => Number(row["file_id"])),
   );
   const isTold = (id: number) => isBulk.has(id) && scanned.has(wholeRuns(id));
   const expose = async (name: string, queries: readonly string[], empty: string) => {

@@ -47,8 +47,8 @@ export const fecProblems = {
     fr: "Montants avec un séparateur de milliers, interdit par la norme. Il est retiré.",
   },
   "amount-too-large": {
-    en: "The amount has more than fifteen digits before the decimal mark. The line is rejected.",
-    fr: "Le montant a plus de quinze chiffres avant la décimale. La ligne est rejetée.",
+    en: "The amount has more than twelve digits before the decimal mark. The line is rejected.",
+    fr: "Le montant a plus de douze chiffres avant la décimale. La ligne est rejetée.",
   },
   "amount-unreadable": {
     en: "The debit, the credit or the amount is not a number. The line is rejected.",

@@ -60,10 +60,15 @@ function oneAmount(amountAt: number, sideAt: number): SidesReader {
   };
 }
 
-/** Debit − credit as decimal text; null when a side cannot be read. An unknown side gives no sign. */
-export function netOf(sides: Sides): string | null {
-  if (sides.fault !== null) return null;
-  const debit = moneyOf(sides.debit.text ?? "0");
-  const credit = moneyOf(sides.credit.text ?? "0");
-  return decimalText({ value: debit.value - credit.value, scale: 2 });
+/** Debit − credit as decimal text, also of an amount too large to be taken; null when a side cannot be read. */
+export function netOf({ debit, credit, fault }: Sides): string | null {
+  if (fault !== null && fault.code !== "amount-too-large") return null;
+  if (!isLegible(debit) || !isLegible(credit)) return null;
+  const value = moneyOf(debit.text ?? "0").value - moneyOf(credit.text ?? "0").value;
+  return decimalText({ value, scale: 2 });
 }
+
+/** Whether the amount can be told: believed, or too large but within what a problem holds. */
+const isLegible = ({ text, fault }: ReadAmount): boolean =>
+  fault === null ||
+  (fault === "amount-too-large" && text !== null && /^-?\d{1,15}(\.\d*)?$/.test(text));

@@ -1,8 +1,8 @@
 /**
- * The FEC as a source: recognises it by its header, never by its name, and has it read by the fast reader
- * when it is regular, by the tolerant one otherwise. Both leave the same staging tables.
+ * The FEC as a source: recognises it by its header, never by its name, and has it read by the legal reader when it
+ * follows the law to the letter, by the tolerant one otherwise. Both leave the same staging tables.
  */
-import { assertInvariant } from "../../kernel/invariant.ts";
+import type { Bilingual } from "../../kernel/language.ts";
 import type { Store } from "../../store/store.ts";
 import type { Encoding } from "../../tabular/encoding.ts";
 import type { InputFile, Opened } from "../../tabular/opened.ts";
@@ -12,12 +12,11 @@ import type { Header } from "./columns.ts";
 import { countLegal, readHeader } from "./columns.ts";
 import type { Head } from "./head.ts";
 import { decodeHead, readHead } from "./head.ts";
+import { loadLegal } from "./legal.ts";
 import { mapLedgers } from "./map.ts";
 import { readFecName } from "./name.ts";
 import { fecProblems } from "./problems.ts";
-import { lookAtFile, readFast } from "./read-fast.ts";
 import * as refusals from "./refusals.ts";
-import { sampleProblems } from "./regular.ts";
 import { addProblem, addRowProblems, createStaging, recordFile } from "./staging.ts";
 import { loadTolerant } from "./tolerant.ts";
 
@@ -67,35 +66,40 @@ export function recogniseFec({ file: { name }, head }: Opened): Recognition {
   return { score: hasCore ? found / 18 : found / 36, reasons };
 }
 
-/** Reads the file into `staging_fec_<n>`, its problems into `problems`. */
+/** How a ledger was read, in words. */
+const readers = {
+  legal: {
+    en: "follows the law to the letter: its bytes were scanned by several threads",
+    fr: "suit la norme à la lettre : ses octets ont été parcourus par plusieurs fils",
+  },
+  tolerant: {
+    en: "read line by line, by the reader that tolerates what differs from the law",
+    fr: "lu ligne à ligne, par le lecteur qui tolère les écarts à la norme",
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** Reads the file into `staging_fec_<n>`, its problems into `problems`. `legalFrom`: see loadLegal. */
 export async function loadFec(
   opened: Opened,
   store: Store,
-  options: { readonly bulkBytes?: number } = {},
+  options: { readonly legalFrom?: number } = {},
 ): Promise<Loaded> {
   const { file } = opened;
   await createStaging(store);
-  const looked = await lookAtFile(store, opened, options.bulkBytes);
-  const { scan, encoding } = looked;
+  const legal = await loadLegal(store, opened, options.legalFrom);
+  const scan = await opened.look();
+  const { encoding } = scan;
   if (scan.bytes === 0) throw refusals.empty(file.name, 0);
   if (encoding === null) throw refusals.unreadable(file.name);
-  const head = readHead(opened.head, encoding);
-  const header = headerOf(file, head, scan);
-  const fast = await readFast(store, file, header, looked, head);
-  const rows = scan.lineCount - 1;
+  const header = headerOf(file, readHead(opened.head, encoding), scan);
   const counts =
-    fast === null
+    legal === null
       ? await loadTolerant(store, file, header, { encoding, scan })
-      : { read: rows, accepted: rows, rejected: 0 };
-  assertInvariant(counts.read === counts.accepted + counts.rejected, "fec rows", {
-    file: file.name,
-    read: String(counts.read),
-    accepted: String(counts.accepted),
-    rejected: String(counts.rejected),
-  });
+      : { read: legal, accepted: legal, rejected: 0 };
+  if (counts.read === 0) throw refusals.empty(file.name, scan.lineCount);
   await addHeaderProblems(store, file, header, encoding);
-  if (fast === null) await addRowProblems(store, file.fileId);
-  else await addSampleProblems(store, file, header, head);
+  if (legal === null) await addRowProblems(store, file.fileId);
+  const layout = legal === null ? "tolerant" : "legal";
   const loaded: Loaded = {
     encoding: encoding.toLowerCase(),
     separator: header.separator,
@@ -103,30 +107,10 @@ export async function loadFec(
     rowsRead: counts.read,
     rowsAccepted: counts.accepted,
     rowsRejected: counts.rejected,
+    reader: readers[layout],
   };
-  await recordFile(store, {
-    fileId: file.fileId,
-    layout: fast ?? "tolerant",
-    variant: header.variant,
-    hasDueDates: header.position.has("DateEcheance"),
-    missing: header.missing,
-    sha256: scan.sha256,
-    ...loaded,
-    encoding: encoding.toLowerCase(),
-    separator: header.separator,
-  });
+  await recordFile(store, file.fileId, layout);
   return loaded;
-}
-
-async function addSampleProblems(
-  store: Store,
-  file: InputFile,
-  header: Header,
-  head: Head,
-): Promise<void> {
-  for (const problem of sampleProblems(header, head.rows)) {
-    await addProblem(store, { fileId: file.fileId, ...problem });
-  }
 }
 
 function headerOf(file: InputFile, head: Head, scan: FileScan): Header {

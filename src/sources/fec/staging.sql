@@ -2,19 +2,8 @@
 -- with the contract's columns over it (`staging_fec_<n>`), and `staging_fec`, the union of all files read.
 
 create table if not exists staging_fec_files (
-  file_id            integer not null,
-  layout             varchar not null,  -- bulk: scanned by threads; regular: read by the engine; tolerant: line by line
-  variant            varchar not null,  -- debit-credit or amount-side (Montant and Sens)
-  has_due_dates      boolean not null,  -- an extra column gives due dates
-  columns_missing    varchar,           -- legal columns that are absent, separated by commas
-  encoding           varchar not null,
-  separator          varchar not null,
-  sha256             varchar not null,
-  entity_id          varchar,           -- SIREN of the file's name
-  fiscal_year_end_on date,              -- closing date of the file's name
-  rows_read          bigint not null,
-  rows_accepted      bigint not null,
-  rows_rejected      bigint not null
+  file_id integer not null,
+  layout  varchar not null  -- legal: scanned by threads; tolerant: line by line
 );
 
 -- The label of each journal, from the first line that uses it.

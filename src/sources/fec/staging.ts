@@ -1,5 +1,5 @@
 /**
- * The staging tables of the FEC: what both readers, the engine's and the tolerant one, must leave behind
+ * The staging tables of the FEC: what both readers, the legal and the tolerant one, must leave behind
  * in exactly the same form. The mapping to the canon reads only these.
  */
 import type { Store } from "../../store/store.ts";
@@ -9,23 +9,6 @@ export const rowsTable = (fileId: number): string => `fec_rows_${String(fileId)}
 /** The view over a file's runs that are whole entries. */
 export const wholeRuns = (fileId: number): string => `fec_whole_runs_${String(fileId)}`;
 export const stagingView = (fileId: number): string => `staging_fec_${String(fileId)}`;
-
-/** The row of `staging_fec_files`, in the order of its columns. */
-export interface StagedFile {
-  readonly fileId: number;
-  readonly layout: "bulk" | "regular" | "tolerant";
-  readonly variant: string;
-  readonly hasDueDates: boolean;
-  readonly missing: readonly string[];
-  readonly encoding: string;
-  readonly separator: string;
-  readonly sha256: string;
-  readonly entityId: string | null;
-  readonly fiscalYearEndOn: string | null;
-  readonly rowsRead: number;
-  readonly rowsAccepted: number;
-  readonly rowsRejected: number;
-}
 
 /** Creates the tables that are shared by all files; the canon's `problems` is not ours. */
 export async function createStaging(store: Store): Promise<void> {
@@ -46,15 +29,12 @@ export async function exposeRows(store: Store, fileId: number, line: string): Pr
   );
 }
 
+/** How a file was read. */
+export type Layout = "legal" | "tolerant";
+
 /** Writes the file's row and rebuilds the union of all files. */
-export async function recordFile(store: Store, file: StagedFile): Promise<void> {
-  await store.run(
-    `insert into staging_fec_files values ($fileId, $layout, $variant, $hasDueDates, $missing,
-       $encoding, $separator, $sha256, $entityId, $fiscalYearEndOn::date,
-       $rowsRead, $rowsAccepted, $rowsRejected)`,
-    { ...file, missing: file.missing.length === 0 ? null : file.missing.join(",") },
-    "fec files",
-  );
+export async function recordFile(store: Store, fileId: number, layout: Layout): Promise<void> {
+  await store.run("insert into staging_fec_files values ($fileId, $layout)", { fileId, layout });
   const files = await store.all("select file_id from staging_fec_files order by file_id");
   const union = files
     .map((row) => `select * from ${stagingView(Number(row["file_id"]))}`)

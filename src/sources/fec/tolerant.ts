@@ -100,15 +100,9 @@ async function readAll(
   return { counts: assembler.counts, log, labels, dates, normalised: normalised.path };
 }
 
-/** In UTF-16 the bytes of the ends are not next to one another: the scan cannot tell. */
-function sayLineEnds(log: ProblemLog, how: How, counts: LineCounts): void {
-  const { lineEnd } = how.scan;
-  const isMixed = lineEnd === "mixed" && !isTwoBytes(how.encoding);
-  if (counts.doubledEnds > 0 || lineEnd === "cr" || isMixed) log.count("line-end-irregular");
-}
-
-function isTwoBytes(encoding: Encoding): boolean {
-  return encoding === "UTF-16LE" || encoding === "UTF-16BE";
+function sayLineEnds(log: ProblemLog, { scan }: How, counts: LineCounts): void {
+  const isOdd = scan.lineEnd === "mixed" || scan.lineEnd === "cr";
+  if (counts.doubledEnds > 0 || isOdd) log.count("line-end-irregular");
 }
 
 /** Every entry date could be read two ways: the person knows, we do not. */
@@ -118,8 +112,8 @@ function refuseAmbiguous(file: FecFile, { counts, dates }: Pass): void {
 }
 
 /** The lines of the file, counted by the scan and not by this reader, must all be accounted for. */
-function countRows(file: FecFile, counts: LineCounts, { encoding, scan }: How): number {
-  const lines = isTwoBytes(encoding) ? counts.lines : scan.lineCount - 1;
+function countRows(file: FecFile, counts: LineCounts, { scan }: How): number {
+  const lines = scan.lineCount - 1;
   const read = lines - counts.empty - counts.continued;
   assertInvariant(read === counts.accepted + counts.rejected, "fec lines accounted for", {
     file: file.name,

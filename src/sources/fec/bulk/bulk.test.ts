@@ -1,4 +1,4 @@
-/** The bulk reader gives the same canon as the engine's own reader, and leaves what is not legal to the others. */
+/** The legal reader gives the same canon as the tolerant one, and leaves to it what is not legal. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -100,6 +100,9 @@ const TABLES = [
   "fec_journals",
 ];
 
+/** Of the values that the law wants otherwise written, the scan looks at the first lines only, and says so. */
+const COMPARED = "where code not in ('account-zero-padded', 'fields-padded')";
+
 interface Canon {
   readonly layout: string;
   /** The scan told each line what its entry is: no entry came in two runs. */
@@ -111,11 +114,11 @@ interface Canon {
 const lineOf = (journal: string, number: string, customer: string): string =>
   `${journal}\tJournal\t${number}\t20250601\t411000\tClients\t${customer}\tAlpha\tF1\t20250601\tx\t10,00\t0,00\t\t\t20250601\t\t`;
 
-async function canonOf(path: string, bulkBytes: number): Promise<Canon> {
+async function canonOf(path: string, legalFrom: number): Promise<Canon> {
   const store = await Store.open({ threads: 1 });
   try {
     await createCanon(store);
-    const loaded = await loadFec(await openPath(path), store, { bulkBytes });
+    const loaded = await loadFec(await openPath(path), store, { legalFrom });
     await store.run(
       `insert into source_files by name
        select 1 as file_id, 'a.txt' as name, $path as path, 'x' as sha256, 'fec' as kind, ['ledger'] as feeds,
@@ -126,7 +129,9 @@ async function canonOf(path: string, bulkBytes: number): Promise<Canon> {
     await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] });
     const tables: Record<string, Row[]> = {};
     for (const table of TABLES)
-      tables[table] = await store.all(`select * from ${table} order by all`);
+      tables[table] = await store.all(
+        `select * from ${table} ${table === "problems" ? COMPARED : ""} order by all`,
+      );
     const file = await store.one("select layout from staging_fec_files");
     const told = await store.all(
       "select 1 from duckdb_views() where view_name = 'fec_whole_runs_1'",
@@ -138,7 +143,7 @@ async function canonOf(path: string, bulkBytes: number): Promise<Canon> {
 }
 
 describe("the bulk reader", () => {
-  test("gives the same canon as the engine's reader", async () => {
+  test("gives the same canon as the tolerant reader", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(line, { minLength: 5, maxLength: 60 }),
@@ -155,9 +160,9 @@ describe("the bulk reader", () => {
           const path = join(folder, "ledger.txt");
           writeFileSync(path, textOf(lines, end));
           const bulk = await canonOf(path, 0);
-          const regular = await canonOf(path, Number.POSITIVE_INFINITY);
-          expect([bulk.layout, regular.layout]).toEqual(["bulk", "regular"]);
-          expect(bulk.tables).toEqual(regular.tables);
+          const tolerant = await canonOf(path, Number.POSITIVE_INFINITY);
+          expect([bulk.layout, tolerant.layout]).toEqual(["legal", "tolerant"]);
+          expect(bulk.tables).toEqual(tolerant.tables);
         },
       ),
       { numRuns: runs(12) },
@@ -171,7 +176,7 @@ describe("the bulk reader", () => {
     writeFileSync(path, [header, ...opening, ...rest, ""].join("\n"));
     const bulk = await canonOf(path, 0);
     const other = await canonOf(path, Number.POSITIVE_INFINITY);
-    expect([bulk.layout, bulk.isTold]).toEqual(["bulk", true]);
+    expect([bulk.layout, bulk.isTold]).toEqual(["legal", true]);
     expect(bulk.tables).toEqual(other.tables);
   });
 
@@ -184,7 +189,7 @@ describe("the bulk reader", () => {
     writeFileSync(path, [header, ...lines, ""].join("\n"));
     const bulk = await canonOf(path, 0);
     const other = await canonOf(path, Number.POSITIVE_INFINITY);
-    expect([bulk.layout, bulk.isTold]).toEqual(["bulk", true]);
+    expect([bulk.layout, bulk.isTold]).toEqual(["legal", true]);
     expect(bulk.tables).toEqual(other.tables);
   });
 
@@ -196,7 +201,7 @@ describe("the bulk reader", () => {
       [header, ...numbered.map((number) => lineOf("VE", number, "C1")), ""].join("\n"),
     );
     const bulk = await canonOf(path, 0);
-    expect([bulk.layout, bulk.isTold]).toEqual(["bulk", false]);
+    expect([bulk.layout, bulk.isTold]).toEqual(["legal", false]);
     expect(bulk.tables["entries"]?.length).toBe(3);
   });
 
@@ -215,7 +220,7 @@ describe("the bulk reader", () => {
     );
     const bulk = await canonOf(path, 0);
     const other = await canonOf(path, Number.POSITIVE_INFINITY);
-    expect(bulk.layout).not.toBe("bulk");
+    expect(bulk.layout).toBe("tolerant");
     expect(bulk.tables).toEqual(other.tables);
   });
 });

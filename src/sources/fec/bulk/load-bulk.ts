@@ -1,7 +1,7 @@
 /**
  * The reader of large legal FECs: threads scan the bytes side by side, sum the entries and the accounts, and copy
  * out the receivable lines; only those reach the database. False when the file is not legal after all: nothing
- * remains of the attempt, and the regular or the tolerant reader takes the file.
+ * remains of the attempt, and the tolerant reader takes the file.
  */
 import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, separators } from "../columns.ts";
@@ -11,9 +11,6 @@ import { loadFileSums, loadMonths } from "./load-sums.ts";
 import { type BulkRead, NUMBERED, type NumberedText, type Placed } from "./placed.ts";
 import type { Columns, RangeResult } from "./range.ts";
 import { type ScannedRange, scanBody } from "./scan-file.ts";
-
-/** Below this many bytes the engine's own reader is as quick. */
-export const BULK_BYTES = 24 * 1024 * 1024;
 
 interface BulkFile {
   readonly fileId: number;

@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { dateOfDayNumber, dayNumber } from "../../../kernel/dates.ts";
 import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, splitFields } from "../columns.ts";
-import { cleanLabel } from "../regular.ts";
+import { cleanLabel } from "../label-book.ts";
 import type { BulkRead, Placed } from "./placed.ts";
 import type { RangeResult } from "./range.ts";
 import { canonicalAccount } from "./scan-range.ts";

@@ -25,8 +25,8 @@ const ZERO: i32 = 48;
 const SPACE: i32 = 32;
 const COMMA: i32 = 44;
 const MINUS: i32 = 45;
-/** Above, amount × 16 would leave the exact integers of a double, which JavaScript reads the sums in. */
-const CENTS_MAX: i64 = 500_000_000_000_000;
+/** Twelve digits before the comma, as the tolerant reader: above, it is that reader's line to reject. */
+const CENTS_MAX: i64 = 99_999_999_999_999;
 const DIGITS_MAX: i32 = 18;
 
 /** Dates repeat: the last one read in each of 4,096 places is kept, by its eight bytes. */

@@ -1,0 +1,134 @@
+/**
+ * The legal reader takes a ledger that follows the law to the letter: threads scan its bytes (bulk/), started while
+ * the file is still being looked at. At the first doubt nothing remains of it and the tolerant reader takes the file.
+ */
+import { open } from "node:fs/promises";
+import type { Store } from "../../store/store.ts";
+import type { InputFile, Opened } from "../../tabular/opened.ts";
+import type { FileScan } from "../../tabular/scan.ts";
+import { forgetBulk, loadBulk } from "./bulk/load-bulk.ts";
+import { addBulkLabels } from "./bulk/load-sums.ts";
+import { type FecColumn, type Header, readHeader, splitFields } from "./columns.ts";
+import { readHead } from "./head.ts";
+import type { FecProblemCode } from "./problems.ts";
+import { isZeroPadded } from "./row-reader.ts";
+import { addProblem } from "./staging.ts";
+
+/** Bytes from which scanning costs less than reading line by line (docs/performance.md). */
+const LEGAL_BYTES = 1024 * 1024;
+const LONGEST_LINE = 64 * 1024;
+
+const dateColumns: readonly FecColumn[] = [
+  "EcritureDate",
+  "PieceDate",
+  "DateLet",
+  "ValidDate",
+  "DateEcheance",
+];
+const amountColumns: readonly FecColumn[] = ["Debit", "Credit", "Montant", "Montantdevise"];
+const codeColumns: readonly FecColumn[] = [
+  "JournalCode",
+  "EcritureNum",
+  "CompteNum",
+  "CompAuxNum",
+  "PieceRef",
+];
+
+/** The rows read, all accepted; null: the tolerant reader's turn, and nothing remains. */
+export async function loadLegal(
+  store: Store,
+  { file, head: bytes, look }: Opened,
+  from = LEGAL_BYTES,
+): Promise<number | null> {
+  if (file.bytes < from) return null;
+  const head = readHead(bytes, "UTF-8");
+  const header = head.isWhole ? readHeader(head.first) : null;
+  if (header === null || !isLegalHeader(header)) return null;
+  if (!head.rows.every((line) => isLegalLine(line, header))) return null;
+  if (!hasEntryNumbers(header, [...head.rows, ...(await rowsWithin(file))])) return null;
+  const [scan, bulk] = await Promise.all([
+    look(),
+    loadBulk(store, file, header, bytes.indexOf(10) + 1),
+  ]);
+  if (bulk === null) return null;
+  if (!isLegalText(scan) || bulk.rows !== scan.lineCount - 1) {
+    await forgetBulk(store, file.fileId);
+    return null;
+  }
+  await addBulkLabels(store, file, header, bulk);
+  for (const problem of sampleProblems(header, head.rows)) {
+    await addProblem(store, { fileId: file.fileId, ...problem });
+  }
+  return bulk.rows;
+}
+
+const isLegalHeader = ({ separator, isQuoted, repeated, missingRequired }: Header): boolean =>
+  (separator === "tab" || separator === "pipe") &&
+  !isQuoted &&
+  repeated.length === 0 &&
+  missingRequired.length === 0;
+
+const isLegalText = (scan: FileScan): boolean =>
+  scan.isUtf8 &&
+  !scan.hasNul &&
+  (scan.lineEnd === "lf" || scan.lineEnd === "crlf") &&
+  scan.emptyLines === 0 &&
+  scan.longestLine <= LONGEST_LINE &&
+  scan.lineCount > 1;
+
+function isLegalLine(line: string, header: Header): boolean {
+  const fields = splitFields(line, header);
+  if (fields.length !== header.names.length) return false;
+  const text = (column: FecColumn) => (fields[header.position.get(column) ?? -1] ?? "").trim();
+  return (
+    dateColumns.every((column) => /^(\d{8})?$/.test(text(column))) &&
+    amountColumns.every((column) => /^([+-]?\d+(,\d*)?)?$/.test(text(column)))
+  );
+}
+
+/** Files that give every entry the same number are cut by date and voucher, which the scan does not do. */
+function hasEntryNumbers(header: Header, rows: readonly string[]): boolean {
+  const at = header.position.get("EcritureNum") ?? -1;
+  const numbers = new Set(rows.map((row) => splitFields(row, header)[at] ?? ""));
+  return numbers.size >= 3;
+}
+
+/** Lines at a quarter, half and three quarters of the file: a ledger often begins with one long opening entry. */
+async function rowsWithin(file: InputFile): Promise<string[]> {
+  const opened = await open(file.path, "r");
+  try {
+    const buffer = Buffer.alloc(1 << 16);
+    const rows: string[] = [];
+    for (const share of [0.25, 0.5, 0.75]) {
+      const from = Math.floor(file.bytes * share);
+      const { bytesRead } = await opened.read(buffer, 0, buffer.length, from);
+      rows.push(...buffer.toString("utf8", 0, bytesRead).split(/\r?\n/).slice(1, -1));
+    }
+    return rows;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** What the scan repairs without a word is looked for in the first lines, and said. */
+function sampleProblems(
+  header: Header,
+  sample: readonly string[],
+): readonly { readonly code: FecProblemCode; readonly value: string }[] {
+  const rows = sample.map((line) => splitFields(line, header));
+  const text = (row: readonly string[], column: FecColumn) =>
+    row[header.position.get(column) ?? -1] ?? "";
+  const counts: readonly (readonly [FecProblemCode, number])[] = [
+    [
+      "account-zero-padded",
+      rows.filter((row) => isZeroPadded(text(row, "CompteNum").trim())).length,
+    ],
+    [
+      "fields-padded",
+      rows.filter((row) => codeColumns.some((name) => /^ | $/.test(text(row, name)))).length,
+    ],
+  ];
+  return counts
+    .filter(([, count]) => count > 0)
+    .map(([code, count]) => ({ code, value: `${String(count)} / ${String(rows.length)}` }));
+}
