@@ -9,11 +9,12 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { buildScanner } from "./build-scanner.mjs";
 
@@ -42,7 +43,7 @@ function stamp() {
 const isInstalled = () => existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp();
 
 /** One install at a time: others wait for the lock file to go. A lock left by a dead process is taken over. */
-function withLock(name, body) {
+async function withLock(name, body) {
   const path = join(root, `.${name}.lock`);
   for (;;) {
     try {
@@ -50,20 +51,32 @@ function withLock(name, body) {
       writeFileSync(handle, String(process.pid));
       closeSync(handle);
       break;
-    } catch {
-      if (!isAlive(Number(readFileSync(path, "utf8") || "0"))) rmSync(path, { force: true });
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+      if (isAbandoned(path)) rmSync(path, { force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
     }
   }
   try {
-    body();
+    await body();
   } finally {
     rmSync(path, { force: true });
   }
 }
 
+/** Of a dead process, or of one that died before it said who it was; never older than an install may last. */
+function isAbandoned(path) {
+  try {
+    const age = Date.now() - statSync(path).mtimeMs;
+    const pid = Number(readFileSync(path, "utf8"));
+    if (!Number.isInteger(pid) || pid <= 0) return age > 5000;
+    return age > 1_800_000 || !isAlive(pid);
+  } catch {
+    return false;
+  }
+}
+
 function isAlive(pid) {
-  if (pid === 0) return true;
   try {
     process.kill(pid, 0);
     return true;
@@ -72,9 +85,9 @@ function isAlive(pid) {
   }
 }
 
-function install() {
+async function install() {
   if (!existsSync(join(root, "package-lock.json")) || isInstalled()) return;
-  withLock("install", () => {
+  await withLock("install", () => {
     if (isInstalled()) return;
     say("encours: installing its dependencies (once) / installation des dépendances (une fois)…");
     const npm = process.env.npm_execpath;
@@ -109,35 +122,67 @@ function newestSource(folder) {
   return newest;
 }
 
+/**
+ * The bundle is in pieces, loaded when they are needed; everything but the engine and the workbook library is in it, so
+ * that few files are opened at start. Pieces bear a name of their content: a running command keeps the ones it knows.
+ */
 async function build() {
   await buildScanner();
-  if (existsSync(bundlePath) && statSync(bundlePath).mtimeMs > newestSource(join(root, "src")))
-    return;
-  const esbuild = await import(
-    pathToFileURL(join(root, "node_modules", "esbuild", "lib", "main.js")).href
-  );
-  mkdirSync(dirname(bundlePath), { recursive: true });
-  await esbuild.build({
-    entryPoints: {
-      encours: join(root, "src", "main.ts"),
-      "fec-worker": join(root, "src", "sources", "fec", "bulk", "worker.ts"),
-    },
-    outdir: dirname(bundlePath),
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-    sourcemap: "linked",
-    logLevel: "error",
+  if (isBuilt()) return;
+  await withLock("build", async () => {
+    if (isBuilt()) return;
+    const esbuild = await import(
+      pathToFileURL(join(root, "node_modules", "esbuild", "lib", "main.js")).href
+    );
+    const dist = dirname(bundlePath);
+    const { outputFiles } = await esbuild.build({
+      entryPoints: {
+        encours: join(root, "src", "main.ts"),
+        "fec-worker": join(root, "src", "sources", "fec", "bulk", "worker.ts"),
+      },
+      outdir: dist,
+      outExtension: { ".js": ".mjs" },
+      chunkNames: "piece-[hash]",
+      banner: {
+        js: 'import{createRequire as encoursRequire}from"node:module";const require=encoursRequire(import.meta.url);',
+      },
+      bundle: true,
+      splitting: true,
+      write: false,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      external: ["@duckdb/node-api", "@e965/xlsx"],
+      legalComments: "inline",
+      minifySyntax: true,
+      minifyWhitespace: true,
+      logLevel: "error",
+    });
+    mkdirSync(dist, { recursive: true });
+    // The command itself last: it names the pieces.
+    const isEntry = ({ path }) => path === bundlePath;
+    for (const file of outputFiles.sort((one, other) => isEntry(one) - isEntry(other))) {
+      writeFileSync(`${file.path}.${process.pid}`, file.contents);
+      renameSync(`${file.path}.${process.pid}`, file.path);
+    }
+    const made = new Set(outputFiles.map(({ path }) => basename(path)));
+    for (const name of readdirSync(dist)) {
+      const path = join(dist, name);
+      const isOld = Date.now() - statSync(path).mtimeMs > KEPT_MS;
+      if (/^piece-.*\.mjs$|\.map$/.test(name) && !made.has(name) && isOld) rmSync(path);
+    }
   });
 }
+
+const isBuilt = () =>
+  existsSync(bundlePath) && statSync(bundlePath).mtimeMs > newestSource(join(root, "src"));
+/** A command that runs may still load pieces of the build before. */
+const KEPT_MS = 3_600_000;
 
 /** Installs and builds what is missing; quick when nothing is. Used by bin/encours.js too. */
 export async function ensureBuilt() {
   checkNode();
-  install();
+  await install();
   await build();
 }
 
@@ -183,6 +228,6 @@ if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.a
     process.exit(2);
   }
   checkNode();
-  install();
+  await install();
   process.exit(await task(words));
 }

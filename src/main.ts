@@ -1,8 +1,17 @@
-/** Calls the command line and turns what comes of it into an exit code; nothing else. */
-import { runCli } from "./cli/run-cli.ts";
+/**
+ * Starts the command line and gives the process its exit code. Loading it may fail too (too few files may be open):
+ * that is told like any refusal of the machine's.
+ */
+import { layOutRefusal } from "./kernel/refusal.ts";
+import { machineRefusal } from "./runs/machine.ts";
 
-process.exitCode = await runCli(process.argv.slice(2), {
-  stdout: process.stdout,
-  stderr: process.stderr,
-  environment: process.env,
-});
+try {
+  const { runProcess } = await import("./cli/run-process.ts");
+  process.exitCode = await runProcess();
+} catch (error) {
+  const refusal = machineRefusal(error);
+  const language = /^fr/i.test(process.env["LC_ALL"] ?? process.env["LANG"] ?? "fr") ? "fr" : "en";
+  const text = refusal === null ? String(error) : layOutRefusal(refusal, language);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = refusal === null ? 70 : 2;
+}

@@ -1,45 +1,30 @@
 /** `encours controls`, `encours indicators`, `encours sources`: the catalogues, for people or as JSON. */
-import { type Command, Option } from "commander";
 import { readControls } from "../controls/control.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { families } from "../kernel/families.ts";
 import type { Language } from "../kernel/language.ts";
 import { sources } from "../sources/index.ts";
-import { helpTexts } from "./help.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 
-interface CatalogueOptions {
+export interface CatalogueOptions {
   readonly json?: boolean;
 }
 
-export function addCatalogueCommands(
-  program: Command,
+/** Prints a catalogue. */
+export function showCatalogue(
+  name: "controls" | "indicators" | "sources",
+  options: CatalogueOptions,
   terminal: Terminal,
   language: Language,
 ): void {
-  const texts = helpTexts[language];
-  const add = (
-    name: string,
-    description: string,
-    show: (paint: Paint, language: Language) => string,
-    list: () => unknown,
-  ) =>
-    program
-      .command(name)
-      .description(description)
-      .option("--json", texts.json)
-      .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
-      .helpOption("-h, --help", texts.help)
-      .exitOverride()
-      .action((options: CatalogueOptions) => {
-        const paint = paintFor(terminal.stdout, terminal.environment);
-        const text =
-          options.json === true ? JSON.stringify(list(), null, 2) : show(paint, language);
-        terminal.stdout.write(`${text}\n`);
-      });
-  add("controls", texts.controlsList, showControls, listControls);
-  add("indicators", texts.indicatorsList, showIndicators, listIndicators);
-  add("sources", texts.sourcesList, showSources, listSources);
+  const [show, list] = {
+    controls: [showControls, listControls] as const,
+    indicators: [showIndicators, listIndicators] as const,
+    sources: [showSources, listSources] as const,
+  }[name];
+  const paint = paintFor(terminal.stdout, terminal.environment);
+  const text = options.json === true ? JSON.stringify(list(), null, 2) : show(paint, language);
+  terminal.stdout.write(`${text}\n`);
 }
 
 function showControls(paint: Paint, language: Language): string {

@@ -1,13 +1,11 @@
 /** `encours demo`: writes an invented company's extracts, then diagnoses them like anyone's. */
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Command, Option } from "commander";
 import { inventCompany } from "../demo/invent-company.ts";
 import { writeCompany } from "../demo/write-company.ts";
 import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { runDiagnose } from "./diagnose.ts";
-import { helpTexts } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The invented companies; each is a seed and a story. */
@@ -15,28 +13,12 @@ const CASES: Readonly<Record<string, number>> = { negoce: 20_251_231 };
 /** What the command writes in its folder: nothing else is ever removed. */
 const OURS = ["extracts", "truth.json", "diagnosis"];
 
-interface DemoOptions {
+export interface DemoOptions {
   readonly out?: string;
   readonly quiet?: boolean;
 }
 
-export function addDemoCommand(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
-  program
-    .command("demo")
-    .description(texts.demo)
-    .argument("[case]", texts.demoCase, "negoce")
-    .option("--out <folder>", texts.demoOut, "demo")
-    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
-    .option("--quiet", texts.quiet)
-    .helpOption("-h, --help", texts.help)
-    .exitOverride()
-    .action(async (name: string, options: DemoOptions) => {
-      await runDemo(name, options, terminal, language);
-    });
-}
-
-async function runDemo(
+export async function runDemo(
   name: string,
   options: DemoOptions,
   terminal: Terminal,

@@ -1,6 +1,5 @@
 /** `encours diagnose`: reads the request, runs the diagnosis, has the reports drawn, prints the summary. */
 import { relative } from "node:path";
-import { type Command, Option } from "commander";
 import type { Chart } from "../diagnosis/request.ts";
 import { parseIsoDate } from "../kernel/dates.ts";
 import type { Language } from "../kernel/language.ts";
@@ -9,7 +8,6 @@ import { type ReportFormat, reportFormats } from "../reports/write-reports.ts";
 import type { RunRequest } from "../runs/request.ts";
 import { run } from "../runs/run.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { helpTexts } from "./help.ts";
 import { cliMessages } from "./messages.ts";
 import { startProgress } from "./progress.ts";
 import { summarise } from "./summary.ts";
@@ -17,7 +15,7 @@ import { paintFor, type Terminal } from "./terminal.ts";
 import { dateNotUnderstood, formatUnknown, threadsNotUnderstood } from "./usage.ts";
 
 /** What commander gives for `diagnose`. */
-interface DiagnoseOptions {
+export interface DiagnoseOptions {
   readonly asOf?: string;
   readonly compareTo?: string;
   readonly out?: string;
@@ -34,32 +32,6 @@ interface DiagnoseOptions {
 
 /** What --format takes: `json` is always written. */
 const FORMATS = ["json", ...reportFormats] as const;
-
-export function addDiagnoseCommand(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
-  program
-    .command("diagnose")
-    .description(texts.diagnose)
-    .argument("<files...>", texts.files)
-    .option("--as-of <date>", texts.asOf)
-    .option("--compare-to <date>", texts.compareTo)
-    .option("--out <folder>", texts.out)
-    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
-    .option("--format <list>", texts.format)
-    .option("--accounts <prefixes>", texts.accounts)
-    .addOption(new Option("--chart <chart>", texts.chart).choices(["pcg", "cgnc", "syscohada"]))
-    .option("--config <file>", texts.config)
-    .option("--controls <folder>", texts.controls)
-    .option("--memory <size>", texts.memory)
-    .option("--threads <number>", texts.threads)
-    .option("--quiet", texts.quiet)
-    .option("--no-cache", texts.noCache)
-    .helpOption("-h, --help", texts.help)
-    .exitOverride()
-    .action(async (paths: readonly string[], options: DiagnoseOptions) => {
-      await runDiagnose(paths, options, terminal, language);
-    });
-}
 
 /** Runs one diagnosis from the words of the command line and prints its summary. */
 export async function runDiagnose(

@@ -4,7 +4,6 @@
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Command, Option } from "commander";
 import { readNeeds } from "../canon/needs.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
@@ -12,16 +11,16 @@ import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
+import { visibleText } from "../kernel/visible-text.ts";
 import { type Row, Store, sqlText } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
 import { explainMessages } from "./explain-messages.ts";
-import { helpTexts } from "./help.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 
 /** Rows of an indicator shown: the company's figure and its first parts. */
 const FIGURE_ROWS = 12;
 
-interface ExplainOptions {
+export interface ExplainOptions {
   readonly customer?: string;
   readonly run?: string;
   readonly rows?: string;
@@ -32,26 +31,19 @@ type Subject =
   | { readonly kind: "control"; readonly query: Control }
   | { readonly kind: "indicator"; readonly query: Indicator };
 
-export function addExplainCommand(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
-  program
-    .command("explain")
-    .description(texts.explain)
-    .argument("<control|indicator>", texts.explainSlug)
-    .option("--customer <code>", texts.customer)
-    .option("--run <folder>", texts.run)
-    .option("--rows <number>", texts.rows, "10")
-    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
-    .helpOption("-h, --help", texts.help)
-    .exitOverride()
-    .action(async (name: string, options: ExplainOptions) => {
-      const paint = paintFor(terminal.stdout, terminal.environment);
-      const text = await explain(name, options, paint, language);
-      terminal.stdout.write(`${text}\n`);
-    });
+/** Prints the page, the query, the rows and their lines. */
+export async function explain(
+  name: string,
+  options: ExplainOptions,
+  terminal: Terminal,
+  language: Language,
+): Promise<void> {
+  const paint = paintFor(terminal.stdout, terminal.environment);
+  const text = await explanation(name, options, paint, language);
+  terminal.stdout.write(`${text}\n`);
 }
 
-async function explain(
+async function explanation(
   name: string,
   options: ExplainOptions,
   paint: Paint,
@@ -209,17 +201,13 @@ async function sourceTexts(
       wanted,
       source === undefined ? null : String(source["encoding"]),
     );
-    for (const [line, text] of read) texts.push(`  ${file}:${line}  ${visible(text)}`);
+    for (const [line, text] of read) texts.push(`  ${visible(file)}:${line}  ${visible(text)}`);
   }
   return texts;
 }
 
-/** Control characters must not reach the terminal: a tab becomes │, others are shown as ·. */
-const visible = (text: string): string =>
-  text
-    .slice(0, 400)
-    .replaceAll("\t", "│")
-    .replaceAll(/\p{Cc}|\p{Cf}/gu, "·");
+/** One line of a file, as a terminal may show it. */
+const visible = (text: string): string => visibleText(text.slice(0, 400).replaceAll("\t", "│"));
 
 const runMissing = (run: string): Refusal =>
   new Refusal({

@@ -42,6 +42,7 @@ export const cliMessages = messagesOf({
     more: "and {count} more in the report",
     "bug-title": "encours: a bug, not your files",
     "bug-next": "please report it with the folder {folder}",
+    "bug-here": "please report it with these lines (no folder takes the report):",
   },
   fr: {
     colon: " : ",
@@ -83,6 +84,7 @@ export const cliMessages = messagesOf({
     more: "et {count, plural, one {# autre} other {# autres}} dans le rapport",
     "bug-title": "encours : une erreur du programme, pas de vos fichiers",
     "bug-next": "merci de la signaler avec le dossier {folder}",
+    "bug-here": "merci de la signaler avec ces lignes (aucun dossier n’accepte le rapport) :",
   },
 });
 

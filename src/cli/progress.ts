@@ -2,6 +2,7 @@
 
 import type { OnStep, Step } from "../diagnosis/request.ts";
 import { monotonicSeconds } from "../kernel/clock.ts";
+import { visibleText } from "../kernel/visible-text.ts";
 import type { CliKey } from "./messages.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
 
@@ -34,12 +35,14 @@ export function startProgress(
   if (isQuiet) return { onStep: () => undefined, finish: () => undefined };
   const { stderr } = terminal;
   const startedAt = monotonicSeconds();
+  // Names of files come from elsewhere: nothing in them may act on the terminal.
+  const told = (step: Step, colon: string, detail?: string) =>
+    `${say(`step-${step}`)}${detail === undefined ? "" : colon + visibleText(detail)}`;
+  const seconds = () => (monotonicSeconds() - startedAt).toFixed(1);
   if (stderr.isTTY !== true) {
     return {
       onStep: (step, detail) =>
-        stderr.write(
-          `${(monotonicSeconds() - startedAt).toFixed(1).padStart(6)} s  ${say(`step-${step}`)}${detail === undefined ? "" : say("colon") + detail}\n`,
-        ),
+        stderr.write(`${seconds().padStart(6)} s  ${told(step, say("colon"), detail)}\n`),
       finish: () => undefined,
     };
   }
@@ -49,9 +52,8 @@ export function startProgress(
     onStep: (step, detail) => {
       const done = Math.round((STEPS.indexOf(step) / STEPS.length) * BAR_CELLS);
       const bar = paint.cyan("━".repeat(done)) + paint.dim("─".repeat(BAR_CELLS - done));
-      const seconds = (monotonicSeconds() - startedAt).toFixed(1);
-      const text = `${say(`step-${step}`)}${detail === undefined ? "" : ` · ${detail}`}`;
-      stderr.write(`\r\x1b[2K${bar} ${seconds} s  ${text.slice(0, width - BAR_CELLS - 12)}`);
+      const text = told(step, " · ", detail).slice(0, width - BAR_CELLS - 12);
+      stderr.write(`\r\x1b[2K${bar} ${seconds()} s  ${text}`);
     },
     finish: () => stderr.write("\r\x1b[2K"),
   };

@@ -2,12 +2,9 @@
 import { Command, CommanderError, Option } from "commander";
 import type { Language } from "../kernel/language.ts";
 import { layOutRefusal, Refusal } from "../kernel/refusal.ts";
+import { machineRefusal } from "../runs/machine.ts";
 import { packageVersion } from "../store/root.ts";
-import { reportBug } from "./bug.ts";
-import { addCatalogueCommands } from "./catalogue.ts";
-import { addDemoCommand } from "./demo.ts";
-import { addDiagnoseCommand } from "./diagnose.ts";
-import { addExplainCommand } from "./explain.ts";
+import { addCommands } from "./commands.ts";
 import { helpLayout, helpTexts } from "./help.ts";
 import { systemLanguage, type Terminal } from "./terminal.ts";
 import { usageRefusal } from "./usage.ts";
@@ -25,17 +22,28 @@ export async function runCli(words: readonly string[], terminal: Terminal): Prom
       terminal.stderr.write(`${layOutRefusal(usageRefusal(error, words), language)}\n`);
       return 2;
     }
-    if (error instanceof Refusal) {
-      terminal.stderr.write(`${layOutRefusal(error, language)}\n`);
-      return 2;
-    }
-    reportBug(error, terminal, language);
-    return 70;
+    return endOf(error, terminal, language);
   }
 }
 
+/** What an error becomes: a refusal of ours or of the machine's, told (2), or a bug, reported (70). */
+export async function endOf(
+  error: unknown,
+  terminal: Terminal,
+  language: Language,
+): Promise<2 | 70> {
+  const refusal = error instanceof Refusal ? error : machineRefusal(error);
+  if (refusal !== null) {
+    terminal.stderr.write(`${layOutRefusal(refusal, language)}\n`);
+    return 2;
+  }
+  const { reportBug } = await import("./bug.ts");
+  reportBug(error, terminal, language);
+  return 70;
+}
+
 /** --lang wherever it stands among the words, else the system's. */
-function languageOf(words: readonly string[], terminal: Terminal): Language {
+export function languageOf(words: readonly string[], terminal: Terminal): Language {
   const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
   const told = at === -1 ? "" : (words[at]?.split("=")[1] ?? words[at + 1] ?? "");
   return told === "fr" || told === "en" ? told : systemLanguage(terminal.environment);
@@ -56,9 +64,6 @@ function buildProgram(terminal: Terminal, language: Language): Command {
       outputError: () => undefined,
     })
     .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]).hideHelp());
-  addDiagnoseCommand(program, terminal, language);
-  addDemoCommand(program, terminal, language);
-  addExplainCommand(program, terminal, language);
-  addCatalogueCommands(program, terminal, language);
+  addCommands(program, terminal, language);
   return program;
 }

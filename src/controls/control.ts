@@ -1,6 +1,6 @@
 /** A control: one query, one question. It returns what is wrong and nothing else; no row, no finding. */
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { QueryFile } from "../canon/card.ts";
 import { readQueryFolder } from "../canon/catalogue.ts";
 import { packageRoot } from "../store/root.ts";

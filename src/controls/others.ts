@@ -5,7 +5,7 @@
  */
 import { lstatSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { Missing } from "../canon/needs.ts";
 import type { Bilingual } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";

@@ -2,7 +2,7 @@
  * The shape of diagnosis.json, the contract with other programs (schema/diagnosis-1.schema.json is generated
  * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
  */
-import { z } from "zod";
+import * as z from "zod";
 
 const amount = z
   .string()

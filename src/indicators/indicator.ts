@@ -1,6 +1,6 @@
 /** An indicator: one query, one number with its numerator and denominator, or null and a reason. */
 import { join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import type { QueryFile } from "../canon/card.ts";
 import { readQueryFolder } from "../canon/catalogue.ts";
 import { packageRoot } from "../store/root.ts";

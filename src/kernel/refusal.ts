@@ -4,6 +4,7 @@
  * both languages: the room that refuses does not know which one the person reads.
  */
 import type { Bilingual, Language } from "./language.ts";
+import { visibleText } from "./visible-text.ts";
 
 export interface RefusalParts {
   /** Kebab-case name, never renamed: `fec-columns-missing`. Each has an example in tests/refusals/<slug>/. */
@@ -60,14 +61,11 @@ export function layOutRefusal(refusal: Refusal, language: Language = "en"): stri
   const labels = LABELS[language];
   const width = Math.max(...Object.values(labels).map((label) => label.length)) + 1;
   const rows = (["where", "what", "why", "next"] as const).map((part) =>
-    visible(refusal[part][language])
+    refusal[part][language]
       .split("\n")
-      .map((line, at) => `  ${(at === 0 ? labels[part] : "").padEnd(width)} ${line}`.trimEnd())
+      .map((line, at) => ({ line: visibleText(line), label: at === 0 ? labels[part] : "" }))
+      .map(({ line, label }) => `  ${label.padEnd(width)} ${line}`.trimEnd())
       .join("\n"),
   );
   return [`encours: ${refusal.slug}`, ...rows].join("\n");
 }
-
-/** A name of a file may hold what a terminal obeys (escape sequences, right-to-left marks): shown as a dot. */
-const visible = (text: string): string =>
-  text.replaceAll("\t", " ").replaceAll(/[^\P{C}\n]|[\u2028\u2029]/gu, "·");

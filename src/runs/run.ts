@@ -94,6 +94,8 @@ async function diagnoseIn(
       const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };
       told = await diagnose(store, request, { read, settled }, folder.working, onStep);
       await dropWorkTables(store);
+      // Closing would do it too, but would say nothing of a full disk.
+      await store.run("checkpoint");
     } finally {
       store.close();
     }

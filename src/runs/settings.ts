@@ -3,7 +3,7 @@
  * the names of controls and indicators. Every mistake is listed at once, with the name that was probably meant.
  */
 import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import {
   isWithin,
   type ParameterRange,

@@ -9,7 +9,9 @@ import { readControls } from "../../src/controls/control.ts";
 import { diagnosisSchema } from "../../src/diagnosis/schema.ts";
 import { readIndicators } from "../../src/indicators/indicator.ts";
 import { type Language, languages } from "../../src/kernel/language.ts";
+import { layOutRefusal } from "../../src/kernel/refusal.ts";
 import { readReportCatalogue } from "../../src/reports/read-report-catalogue.ts";
+import { machineRefusals } from "../../src/runs/machine.ts";
 import { rangeInWords, settingsSchema } from "../../src/runs/settings.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { fenced, page, table } from "./markdown.ts";
@@ -93,7 +95,12 @@ export function refusalPage(): string {
   const blocks = slugs.flatMap((slug) => [`## ${slug}`, ...refusalTexts(join(root, slug))]);
   const lead =
     "A request that cannot be served ends with exit code 2 and says where, what, why and what to do next.";
-  return page("Refusals · Refus", lead, ...blocks);
+  const machine = machineRefusals().flatMap((refusal) => [
+    `### ${refusal.slug}`,
+    ...languages.map((language) => fenced("", `${layOutRefusal(refusal, language)}\n`)),
+  ]);
+  const told = "What the machine refuses is told in the same way, whatever was being done.";
+  return page("Refusals · Refus", lead, ...blocks, "## The machine", told, ...machine);
 }
 
 function refusalTexts(folder: string): string[] {

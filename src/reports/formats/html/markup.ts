@@ -2,7 +2,7 @@
  * The only way to make markup: a template tag that escapes whatever is put in it unless it is markup already.
  * A name taken from a file can therefore never become a tag, an attribute or a script.
  */
-import { visibleText } from "../../visible-text.ts";
+import { visibleText } from "../../../kernel/visible-text.ts";
 
 export class Markup {
   readonly text: string;

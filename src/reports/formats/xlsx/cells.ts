@@ -3,8 +3,8 @@
  * not a number of its kind is a text, typed as one: a name that begins with «=» can never become a formula.
  */
 import { dayNumber, parseIsoDate } from "../../../kernel/dates.ts";
+import { visibleText } from "../../../kernel/visible-text.ts";
 import type { CellKind } from "../../section.ts";
-import { visibleText } from "../../visible-text.ts";
 import { type StyleName, styleNumbers } from "./styles.ts";
 
 /** A text longer than this is cut; Excel's own limit on a cell is 32,767 characters. */
