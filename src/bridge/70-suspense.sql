@@ -14,6 +14,11 @@ with open_suspense as (
   join differing using (differing_no)
   where held.rank > (select rank from bridge_class_cards where class = 'receipt-in-suspense')
     and kind in ('pair', 'ledger', 'total') and amount <> 0
+), names as materialized (
+  -- the matching form of a name is dear: once a customer, and only of those that differ
+  select entity_id, customer_id, name_key(name) as name_key
+  from customers
+  semi join undecided using (entity_id, customer_id)
 ), candidates as (
   select
     differing_no, open_suspense.item_id,
@@ -21,15 +26,14 @@ with open_suspense as (
       or coalesce(length(undecided.document_key) >= 4 and contains(open_suspense.document_key, undecided.document_key), false)
       or coalesce(length(undecided.customer_id) >= 4
         and contains(open_suspense.document_key, document_key(undecided.customer_id)), false)
-      or coalesce(length(name_key(customers.name)) >= 5
-        and contains(open_suspense.document_key, document_key(name_key(customers.name))), false) as is_named,
+      or coalesce(length(names.name_key) >= 5
+        and contains(open_suspense.document_key, document_key(names.name_key)), false) as is_named,
     open_suspense.customer_id is not null and open_suspense.customer_id <> undecided.customer_id as is_another
   from undecided
   join (select entity_id, amount from open_suspense group by entity_id, amount having count(*) <= 50) as rare
     on rare.amount = -undecided.amount and rare.entity_id = undecided.entity_id
   join open_suspense on open_suspense.amount = -undecided.amount and open_suspense.entity_id = undecided.entity_id
-  left join customers
-    on customers.entity_id = undecided.entity_id and customers.customer_id = undecided.customer_id
+  left join names on names.entity_id = undecided.entity_id and names.customer_id = undecided.customer_id
 ), ranked as (
   select differing_no, item_id, is_named,
     count(*) over (partition by differing_no, is_named) as lines,

@@ -27,7 +27,7 @@ create or replace macro name_key(name) as (
   nullif(
     array_to_string(
       list_sort(string_split(
-        trim(case when trim(name_core(name_words(name))) = '' then name_words(name) else name_core(name_words(name)) end),
+        coalesce(nullif(trim(name_core(name_words(name))), ''), trim(name_words(name))),
         ' '
       )),
       ' '

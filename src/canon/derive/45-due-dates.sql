@@ -5,7 +5,7 @@ select entity_id, customer_id, document_key, min(due_on) as due_on
 from aged_lines
 where due_on is not null and document_key is not null and customer_id is not null
 group by entity_id, customer_id, document_key
-having count(distinct due_on) = 1;
+having min(due_on) = max(due_on);
 
 create or replace temp table customer_terms as
 select entity_id, customer_id, days, month_end, day_of_month, months

@@ -11,21 +11,21 @@ with keyed as (
   select
     keyed.*,
     case
-      when is_opening then 'opening'
-      when role = 'down-payment' and amount < 0 then 'down-payment'
-      when counterpart_no = 9 then if(amount > 0, 'invoice', 'credit-note')
-      when counterpart_no = 11 then if(amount > 0, 'returned-payment', 'payment')
-      when counterpart_no = 15 then 'fx'
-      when counterpart_no = 13 and amount < 0 then 'write-off'
-      when counterpart_no = 14 and amount < 0 then 'discount'
-      when counterpart_no = 12 then 'netting'
-      when counterpart_no <> 0 then 'manual'
-      when role_mask & 8 <> 0 then 'bill'
-      when role_mask & 16 <> 0 then 'transfer-doubtful'
-      when role_mask & 32 <> 0 then 'down-payment'
-      when role_mask & 256 <> 0 then 'manual'
-      when role_mask & 6 <> 0 then 'reassignment'
-      else 'manual'
+      when is_opening then 'opening'::item_type
+      when role = 'down-payment' and amount < 0 then 'down-payment'::item_type
+      when counterpart_no = 9 then if(amount > 0, 'invoice'::item_type, 'credit-note'::item_type)
+      when counterpart_no = 11 then if(amount > 0, 'returned-payment'::item_type, 'payment'::item_type)
+      when counterpart_no = 15 then 'fx'::item_type
+      when counterpart_no = 13 and amount < 0 then 'write-off'::item_type
+      when counterpart_no = 14 and amount < 0 then 'discount'::item_type
+      when counterpart_no = 12 then 'netting'::item_type
+      when counterpart_no <> 0 then 'manual'::item_type
+      when role_mask & 8 <> 0 then 'bill'::item_type
+      when role_mask & 16 <> 0 then 'transfer-doubtful'::item_type
+      when role_mask & 32 <> 0 then 'down-payment'::item_type
+      when role_mask & 256 <> 0 then 'manual'::item_type
+      when role_mask & 6 <> 0 then 'reassignment'::item_type
+      else 'manual'::item_type
     end as type
   from keyed
 )
@@ -50,10 +50,10 @@ select
                            customer_terms.day_of_month, customer_terms.months)
   end as due_on,
   case
-    when typed.due_on is not null then 'ledger'
-    when reported_due_dates.due_on is not null then 'aged-balance'
-    when typed.amount > 0 and typed.type in ('invoice', 'opening') and customer_terms.days is not null then 'terms'
-    else 'none'
+    when typed.due_on is not null then 'ledger'::due_source
+    when reported_due_dates.due_on is not null then 'aged-balance'::due_source
+    when typed.amount > 0 and typed.type in ('invoice', 'opening') and customer_terms.days is not null then 'terms'::due_source
+    else 'none'::due_source
   end as due_source,
   typed.amount,
   typed.currency,
@@ -69,7 +69,7 @@ select
   typed.file_id,
   typed.line
 from typed
-join roles on roles.role_no = counterpart_no
+join (select role_no, role::account_role as role from roles) as roles on roles.role_no = counterpart_no
 left join reported_due_dates
   on reported_due_dates.entity_id = typed.entity_id and reported_due_dates.customer_id = typed.customer_id
   and reported_due_dates.document_key = typed.document_key
