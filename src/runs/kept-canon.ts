@@ -1,7 +1,8 @@
 /**
  * What was loaded from large extracts is kept between runs, so that a second diagnosis of unchanged files starts
- * from the canon. A canon is reused only when every file has the same name and the same bytes (sha256), and the
- * chart, the accounts and the version are the same. Small extracts are never kept; the newest few are.
+ * from the canon. It is never believed: a canon is reused only when the files, the settings and the code are the same
+ * and its own bytes are those that were kept; at any doubt the entry goes and the files are read. Small extracts are
+ * never kept; the newest few are. Only names that this file gave are ever removed.
  */
 import { createHash } from "node:crypto";
 import {
@@ -9,104 +10,140 @@ import {
   constants,
   copyFileSync,
   createReadStream,
-  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
-  rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as z from "zod";
 import type { OnStep } from "../diagnosis/request.ts";
 import { scopeOf } from "../diagnosis/settle.ts";
-import type { Bilingual } from "../kernel/language.ts";
 import type { InputFile } from "../sources/source.ts";
 import { packageRoot, packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
+import { isAlive, markAfter, newMark } from "./mark.ts";
 import type { SettledRequest } from "./request.ts";
 
 /** Below this, reading again is quick and nothing is kept. */
 const BYTES_MIN = 32 * 1024 * 1024;
 /** How many canons are kept; the oldest go. */
 const KEPT_MAX = 3;
-interface KeptFile {
-  readonly name: string;
-  readonly bytes: number;
-  readonly sha256: string;
-}
+/** A database without its index is one that is being kept, or a leftover when it is older. */
+const ORPHAN_MS = 3_600_000;
 
-export interface KeptIndex {
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const fileSchema = z.strictObject({ name: z.string(), bytes: z.number(), sha256 });
+const reasonSchema = z.strictObject({ en: z.string(), fr: z.string() });
+const indexSchema = z.strictObject({
   /** Of the code that made it. */
-  readonly version: string;
-  readonly chart: string;
-  readonly scope: readonly string[];
-  readonly files: readonly KeptFile[];
-  readonly unrecognised: readonly {
-    readonly name: string;
-    readonly bytes: number;
-    readonly reasons: readonly Bilingual[];
-  }[];
-}
+  version: z.string(),
+  chart: z.string(),
+  scope: z.array(z.string()),
+  files: z.array(fileSchema),
+  unrecognised: z.array(
+    z.strictObject({
+      name: z.string(),
+      bytes: z.number(),
+      reasons: z.array(reasonSchema).readonly(),
+    }),
+  ),
+  database: z.strictObject({ bytes: z.number(), sha256 }),
+});
+
+type KeptIndex = z.infer<typeof indexSchema>;
+export type Unrecognised = KeptIndex["unrecognised"];
+/** All but the database, which is known once it is closed. */
+export type KeptFor = Omit<KeptIndex, "database">;
 
 export interface KeptCanon {
-  /** The database file of the canon, read only. */
-  readonly path: string;
-  readonly index: KeptIndex;
+  readonly unrecognised: Unrecognised;
+  /** Called when the copy does not hold what it should: the next run will not meet it. */
+  drop(): void;
 }
 
-/** The version of the code that made a canon: in a checkout it changes with every build and every query. */
+/** The code that makes a canon: every piece of the bundle (or every source, in tests) and every query. */
 function codeVersion(): string {
   const hash = createHash("sha256").update(packageVersion());
-  hash.update(readFileSync(fileURLToPath(import.meta.url)));
-  for (const room of ["canon", "sources"]) {
-    const root = join(packageRoot, "src", room);
-    const queries = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((name) =>
-      name.endsWith(".sql"),
-    );
-    for (const name of queries.sort()) hash.update(readFileSync(join(root, name)));
-  }
+  const own = fileURLToPath(import.meta.url);
+  const sources = join(packageRoot, "src");
+  const isBundle = !own.endsWith(".ts");
+  if (isBundle) addFiles(hash, dirname(own), /\.(mjs|wasm)$/);
+  addFiles(hash, sources, isBundle ? /\.(sql|yaml)$/ : /\.(sql|yaml|ts)$/);
   return hash.digest("hex").slice(0, 16);
 }
 
-const isWorthKeeping = (files: readonly InputFile[]): boolean =>
-  files.reduce((sum, file) => sum + file.bytes, 0) >= BYTES_MIN;
+function addFiles(hash: ReturnType<typeof createHash>, folder: string, names: RegExp): void {
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    if (names.test(name)) hash.update(name).update(readFileSync(join(folder, name)));
+  }
+}
 
-/** The kept canon of exactly these files and settings, or null. */
+const isWorthKeeping = (request: SettledRequest, files: readonly InputFile[]): boolean =>
+  files.reduce((sum, file) => sum + file.bytes, 0) >= (request.cacheFrom ?? BYTES_MIN);
+
+/** Copies the kept canon of exactly these files and settings to `path`; null when there is none that is sound. */
 export async function findKept(
   request: SettledRequest,
   files: readonly InputFile[],
+  path: string,
   onStep: OnStep,
 ): Promise<KeptCanon | null> {
   const { cache } = request;
-  if (cache === undefined || !isWorthKeeping(files) || !existsSync(cache)) return null;
-  for (const name of readdirSync(cache).filter((entry) => entry.endsWith(".json"))) {
-    const index = readIndex(join(cache, name));
-    const path = join(cache, name.replace(/\.json$/, ".duckdb"));
-    if (index === null || !existsSync(path) || !isFor(index, request, files)) continue;
-    onStep("read", "sha256");
-    if (await haveSameBytes(index, files)) return { path, index };
+  if (cache === undefined || !isWorthKeeping(request, files)) return null;
+  const version = codeVersion();
+  for (const key of keysIn(cache)) {
+    const index = readIndex(cache, key);
+    if (index === null) dropEntry(cache, key);
+    else if (index.version === version && isFor(index, request, files)) {
+      onStep("read", "sha256");
+      if (!(await haveSameBytes(index, files))) continue;
+      if (await isCopied(join(cache, `${key}.duckdb`), path, index)) {
+        return { unrecognised: index.unrecognised, drop: () => dropEntry(cache, key) };
+      }
+      dropEntry(cache, key);
+    }
   }
   return null;
 }
 
-function readIndex(path: string): KeptIndex | null {
+const KEY = /^([0-9a-f]{32})\.json$/;
+const keysIn = (cache: string): string[] =>
+  namesIn(cache).flatMap((name) => KEY.exec(name)?.[1] ?? []);
+
+function namesIn(folder: string): string[] {
   try {
-    return JSON.parse(readFileSync(path, "utf8")) as KeptIndex;
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+/** The name of an entry is the fingerprint of its index: one changed letter, and it is nobody's. */
+const keyOf = (text: string): string =>
+  createHash("sha256").update(text).digest("hex").slice(0, 32);
+
+function readIndex(cache: string, key: string): KeptIndex | null {
+  try {
+    const text = readFileSync(join(cache, `${key}.json`), "utf8");
+    return keyOf(text) === key ? indexSchema.parse(JSON.parse(text)) : null;
   } catch {
     return null;
   }
 }
 
 function isFor(index: KeptIndex, request: SettledRequest, files: readonly InputFile[]): boolean {
-  const sameSettings =
-    index.version === codeVersion() &&
+  const told = (list: readonly { readonly name: string; readonly bytes: number }[]) =>
+    JSON.stringify(list.map(({ name, bytes }) => [name, bytes]));
+  return (
     index.chart === request.chart &&
-    index.scope.join() === scopeOf(request).join();
-  const known = index.files.map((file) => `${file.name}:${file.bytes}`).join("|");
-  return sameSettings && known === files.map((file) => `${file.name}:${file.bytes}`).join("|");
+    index.scope.join() === scopeOf(request).join() &&
+    told(index.files) === told(files)
+  );
 }
 
 async function haveSameBytes(index: KeptIndex, files: readonly InputFile[]): Promise<boolean> {
@@ -114,6 +151,20 @@ async function haveSameBytes(index: KeptIndex, files: readonly InputFile[]): Pro
     if ((await sha256Of(file.path)) !== index.files[at]?.sha256) return false;
   }
   return true;
+}
+
+/** The copy is what is looked at: what is kept may change meanwhile. */
+async function isCopied(from: string, to: string, { database }: KeptIndex): Promise<boolean> {
+  try {
+    copyFileSync(from, to, constants.COPYFILE_FICLONE);
+    chmodSync(to, 0o600);
+    if (statSync(to).size === database.bytes && (await sha256Of(to)) === database.sha256)
+      return true;
+  } catch {
+    // Not there, or not a file.
+  }
+  removeQuietly(to);
+  return false;
 }
 
 async function sha256Of(path: string): Promise<string> {
@@ -133,51 +184,75 @@ export async function restoreKept(store: Store, files: readonly InputFile[]): Pr
 }
 
 /** What the canon just made is for; null when it is not worth keeping. */
-export async function indexOf(
+export async function keptFor(
   store: Store,
   request: SettledRequest,
   files: readonly InputFile[],
-  read: Pick<KeptIndex, "unrecognised">,
-): Promise<KeptIndex | null> {
-  if (request.cache === undefined || !isWorthKeeping(files)) return null;
+  unrecognised: Unrecognised,
+): Promise<KeptFor | null> {
+  if (request.cache === undefined || !isWorthKeeping(request, files)) return null;
   const known = await store.all("select name, sha256 from source_files");
-  const sha256 = new Map(known.map((row) => [String(row["name"]), String(row["sha256"])]));
-  if (files.some((file) => !sha256.has(file.name))) return null;
+  const sums = new Map(known.map((row) => [String(row["name"]), String(row["sha256"])]));
+  if (files.some((file) => !sums.has(file.name))) return null;
   return {
     version: codeVersion(),
     chart: request.chart,
-    scope: scopeOf(request),
-    files: files.map(({ name, bytes }) => ({ name, bytes, sha256: sha256.get(name) ?? "" })),
-    unrecognised: read.unrecognised,
+    scope: [...scopeOf(request)],
+    files: files.map(({ name, bytes }) => ({ name, bytes, sha256: sums.get(name) ?? "" })),
+    unrecognised,
   };
 }
 
 /** Keeps a copy of the canon. A cache that cannot be written is no reason to fail. */
-export function keepCanon(request: SettledRequest, index: KeptIndex, published: string): void {
+export async function keepCanon(
+  request: SettledRequest,
+  known: KeptFor,
+  published: string,
+): Promise<void> {
   const { cache } = request;
   if (cache === undefined) return;
-  const key = createHash("sha256").update(JSON.stringify(index)).digest("hex").slice(0, 32);
+  const aside = join(cache, `new.duckdb.partial-${newMark()}`);
   try {
     mkdirSync(cache, { recursive: true, mode: 0o700 });
-    chmodSync(cache, 0o700);
-    const path = join(cache, `${key}.duckdb`);
-    const partial = `${path}.${process.pid}`;
-    copyFileSync(published, partial, constants.COPYFILE_FICLONE);
-    renameSync(partial, path);
-    writeFileSync(join(cache, `${key}.json`), JSON.stringify(index), { mode: 0o600 });
-    dropOldest(cache);
+    copyFileSync(published, aside, constants.COPYFILE_FICLONE);
+    chmodSync(aside, 0o600);
+    const database = { bytes: statSync(aside).size, sha256: await sha256Of(aside) };
+    const index: KeptIndex = { ...known, database };
+    const text = JSON.stringify(index);
+    const key = keyOf(text);
+    renameSync(aside, join(cache, `${key}.duckdb`));
+    writeFileSync(join(cache, `${key}.json`), text, { mode: 0o600 });
+    tidy(cache, statSync(join(cache, `${key}.json`)).mtimeMs);
   } catch {
     // A full or read-only disk: the next run reads the files again.
+    removeQuietly(aside);
   }
 }
 
-function dropOldest(cache: string): void {
-  const indexes = readdirSync(cache).filter((name) => name.endsWith(".json"));
-  const byAge = indexes.sort(
-    (left, right) => statSync(join(cache, right)).mtimeMs - statSync(join(cache, left)).mtimeMs,
-  );
-  for (const name of byAge.slice(KEPT_MAX)) {
-    rmSync(join(cache, name), { force: true });
-    rmSync(join(cache, name.replace(/\.json$/, ".duckdb")), { force: true });
+/** The oldest entries go, and what dead runs left. */
+function tidy(cache: string, now: number): void {
+  const ageOf = (name: string) => now - statSync(join(cache, name)).mtimeMs;
+  const keys = keysIn(cache).sort((one, other) => ageOf(`${one}.json`) - ageOf(`${other}.json`));
+  for (const key of keys.slice(KEPT_MAX)) dropEntry(cache, key);
+  for (const name of namesIn(cache)) {
+    const [, mark] = markAfter("^new\\.duckdb\\.partial-").exec(name) ?? [];
+    const isLeft = mark !== undefined && isAlive(mark) !== true;
+    const key = /^([0-9a-f]{32})\.duckdb$/.exec(name)?.[1];
+    const isOrphan = key !== undefined && !keys.includes(key) && ageOf(name) > ORPHAN_MS;
+    if (isLeft || isOrphan) removeQuietly(join(cache, name));
+  }
+}
+
+/** A file of ours; a folder that somebody put in its place stays. */
+function dropEntry(cache: string, key: string): void {
+  removeQuietly(join(cache, `${key}.json`));
+  removeQuietly(join(cache, `${key}.duckdb`));
+}
+
+function removeQuietly(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // Gone already, or not a file.
   }
 }

@@ -17,6 +17,8 @@ export interface RunRequest extends Omit<DiagnoseRequest, "params" | "accounts" 
   readonly out?: string;
   /** Where loaded extracts are kept between runs; no cache when absent. */
   readonly cache?: string;
+  /** Bytes of extracts from which it is worth it; 32 MB when absent. */
+  readonly cacheFrom?: number;
 }
 
 /** A request whose settings are understood: nothing in it is left to check. */

@@ -3,18 +3,27 @@
  * database is worked on in a temporary folder and the result in one beside its place, so that a run that stops
  * leaves what was there before.
  */
-import { constants, copyFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { readControls } from "../controls/control.ts";
 import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diagnose.ts";
 import type { OnStep } from "../diagnosis/request.ts";
 import type { Diagnosis, Told } from "../diagnosis/schema.ts";
+import type { Settled } from "../diagnosis/settle.ts";
 import { readIndicators } from "../indicators/indicator.ts";
+import { Refusal } from "../kernel/refusal.ts";
 import { writeReports } from "../reports/write-reports.ts";
 import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
-import { findKept, indexOf, type KeptCanon, keepCanon, restoreKept } from "./kept-canon.ts";
+import {
+  findKept,
+  type KeptFor,
+  keepCanon,
+  keptFor,
+  restoreKept,
+  type Unrecognised,
+} from "./kept-canon.ts";
 import { makeTemporary, remove, sweepBeside } from "./leftovers.ts";
 import { memorySetting } from "./memory.ts";
 import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
@@ -75,21 +84,15 @@ async function diagnoseIn(
   gathered: Gathered,
   onStep: OnStep,
 ): Promise<{ told: Told; folder: OutputFolder }> {
-  const kept = await findKept(request, gathered.files, onStep);
   const path = join(temporary, "encours.duckdb");
-  if (kept !== null) copyFileSync(kept.path, path, constants.COPYFILE_FICLONE);
-  const store = await Store.open({ ...memorySetting(request), path, temporary });
+  const { store, unrecognised, settled, isKept } = await openCanon(path, request, gathered, onStep);
   let folder: OutputFolder | null = null;
   try {
     let told: Told;
-    let index: KeptCanon["index"] | null = null;
+    let known: KeptFor | null = null;
     try {
-      // Texts of a ledger hardly repeat: the dear compressions would cost more time than the disk they save.
-      await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
-      const unrecognised = await canonOf(store, request, gathered, kept, onStep);
-      const settled = await takePosition(store, request, onStep);
       folder = openOutputFolder(resolve(request.out ?? `diagnosis-${settled.asOf}`));
-      if (kept === null) index = await indexOf(store, request, gathered.files, { unrecognised });
+      if (!isKept) known = await keptFor(store, request, gathered.files, unrecognised);
       await store.confine(folder.working);
       const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };
       told = await diagnose(store, request, { read, settled }, folder.working, onStep);
@@ -100,7 +103,8 @@ async function diagnoseIn(
       store.close();
     }
     publishCanon(path, folder.working);
-    if (index !== null) keepCanon(request, index, join(folder.working, "encours.duckdb"));
+    const published = join(folder.working, "encours.duckdb");
+    if (known !== null) await keepCanon(request, known, published);
     return { told, folder };
   } catch (error) {
     folder?.discard();
@@ -108,15 +112,55 @@ async function diagnoseIn(
   }
 }
 
-/** The canon of the files, or the one kept of the same files; returns what nobody recognised. */
-async function canonOf(
-  store: Store,
+interface OpenCanon {
+  readonly store: Store;
+  readonly unrecognised: Unrecognised;
+  readonly settled: Settled;
+  readonly isKept: boolean;
+}
+
+/** The canon at its date: the one kept of the same files, or the one made of the files when there is any doubt. */
+async function openCanon(
+  path: string,
   request: SettledRequest,
-  gathered: Gathered,
-  kept: KeptCanon | null,
+  { files }: Gathered,
   onStep: OnStep,
-): Promise<KeptCanon["index"]["unrecognised"]> {
-  if (kept === null) return loadCanon(store, request, gathered.files, onStep);
-  await restoreKept(store, gathered.files);
-  return kept.index.unrecognised;
+): Promise<OpenCanon> {
+  const kept = await findKept(request, files, path, onStep);
+  if (kept !== null) {
+    try {
+      return await opening(path, request, async (store) => {
+        await restoreKept(store, files);
+        const settled = await takePosition(store, request, onStep);
+        return { store, settled, unrecognised: kept.unrecognised, isKept: true };
+      });
+    } catch (error) {
+      if (error instanceof Refusal) throw error;
+      kept.drop();
+      rmSync(path, { force: true });
+      rmSync(`${path}.wal`, { force: true });
+    }
+  }
+  return opening(path, request, async (store) => {
+    const unrecognised = await loadCanon(store, request, files, onStep);
+    const settled = await takePosition(store, request, onStep);
+    return { store, settled, unrecognised: [...unrecognised], isKept: false };
+  });
+}
+
+/** Opens the run's database for what it is to hold; closes it when that fails. */
+async function opening(
+  path: string,
+  request: SettledRequest,
+  fill: (store: Store) => Promise<OpenCanon>,
+): Promise<OpenCanon> {
+  const store = await Store.open({ ...memorySetting(request), path, temporary: dirname(path) });
+  try {
+    // Texts of a ledger hardly repeat: the dear compressions would cost more time than the disk they save.
+    await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");
+    return await fill(store);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
 }
