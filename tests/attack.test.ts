@@ -1,0 +1,100 @@
+/** The attack itself: inputs that come back, operators that spoil, an oracle that sees a lost line. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { createCanon } from "../src/canon/canon.ts";
+import { fecSource } from "../src/sources/fec/source.ts";
+import { Store } from "../src/store/store.ts";
+import { openFile } from "../src/tabular/open-file.ts";
+import { chanceOf } from "../tools/attack/chance.ts";
+import { inputOf, writeInput } from "../tools/attack/input.ts";
+import { attempt } from "../tools/attack/levels.ts";
+import { lostIn } from "../tools/attack/oracle.ts";
+import { seedFolders } from "../tools/attack/seeds.ts";
+import { textOperators } from "../tools/attack/texts.ts";
+import { partOperators } from "../tools/attack/workbooks.ts";
+import { Books, fecText } from "./support/build-company.ts";
+import { withFile } from "./support/fec-world.ts";
+
+const alpha = { code: "C1", name: "Alpha" };
+const ledger = fecText(
+  new Books()
+    .sale("2025-03-03", alpha, "F1", "120.00")
+    .receipt("2025-04-03", alpha, "F1", "120.00")
+    .rows(),
+);
+
+test("one seed and one number are one input", () => {
+  const folders = seedFolders();
+  const bytesOf = (number: number) =>
+    Buffer.concat(inputOf(folders, 7, number).files.map(({ bytes }) => bytes));
+  expect(bytesOf(3).equals(bytesOf(3))).toBe(true);
+  expect(bytesOf(3).equals(bytesOf(4))).toBe(false);
+});
+
+test("every operator spoils a text, and there are as many as promised", () => {
+  expect(Object.keys(textOperators)).toHaveLength(24);
+  expect(Object.keys(partOperators)).toHaveLength(16);
+  const sound = Buffer.from(ledger);
+  for (const [name, spoil] of Object.entries(textOperators)) {
+    const isChanged = Array.from({ length: 20 }, (_, number) =>
+      spoil(sound, chanceOf(1, number)),
+    ).some((bytes) => !bytes.equals(sound));
+    expect([name, isChanged]).toEqual([name, true]);
+  }
+});
+
+describe("the oracle", () => {
+  const judged = (bytes: string, harm: (store: Store) => Promise<void>) =>
+    withFile(bytes, async (path) => {
+      const store = await Store.open({ threads: 1 });
+      try {
+        await createCanon(store);
+        const file = { fileId: 1, path, name: "ledger.txt", bytes: bytes.length };
+        const loaded = await fecSource.load(await openFile(file), store);
+        await harm(store);
+        const encoding = loaded.encoding?.toLowerCase() ?? "";
+        const { separator, rowsAccepted, rowsRejected } = loaded;
+        const counts = { rowsAccepted, rowsRejected, separator: separator ?? "tab" };
+        return await lostIn(store, { fileId: 1, path, encoding, ...counts });
+      } finally {
+        store.close();
+      }
+    });
+  const nothing = () => Promise.resolve();
+
+  test("has nothing to say of a sound ledger, nor of one whose rows are rejected or joined", async () => {
+    expect(await judged(ledger, nothing)).toBeNull();
+    expect(await judged(ledger.replace("20250403", "20251399"), nothing)).toBeNull();
+    expect(await judged(ledger.replace("Facture F1", "Fact\nure F1"), nothing)).toBeNull();
+  });
+
+  test("sees a cent that changed and a line that is not there", async () => {
+    const spoilt = ledger.replace("20250403", "2025-04-03");
+    const rows = "fec_rows_1";
+    expect(
+      await judged(spoilt, (store) => store.run(`update ${rows} set debit = debit + 0.01`)),
+    ).toMatch(/line 2: debit written 120,00, staged 120.01/);
+    expect(await judged(spoilt, (store) => store.run(`delete from ${rows} where credit > 0`))).toBe(
+      "accepted rows that are not staged",
+    );
+  });
+});
+
+test.each(["read", "load", "position", "full"] as const)(
+  "a few inputs, level %s",
+  async (level) => {
+    const folders = seedFolders();
+    const place = mkdtempSync(join(tmpdir(), "encours-attack-test-"));
+    try {
+      for (let number = 0; number < (level === "full" ? 2 : 12); number += 1) {
+        writeInput(inputOf(folders, 411, number), place, level);
+        const { kind, why } = await attempt(place, level);
+        expect([number, ["read", "refused"].includes(kind) ? "" : why]).toEqual([number, ""]);
+      }
+    } finally {
+      rmSync(place, { recursive: true, force: true });
+    }
+  },
+);
