@@ -129,7 +129,7 @@ const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };
 
-/** What a value must be: for refusals and for docs/reference/settings.md. */
+/** What a value must be: for refusals and for the pages of controls and indicators. */
 export function rangeInWords({ type, isWhole, min, max }: ParameterRange): Bilingual {
   if (type === "flag") return { en: "true or false", fr: "true ou false" };
   if (type === "text") {

@@ -3,16 +3,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { readBridgeClasses } from "../../src/bridge/bridge-class.ts";
-import { rangeOf } from "../../src/canon/parameters.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
-import { readControls } from "../../src/controls/control.ts";
 import { diagnosisSchema } from "../../src/diagnosis/schema.ts";
-import { readIndicators } from "../../src/indicators/indicator.ts";
 import { type Language, languages } from "../../src/kernel/language.ts";
 import { layOutRefusal } from "../../src/kernel/refusal.ts";
 import { readReportCatalogue } from "../../src/reports/read-report-catalogue.ts";
 import { machineRefusals } from "../../src/runs/machine.ts";
-import { rangeInWords, settingsSchema } from "../../src/runs/settings.ts";
+import { settingsSchema } from "../../src/runs/settings.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { fenced, page, table } from "./markdown.ts";
 
@@ -56,18 +53,8 @@ export function settingsPage(): string {
     typeof description === "string" ? description : "",
     `\`${JSON.stringify(shape)}\``,
   ]);
-  const queries = [...readControls(), ...readIndicators()];
-  const params = queries.flatMap(({ slug, card }) =>
-    Object.entries(card.params).map(([name, value]) => [
-      `\`${slug}\``,
-      `\`${name}\``,
-      String(value),
-      rangeInWords(rangeOf(name, value)).en,
-      rangeInWords(rangeOf(name, value)).fr,
-    ]),
-  );
   const lead =
-    "`encours diagnose <folder> --config encours.yaml`. A key, a control, an indicator or a parameter that is not here, or a value out of its range, is refused before anything is read, all mistakes at once; the parameters of your own controls (`--controls`) are checked in the same way.";
+    "`encours diagnose <folder> --config encours.yaml`. A key, a control, an indicator or a parameter that does not exist, or a value out of its range, is refused before anything is read, all mistakes at once; the parameters of your own controls (`--controls`) are checked in the same way.";
   return page(
     "Settings · Réglages",
     lead,
@@ -78,8 +65,7 @@ export function settingsPage(): string {
     "## Keys",
     table(["key", "meaning", "shape"], keys),
     "## Parameters of controls and indicators",
-    "What each one changes is said in the page of its control or indicator.",
-    table(["control or indicator", "parameter", "default", "may be", "peut être"], params),
+    "The page of each control ([list](controls.md)) and of each indicator ([list](indicators.md)) says its parameters, their defaults, what they may be and what they change.",
   );
 }
 

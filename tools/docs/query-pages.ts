@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { QueryFile } from "../../src/canon/card.ts";
+import { rangeOf } from "../../src/canon/parameters.ts";
 import { type Control, controlsFolder, readControls } from "../../src/controls/control.ts";
 import {
   type Indicator,
@@ -9,6 +10,7 @@ import {
   readIndicators,
 } from "../../src/indicators/indicator.ts";
 import { families } from "../../src/kernel/families.ts";
+import { rangeInWords } from "../../src/runs/settings.ts";
 import { both, deeper, fenced, type Pages, page, table } from "./markdown.ts";
 
 export function controlPages(): Pages {
@@ -90,7 +92,8 @@ interface Shared {
 
 function sharedRows({ card }: Shared): [string, string][] {
   const params = Object.entries(card.params).map(
-    ([name, value]) => `\`${name}\` = ${String(value)}`,
+    ([name, value]) =>
+      `\`${name}\` = ${String(value)} (${both(rangeInWords(rangeOf(name, value)))})`,
   );
   return [
     ["needs", card.needs.map((need) => `\`${need}\``).join(", ")],

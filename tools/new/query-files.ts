@@ -27,8 +27,11 @@ export function newControl([family = "", slug = ""]: readonly string[]): Scaffol
       ]),
       [`${base}.cases.md`]: controlCases(slug),
     },
-    changed: { [LOCK]: lockWith("control", slug, code) },
-    next: `Fill the three files, then: npx vitest run tests/queries.test.ts tests/catalogue.test.ts -t "control ${slug}"\nThe guide: docs/guides/control.md`,
+    changed: {
+      [LOCK]: lockWith("control", slug, code),
+      [`tests/plants/${family}.ts`]: plantsWith(family, slug),
+    },
+    next: `Fill the three files and the plant, then: npx vitest run tests/queries.test.ts tests/catalogue.test.ts -t "control ${slug}"\nThe guide: docs/guides/control.md`,
   };
 }
 
@@ -69,6 +72,31 @@ function lockWith(kind: "control" | "indicator", slug: string, code: string): st
   lock[kind][slug] = code;
   return `${JSON.stringify(lock, null, 2)}\n`;
 }
+
+/** The plants of the family, with one to fill. */
+function plantsWith(family: string, slug: string): string {
+  const path = join(packageRoot, "tests", "plants", `${family}.ts`);
+  const text = existsSync(path) ? readFileSync(path, "utf8") : NO_PLANTS(family);
+  const plant = `  "${slug}": {
+    plant: (company) => {
+      const customer = company.customer("…");
+      company.books.sale("2025-12-03", customer, "FA2025901", "1200.00");
+    },
+    finds: { amount: "1200.00", rows: 1 },
+  },
+};
+`;
+  return text.replace(/\};\n$/, plant);
+}
+
+const NO_PLANTS = (
+  family: string,
+): string => `/** What is planted for the controls of the family ${family}. */
+import type { Plants } from "../support/planted-company.ts";
+
+export const plants: Plants = {
+};
+`;
 
 const headings = (titles: readonly string[]): string =>
   `${titles.map((title) => `## ${title}\n…`).join("\n\n")}\n`;
