@@ -18,9 +18,10 @@ const COMMAND = /^```console\n\$ encours( .*)?\n[\s\S]*?^```$/gm;
 /** Figures that change with the machine, the release or the catalogue. */
 const steady = (text: string): string =>
   text
-    .replaceAll(/\d+( controls? found nothing)/g, "<n>$1")
-    .replaceAll(/\d+( contrôles? n’(?:ont|a) rien trouvé)/g, "<n>$1")
-    .replaceAll(/, \d+( could not be judged| n’(?:ont|a) pas pu être jugés?)/g, ", <n>$1")
+    .replaceAll(/\d+ controls? found nothing/g, "<n> controls found nothing")
+    .replaceAll(/\d+ contrôles? n’(?:ont|a) rien trouvé/g, "<n> contrôles n’ont rien trouvé")
+    .replaceAll(/, \d+ could not be judged/g, ", <n> could not be judged")
+    .replaceAll(/, \d+ n’(?:ont|a) pas pu être jugés?/g, ", <n> n’ont pas pu être jugés")
     .replaceAll("\u00a0", " ")
     .replaceAll("\u202f", " ")
     .replaceAll(packageVersion(), "<version>")

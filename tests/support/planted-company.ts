@@ -21,23 +21,14 @@ export interface Plant {
 /** The plants of a family, by the slug of their control. */
 export type Plants = Readonly<Record<string, Plant>>;
 
-const HEADINGS = [
-  "Code client",
-  "Raison sociale",
-  "SIREN",
-  "N° TVA",
-  "IBAN",
-  "Pays",
-  "Conditions de règlement",
-  "Encours autorisé",
-] as const;
-type Heading = (typeof HEADINGS)[number];
+/** The columns that every list has; a plant may name others. */
+const HEADINGS = ["Code client", "Raison sociale", "Pays", "Conditions de règlement"];
 
 export class PlantedCompany {
   readonly books: Books = new Books();
   /** Rows of the aged balance; without one, the company gives none. */
   readonly report: AgedRow[] = [];
-  readonly #list: string[][] = [];
+  readonly #list: Readonly<Record<string, string>>[] = [];
 
   constructor() {
     const sound = this.customer("Sablier & Cie", { "Encours autorisé": "500000,00" });
@@ -49,25 +40,21 @@ export class PlantedCompany {
     }
   }
 
-  /** A new customer of the list: code C01, C02…, and the cells that matter. */
-  customer(name: string, cells: Partial<Record<Heading, string>> = {}): Customer {
+  /** A new customer of the list: code C01, C02…, and the cells that matter, by their heading. */
+  customer(name: string, cells: Readonly<Record<string, string>> = {}): Customer {
     const code = `C${String(this.#list.length + 1).padStart(2, "0")}`;
-    const said: Partial<Record<Heading, string>> = {
-      Pays: "France",
-      "Conditions de règlement": "30 jours",
-      ...cells,
-      "Code client": code,
-      "Raison sociale": name,
-    };
-    this.#list.push(HEADINGS.map((heading) => said[heading] ?? ""));
+    const usual = { Pays: "France", "Conditions de règlement": "30 jours" };
+    this.#list.push({ ...usual, ...cells, "Code client": code, "Raison sociale": name });
     return { code, name };
   }
 
   files(): Readonly<Record<string, string | Buffer>> {
+    const headings = [...new Set([...HEADINGS, ...this.#list.flatMap((row) => Object.keys(row))])];
+    const list = this.#list.map((row) => headings.map((heading) => row[heading] ?? ""));
     const balance = agedCells("PLANTÉE", "2025-12-31", "2025-12-31", this.report);
     return {
       "990000010FEC20251231.txt": cp1252(fecText(this.books.rows())),
-      "clients.csv": semicolons([HEADINGS, ...this.#list]),
+      "clients.csv": semicolons([headings, ...list]),
       ...(this.report.length === 0 ? {} : { "balance-agee.csv": semicolons(balance) }),
     };
   }
