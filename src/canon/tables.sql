@@ -73,8 +73,9 @@ create table accounts (
   line         bigint             -- its first line there
 );
 
--- The entries with a line on a receivable or suspense account, and every odd one: unbalanced, on two dates, outside
--- its fiscal year, not validated where others are. Of all the others journal_sums and entry_ranges hold enough.
+-- The entries that bill (sales or VAT beside a receivable), and every odd one: unbalanced, on two dates, outside its
+-- fiscal year, not validated where others are, with a line that stands twice. Of all the others journal_sums and
+-- entry_ranges hold enough.
 create table entries (
   entry_id        bigint not null,
   entity_id       varchar not null,
@@ -109,6 +110,7 @@ create table journal_sums (
   entry_no        varchar,                  -- its first entry number, where numbers do not tell entries apart
   line            bigint not null,          -- first line in the file
   posted_on       date,                     -- first accounting date
+  posted_on_last  date,                     -- last one
   opening_on      date,                     -- date of its opening entry, null when it has none
   entry_count     bigint not null,
   line_count      bigint not null,

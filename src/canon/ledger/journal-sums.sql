@@ -8,6 +8,7 @@ select
   null,
   min(line),
   min(posted_on),
+  max(posted_on_last),
   min(posted_on) filter (where is_opening),
   count(*),
   sum(line_count),

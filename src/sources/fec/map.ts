@@ -21,12 +21,12 @@ export async function mapLedgers(store: Store, settings: MapSettings): Promise<v
   const cut = (await hasLedgerInParts(store)) ? "22-cut-entries" : "22-whole-entries";
   await store.runFile(`sources/fec/map/${cut}.sql`);
   await store.runFile("sources/fec/map/24-canon-entries.sql");
-  await store.runFile("canon/ledger/journal-sums.sql");
-  await store.runFile("canon/ledger/entries.sql");
-  await store.runFile("canon/ledger/entry-ranges.sql");
   await store.runFile("sources/fec/map/30-raw-items.sql");
   await store.runFile("sources/fec/map/40-duplicates.sql");
   await confirmDuplicates(store);
+  await store.runFile("canon/ledger/journal-sums.sql");
+  await store.runFile("canon/ledger/entries.sql");
+  await store.runFile("canon/ledger/entry-ranges.sql");
   await feedLedger(store);
 }
 
