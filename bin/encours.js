@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// The command. In a checkout it installs and builds what is missing, then runs; in a package it just runs.
+// The command. In a checkout it installs and builds what is missing, then runs; a package holds neither the scripts nor
+// the sources, is built already, and just runs.
 import { existsSync } from "node:fs";
 
 const bootstrap = new URL("../scripts/go.mjs", import.meta.url);

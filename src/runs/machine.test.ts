@@ -40,7 +40,9 @@ it.each([
 });
 
 it("a file that is not there is the machine's only among temporary files", () => {
-  const missing = machineRefusal(system("ENOENT", join(tmpdir(), "encours-x", "a.csv")));
+  const missing = machineRefusal(
+    system("ENOENT", join(tmpdir(), "encours-run-0123abcd-1-0123abcd-1-x", "a.csv")),
+  );
   expect(missing?.slug).toBe("temporary-folder-missing");
   expect(machineRefusal(system("ENOENT"))).toBeNull();
   expect(machineRefusal(new TypeError("undefined is not a function"))).toBeNull();

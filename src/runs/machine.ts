@@ -3,7 +3,6 @@
  * table for the system's codes and for the engine's own words; what is not in it is a bug.
  */
 import { tmpdir } from "node:os";
-import { sep } from "node:path";
 import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 
@@ -139,7 +138,7 @@ export function machineRefusal(error: unknown): Refusal | null {
     const code = (one as NodeJS.ErrnoException).code ?? "";
     const where = placeOf(one);
     const isMissing = code === "ENOENT" || code === "ENOTDIR";
-    if (isMissing && isWithin(where, tmpdir())) return refusal(TEMPORARY_MISSING, tmpdir());
+    if (isMissing && isTemporary(where)) return refusal(TEMPORARY_MISSING, tmpdir());
     const row = ROWS.find(({ codes, said }) => codes.includes(code) || said.test(one.message));
     if (row !== undefined) return refusal(row, where);
   }
@@ -163,5 +162,5 @@ function placeOf(error: Error): string {
   return dest ?? path ?? /"([^"\n]*[\\/][^"\n]*)"/.exec(error.message)?.[1] ?? syscall ?? "";
 }
 
-const isWithin = (path: string, folder: string): boolean =>
-  path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+/** In the run's own temporary folder, wherever that is and whoever removed it. */
+const isTemporary = (path: string): boolean => /[\\/]encours-run-[0-9a-f]{8}-/.test(path);
