@@ -11,6 +11,7 @@ import { defaultSeed, inventCompany } from "../src/demo/invent-company.ts";
 import type { Truth } from "../src/demo/truth.ts";
 import { writeCompany } from "../src/demo/write-company.ts";
 import { run as diagnose } from "../src/runs/run.ts";
+import { type EvidenceRow, readCsv } from "./support/diagnosed.ts";
 
 interface Found {
   readonly diagnosis: Awaited<ReturnType<typeof diagnose>>["diagnosis"];
@@ -45,18 +46,7 @@ async function run(seed: number, options: Partial<CompanyOptions> = {}): Promise
   }
 }
 
-/** No cell of these files is quoted: the names of an invented company hold no comma. */
-function readEvidence(path: string): Record<string, string>[] {
-  const [head = "", ...lines] = readFileSync(path, "utf8")
-    .replace(/^\uFEFF/, "")
-    .trim()
-    .split(/\r?\n/);
-  const columns = head.split(",");
-  return lines.map((line) => {
-    const cells = line.split(",");
-    return Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""]));
-  });
-}
+const readEvidence = (path: string): readonly EvidenceRow[] => readCsv(readFileSync(path, "utf8"));
 
 const byName = (left: string, right: string): number => (left < right ? -1 : 1);
 

@@ -25,7 +25,6 @@ create table entities (
 create table source_files (
   file_id            integer not null,
   name               varchar not null,  -- base name only
-  path               varchar not null,  -- where it was read; never part of diagnosis.json
   sha256             varchar not null,
   kind               varchar not null,  -- the source's id: fec, aged-balance, customer-list
   feeds              varchar[] not null, -- what it is to the canon: ledger, report, customers
@@ -38,6 +37,12 @@ create table source_files (
   rows_rejected      bigint not null,   -- read = accepted + rejected, always
   recognised_en      varchar,           -- why it was recognised and how it was read, one reason a line
   recognised_fr      varchar            -- the same in French
+);
+
+-- Where they were read, for the readers of this run only: no path of a machine is ever published.
+create temp table source_paths (
+  file_id integer not null,
+  path    varchar not null
 );
 
 -- What could not be read or believed. One row a problem; a rejected row has at least one.

@@ -1,6 +1,6 @@
 /**
  * `encours explain`: a control or an indicator from its page to the lines of the files. It reads what a diagnosis
- * left (encours.duckdb, evidence) and, when the extracts are still where they were, the text of their lines.
+ * left in encours.duckdb and, when the extracts are found near it, the text of their lines.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -12,9 +12,11 @@ import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
 import { visibleText } from "../kernel/visible-text.ts";
-import { type Row, Store, sqlText } from "../store/store.ts";
+import { type EvidenceQuery, evidenceQueries } from "../results/evidence.ts";
+import { type Row, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
 import { explainMessages } from "./explain-messages.ts";
+import { findExtract } from "./find-extract.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 
 /** Rows of an indicator shown: the company's figure and its first parts. */
@@ -124,9 +126,10 @@ async function runBlocks(
   const store = await Store.open({ path: canon, isReadOnly: true });
   try {
     if (subject.kind === "indicator") return await figureBlocks(store, subject.query, say, paint);
-    const evidence = join(run, "evidence", `${subject.query.slug}.csv`);
-    if (!existsSync(evidence)) return [paint.dim(say("no-rows", { run }))];
-    return await evidenceBlocks(store, evidence, options, say, paint);
+    const { slug } = subject.query;
+    const evidence = (await evidenceQueries(store)).find((one) => one.slug === slug);
+    if (evidence === undefined) return [paint.dim(say("no-rows", { run }))];
+    return await evidenceBlocks(store, run, evidence, options, say, paint);
   } finally {
     store.close();
   }
@@ -141,9 +144,15 @@ async function figureBlocks(
 ): Promise<string[]> {
   const { as_of } = await store.one("select as_of::varchar as as_of from mission");
   const day = { as_of: String(as_of) };
-  const { rows, missing } = await measureIndicator(store, indicator, day, await readNeeds(store));
+  const { rows, missing } = await measureIndicator(
+    store,
+    indicator,
+    day,
+    await readNeeds(store),
+    FIGURE_ROWS,
+  );
   if (missing.length > 0) return [paint.dim(say("not-measured", { needs: missing.join(", ") }))];
-  const shown = rows.slice(0, FIGURE_ROWS).map((row) => cellsOf(row, paint));
+  const shown = rows.map((row) => cellsOf(row, paint));
   return [[paint.bold(say("figure", { date: String(as_of) })), ...shown].join("\n")];
 }
 
@@ -157,13 +166,14 @@ function cellsOf(row: Row, paint: Paint): string {
 
 async function evidenceBlocks(
   store: Store,
-  evidence: string,
+  run: string,
+  { query }: EvidenceQuery,
   options: ExplainOptions,
   say: Say<Key>,
   paint: Paint,
 ): Promise<string[]> {
   const count = Math.max(1, Math.min(1000, Number(options.rows ?? "10") || 10));
-  const from = `read_csv(${sqlText(evidence)}, header = true, all_varchar = true, delim = ',', quote = '"')`;
+  const from = `(select columns(*)::varchar from (${query}))`;
   const filter = options.customer === undefined ? "" : "where customer = $customer";
   const parameters = { customer: options.customer ?? "" };
   const rows = await store.all(
@@ -176,31 +186,31 @@ async function evidenceBlocks(
   const title = paint.bold(say("rows", { shown: rows.length, total: Number(total["n"]) }));
   const texts = await sourceTexts(
     store,
+    run,
     rows.map((row) => [String(row["file"]), String(row["line"])]),
   );
   const lines = texts.length === 0 ? "" : [paint.bold(say("source-lines")), ...texts].join("\n");
   return [[title, ...shown].join("\n"), lines];
 }
 
-/** `file:line  text` for each row whose file is a text that is still where it was read. */
+/** `file:line  text` for each row whose file is a text that can still be found. */
 async function sourceTexts(
   store: Store,
+  run: string,
   places: readonly (readonly [string, string])[],
 ): Promise<string[]> {
   const texts: string[] = [];
   for (const file of new Set(places.map(([name]) => name))) {
-    const [source] = await store.all("select path, encoding from source_files where name = $file", {
-      file,
-    });
-    const path = source === undefined ? "" : String(source["path"]);
+    const [source] = await store.all(
+      "select sha256, encoding from source_files where name = $file",
+      { file },
+    );
     const lines = places.filter(([name]) => name === file).map(([, line]) => Number(line));
     const wanted = lines.filter((line) => Number.isInteger(line));
-    if (wanted.length === 0 || !existsSync(path) || source?.["encoding"] === null) continue;
-    const read = await readLines(
-      path,
-      wanted,
-      source === undefined ? null : String(source["encoding"]),
-    );
+    if (wanted.length === 0 || source === undefined || source["encoding"] === null) continue;
+    const path = await findExtract(run, file, String(source["sha256"]));
+    if (path === null) continue;
+    const read = await readLines(path, wanted, String(source["encoding"]));
     for (const [line, text] of read) texts.push(`  ${visible(file)}:${line}  ${visible(text)}`);
   }
   return texts;

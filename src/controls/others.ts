@@ -9,9 +9,11 @@ import * as z from "zod";
 import type { Missing } from "../canon/needs.ts";
 import type { Bilingual } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
-import { type Parameters, QueryError, type Store } from "../store/store.ts";
-import { type Checked, checkControl } from "./check.ts";
+import { type Answered, foundColumns, foundTable } from "../results/found-rows.ts";
+import { type Parameters, QueryError, type Store, sqlName } from "../store/store.ts";
+import { checkControl } from "./check.ts";
 import { type Control, readControls } from "./control.ts";
+import { faultOfQuery } from "./query-of-others.ts";
 
 const BYTES_MAX = 1_000_000;
 const FILES_MAX = 500;
@@ -65,6 +67,9 @@ function isFolder(path: string): boolean {
   }
 }
 
+/** What the query of a control of others may take. Ours need some milliseconds a million lines. */
+const LIMITS = { seconds: 30, memory: "1GB" } as const;
+
 /** Runs a control of others on a confined store; what the engine refuses is said of the control. */
 export async function checkControlOfOthers(
   store: Store,
@@ -72,21 +77,33 @@ export async function checkControlOfOthers(
   folder: string,
   parameters: Parameters,
   missingOf: Missing,
-): Promise<Checked> {
+): Promise<Answered> {
   const place = join(folder, control.path);
   try {
-    const kind = await store.kindOf(control.sql);
-    if (kind !== "SELECT") throw invalid(place, notASelect(kind));
-    const checked = await checkControl(store, control, parameters, missingOf);
-    if (checked.outcome === "not-judged") return checked;
-    const names = new Set(checked.columns.map((column) => column.name));
-    const missing = COLUMNS.filter((column) => !names.has(column));
-    if (missing.length > 0) throw invalid(place, columnsMissing(missing));
-    return checked;
+    const fault = await faultOfQuery(store, control.sql);
+    if (fault !== null) throw invalid(place, fault);
+    const answered = await store.within(LIMITS, () =>
+      checkControl(store, control, parameters, missingOf),
+    );
+    if (answered.missing === null) await checkRows(store, control.slug, place);
+    return answered;
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     throw invalid(place, queryRefused(error));
   }
+}
+
+/** The two columns every row needs, and amounts that are amounts. */
+async function checkRows(store: Store, slug: string, place: string): Promise<void> {
+  const found = (await foundColumns(store)).get(foundTable(slug)) ?? [];
+  const names = new Set(found.map((column) => column.name.toLowerCase()));
+  const missing = COLUMNS.filter((column) => !names.has(column));
+  if (missing.length > 0) throw invalid(place, columnsMissing(missing));
+  const [wrong] = await store.all(
+    `select amount::varchar as amount from ${sqlName(foundTable(slug))}
+     where amount is not null and try_cast(amount as decimal(18, 2)) is null limit 1`,
+  );
+  if (wrong !== undefined) throw invalid(place, notAnAmount(String(wrong["amount"])));
 }
 
 function reasonOf(error: unknown): string {
@@ -114,19 +131,31 @@ const TOO_MANY: Bilingual = {
   fr: `il contient plus de ${FILES_MAX} fichiers`,
 };
 
-const notASelect = (kind: string): Bilingual => ({
-  en: `its query is not one SELECT: ${kind}`,
-  fr: `sa requête n’est pas un seul SELECT : ${kind}`,
-});
-
 const columnsMissing = (names: readonly string[]): Bilingual => ({
   en: `its query gives no column ${names.join(", ")}`,
   fr: `sa requête ne donne pas la colonne ${names.join(", ")}`,
 });
 
-/** The engine's own first line, without the names of our files. */
+const notAnAmount = (text: string): Bilingual => ({
+  en: `its column amount holds ${text}, which is not an amount of money`,
+  fr: `sa colonne amount contient ${text}, qui n’est pas un montant`,
+});
+
+/** The engine's own first line, without the names of our files; what went beyond the limits is said in our words. */
 function queryRefused(error: QueryError): Bilingual {
   const said = error.message.slice(error.query.length + 2).split("\n")[0] ?? "";
+  if (/^INTERRUPT/i.test(said)) {
+    return {
+      en: `its query did not end within ${LIMITS.seconds} seconds`,
+      fr: `sa requête n’a pas abouti en ${LIMITS.seconds} secondes`,
+    };
+  }
+  if (/^Out of Memory/i.test(said)) {
+    return {
+      en: `its query needs more memory than it may take (${LIMITS.memory})`,
+      fr: `sa requête demande plus de mémoire qu’elle ne peut en prendre (${LIMITS.memory})`,
+    };
+  }
   return { en: `its query cannot run: ${said}`, fr: `sa requête ne peut pas s’exécuter : ${said}` };
 }
 

@@ -9,25 +9,34 @@ import { readBridgeClasses } from "../bridge/bridge-class.ts";
 import { type Tied, tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
 import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
-import { type Missing, readNeeds } from "../canon/needs.ts";
-import { type Checked, checkControl } from "../controls/check.ts";
+import { readNeeds } from "../canon/needs.ts";
+import { checkControl } from "../controls/check.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
-import { amountAtStake } from "../findings/at-stake.ts";
-import { type Finding, findAll } from "../findings/find.ts";
+import { amountAtStake, type Finding, findAll } from "../findings/find.ts";
 import { type Materiality, setMateriality } from "../findings/materiality.ts";
-import { readIndicators } from "../indicators/indicator.ts";
-import { type Measured, measureIndicator } from "../indicators/measure.ts";
+import { type Indicator, readIndicators } from "../indicators/indicator.ts";
+import { measureFigure } from "../indicators/measure.ts";
+import { writeCsv } from "../results/csv.ts";
+import { type Evidence, evidenceQueries, readEvidence } from "../results/evidence.ts";
+import type { Answered } from "../results/found-rows.ts";
+import { keepPages, readPages } from "../results/pages.ts";
+import { readTopCustomers } from "../results/position.ts";
+import {
+  createResults,
+  type Figure,
+  keepFigures,
+  keepOutcomes,
+  type Outcome,
+} from "../results/results.ts";
+import type { Told } from "../results/schema.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import type { InputFile } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
-import { writeFinding } from "./evidence.ts";
-import { writeBridgeEvidence, writeProblems } from "./evidence-bridge.ts";
+import { gatherPages } from "./gather-pages.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
-import type { EvidencePage, Told } from "./schema.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
-import { tellTopCustomers } from "./tell-position.ts";
 
 /** What the rooms returned, before it is told. */
 export interface Judged {
@@ -35,10 +44,11 @@ export interface Judged {
   readonly settled: Settled;
   readonly materiality: Materiality;
   readonly tied: Tied;
-  readonly measured: readonly Measured[];
-  readonly checked: readonly Checked[];
-  readonly findings: readonly Finding[];
+  readonly indicators: readonly Indicator[];
+  readonly figures: readonly Figure[];
   readonly controls: readonly Control[];
+  readonly outcomes: readonly Outcome[];
+  readonly findings: readonly Finding[];
   /** Distinct-item union of the findings, decimal text. */
   readonly atStake: string;
 }
@@ -94,47 +104,44 @@ async function judge(
   onStep: OnStep,
 ): Promise<Judged> {
   const { asOf } = known.settled;
+  await createResults(store);
   onStep("reconcile");
   const tied = await tie(store, { as_of: asOf });
   const materiality = await setMateriality(store);
   onStep("measure");
   const missingOf = await readNeeds(store);
-  const measured: Measured[] = [];
-  for (const indicator of readIndicators()) {
-    const params = request.params[indicator.slug] ?? {};
-    const own = { ...params, as_of: asOf };
-    measured.push(await measureIndicator(store, indicator, own, missingOf));
-  }
+  const paramsOf = (slug: string) => ({ ...request.params[slug], as_of: asOf });
+  const indicators = readIndicators();
+  const figures: Figure[] = [];
+  for (const one of indicators)
+    figures.push(await measureFigure(store, one, paramsOf(one.slug), missingOf));
+  await keepFigures(store, figures);
   onStep("check");
-  const { controls, checked } = await checkAll(store, request, asOf, missingOf);
-  onStep("find");
-  const findings = await findAll(store, checked, materiality);
-  const atStake = await amountAtStake(store, findings);
-  return { ...known, materiality, tied, measured, checked, findings, controls, atStake };
-}
-
-/** Our controls, then those of the person's own folder, which are trusted with nothing. */
-async function checkAll(store: Store, request: DiagnoseRequest, asOf: string, missingOf: Missing) {
-  const { controlsFolder, params } = request;
   const ours = readControls();
-  const others = controlsFolder === undefined ? [] : readOthers(controlsFolder);
-  const checked: Checked[] = [];
-  for (const control of ours) {
-    const own = { ...params[control.slug], as_of: asOf };
-    checked.push(await checkControl(store, control, own, missingOf));
-  }
-  for (const control of others) {
-    const own = { ...params[control.slug], as_of: asOf };
-    checked.push(await checkControlOfOthers(store, control, controlsFolder ?? "", own, missingOf));
-  }
-  return { controls: [...ours, ...others], checked };
+  const folder = request.controlsFolder;
+  const others = folder === undefined ? [] : readOthers(folder);
+  const answered: Answered[] = [];
+  for (const one of ours)
+    answered.push(await checkControl(store, one, paramsOf(one.slug), missingOf));
+  // Those of the person's own folder are trusted with nothing.
+  for (const one of others)
+    answered.push(
+      await checkControlOfOthers(store, one, folder ?? "", paramsOf(one.slug), missingOf),
+    );
+  const outcomes = await keepOutcomes(store, answered);
+  onStep("find");
+  const controls = [...ours, ...others];
+  const findings = await findAll(store, controls, materiality);
+  const atStake = await amountAtStake(store);
+  const found = { indicators, figures, controls, outcomes, findings, atStake };
+  return { ...known, materiality, tied, ...found };
 }
 
 /** Names that an evidence file bears already are taken. */
 export const readOthers = (folder: string): Control[] =>
   readControlsOfOthers(folder, ["problems", ...readBridgeClasses().map((one) => one.slug)]);
 
-/** Findings → evidence files, diagnosis.json, the canon's file. */
+/** Results → evidence files, diagnosis.json, and an open result for the reports. */
 async function tell(
   store: Store,
   request: DiagnoseRequest,
@@ -143,16 +150,15 @@ async function tell(
   onStep: OnStep,
 ): Promise<Told> {
   onStep("evidence");
-  const evidence: EvidencePage[] = await writeProblems(store, folder);
-  if (judged.tied.outcome === "tied") evidence.push(...(await writeBridgeEvidence(store, folder)));
-  for (const finding of judged.findings) evidence.push(await writeFinding(store, finding, folder));
+  await keepPages(store, gatherPages(judged.controls, judged.indicators));
+  const evidence: Evidence[] = [];
+  for (const query of await evidenceQueries(store)) {
+    await writeCsv(store, query, join(folder, "evidence", `${query.slug}.csv`));
+    evidence.push(await readEvidence(store, query));
+  }
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
-  return {
-    diagnosis,
-    evidence,
-    ageingTotal: diagnosis.position.ledger,
-    topCustomers: await tellTopCustomers(store),
-  };
+  const pages = await readPages(store);
+  return { diagnosis, evidence, pages, topCustomers: await readTopCustomers(store) };
 }

@@ -6,15 +6,10 @@ export const diagnosisMessages = messagesOf({
     "no-comparison": "no date to compare with was asked for",
     "comparison-later": "explaining a change of DSO comes in a later version",
     "not-fed": "the extracts do not give: {needs}",
-    "needs-disputes": "disputes, promises to pay and contacts are not in the extracts",
-    "needs-qualification": "ratings, reviews and insolvency checks are not in the extracts",
   },
   fr: {
     "no-comparison": "aucune date de comparaison n’a été demandée",
     "comparison-later": "l’explication d’une variation du DSO viendra dans une version ultérieure",
     "not-fed": "les extraits ne donnent pas : {needs}",
-    "needs-disputes": "les litiges, les promesses et les contacts ne sont pas dans les extraits",
-    "needs-qualification":
-      "les notations, revues et vérifications de procédures ne sont pas dans les extraits",
   },
 });

@@ -2,17 +2,18 @@
 import { assertInvariant } from "../kernel/invariant.ts";
 import { decimalText, moneyOf } from "../kernel/money.ts";
 import { sayIn } from "../kernel/say.ts";
+import { keepPosition, readPosition } from "../results/position.ts";
+import { readReconciliation } from "../results/reconciliation.ts";
+import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
+import { readSources } from "../results/sources.ts";
 import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
 import { labelOf } from "../words/labels.ts";
 import type { Judged } from "./diagnose.ts";
 import { diagnosisMessages } from "./messages.ts";
 import type { DiagnoseRequest } from "./request.ts";
-import { type Diagnosis, diagnosisSchema } from "./schema.ts";
 import { snapshotOf } from "./settle.ts";
-import { tellFinding, tellIndicators, tellOutcomes } from "./tell-findings.ts";
-import { tellPosition, tellReconciliation } from "./tell-position.ts";
-import { tellSources } from "./tell-sources.ts";
+import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
 
 /** The result of a run. */
 export async function tellDiagnosis(
@@ -23,8 +24,9 @@ export async function tellDiagnosis(
   const { language } = request;
   const { settled, materiality } = judged;
   const say = sayIn(diagnosisMessages, language);
-  const indicators = tellIndicators(judged.measured, language);
-  const gap = indicators.find((one) => one.slug === "operational-gap");
+  const indicators = tellIndicators(judged.indicators, judged.figures, language);
+  const { tied } = judged;
+  await keepPosition(store, settled.asOf);
   const entities = await store.all("select entity_id from entities order by entity_id");
   const diagnosis: Diagnosis = {
     schema: "encours/diagnosis/1",
@@ -42,47 +44,52 @@ export async function tellDiagnosis(
       trivial: centsText(materiality.trivial),
       basis: materiality.basis,
     },
-    sources: await tellSources(store),
+    sources: await readSources(store),
     unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({
       file: name,
       reasons: reasons.map((reason) => reason[language]),
     })),
-    position: await tellPosition(store, settled.asOf),
-    reconciliation: await tellReconciliation(store, judged.tied, settled.asOf),
+    position: await readPosition(store),
+    reconciliation:
+      tied.outcome === "tied" ? await readReconciliation(store, tied, settled.asOf) : null,
     reconciliationReason:
-      judged.tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
+      tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     indicators,
     dsoChange: null,
     dsoChangeReason: say(request.compareTo === undefined ? "no-comparison" : "comparison-later"),
-    findings: tellAllFindings(judged, language),
-    ...tellOutcomes(judged.checked, language),
+    findings: tellFindings(judged.findings, judged.controls, language),
+    ...tellOutcomes(judged.outcomes, language),
     amountAtStake: judged.atStake,
     interactions: [],
     levers: [],
     scenarios: [],
-    headlines: {
-      operationalGapRate: gap?.value ?? null,
-      actionableShare: null,
-      insufficientlyQualifiedShare: null,
-      reasons: {
-        ...(gap?.reason != null && { operationalGapRate: gap.reason }),
-        actionableShare: say("needs-disputes"),
-        insufficientlyQualifiedShare: say("needs-qualification"),
-      },
-    },
+    headlines: headlinesOf(indicators),
   };
   return checkedAgainstSchema(diagnosis);
 }
 
-function tellAllFindings(
-  judged: Judged,
-  language: DiagnoseRequest["language"],
-): Diagnosis["findings"] {
-  return judged.findings.map((finding) => {
-    const control = judged.controls.find((one) => one.slug === finding.slug);
-    assertInvariant(control !== undefined, "a finding has its control", { slug: finding.slug });
-    return tellFinding(finding, control.card.title[language]);
-  });
+/** Three indicators read by everyone, each with the reason where it has no figure. */
+const HEADLINES = {
+  operationalGapRate: "operational-gap",
+  actionableShare: "actionable-share",
+  insufficientlyQualifiedShare: "insufficiently-qualified-share",
+} as const;
+
+function headlinesOf(indicators: Diagnosis["indicators"]): Diagnosis["headlines"] {
+  const read = Object.entries(HEADLINES).map(
+    ([key, slug]) => [key, indicators.find((one) => one.slug === slug)] as const,
+  );
+  const reasons = read.flatMap(([key, one]) =>
+    one?.reason == null ? [] : [[key, one.reason] as const],
+  );
+  const value = (key: keyof typeof HEADLINES) =>
+    read.find(([name]) => name === key)?.[1]?.value ?? null;
+  return {
+    operationalGapRate: value("operationalGapRate"),
+    actionableShare: value("actionableShare"),
+    insufficientlyQualifiedShare: value("insufficientlyQualifiedShare"),
+    reasons: Object.fromEntries(reasons),
+  };
 }
 
 const centsText = (cents: bigint | null): string | null =>

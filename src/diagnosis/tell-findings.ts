@@ -1,95 +1,88 @@
-/** The indicators and findings parts of the result. */
-import type { Checked } from "../controls/check.ts";
+/** The indicators and findings parts of the result, with the words a reader needs. */
+import type { Control } from "../controls/control.ts";
 import type { Finding } from "../findings/find.ts";
-import type { Measured } from "../indicators/measure.ts";
+import type { Indicator } from "../indicators/indicator.ts";
 import { sayNote } from "../indicators/messages.ts";
+import { assertInvariant } from "../kernel/invariant.ts";
 import type { Language } from "../kernel/language.ts";
+import { decimalText } from "../kernel/money.ts";
 import { sayIn } from "../kernel/say.ts";
+import type { Figure, Outcome } from "../results/results.ts";
+import type { Diagnosis, FindingResult, IndicatorResult } from "../results/schema.ts";
 import { needWords } from "../words/columns.ts";
 import { diagnosisMessages } from "./messages.ts";
-import type { Diagnosis, FindingResult, IndicatorResult } from "./schema.ts";
-import { textOrNull } from "./tell-sources.ts";
 
 export function tellIndicators(
-  measured: readonly Measured[],
+  indicators: readonly Indicator[],
+  figures: readonly Figure[],
   language: Language,
 ): IndicatorResult[] {
-  return measured
-    .map((one) => tellIndicator(one, language))
+  return figures
+    .map((figure) => {
+      const unit = indicators.find((one) => one.slug === figure.indicator)?.card.unit ?? "";
+      const { indicator: slug, value, numerator, denominator, itemsUsed, itemsExcluded } = figure;
+      const reason = reasonOf(figure, language);
+      const flags = [...figure.flags];
+      return { slug, value, unit, numerator, denominator, itemsUsed, itemsExcluded, reason, flags };
+    })
     .sort((left, right) => (left.slug < right.slug ? -1 : 1));
 }
 
-function tellIndicator(
-  { indicator, missing, rows }: Measured,
-  language: Language,
-): IndicatorResult {
-  const say = sayIn(diagnosisMessages, language);
-  const [row] = rows;
-  const empty = {
-    slug: indicator.slug,
-    unit: indicator.card.unit,
-    itemsUsed: 0,
-    itemsExcluded: 0,
-    flags: [],
-  };
-  if (missing.length > 0 || row === undefined) {
-    const reason = say("not-fed", { needs: needWords(missing, language) });
-    return { ...empty, value: null, numerator: null, denominator: null, reason };
-  }
-  const reason = textOrNull(row["reason"]);
-  const flags = Array.isArray(row["flags"]) ? row["flags"].map(String) : [];
-  return {
-    ...empty,
-    value: textOrNull(row["value"]),
-    numerator: textOrNull(row["numerator"]),
-    denominator: textOrNull(row["denominator"]),
-    itemsUsed: Number(row["items_used"] ?? 0),
-    itemsExcluded: Number(row["items_excluded"] ?? 0),
-    reason: reason === null ? null : (sayNote(reason, language) ?? reason),
-    flags,
-  };
+/** Why a figure is null, in words: what was not fed, or what its query says. */
+function reasonOf({ missing, reason }: Figure, language: Language): string | null {
+  if (missing.length > 0) return notFed(missing, language);
+  return reason === null ? null : (sayNote(reason, language) ?? reason);
 }
 
-export function tellFinding(finding: Finding, title: string): FindingResult {
-  return {
-    control: finding.slug,
-    code: finding.code,
-    title,
-    family: finding.family,
-    severity: finding.severity,
-    severityReason: finding.severityReason,
-    cause: finding.cause,
-    causeShares: finding.causeShares,
-    confidence: finding.confidence,
-    amount: finding.amount,
-    items: finding.rows,
-    customers: finding.customers,
-    effortDays: finding.effortDays,
-    cashImpact: finding.cash,
-    evidence: `evidence/${finding.slug}.csv`,
-    fingerprint: finding.fingerprint,
-  };
+function notFed(missing: readonly string[], language: Language): string {
+  const say = sayIn(diagnosisMessages, language);
+  return say("not-fed", { needs: needWords(missing, language) });
 }
+
+export function tellFindings(
+  findings: readonly Finding[],
+  controls: readonly Control[],
+  language: Language,
+): FindingResult[] {
+  return findings.map((finding) => {
+    const control = controls.find((one) => one.slug === finding.control);
+    assertInvariant(control !== undefined, "a finding has its control", { slug: finding.control });
+    return {
+      control: finding.control,
+      code: finding.code,
+      title: control.card.title[language],
+      family: finding.family,
+      severity: finding.severity,
+      severityReason: finding.severityReason,
+      cause: finding.cause,
+      causeShares: finding.causeShares,
+      confidence: finding.confidence,
+      amount: finding.amount,
+      items: finding.rows,
+      customers: finding.customers,
+      effortDays: personDays(finding.effort),
+      cashImpact: finding.cash,
+      evidence: `evidence/${finding.control}.csv`,
+      fingerprint: finding.fingerprint,
+    };
+  });
+}
+
+/** Person-days with one decimal, as text: cards write at most one. */
+const personDays = ({ fix, prevent }: Finding["effort"]): string =>
+  decimalText({ value: BigInt(Math.round((fix + prevent) * 10)), scale: 1 });
 
 /** Controls that could not be judged, with the reason in words, and those that found nothing. */
 export function tellOutcomes(
-  checked: readonly Checked[],
+  outcomes: readonly Outcome[],
   language: Language,
 ): Pick<Diagnosis, "notJudged" | "clear"> {
-  const say = sayIn(diagnosisMessages, language);
+  const of = (outcome: Outcome["outcome"]) => outcomes.filter((one) => one.outcome === outcome);
   return {
-    notJudged: checked.flatMap((one) =>
-      one.outcome === "not-judged"
-        ? [
-            {
-              control: one.control.slug,
-              reason: say("not-fed", { needs: needWords(one.missing, language) }),
-            },
-          ]
-        : [],
-    ),
-    clear: checked.flatMap((one) =>
-      one.outcome === "judged" && one.rows === 0 ? [one.control.slug] : [],
-    ),
+    notJudged: of("not-judged").map(({ control, missing }) => ({
+      control,
+      reason: notFed(missing, language),
+    })),
+    clear: of("clear").map(({ control }) => control),
   };
 }

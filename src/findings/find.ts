@@ -1,16 +1,17 @@
-/** Control rows → findings: severity, cause, amount, fingerprint. It knows the cards and the rows, nothing else. */
-
-import type { Checked } from "../controls/check.ts";
+/**
+ * Control rows → findings: severity, cause, amount, cash, fingerprint. A few statements for the whole catalogue, over
+ * `found_rows`; it knows the cards and the rows, and no other business table than what a row names.
+ */
+import type { Control } from "../controls/control.ts";
 import { type Cause, type Family, type Severity, severities } from "../kernel/families.ts";
 import { moneyOf } from "../kernel/money.ts";
-import type { Store } from "../store/store.ts";
-import { collectableCash } from "./cash.ts";
-import { weighCause } from "./cause.ts";
-import { type FoundRows, measureFound } from "./found.ts";
+import { readPackageFile } from "../store/root.ts";
+import { type Row, type Store, textOrNull } from "../store/store.ts";
+import { sharesOf } from "./cause.ts";
 import { type Graded, gradeAmount, type Materiality } from "./materiality.ts";
 
 export interface Finding {
-  readonly slug: string;
+  readonly control: string;
   readonly code: string;
   readonly family: Family;
   readonly severity: Severity;
@@ -22,63 +23,97 @@ export interface Finding {
   readonly amount: string | null;
   readonly rows: number;
   readonly customers: number;
-  /** Person-days to repair and prevent, one decimal. */
-  readonly effortDays: string;
+  /** Person-days to repair once, and to prevent for good. */
+  readonly effort: { readonly fix: number; readonly prevent: number };
   readonly fingerprint: string;
   /** What would come in when it is put right, decimal text; null when that has no figure. */
   readonly cash: string | null;
-  readonly found: FoundRows;
   readonly isDraft: boolean;
 }
 
-/** One finding a control that has rows, the heaviest first. */
+/** One finding a control that has rows, the heaviest first; they are kept in `findings`. */
 export async function findAll(
   store: Store,
-  checked: readonly Checked[],
+  controls: readonly Control[],
   materiality: Materiality,
 ): Promise<Finding[]> {
-  const findings: Finding[] = [];
-  for (const one of checked) {
-    if (one.outcome === "judged" && one.rows > 0)
-      findings.push(await findOne(store, one, materiality));
-  }
-  return findings.sort(byWeight);
+  await store.runFile("findings/odds.sql");
+  const measured = await byControl(store, "measure");
+  const causes = await byControl(store, "cause");
+  const cash = await byControl(store, "cash");
+  const findings = controls.flatMap((control): Finding[] => {
+    const { slug, card } = control;
+    const row = measured.get(slug);
+    if (row === undefined) return [];
+    const amount = textOrNull(row["amount"]);
+    const cents = amount === null ? null : moneyOf(amount).value;
+    const graded = gradeAmount(cents, materiality, card.severity);
+    const gathered = causes.get(slug);
+    const concentration = (name: string) => Number(gathered?.[name] ?? 0);
+    const weighed = sharesOf(card.cause, concentration("settings"), concentration("process"));
+    const collects = card.cash === "accelerates-receipts";
+    return [
+      {
+        control: slug,
+        code: card.code,
+        family: control.folder as Family,
+        severity: graded.severity,
+        severityReason: graded.reason,
+        cause: weighed.cause,
+        causeShares: weighed.shares,
+        confidence: card.confidence,
+        amount,
+        rows: Number(row["rows"]),
+        customers: Number(row["customers"]),
+        effort: card.effort,
+        fingerprint: String(row["fingerprint"]),
+        cash: collects ? textOrNull(cash.get(slug)?.["cash"]) : null,
+        isDraft: card.status === "draft",
+      },
+    ];
+  });
+  findings.sort(byWeight);
+  await keep(store, findings);
+  return findings;
 }
 
-async function findOne(
-  store: Store,
-  checked: Extract<Checked, { outcome: "judged" }>,
-  materiality: Materiality,
-): Promise<Finding> {
-  const { control } = checked;
-  const found: FoundRows = {
-    slug: control.slug,
-    table: checked.table,
-    columns: checked.columns.map((column) => column.name),
-    rows: checked.rows,
-  };
-  const measured = await measureFound(store, found);
-  const cents = measured.amount === null ? null : moneyOf(measured.amount).value;
-  const graded = gradeAmount(cents, materiality, control.card.severity);
-  const { cause, shares } = await weighCause(store, found, control.card.cause);
-  return {
-    slug: control.slug,
-    code: control.card.code,
-    family: control.folder as Family,
-    severity: graded.severity,
-    severityReason: graded.reason,
-    cause,
-    causeShares: shares,
-    confidence: control.card.confidence,
-    amount: measured.amount,
-    rows: measured.rows,
-    customers: measured.customers,
-    effortDays: (control.card.effort.fix + control.card.effort.prevent).toFixed(1),
-    fingerprint: measured.fingerprint,
-    cash: await collectableCash(store, found, control.card.cash),
-    found,
-    isDraft: control.card.status === "draft",
-  };
+/** The rows of one of the queries beside this file, by control. */
+async function byControl(store: Store, name: "measure" | "cause" | "cash") {
+  const path = `findings/${name}.sql`;
+  const rows = await store.all(readPackageFile(path), {}, path);
+  return new Map(rows.map((row): [string, Row] => [String(row["control"]), row]));
+}
+
+async function keep(store: Store, findings: readonly Finding[]): Promise<void> {
+  await store.append(
+    "findings",
+    findings.map((one) => [
+      one.control,
+      one.code,
+      one.family,
+      one.severity,
+      one.severityReason,
+      one.cause,
+      one.causeShares.settings,
+      one.causeShares.process,
+      one.causeShares["data-governance"],
+      one.confidence,
+      one.amount,
+      one.rows,
+      one.customers,
+      one.effort.fix,
+      one.effort.prevent,
+      one.cash,
+      one.fingerprint,
+      one.isDraft,
+    ]),
+  );
+}
+
+/** What is at stake in the findings kept: each euro once. Possible ones and drafts do not count. Decimal text. */
+export async function amountAtStake(store: Store): Promise<string> {
+  const row = await store.one(readPackageFile("findings/at-stake.sql"), {}, "amount at stake");
+  return String(row["amount"]);
 }
 
 function byWeight(left: Finding, right: Finding): number {

@@ -1,10 +1,11 @@
 /** Runs an indicator on the canon. */
 import type { Missing } from "../canon/needs.ts";
+import type { Figure } from "../results/results.ts";
 import type { Parameters, Row, Store } from "../store/store.ts";
+import { textOrNull } from "../store/store.ts";
 import type { Indicator } from "./indicator.ts";
 
 export interface Measured {
-  readonly indicator: Indicator;
   /** What was not fed, when it could not be measured for that reason. */
   readonly missing: readonly string[];
   /** The rows of the query: the first is the company's figure, others are its parts (customers, months). */
@@ -20,13 +21,36 @@ export async function measureIndicator(
   indicator: Indicator,
   parameters: Parameters,
   missingOf: Missing,
+  rowsMax?: number,
 ): Promise<Measured> {
   const missing = missingOf(indicator.card.needs);
-  if (missing.length > 0) return { indicator, missing, rows: [] };
+  if (missing.length > 0) return { missing, rows: [] };
   const rows = await store.all(
-    indicator.sql,
+    rowsMax === undefined ? indicator.sql : `from (\n${indicator.sql}\n) limit ${rowsMax}`,
     { ...indicator.card.params, ...parameters },
     `indicators/${indicator.path}`,
   );
-  return { indicator, missing: [], rows };
+  return { missing: [], rows };
+}
+
+/** The company's figure alone. */
+export async function measureFigure(
+  store: Store,
+  indicator: Indicator,
+  parameters: Parameters,
+  missingOf: Missing,
+): Promise<Figure> {
+  const { missing, rows } = await measureIndicator(store, indicator, parameters, missingOf, 1);
+  const row = rows[0] ?? {};
+  return {
+    indicator: indicator.slug,
+    value: textOrNull(row["value"]),
+    numerator: textOrNull(row["numerator"]),
+    denominator: textOrNull(row["denominator"]),
+    itemsUsed: Number(row["items_used"] ?? 0),
+    itemsExcluded: Number(row["items_excluded"] ?? 0),
+    reason: textOrNull(row["reason"]),
+    flags: Array.isArray(row["flags"]) ? row["flags"].map(String) : [],
+    missing,
+  };
 }

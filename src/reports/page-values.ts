@@ -3,9 +3,10 @@
  * A reader of a report needs what was used: `days` becomes 5, and the slug of a control becomes its title. What
  * is left between backquotes is a word of the evidence (a verdict, a column), which the reader meets there.
  */
-import type { Diagnosis } from "../diagnosis/schema.ts";
+
 import type { Language } from "../kernel/language.ts";
-import type { PageParams } from "./report-catalogue.ts";
+import type { PageParams } from "../results/pages.ts";
+import type { Diagnosis } from "../results/schema.ts";
 import type { Telling } from "./section.ts";
 
 /** `fill(text)` with what this run used for the control or indicator `slug`. */

@@ -2,12 +2,12 @@
  * What a section is: plain data made of a few kinds of blocks. Sections say it, formats draw it, and neither
  * knows the other: a new format (PDF, slides) draws these blocks and touches no section.
  */
-import type { Told } from "../diagnosis/schema.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Say } from "../kernel/say.ts";
+import type { Pages } from "../results/pages.ts";
+import type { Told } from "../results/schema.ts";
 import type { LabelKind } from "../words/labels.ts";
 import type { CellKind, NumberText } from "./number-text.ts";
-import type { ReportCatalogue } from "./report-catalogue.ts";
 import type { WordKey } from "./words/words.ts";
 
 export type { CellKind } from "./number-text.ts";
@@ -153,7 +153,7 @@ export interface Telling {
   readonly say: Say<WordKey>;
   /** The words of a slug of the house: `label("bucket", "1-30")`. */
   readonly label: (kind: LabelKind, slug: string) => string;
-  readonly catalogue: ReportCatalogue;
+  readonly catalogue: Pages;
   readonly numbers: NumberText;
 }
 

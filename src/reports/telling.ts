@@ -1,19 +1,16 @@
 /** Gathers what the sections need to speak one language and one currency. */
-import type { Told } from "../diagnosis/schema.ts";
+
 import type { Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";
+import type { Pages } from "../results/pages.ts";
+import type { Told } from "../results/schema.ts";
 import { labelOf } from "../words/labels.ts";
 import { numberTextIn } from "./number-text.ts";
-import type { ReportCatalogue } from "./report-catalogue.ts";
 import type { SectionData, Telling } from "./section.ts";
 import { sections } from "./sections/sections.ts";
 import { words } from "./words/words.ts";
 
-export function tellingIn(
-  language: Language,
-  currency: string,
-  catalogue: ReportCatalogue,
-): Telling {
+export function tellingIn(language: Language, currency: string, catalogue: Pages): Telling {
   return {
     language,
     say: sayIn(words, language),

@@ -1,25 +1,23 @@
 /** Draws a diagnosis in the formats asked for. The only door of this room: nothing is computed behind it. */
-import type { Told } from "../diagnosis/schema.ts";
+
 import type { Language } from "../kernel/language.ts";
+import type { Told } from "../results/schema.ts";
 import { formats, type ReportFormat } from "./formats/formats.ts";
-import { readReportCatalogue } from "./read-report-catalogue.ts";
-import type { ReportCatalogue } from "./report-catalogue.ts";
 import { tellingIn, tellSections } from "./telling.ts";
 
 export { type ReportFormat, reportFormats } from "./formats/formats.ts";
 
 /**
  * Writes each format's file in the folder, which exists already; returns the files' names, in the order asked.
- * The same input gives the same bytes. `catalogue` is given when the user runs controls of his own.
+ * The same input gives the same bytes.
  */
 export async function writeReports(
   told: Told,
   wanted: readonly ReportFormat[],
   folder: string,
   language: Language,
-  catalogue: ReportCatalogue = readReportCatalogue(),
 ): Promise<string[]> {
-  const telling = tellingIn(language, told.diagnosis.currency, catalogue);
+  const telling = tellingIn(language, told.diagnosis.currency, told.pages);
   const sections = tellSections(told, telling);
   const written: string[] = [];
   for (const format of wanted) {

@@ -174,13 +174,10 @@ async function sha256Of(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** A copy of a kept canon is open: the files' present paths are told to it, and the chart to the session. */
-export async function restoreKept(store: Store, files: readonly InputFile[]): Promise<void> {
+/** A copy of a kept canon is open: the chart is told to the session. */
+export async function restoreKept(store: Store): Promise<void> {
   const { chart } = await store.one("select chart from mission");
   await store.run("set variable chart = $chart", { chart: String(chart) }, "chart");
-  for (const { path, name } of files) {
-    await store.run("update source_files set path = $path where name = $name", { path, name });
-  }
 }
 
 /** What the canon just made is for; null when it is not worth keeping. */

@@ -8,11 +8,11 @@ import { dirname, join, resolve } from "node:path";
 import { readControls } from "../controls/control.ts";
 import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diagnose.ts";
 import type { OnStep } from "../diagnosis/request.ts";
-import type { Diagnosis, Told } from "../diagnosis/schema.ts";
 import type { Settled } from "../diagnosis/settle.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { writeReports } from "../reports/write-reports.ts";
+import type { Diagnosis } from "../results/schema.ts";
 import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
@@ -46,12 +46,10 @@ export async function run(asked: RunRequest, onStep: OnStep): Promise<Finished> 
   const gathered = gatherFiles(request.paths);
   const temporary = makeTemporary();
   try {
-    const { told, folder } = await diagnoseIn(temporary, request, gathered, onStep);
+    const { diagnosis, folder } = await diagnoseIn(temporary, request, gathered, onStep);
     try {
-      onStep("publish");
-      await writeReports(told, request.formats, folder.working, request.language);
       await folder.publish();
-      return { diagnosis: told.diagnosis, folder: folder.final };
+      return { diagnosis, folder: folder.final };
     } catch (error) {
       folder.discard();
       throw error;
@@ -77,25 +75,28 @@ function settleSettings(request: RunRequest): SettledRequest {
   };
 }
 
-/** The diagnosis, all but its reports, in a folder not yet published. */
+/** The diagnosis and its reports, which read the result while it is open, in a folder not yet published. */
 async function diagnoseIn(
   temporary: string,
   request: SettledRequest,
   gathered: Gathered,
   onStep: OnStep,
-): Promise<{ told: Told; folder: OutputFolder }> {
+): Promise<{ diagnosis: Diagnosis; folder: OutputFolder }> {
   const path = join(temporary, "encours.duckdb");
   const { store, unrecognised, settled, isKept } = await openCanon(path, request, gathered, onStep);
   let folder: OutputFolder | null = null;
   try {
-    let told: Told;
+    let diagnosis: Diagnosis;
     let known: KeptFor | null = null;
     try {
       folder = openOutputFolder(resolve(request.out ?? `diagnosis-${settled.asOf}`));
       if (!isKept) known = await keptFor(store, request, gathered.files, unrecognised);
       await store.confine(folder.working);
       const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };
-      told = await diagnose(store, request, { read, settled }, folder.working, onStep);
+      const told = await diagnose(store, request, { read, settled }, folder.working, onStep);
+      onStep("publish");
+      await writeReports(told, request.formats, folder.working, request.language);
+      diagnosis = told.diagnosis;
       await dropWorkTables(store);
       // Closing would do it too, but would say nothing of a full disk.
       await store.run("checkpoint");
@@ -105,7 +106,7 @@ async function diagnoseIn(
     publishCanon(path, folder.working);
     const published = join(folder.working, "encours.duckdb");
     if (known !== null) await keepCanon(request, known, published);
-    return { told, folder };
+    return { diagnosis, folder };
   } catch (error) {
     folder?.discard();
     throw error;
@@ -130,7 +131,7 @@ async function openCanon(
   if (kept !== null) {
     try {
       return await opening(path, request, async (store) => {
-        await restoreKept(store, files);
+        await restoreKept(store);
         const settled = await takePosition(store, request, onStep);
         return { store, settled, unrecognised: kept.unrecognised, isKept: true };
       });

@@ -183,8 +183,9 @@ async function recordFile(
   const { file, look } = opened;
   const words = loaded.reader === undefined ? reasons : [...reasons, loaded.reader];
   const listed = (language: Language) => words.map((one) => one[language]).join("\n");
+  await store.append("source_paths", [[file.fileId, file.path]]);
   await store.run(
-    `insert into source_files by name select $file_id as file_id, $name as name, $path as path, $sha256 as sha256,
+    `insert into source_files by name select $file_id as file_id, $name as name, $sha256 as sha256,
        $kind as kind, string_split($feeds, ',') as feeds, $entity as entity_id, $encoding as encoding,
        $separator as separator, $year_end::date as fiscal_year_end_on, $rows_read as rows_read,
        $rows_accepted as rows_accepted, $rows_rejected as rows_rejected, $recognised_en as recognised_en,
@@ -192,7 +193,6 @@ async function recordFile(
     {
       file_id: file.fileId,
       name: file.name,
-      path: file.path,
       sha256: (await look()).sha256,
       kind: source.id,
       feeds: source.feeds.join(","),

@@ -13,12 +13,19 @@ import type {
 } from "@duckdb/node-api";
 import { appendColumns, type Column, readColumns } from "./columns.ts";
 import { readPackageFile } from "./root.ts";
-import { appendValue, duckdb, nameOfType, plainValue, type Value } from "./values.ts";
+import { sqlText } from "./sql-text.ts";
+import {
+  appendValue,
+  duckdb,
+  nameOfType,
+  type Parameters,
+  plainValue,
+  type Row,
+  type Value,
+} from "./values.ts";
 
-export type { Value } from "./values.ts";
-
-export type Row = Readonly<Record<string, Value>>;
-export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>;
+export { sqlName, sqlText } from "./sql-text.ts";
+export { type Parameters, type Row, textOrNull, type Value } from "./values.ts";
 
 export interface StoreOptions {
   /** `:memory:` or a file. */
@@ -145,6 +152,35 @@ export class Store {
     }
   }
 
+  /** All rows as texts, in order: what files and reports show. */
+  async texts(sql: string, name = "query"): Promise<(string | null)[][]> {
+    this.#sent += 1;
+    try {
+      const reader = await this.#connection.runAndReadAll(asTexts(sql));
+      return reader.getRows() as (string | null)[][];
+    } catch (error) {
+      throw new QueryError(name, error);
+    }
+  }
+
+  /** The same, never all in memory. Other queries may run while the reader takes its time. */
+  async *streamTexts(sql: string, name = "query"): AsyncGenerator<(string | null)[]> {
+    this.#sent += 1;
+    const connection = await this.#instance.connect();
+    try {
+      const result = await connection.stream(asTexts(sql));
+      for (;;) {
+        const chunk = await result.fetchChunk();
+        if (chunk === null || chunk.rowCount === 0) return;
+        yield* chunk.getRows() as (string | null)[][];
+      }
+    } catch (error) {
+      throw new QueryError(name, error);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
   /** The single row of a query that returns exactly one. */
   async one(sql: string, parameters: Parameters = {}, name = "query"): Promise<Row> {
     const rows = await this.all(sql, parameters, name);
@@ -256,6 +292,8 @@ export class Store {
   }
 }
 
+const asTexts = (sql: string): string => `select columns(*)::varchar from (${sql})`;
+
 /** Binds the parameters that a statement names; the engine refuses the others. */
 function bindNamed(prepared: DuckDBPreparedStatement, parameters: Parameters): void {
   const used: Record<string, DuckDBValue> = {};
@@ -264,14 +302,4 @@ function bindNamed(prepared: DuckDBPreparedStatement, parameters: Parameters): v
     if (name in parameters) used[name] = parameters[name] ?? null;
   }
   if (prepared.parameterCount > 0) prepared.bind(used);
-}
-
-/** Quotes a name (of a table, of a column a query returns) for SQL: the only place where one is. */
-export function sqlName(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
-}
-
-/** Quotes a text as a SQL literal, for the few places where a parameter is not allowed (COPY, read_csv). */
-export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

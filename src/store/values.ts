@@ -9,13 +9,17 @@ export const duckdb = createRequire(import.meta.url)("@duckdb/node-api") as type
 
 /** A value read from or bound to a query. Decimals and dates are text; null is «unknown», never 0. */
 export type Value = string | number | bigint | boolean | null | readonly Value[];
+export type Row = Readonly<Record<string, Value>>;
+export type Parameters = Readonly<Record<string, string | number | bigint | boolean | null>>;
+
 /** Text is cast by the engine to the column's type, so that decimals and dates stay exact. */
 export function appendValue(appender: DuckDBAppender, value: Value): void {
   if (value === null) appender.appendNull();
   else if (typeof value === "boolean") appender.appendBoolean(value);
   else if (typeof value === "bigint") appender.appendBigInt(value);
   else if (typeof value === "number") appender.appendDouble(value);
-  else appender.appendVarchar(String(value));
+  else if (typeof value === "string") appender.appendVarchar(value);
+  else appender.appendList(duckdb.listValue(value.map(String)), duckdb.LIST(duckdb.VARCHAR));
 }
 
 /** A word stored as its number is a text for whoever reads it. */
@@ -28,3 +32,7 @@ export function plainValue(value: DuckDBValue): Value {
   if (value instanceof duckdb.DuckDBListValue) return value.items.map((item) => plainValue(item));
   return value.toString();
 }
+
+/** A cell as text, null kept. */
+export const textOrNull = (value: Value | undefined): string | null =>
+  value === null || value === undefined ? null : String(value);

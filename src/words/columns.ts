@@ -27,6 +27,7 @@ export const columns: Readonly<Record<string, ColumnWords>> = {
   customer_id: headed("Customer", "Client"),
   customer_name: headed("Customer’s name", "Nom du client"),
   customer_count: headed("Customers", "Clients"),
+  fingerprint: headed("Fingerprint", "Empreinte"),
   subject_id: headed("Subject", "Objet"),
   name: headed("Name", "Nom"),
   document: needed("Document", "Pièce", "document numbers", "les numéros de pièce"),

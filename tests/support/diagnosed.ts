@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Diagnosis, diagnosisSchema } from "../../src/diagnosis/schema.ts";
+import { type Diagnosis, diagnosisSchema } from "../../src/results/schema.ts";
 
 export type EvidenceRow = Readonly<Record<string, string>>;
 
@@ -30,8 +30,10 @@ export function diagnosed(folder: string): Diagnosed {
 
 const sumOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** RFC 4180, written apart from the product on purpose. */
-export function readCsv(text: string): EvidenceRow[] {
+/** RFC 4180 with its BOM, written apart from the product on purpose. */
+export function readCsv(content: string): EvidenceRow[] {
+  if (!content.startsWith("\ufeff")) throw new Error("an evidence file begins with its BOM");
+  const text = content.slice(1);
   const rows: string[][] = [];
   let row: string[] = [];
   let cell = "";

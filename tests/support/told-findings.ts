@@ -1,7 +1,8 @@
 /** Twenty invented findings and the catalogue that titles them, for the reports' tests. */
-import type { FindingResult } from "../../src/diagnosis/schema.ts";
+
 import type { Bilingual } from "../../src/kernel/language.ts";
-import type { ReportCatalogue } from "../../src/reports/report-catalogue.ts";
+import type { Pages } from "../../src/results/pages.ts";
+import type { FindingResult } from "../../src/results/schema.ts";
 import { sources } from "../../src/sources/index.ts";
 
 const rows: readonly (readonly [string, string, string, string, string | null, number])[] = [
@@ -211,7 +212,7 @@ const classTitles: Readonly<Record<string, Bilingual>> = {
   unexplained: { en: "Unexplained", fr: "Inexpliqué" },
 };
 
-export function toldCatalogue(): ReportCatalogue {
+export function toldCatalogue(): Pages {
   const meaning = {
     en: "The ledger and the report do not speak of the same day: run the report again.",
     fr: "La comptabilité et la balance ne parlent pas du même jour : rééditer la balance.",

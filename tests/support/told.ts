@@ -2,10 +2,12 @@
  * An invented diagnosis, rich enough to draw every block of the reports: twelve classes of the bridge, twenty
  * findings, names that try to act (markup, formulas, bidirectional marks). Sums are exact, by construction.
  */
-import type { Diagnosis, EvidencePage, FindingResult, Told } from "../../src/diagnosis/schema.ts";
+
 import { decimalText, moneyOf } from "../../src/kernel/money.ts";
+import type { Evidence } from "../../src/results/evidence.ts";
+import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
-import { toldFindings } from "./told-findings.ts";
+import { toldCatalogue, toldFindings } from "./told-findings.ts";
 
 export { hostileNames };
 
@@ -31,7 +33,6 @@ const classes = [
 ] as const;
 
 const unexplained = { net: "1333.00", gross: "5333.00", items: 2 };
-
 const ageing = [
   ["not-due", "2910422.18", 214],
   ["1-30", "902114.40", 71],
@@ -56,17 +57,18 @@ const evidenceRow = (index: number): (string | null)[] => [
   nameOf(index),
 ];
 
-/** Evidence of a slug: `shown` rows of `total`. */
-export function toldEvidence(
-  slug: string,
-  total: number,
-  shown = Math.min(total, 60),
-): EvidencePage {
+const TYPES: Readonly<Record<string, string>> = { date: "DATE", amount: "DECIMAL(18,2)" };
+
+/** Evidence of a slug: `total` rows. */
+export function toldEvidence(slug: string, total: number): Evidence {
+  const rows = Array.from({ length: total }, (_, index) => evidenceRow(index));
+  const names = "file line customer document date amount name".split(" ");
   return {
     slug,
-    columns: ["file", "line", "customer", "document", "date", "amount", "name"],
-    rows: Array.from({ length: shown }, (_, index) => evidenceRow(index)),
+    columns: names.map((name) => ({ name, type: TYPES[name] ?? "VARCHAR" })),
+    rows,
     total,
+    readAll: () => ReadableStream.from(rows),
   };
 }
 
@@ -285,7 +287,7 @@ export function toldFixture(): Told {
       toldEvidence("unexplained", 2),
       ...found.map(({ control, items }) => toldEvidence(control, items)),
     ],
-    ageingTotal: sum(ageing.map(([, amount]) => amount)),
+    pages: toldCatalogue(),
     topCustomers: Array.from({ length: 30 }, (_, index) => ({
       customer: `C${String(index + 1).padStart(5, "0")}`,
       name: nameOf(index),

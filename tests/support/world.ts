@@ -62,7 +62,6 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   source_files: {
     file_id: "1",
     name: "ledger.txt",
-    path: "ledger.txt",
     sha256: "0",
     kind: "fec",
     feeds: "['ledger']",

@@ -4,20 +4,20 @@ import { join } from "node:path";
 import { z } from "zod";
 import { readBridgeClasses } from "../../src/bridge/bridge-class.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
-import { diagnosisSchema } from "../../src/diagnosis/schema.ts";
+import { problemPages } from "../../src/diagnosis/gather-pages.ts";
 import { type Language, languages } from "../../src/kernel/language.ts";
 import { layOutRefusal } from "../../src/kernel/refusal.ts";
-import { readReportCatalogue } from "../../src/reports/read-report-catalogue.ts";
+import { diagnosisSchema } from "../../src/results/schema.ts";
 import { machineRefusals } from "../../src/runs/machine.ts";
 import { settingsSchema } from "../../src/runs/settings.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { fenced, page, table } from "./markdown.ts";
 
 export function problemPage(): string {
-  const rows = [...readReportCatalogue().problems].map(([code, text]) => [
-    `\`${code}\``,
-    text.en,
-    text.fr,
+  const rows = problemPages().map(({ slug, meaning }) => [
+    `\`${slug}\``,
+    meaning?.en ?? "",
+    meaning?.fr ?? "",
   ]);
   const lead =
     "What a reader could not read or believe is a row of `problems` and of evidence/problems.csv: nothing is repaired silently.";

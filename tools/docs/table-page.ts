@@ -68,10 +68,11 @@ export function tablePage(): string {
       "names.sql",
     ].map((name) => `canon/${name}`),
     "bridge/tables.sql",
+    "results/tables.sql",
   ];
   const known = readdirSync(join(packageRoot, "src", "canon"));
   const blocks = files
-    .filter((file) => file.startsWith("bridge/") || known.includes(file.slice("canon/".length)))
+    .filter((file) => !file.startsWith("canon/") || known.includes(file.slice("canon/".length)))
     .flatMap((file) => [
       `## src/${file}`,
       ...readMade(readFileSync(join(packageRoot, "src", file), "utf8")).flatMap(madeBlocks),

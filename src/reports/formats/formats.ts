@@ -1,5 +1,5 @@
 /** The formats a report can be drawn in. A new one is one line here and one folder beside; no section changes. */
-import type { Told } from "../../diagnosis/schema.ts";
+import type { Told } from "../../results/schema.ts";
 import type { SectionData, Telling } from "../section.ts";
 import { drawHtml } from "./html/draw-html.ts";
 import { drawXlsx } from "./xlsx/draw-xlsx.ts";

@@ -1,10 +1,12 @@
 /** The items of each class of the bridge: what the class means, what to do, and its rows with file and line. */
-import type { EvidencePage, Reconciliation, Told } from "../../diagnosis/schema.ts";
+import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
+import type { Reconciliation, Told } from "../../results/schema.ts";
 import type { Block, Part, Table, Telling } from "../section.ts";
 import {
   evidenceColumns,
   evidenceOf,
   evidencePath,
+  isWhole,
   tellEvidence,
   wordedRow,
 } from "./evidence-table.ts";
@@ -38,33 +40,22 @@ function classPart(told: Told, slug: string, value: string | null, telling: Tell
   return { id: `class-${slug}`, title, isCard: true, figure: { value, kind: "amount" }, blocks };
 }
 
-/** All the items in one sheet, the class first: the columns are those of the pages, each once. */
+/** All the items in one sheet, the class first: every class has the same columns. */
 function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Table | null {
   const pages = slugs
     .map((slug) => evidenceOf(told, slug))
-    .filter((page): page is EvidencePage => page !== undefined);
-  if (pages.length === 0) return null;
-  const names = [...new Set(pages.flatMap((page) => page.columns))].filter(
-    (name) => name !== "class",
-  );
-  const columns = names.map((name) => {
-    const page = pages.find((one) => one.columns.includes(name)) as EvidencePage;
-    return evidenceColumns(page, telling)[page.columns.indexOf(name)];
-  });
-  const stack = (page: EvidencePage) => {
-    const places = names.map((name) => page.columns.indexOf(name));
-    const title = classTitle(page.slug, telling);
-    const worded = wordedRow(page, telling);
-    return (row: readonly (string | null)[]) => {
-      const said = worded(row);
-      return [title, ...places.map((place) => said[place] ?? null)];
-    };
-  };
-  const isStreamed = pages.some((page) => page.readAll !== undefined);
+    .filter((page): page is Evidence => page !== undefined);
+  const [first] = pages;
+  if (first === undefined) return null;
+  const isOwn = first.columns.map(({ name }) => name !== "class");
+  const put = (page: Evidence, row: EvidenceRow): EvidenceRow => [
+    classTitle(page.slug, telling),
+    ...row.filter((_, at) => isOwn[at]),
+  ];
   const readAll = async function* () {
     for (const page of pages) {
-      const put = stack(page);
-      for await (const row of page.readAll?.() ?? page.rows) yield put(row);
+      const worded = wordedRow(page, telling);
+      for await (const row of page.readAll()) yield put(page, worded(row));
     }
   };
   return {
@@ -74,10 +65,15 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
     isSheetOnly: true,
     columns: [
       { title: telling.say("col-class"), kind: "text" },
-      ...columns.filter((column) => column !== undefined),
+      ...evidenceColumns(first, telling).filter((_, at) => isOwn[at]),
     ],
-    rows: pages.flatMap((page) => page.rows.map(stack(page))),
-    ...(isStreamed ? { readAll } : {}),
+    ...(pages.every(isWhole)
+      ? {
+          rows: pages.flatMap((page) =>
+            page.rows.map(wordedRow(page, telling)).map((row) => put(page, row)),
+          ),
+        }
+      : { rows: [], readAll }),
     whole: {
       rows: pages.reduce((sum, page) => sum + page.total, 0),
       href: evidencePath("<class>"),

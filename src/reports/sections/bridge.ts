@@ -1,5 +1,5 @@
 /** The bridge: from the aged balance to account 411, class by class, customer by customer, line by line. */
-import type { Reconciliation, Told } from "../../diagnosis/schema.ts";
+import type { Reconciliation, Told } from "../../results/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling } from "../section.ts";
 import { classTitle, tellClassItems } from "./bridge-items.ts";
 import { byAbsoluteSize, isZero } from "./decimal-order.ts";

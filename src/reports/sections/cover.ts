@@ -1,5 +1,5 @@
 /** The first page: the truth in one sentence, the key figures, and where to look first. */
-import type { Diagnosis, IndicatorResult, Told } from "../../diagnosis/schema.ts";
+import type { Diagnosis, IndicatorResult, Told } from "../../results/schema.ts";
 import { dateText } from "../number-text.ts";
 import type { Block, Cell, Figure, Lead, Section, Table, Telling } from "../section.ts";
 import { exceeds, isZero } from "./decimal-order.ts";

@@ -1,5 +1,7 @@
 /** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
-import type { EvidencePage, Told } from "../../diagnosis/schema.ts";
+
+import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
+import type { Told } from "../../results/schema.ts";
 import { headingOf } from "../../words/columns.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
 
@@ -16,11 +18,12 @@ const SHEET_ONLY: ReadonlySet<string> = new Set([
   "report_file",
   "report_line",
   "subject_id",
+  "fingerprint",
   "item_id",
   "customer_id",
 ]);
 
-export function evidenceOf(told: Told, slug: string): EvidencePage | undefined {
+export function evidenceOf(told: Told, slug: string): Evidence | undefined {
   return told.evidence.find((page) => page.slug === slug);
 }
 
@@ -28,30 +31,19 @@ export function evidencePath(slug: string): string {
   return `evidence/${slug}.csv`;
 }
 
-/** The columns of a piece of evidence, titled and typed by their DuckDB types or, failing that, their names. */
-export function evidenceColumns(page: EvidencePage, telling: Telling): Column[] {
-  return page.columns.map((name, index) => {
-    const kind = kindOf(name, page.types?.[index]);
-    return {
-      title: headingOf(name, telling.language),
-      kind,
-      isSummed: name === "amount",
-      isSheetOnly: SHEET_ONLY.has(name),
-    };
-  });
+/** The columns of a piece of evidence, titled and typed by their names and their engine's types. */
+export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
+  return page.columns.map(({ name, type }) => ({
+    title: headingOf(name, telling.language),
+    kind: kindOf(name, type.toUpperCase()),
+    isSummed: name === "amount",
+    isSheetOnly: SHEET_ONLY.has(name),
+  }));
 }
 
-function kindOf(name: string, type: string | undefined): CellKind {
+function kindOf(name: string, type: string): CellKind {
   if (name === "line") return "line";
   if (name.endsWith("_id") || name === "customer" || name === "document") return "text";
-  if (type !== undefined) return kindOfType(name, type.toUpperCase());
-  if (name === "amount" || name.startsWith("amount_") || name === "credit_limit") return "amount";
-  if (name === "date" || name.endsWith("_on")) return "date";
-  if (name.endsWith("_count") || name === "days" || name.startsWith("days_")) return "count";
-  return "text";
-}
-
-function kindOfType(name: string, type: string): CellKind {
   if (type === "DATE") return "date";
   if (/^DECIMAL\(\d+, ?2\)$/.test(type)) return "amount";
   if (/^(DECIMAL|DOUBLE)/.test(type)) return name.endsWith("_rate") ? "rate" : "decimal";
@@ -60,15 +52,18 @@ function kindOfType(name: string, type: string): CellKind {
 }
 
 /** The rows with their slugs in words: which rule of its class an item obeys. */
-export function wordedRow(page: EvidencePage, { language, catalogue }: Telling) {
-  const place = page.columns.indexOf("reason");
+export function wordedRow(page: Evidence, { language, catalogue }: Telling) {
+  const place = page.columns.findIndex(({ name }) => name === "reason");
   const reasons = catalogue.classes.get(page.slug)?.reasons;
-  return (row: readonly (string | null)[]): readonly (string | null)[] => {
+  return (row: EvidenceRow): EvidenceRow => {
     const slug = row[place];
     const words = slug == null ? undefined : reasons?.[slug]?.[language];
     return words === undefined ? row : row.with(place, words);
   };
 }
+
+/** All its rows are in memory already. */
+export const isWhole = (page: Evidence): boolean => page.rows.length === page.total;
 
 async function* each<Row>(
   rows: AsyncIterable<Row>,
@@ -84,11 +79,7 @@ export interface EvidenceOptions {
 }
 
 /** The evidence of one control or class, closed under a line that says how many rows there are. */
-export function tellEvidence(
-  page: EvidencePage,
-  options: EvidenceOptions,
-  telling: Telling,
-): Block {
+export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: Telling): Block {
   const { say } = telling;
   const shown = Math.min(page.rows.length, PAGE_ROWS);
   const worded = wordedRow(page, telling);
@@ -101,7 +92,7 @@ export function tellEvidence(
     pageRows: PAGE_ROWS,
     whole: { rows: page.total, href: evidencePath(page.slug) },
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-    ...(readAll === undefined ? {} : { readAll: () => each(readAll(), worded) }),
+    ...(isWhole(page) ? {} : { readAll: () => each(readAll(), worded) }),
   };
   const summary =
     shown < page.total

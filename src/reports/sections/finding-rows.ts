@@ -1,6 +1,7 @@
 /** What several sections say of a finding in the same words: its order, its title, its severity. */
-import type { Diagnosis, FindingResult } from "../../diagnosis/schema.ts";
+
 import { severities } from "../../kernel/families.ts";
+import type { Diagnosis, FindingResult } from "../../results/schema.ts";
 import type { Cell, Telling, Tone } from "../section.ts";
 import { byAbsoluteSize } from "./decimal-order.ts";
 

@@ -1,7 +1,7 @@
 /** The findings: a summary by severity, then one block each with its page and its rows. */
-import type { FindingResult, Told } from "../../diagnosis/schema.ts";
+import type { FindingResult, Told } from "../../results/schema.ts";
+import { readPage } from "../page-parts.ts";
 import { pageValues } from "../page-values.ts";
-import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, Part, Section, Table, Telling, Term } from "../section.ts";
 import { evidenceOf, tellEvidence } from "./evidence-table.ts";
 import {

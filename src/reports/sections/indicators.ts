@@ -1,9 +1,10 @@
 /** The indicators: value, working, items left out, and how each can mislead. */
-import type { Diagnosis, IndicatorResult, Told } from "../../diagnosis/schema.ts";
+
 import { sayNote } from "../../indicators/messages.ts";
+import type { Diagnosis, IndicatorResult, Told } from "../../results/schema.ts";
 import { spacedOut } from "../../words/labels.ts";
+import { readPage } from "../page-parts.ts";
 import { pageValues } from "../page-values.ts";
-import { readPage } from "../report-catalogue.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
 
 /** The readings of one delay, in the order in which they explain one another. */

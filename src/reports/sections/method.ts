@@ -1,5 +1,5 @@
 /** Method and settings: how to judge this report, and how to make it again. */
-import type { Told } from "../../diagnosis/schema.ts";
+import type { Told } from "../../results/schema.ts";
 import { dateText } from "../number-text.ts";
 import type { Block, Figure, Part, Section, Telling, Term } from "../section.ts";
 import type { WordKey } from "../words/words.ts";

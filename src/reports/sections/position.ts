@@ -1,5 +1,5 @@
 /** The position: what is open, since when, on which accounts, and who owes most. */
-import type { Told } from "../../diagnosis/schema.ts";
+import type { Told } from "../../results/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling, Tone } from "../section.ts";
 import { scopeOf } from "./cover.ts";
 
@@ -59,7 +59,7 @@ function ageingChart({ diagnosis }: Told, { say, label }: Telling) {
   };
 }
 
-function ageingTable({ diagnosis, ageingTotal }: Told, { say, label }: Telling): Table {
+function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
   return {
     id: "ageing",
     sheet: say("ageing-sheet"),
@@ -75,7 +75,7 @@ function ageingTable({ diagnosis, ageingTotal }: Told, { say, label }: Telling):
       amount,
       String(items),
     ]),
-    ...(ageingTotal === undefined ? {} : { total: [say("ageing-total"), ageingTotal, null] }),
+    total: [say("ageing-total"), diagnosis.position.ledger, null],
   };
 }
 

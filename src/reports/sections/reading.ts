@@ -1,5 +1,6 @@
 /** What we could not read, and what could not be judged: said before any figure is believed. */
-import type { SourceResult, Told } from "../../diagnosis/schema.ts";
+
+import type { SourceResult, Told } from "../../results/schema.ts";
 import { spacedOut } from "../../words/labels.ts";
 import type { Block, Cell, Section, Table, Telling } from "../section.ts";
 import { evidencePath, PAGE_ROWS } from "./evidence-table.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { toldFixture } from "../../../tests/support/told.ts";
 import { toldCatalogue } from "../../../tests/support/told-findings.ts";
-import type { Told } from "../../diagnosis/schema.ts";
+import type { Told } from "../../results/schema.ts";
 import type { Block, SectionData, Table } from "../section.ts";
 import { tellingIn, tellSections } from "../telling.ts";
 import { words } from "../words/words.ts";
@@ -69,7 +69,7 @@ describe("sections", () => {
     expect(classes).toEqual([...given, reconciliation?.unexplained.net]);
     expect(tables.get("bridge-classes")?.total?.[1]).toBe(reconciliation?.gap);
     expect(valuesOf(tables.get("ageing"), 1)).toEqual(position.ageing.map(({ amount }) => amount));
-    expect(tables.get("ageing")?.total?.[1]).toBe(told.ageingTotal);
+    expect(tables.get("ageing")?.total?.[1]).toBe(told.diagnosis.position.ledger);
   });
 
   it("order findings by severity, then amount, those without an amount last", () => {
@@ -119,7 +119,7 @@ describe("sections", () => {
       sources: [],
       indicators: [],
     };
-    const empty = { diagnosis, evidence: [], topCustomers: [] };
+    const empty = { diagnosis, evidence: [], pages: told.pages, topCustomers: [] };
     const none = {
       controls: new Map(),
       indicators: new Map(),

@@ -12,7 +12,7 @@ const CANDIDATES_MAX = 200_000;
 export async function confirmDuplicates(store: Store): Promise<void> {
   const files = await store.all(
     `select file_id, path, encoding, count(*) as n from duplicate_candidates
-     join source_files using (file_id) group by all order by file_id`,
+     join source_files using (file_id) join source_paths using (file_id) group by all order by file_id`,
   );
   await store.run(
     "create or replace temp table line_texts (file_id integer, line bigint, text varchar)",

@@ -1,7 +1,7 @@
 /** The format «html»: report.html, one self-contained page. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Told } from "../../../diagnosis/schema.ts";
+import type { Told } from "../../../results/schema.ts";
 import type { SectionData, Telling } from "../../section.ts";
 import { drawPage } from "./page.ts";
 

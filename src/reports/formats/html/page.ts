@@ -3,7 +3,7 @@
  * own style and script act (by their hashes). Everything is readable without the script.
  */
 import { createHash } from "node:crypto";
-import type { Told } from "../../../diagnosis/schema.ts";
+import type { Told } from "../../../results/schema.ts";
 import { readPackageFile } from "../../../store/root.ts";
 import { dateText } from "../../number-text.ts";
 import type { SectionData, Telling } from "../../section.ts";

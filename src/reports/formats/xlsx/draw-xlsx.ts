@@ -1,6 +1,6 @@
 /** The format «xlsx»: annex.xlsx, one sheet a table, whatever section it comes from. */
 import { join } from "node:path";
-import type { Told } from "../../../diagnosis/schema.ts";
+import type { Told } from "../../../results/schema.ts";
 import type { Block, SectionData, Table, Telling } from "../../section.ts";
 import { drawReadMe } from "./read-me-sheet.ts";
 import { drawTableSheet } from "./table-sheet.ts";

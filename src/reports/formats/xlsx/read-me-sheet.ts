@@ -1,5 +1,5 @@
 /** The first sheet: what the report answers, its key figures, and the list of the other sheets. */
-import type { Told } from "../../../diagnosis/schema.ts";
+import type { Told } from "../../../results/schema.ts";
 import { dateText } from "../../number-text.ts";
 import type { Block, Figure, SectionData, Telling } from "../../section.ts";
 import { cellXml, textXml } from "./cells.ts";

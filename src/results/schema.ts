@@ -3,6 +3,8 @@
  * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
  */
 import * as z from "zod";
+import type { Evidence } from "./evidence.ts";
+import type { Pages } from "./pages.ts";
 
 const amount = z
   .string()
@@ -171,26 +173,11 @@ export type Reconciliation = z.infer<typeof reconciliationSchema>;
 export type IndicatorResult = z.infer<typeof indicatorSchema>;
 export type FindingResult = z.infer<typeof findingSchema>;
 
-/** A piece of evidence shown in the report: the first rows of an evidence file, with their columns. */
-export interface EvidencePage {
-  /** Control slug or bridge class. */
-  readonly slug: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | null)[])[];
-  /** Rows of the whole file. */
-  readonly total: number;
-  /** DuckDB type of each column; without it the reports read the column's name. */
-  readonly types?: readonly string[];
-  /** The whole file, read once and in order, for the workbook; without it the workbook has `rows` only. */
-  readonly readAll?: () => AsyncIterable<readonly (string | null)[]>;
-}
-
-/** What the reports draw: the result and the first rows of each evidence file. Nothing is computed from it. */
+/** What the reports draw: an open result and its pages. Nothing is computed from it. */
 export interface Told {
   readonly diagnosis: Diagnosis;
-  readonly evidence: readonly EvidencePage[];
-  /** Sum of the ageing's buckets, decimal text: the total line of the report's table. */
-  readonly ageingTotal?: string;
+  readonly evidence: readonly Evidence[];
+  readonly pages: Pages;
   /** The customers that owe most: for the report's tables. Decimal texts. */
   readonly topCustomers: readonly {
     readonly customer: string;

@@ -1,0 +1,85 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Store, sqlText } from "../store/store.ts";
+import { writeCsv } from "./csv.ts";
+
+let store: Store;
+let folder: string;
+beforeAll(async () => {
+  store = await Store.open({ threads: 1 });
+  folder = mkdtempSync(join(tmpdir(), "encours-csv-"));
+});
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The file of one text column of these cells. */
+async function written(cells: readonly (string | null)[], name = "name"): Promise<string> {
+  const list = cells.map((cell) => (cell === null ? "null" : sqlText(cell))).join(", ");
+  const query = `select unnest([${list}]::varchar[]) as "${name.replaceAll('"', '""')}"`;
+  const path = join(folder, "one.csv");
+  const columns = [{ name, type: "VARCHAR" }];
+  await writeCsv(store, { slug: "one", columns, total: cells.length, query }, path);
+  return readFileSync(path, "utf8");
+}
+
+/** A reader that knows one separator, splits at quotes only where a cell begins with one, as spreadsheets do. */
+function cellsAt(text: string, separator: string): string[] {
+  const cells: string[] = [];
+  let cell = "";
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text[at] ?? "";
+    if (isQuoted && sign === '"' && text[at + 1] === '"') {
+      cell += sign;
+      at += 1;
+    } else if (sign === '"' && (isQuoted || cell === "")) isQuoted = !isQuoted;
+    else if (!isQuoted && (sign === separator || sign === "\n" || sign === "\r")) {
+      cells.push(cell);
+      cell = "";
+    } else cell += sign;
+  }
+  return [...cells, cell];
+}
+
+const isFormula = (cell: string): boolean =>
+  /^[\s"]*[=+@＝＋＠]/.test(cell) || /^[\s"]*[-−－](?![0-9.,;\s"]|$)/.test(cell);
+
+const pieces = fc.constantFrom(
+  ..."= + - @ ＝ ; , \t \n \r \" ' a 1 . cmd|'/C calc'!A0 \u202e \u200b é ‹".split(" "),
+  " ",
+);
+const cells = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(""));
+
+describe("evidence files", () => {
+  test("hold no formula, whichever separator the reader knows", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(cells, { minLength: 1, maxLength: 4 }), async (texts) => {
+        const text = (await written(texts)).replace(/^\ufeff/, "");
+        for (const separator of [",", ";", "\t"])
+          expect(cellsAt(text, separator).filter(isFormula)).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("leave other texts as they stand, and tell an empty text from none", async () => {
+    const texts = ["Éts Été & Fils", "-12.50", "FA-001", "a;b", 'a"b', "", null, "2025-01-31"];
+    expect(await written(texts)).toBe(
+      '\ufeffname\n"Éts Été & Fils"\n"-12.50"\n"FA-001"\n"a;b"\n"a""b"\n""\n\n"2025-01-31"\n',
+    );
+  });
+
+  test("write what would act on its neighbours by its number", async () => {
+    expect(await written(["a\u202eb", "\u0007"])).toBe('\ufeffname\n"a‹U+202E›b"\n"‹U+0007›"\n');
+  });
+
+  test("keep any heading, made as safe as a cell", async () => {
+    expect(await written(["x"], "Montant dû")).toBe('\ufeff"Montant dû"\n"x"\n');
+    expect(await written(["x"], '=1+1;=2,"')).toBe('\ufeff"\'=1+1;\'=2,"""\n"x"\n');
+  });
+});

@@ -1,0 +1,117 @@
+/**
+ * From the tables the controls left to `found_rows`: where each row stands, what it is about in words that outlive
+ * the run, and its fingerprint. One statement for the whole catalogue.
+ */
+import { type Store, sqlName, sqlText } from "../store/store.ts";
+
+/** Columns a control may return that become part of a row's head; the others are its own. */
+const HEAD: Readonly<Record<string, string>> = {
+  subject_id: "varchar",
+  entity_id: "varchar",
+  item_id: "bigint",
+  customer_id: "varchar",
+  document: "varchar",
+  posted_on: "date",
+  amount: "decimal(18, 2)",
+  file_id: "integer",
+  line: "varchar",
+  position: "varchar",
+};
+
+/** The number of a row in its control's table; a control may not return a column of that name. */
+export const ROW_NO = "found_row_no";
+
+/** The table that keeps a control's rows. */
+export const foundTable = (slug: string): string => `found_${slug.replaceAll("-", "_")}`;
+
+export const isHead = (column: string): boolean => Object.hasOwn(HEAD, column.toLowerCase());
+
+/** What a control answered before its rows are counted: its table is there, or what no extract fed. */
+export interface Answered {
+  readonly slug: string;
+  /** Null when it was judged. */
+  readonly missing: readonly string[] | null;
+}
+
+export interface FoundColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** The columns of every control's table, in order, by table. */
+export async function foundColumns(store: Store): Promise<Map<string, FoundColumn[]>> {
+  const rows = await store.all(
+    `select table_name, column_name,
+       case when starts_with(data_type, 'ENUM') then 'VARCHAR' else data_type end as data_type
+     from duckdb_columns()
+     where not internal and starts_with(table_name, 'found_') and table_name <> 'found_rows'
+       and column_name <> '${ROW_NO}'
+     order by table_name, column_index`,
+  );
+  const byTable = new Map<string, FoundColumn[]>();
+  for (const row of rows) {
+    const table = String(row["table_name"]);
+    const column = { name: String(row["column_name"]), type: String(row["data_type"]) };
+    byTable.set(table, [...(byTable.get(table) ?? []), column]);
+  }
+  return byTable;
+}
+
+/** Fills `found_rows` from the tables of these controls; returns how many rows each has. */
+export async function keepFoundRows(
+  store: Store,
+  controls: readonly string[],
+  columns: ReadonlyMap<string, readonly FoundColumn[]>,
+): Promise<Map<string, number>> {
+  if (controls.length === 0) return new Map();
+  const heads = controls.map((slug) => headOf(slug, columns.get(foundTable(slug)) ?? []));
+  await store.run(
+    `insert into found_rows
+     with heads as (${heads.join(" union all ")}),
+     placed as (
+       select
+         heads.control, row_no, items.item_id, heads.amount,
+         coalesce(heads.entity_id, items.entity_id, source_files.entity_id, only_one) as entity_id,
+         coalesce(heads.customer_id, items.customer_id) as customer_id,
+         coalesce(heads.document, items.document) as document,
+         coalesce(heads.posted_on, items.posted_on) as dated_on,
+         coalesce(heads.file_id, items.file_id) as file_id,
+         coalesce(heads.position, heads.line, items.line::varchar) as line,
+         case
+           when items.item_id is null then subject_id
+           else concat_ws('/', account, items.customer_id, coalesce(items.document, ''), issued_on, items.amount)
+         end as subject,
+         case
+           when items.item_id is null
+             then concat_ws('|', heads.customer_id, heads.document, heads.posted_on, subject_id)
+           else concat_ws('|', account, items.customer_id, coalesce(document_key, items.document, ''), issued_on,
+             items.amount)
+         end as identity
+       from heads
+       left join items on items.item_id = heads.item_id
+       left join source_files on source_files.file_id = heads.file_id
+       cross join (select case when count(*) = 1 then min(entity_id) end as only_one from entities)
+     )
+     select
+       control, row_no, subject, entity_id, item_id, customer_id, document, dated_on, amount, file_id, line,
+       -- what cannot be told apart is counted: two equal rows have two fingerprints, whatever their order
+       md5(concat_ws('|', control, coalesce(entity_id, ''), identity,
+         row_number() over (partition by control, entity_id, identity order by row_no)))
+     from placed
+     order by control, row_no`,
+    {},
+    "found rows",
+  );
+  const counts = await store.all("select control, count(*) as n from found_rows group by control");
+  return new Map(counts.map((row) => [String(row["control"]), Number(row["n"])]));
+}
+
+function headOf(slug: string, columns: readonly FoundColumn[]): string {
+  const returned = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
+  const chosen = Object.entries(HEAD).map(([name, type]) => {
+    const column = returned.get(name);
+    return `${column === undefined ? `null::${type}` : `try_cast(${sqlName(column)} as ${type})`} as ${name}`;
+  });
+  const table = sqlName(foundTable(slug));
+  return `select ${sqlText(slug)} as control, ${ROW_NO} as row_no, ${chosen.join(", ")} from ${table}`;
+}

@@ -1,0 +1,70 @@
+/** The position: kept once in `positions`, then read by whoever shows it. */
+import { type Row, type Store, textOrNull } from "../store/store.ts";
+import type { Diagnosis, Told } from "./schema.ts";
+
+/** Fills `positions` at the as-of date. */
+export async function keepPosition(store: Store, asOf: string): Promise<void> {
+  await store.runFile("results/position.sql", { as_of: asOf });
+}
+
+export async function readPosition(store: Store): Promise<Diagnosis["position"]> {
+  const rows = await store.all("select * from positions order by part, place");
+  const part = (name: string) => rows.filter((row) => row["part"] === name);
+  const total = (key: string): Row => part("total").find((row) => row["key"] === key) ?? {};
+  const lines = (name: string) =>
+    part(name).map((row) => ({
+      key: String(row["key"]),
+      amount: String(row["amount"]),
+      items: Number(row["item_count"]),
+    }));
+  return {
+    ledger: String(total("ledger")["amount"]),
+    accounts: Object.fromEntries(lines("account").map(({ key, amount }) => [key, amount])),
+    customers: Number(total("ledger")["customer_count"]),
+    openItems: Number(total("ledger")["item_count"]),
+    view: "economic",
+    lateLettering: String(total("late-lettering")["amount"]),
+    ageingBasis: "due-date",
+    ageing: lines("bucket").map(({ key, ...line }) => ({ bucket: key, ...line })),
+    dueDateSources: lines("due-source").map(({ key, ...line }) => ({ source: key, ...line })),
+  };
+}
+
+/** The customers that owe most, for the report's table. */
+export async function readTopCustomers(store: Store, count = 25): Promise<Told["topCustomers"]> {
+  const rows = await store.all(
+    `with top as (
+       select entity_id, customer_id, sum(amount_open)::decimal(38, 2) as amount_open,
+         coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(38, 2) as overdue,
+         max(days_late) filter (where amount_open > 0) as days_late_max
+       from open_items where is_in_scope and customer_id is not null
+       group by entity_id, customer_id order by amount_open desc, customer_id, entity_id limit $count
+     ), buckets as (
+       select entity_id, customer_id, bucket, sum(aged_items.amount_open)::decimal(38, 2) as amount
+       from aged_items semi join top using (entity_id, customer_id)
+       where is_in_scope group by all
+     )
+     select top.*, name, bucket, buckets.amount
+     from top
+     left join customers using (entity_id, customer_id)
+     left join buckets using (entity_id, customer_id)
+     order by amount_open desc, customer_id, entity_id`,
+    { count },
+  );
+  const customers = new Map<string, Told["topCustomers"][number]>();
+  for (const row of rows) {
+    const customer = String(row["customer_id"]);
+    const key = JSON.stringify([row["entity_id"], customer]);
+    const known = customers.get(key);
+    const bucket = row["bucket"] === null ? {} : { [String(row["bucket"])]: String(row["amount"]) };
+    customers.set(key, {
+      customer,
+      name: textOrNull(row["name"]),
+      amountOpen: String(row["amount_open"]),
+      amountOverdue: String(row["overdue"]),
+      daysLateMax: row["days_late_max"] === null ? null : Number(row["days_late_max"]),
+      buckets: { ...known?.buckets, ...bucket },
+    });
+  }
+  return [...customers.values()];
+}

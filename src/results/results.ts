@@ -1,0 +1,79 @@
+/**
+ * The home of results: what controls and indicators answered, kept in `encours.duckdb` in the tables of tables.sql.
+ * Whoever shows a result (files, reports) reads it there.
+ */
+import { type Store, sqlName } from "../store/store.ts";
+import { type Answered, foundColumns, foundTable, keepFoundRows } from "./found-rows.ts";
+
+/** Makes the tables anew: a canon kept from an earlier run holds that run's. */
+export async function createResults(store: Store): Promise<void> {
+  await store.runFile("results/tables.sql");
+  const earlier = [...(await foundColumns(store)).keys()];
+  await dropTables(store, earlier);
+}
+
+async function dropTables(store: Store, tables: readonly string[]): Promise<void> {
+  if (tables.length === 0) return;
+  await store.run(tables.map((table) => `drop table ${sqlName(table)}`).join("; "));
+}
+
+export interface Outcome {
+  readonly control: string;
+  readonly outcome: "found" | "clear" | "not-judged";
+  readonly missing: readonly string[];
+  readonly rows: number;
+}
+
+/** Keeps the outcome of every control and the rows of those that found some; empty tables go. */
+export async function keepOutcomes(
+  store: Store,
+  answered: readonly Answered[],
+): Promise<Outcome[]> {
+  const judged = answered.filter((one) => one.missing === null).map((one) => one.slug);
+  const counts = await keepFoundRows(store, judged, await foundColumns(store));
+  const outcomes = answered.map(({ slug, missing }): Outcome => {
+    const rows = counts.get(slug) ?? 0;
+    const outcome = missing !== null ? "not-judged" : rows > 0 ? "found" : "clear";
+    return { control: slug, outcome, missing: missing ?? [], rows };
+  });
+  await store.append(
+    "outcomes",
+    outcomes.map((one) => [one.control, one.outcome, one.missing, one.rows]),
+  );
+  const clear = outcomes.filter((one) => one.outcome === "clear");
+  await dropTables(
+    store,
+    clear.map((one) => foundTable(one.control)),
+  );
+  return outcomes;
+}
+
+/** An indicator's figure: decimal texts, null with a reason. */
+export interface Figure {
+  readonly indicator: string;
+  readonly value: string | null;
+  readonly numerator: string | null;
+  readonly denominator: string | null;
+  readonly itemsUsed: number;
+  readonly itemsExcluded: number;
+  readonly reason: string | null;
+  readonly flags: readonly string[];
+  readonly missing: readonly string[];
+}
+
+export async function keepFigures(store: Store, figures: readonly Figure[]): Promise<void> {
+  await store.append(
+    "figures",
+    figures.map((one) => [
+      one.indicator,
+      one.value,
+      one.numerator,
+      one.denominator,
+      one.itemsUsed,
+      one.itemsExcluded,
+      one.reason,
+      one.flags,
+      one.missing,
+    ]),
+  );
+}

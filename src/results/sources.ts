@@ -1,0 +1,56 @@
+/** The files of the run: what was read, what could not be, file by file. */
+import { type Row, type Store, textOrNull } from "../store/store.ts";
+import type { SourceResult } from "./schema.ts";
+
+/** Problems of one file that the result itself holds; all of them are in evidence/problems.csv. */
+const PROBLEMS_SHOWN = 1000;
+
+export async function readSources(store: Store): Promise<SourceResult[]> {
+  const files = await store.all("select * from source_files order by file_id");
+  const counts = await store.all(
+    `select file_id, code, count(*) as n, sum(amount)::decimal(38, 2) as amount
+     from problems group by file_id, code order by file_id, n desc, code`,
+  );
+  const shown = await store.all(
+    `select * from problems
+     qualify row_number() over (partition by file_id
+       order by line nulls first, position, code, column_name, value) <= ${PROBLEMS_SHOWN}
+     order by file_id, line nulls first, position, code, column_name, value`,
+  );
+  const of = (rows: readonly Row[], file: Row) =>
+    rows.filter((row) => row["file_id"] === file["file_id"]);
+  return files.map((file) => ({
+    file: String(file["name"]),
+    sha256: String(file["sha256"]),
+    kind: String(file["kind"]),
+    entity: textOrNull(file["entity_id"]),
+    encoding: textOrNull(file["encoding"]),
+    separator: textOrNull(file["separator"]) as SourceResult["separator"],
+    rows: {
+      read: Number(file["rows_read"]),
+      accepted: Number(file["rows_accepted"]),
+      rejected: Number(file["rows_rejected"]),
+    },
+    problems: of(shown, file).map(problemOf),
+    problemCount: of(counts, file).reduce((sum, row) => sum + Number(row["n"]), 0),
+    problemCounts: of(counts, file).map((row) => ({
+      code: String(row["code"]),
+      count: Number(row["n"]),
+      amount: textOrNull(row["amount"]),
+    })),
+  }));
+}
+
+function problemOf(row: Row): SourceResult["problems"][number] {
+  const line = row["line"] === null ? null : Number(row["line"]);
+  const position = String(row["position"]);
+  return {
+    code: String(row["code"]),
+    line,
+    ...(line !== null && position !== String(line) && { position }),
+    column: textOrNull(row["column_name"]),
+    value: textOrNull(row["value"]),
+    amount: textOrNull(row["amount"]),
+    rejected: row["is_rejected"] === true,
+  };
+}

@@ -1,0 +1,87 @@
+-- What the house answers: the home of results, in encours.duckdb beside the canon. Controls, indicators and findings
+-- write it; diagnosis.json and the evidence are exports of it; reports read it. Money: DECIMAL, debit positive.
+
+-- One row a control of the run.
+create or replace table outcomes (
+  control   varchar not null,
+  outcome   varchar not null,   -- found, clear, not-judged
+  missing   varchar[] not null, -- needs that no extract fed: why it was not judged
+  row_count bigint not null
+);
+
+-- The head of every row that a control found; its own columns stay in found_<control>, under the same number.
+create or replace table found_rows (
+  control     varchar not null,
+  row_no      bigint not null,   -- 1, 2, 3… in the order of the control's query
+  subject     varchar,           -- what the row is about, in words that outlive the run: no number of ours, no line
+  entity_id   varchar,
+  item_id     bigint,            -- of this run; null when the row is not about one item
+  customer_id varchar,
+  document    varchar,
+  dated_on    date,
+  amount      decimal(18, 2),
+  file_id     integer,
+  line        varchar,           -- what people see: the line, or sheet!row
+  fingerprint varchar not null   -- the same fault in the next extract has the same one: no file, no line in it
+);
+
+-- One row a control that found something.
+create or replace table findings (
+  control          varchar not null,
+  code             varchar not null,
+  family           varchar not null,
+  severity         varchar not null,  -- critical, major, secondary, note
+  severity_reason  varchar not null,  -- amount, floor, ceiling, no-amount
+  cause            varchar not null,  -- settings, process, data-governance
+  share_settings   decimal(3, 2) not null,
+  share_process    decimal(3, 2) not null,
+  share_governance decimal(3, 2) not null,
+  confidence       varchar not null,  -- proved, probable, possible
+  amount           decimal(38, 2),    -- each item once, absolute; null: no money of its own
+  row_count        bigint not null,
+  customer_count   bigint not null,
+  fix_days         decimal(6, 1) not null,   -- person-days to repair once
+  prevent_days     decimal(6, 1) not null,   -- and for good
+  amount_cash      decimal(38, 2),    -- what would come in when it is put right; null: no figure
+  fingerprint      varchar not null,  -- of its rows together
+  is_draft         boolean not null
+);
+
+-- One row an indicator: its figure, or the reason why there is none. Figures are decimal texts, exact.
+create or replace table figures (
+  indicator      varchar not null,
+  value          varchar,
+  numerator      varchar,
+  denominator    varchar,
+  items_used     bigint not null,
+  items_excluded bigint not null,
+  reason         varchar,            -- kebab-case; null when there is a value
+  flags          varchar[] not null,
+  missing        varchar[] not null  -- needs that no extract fed
+);
+
+-- What the position is made of: totals, accounts, ageing, where due dates come from.
+create or replace table positions (
+  part           varchar not null,  -- total, account, bucket, due-source
+  key            varchar not null,  -- total: ledger, late-lettering
+  place          integer not null,  -- order within the part
+  amount         decimal(38, 2) not null,
+  item_count     bigint,
+  customer_count bigint
+);
+
+-- The words of what ran, so that a report of last year keeps last year's.
+create or replace table pages (
+  kind       varchar not null,  -- control, indicator, class (of the bridge), source, problem (of reading)
+  slug       varchar not null,  -- a problem's is <kind of source>/<code>
+  code       varchar,
+  title_en   varchar,
+  title_fr   varchar,
+  meaning_en varchar,           -- an indicator's formula; what a class or a problem means
+  meaning_fr varchar,
+  page_en    varchar,           -- Markdown
+  page_fr    varchar,
+  params     varchar,           -- JSON: parameters with their defaults
+  better     varchar,           -- an indicator: lower, higher, neither
+  reasons    varchar            -- a class: JSON, its rules in words
+);
