@@ -7,7 +7,7 @@ effort: { fix: 3, prevent: 5 }
 cash: accelerates-receipts
 subject: entry
 needs: [entries.amount_vat, items]
-params: { min_practised: 3, min_difference: 1, min_taxed: 5, margin_scheme: false }
+params: { min_practised: 3, mixed_pct: 10, min_difference: 1, min_taxed: 5, margin_scheme: false }
 confidence: probable
 status: stable
 since: 0.1.0
@@ -16,7 +16,8 @@ since: 0.1.0
 ## What it finds
 An invoice or credit note entry whose VAT is not a legal rate of its sales, within 0.05 point (the tolerance of the French
 tax office's own tool) and the rounding of the cents, and cannot be a mix of the rates in use. Also an invoice without
-VAT to a French customer that is otherwise always taxed. The amount is the difference with the nearest rate in use.
+VAT to a French customer that is otherwise always taxed. The amount is the difference with the rate of its VAT account,
+where that account has one of its own, else with the nearest rate in use.
 
 ## Why it matters
 The buyer blocks an invoice whose VAT is wrong. The tax office claims VAT missing; VAT billed in excess is due all the
@@ -28,8 +29,10 @@ the tax code when several entries have the same fault.
 
 ## When it is not a problem
 A legal rate is accepted, even used once. Several rates in one entry give a rate between the lowest and the highest that
-at least `min_practised` entries of this ledger use, 0 included for a customer that also buys without VAT: such a mix is accepted. Rounding line by line
-moves a few cents: differences below `min_difference` are accepted. An entry that holds more than sales and VAT (down
+at least `min_practised` entries of this ledger use: such a mix is accepted where several VAT accounts show it, or one that
+bears several rates (each on `mixed_pct` percent of its entries or more). On an account of one rate no mix is accepted,
+but with 0 for a customer that also buys without VAT. An account used too seldom to have a rate of its own is left open.
+Rounding line by line moves a few cents: differences below `min_difference` are accepted. An entry that holds more than sales and VAT (down
 payment deducted, charge passed on) is not judged. Sales without VAT to a foreign customer, or to one whose country is
 not known, are not judged. An invoice without VAT is judged only when its customer has at least `min_taxed`
 invoices with VAT and no other without. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate
@@ -38,7 +41,7 @@ above the highest in use is judged.
 with plain as (
   -- Sales and VAT make the whole receivable: nothing else is in the entry.
   select
-    entry_id, entity_id, file_id, line, journal, entry_no, posted_on, amount_sales, amount_vat,
+    entry_id, entity_id, file_id, line, journal, entry_no, posted_on, amount_sales, amount_vat, vat_account,
     legal_vat_rate(amount_sales, amount_vat) as vat_rate
   from entries
   where amount_sales <> 0 and amount_receivable = amount_sales + amount_vat and not is_opening
@@ -59,14 +62,34 @@ spans as (
   from practised
   group by entity_id
 ),
+-- What each VAT account bears: its clean rates, how often and for how much.
+borne as (
+  select
+    entity_id, vat_account, vat_rate, is_legal, count(*) as times, sum(abs(amount_vat)) as amount_borne,
+    sum(times) over account as times_all,
+    coalesce(sum(times) filter (where is_legal) over account, 0) as times_clean
+  from rated
+  where vat_account is not null and vat_rate <> 0
+  group by entity_id, vat_account, vat_rate, is_legal
+  window account as (partition by entity_id, vat_account)
+),
+-- An account has a rate of its own when most of its entries are clean and no second rate is borne often.
+account_rates as (
+  select entity_id, vat_account, arg_max(vat_rate, (times, amount_borne, vat_rate)) as rate_own
+  from borne
+  where is_legal and times_clean >= $min_practised and times_clean * 2 >= times_all
+  group by entity_id, vat_account
+  having count_if(times >= $min_practised and times * 100 >= times_clean * $mixed_pct) = 1
+),
 candidates as (
-  select rated.*, rate_low, rate_high
+  select rated.*, rate_low, rate_high, rate_own
   from rated
   join spans using (entity_id)
+  left join account_rates using (entity_id, vat_account)
   where not is_legal
     and ((vat_rate = 0 and not $margin_scheme)
       or vat_rate not between 0 and rate_high
-      or (not $margin_scheme and vat_rate > 0 and vat_rate < rate_low))
+      or (not $margin_scheme and vat_rate > 0 and (vat_rate < rate_low or rate_own is not null)))
 ),
 billed as (
   select
@@ -107,7 +130,7 @@ priced as (
   select
     suspect.*,
     coalesce(
-      case when reason = 'no-vat' then usual_rate end,
+      case when reason = 'no-vat' then usual_rate else rate_own end,
       (select arg_min(practised.vat_rate, (abs(practised.vat_rate - suspect.vat_rate), -practised.vat_rate))
        from practised where practised.entity_id = suspect.entity_id)) as rate_expected
   from suspect
