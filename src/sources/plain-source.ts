@@ -10,14 +10,17 @@ import { type CellRow, loadCells } from "../tabular/cells.ts";
 import { cellText } from "../tabular/fold.ts";
 import { type FoundHeadings, findHeadings, hasForeign } from "../tabular/headings.ts";
 import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
+import { companyProblems } from "../tabular/problems.ts";
 import { readTableBatches, type SheetSample, type TableRow } from "../tabular/table.ts";
 import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
+import { companyOfName, sayUnknownCompanies } from "./company.ts";
 import type { Loaded, Opened, Recognition, Source } from "./source.ts";
 
 /** The source of the folder `src/sources/<id>`. */
 export function plainSource(id: string): Source {
   const card = readTableCard(readPackageFile(`sources/${id}/table.yaml`));
-  const { title, accepts, feeds, problems } = card;
+  const { title, accepts, feeds } = card;
+  const problems = namesCompanies(card) ? { ...card.problems, ...companyProblems } : card.problems;
   return {
     id,
     title,
@@ -27,8 +30,14 @@ export function plainSource(id: string): Source {
     looksAt: "rows",
     recognise: async (opened) => recogniseTable((await opened.table())?.sheets ?? [], card),
     load: (opened, store) => loadTable(id, card, opened, store),
+    map: async (store) => {
+      if (namesCompanies(card)) await sayUnknownCompanies(store, id, card.fills);
+    },
   };
 }
+
+const namesCompanies = (card: TableCard): boolean =>
+  card.columns.some(({ field }) => field === "entity_id");
 
 function recogniseTable(sheets: readonly SheetSample[], card: TableCard): Recognition {
   const found = sheets.map((sheet) => {
@@ -284,15 +293,4 @@ async function feedColumns({ store, card, present }: Loading): Promise<void> {
     }
   }
   for (const [table, columns] of tables) await feed(store, table, [...columns]);
-}
-
-/** The company that the file's name gives by its SIREN (nine digits and their check digit). */
-function companyOfName(name: string): string | null {
-  const siren = /(?:^|\D)(\d{9})(?:\D|$)/.exec(name)?.[1];
-  if (siren === undefined) return null;
-  const sum = Array.from(siren, Number).reduce((total, digit, at) => {
-    const doubled = at % 2 === 1 ? 2 * digit : digit;
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return sum % 10 === 0 ? siren : null;
 }

@@ -271,7 +271,8 @@ export function markOf(text: string): DecimalMark | null {
   return /^(?:\d[\d.,]*|[.,]\d+)$/.test(written.body) ? shownMark(written.body) : null;
 }
 
-/** Whether the text is written as an amount, though it may be ambiguous. */
+/** Whether the text is written as an amount, though it may be ambiguous or too large. */
 export function looksLikeAmount(text: string): boolean {
-  return parseAmount(text, ",") !== null || parseAmount(text, ".") !== null;
+  const { text: decimal, fault, forms } = readAmount(text, null);
+  return (decimal !== null || fault === "ambiguous") && !forms.includes("scientific");
 }

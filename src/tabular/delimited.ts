@@ -7,6 +7,7 @@ import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { type Encoding, readText } from "./encoding.ts";
 import type { Separator, TableRow } from "./table-row.ts";
+import { textLines } from "./text-lines.ts";
 
 export interface DelimitedFormat {
   readonly encoding: Encoding;
@@ -89,11 +90,18 @@ export async function* readDelimitedBatches(
   yield assembler.end();
 }
 
+/** Lines of a row whose quotes are not closed yet. */
+interface Joined {
+  readonly first: number;
+  readonly lines: string[];
+  length: number;
+}
+
 /** Lines in, rows out; a quoted cell may span several lines, even of two batches. */
 class RowAssembler {
   readonly #separator: string;
   readonly #width: number;
-  #joined: { first: number; lines: string[] } | null = null;
+  #joined: Joined | null = null;
   #number = 0;
 
   constructor(format: DelimitedFormat) {
@@ -108,17 +116,21 @@ class RowAssembler {
         rows.push(rowOf(this.#number, line.split(this.#separator)));
         continue;
       }
-      this.#joined ??= { first: this.#number, lines: [] };
+      this.#joined ??= { first: this.#number, lines: [], length: 0 };
       this.#joined.lines.push(line);
+      this.#joined.length += line.length;
       this.#close(this.#joined, rows);
     }
   }
 
-  #close(joined: { first: number; lines: string[] }, rows: TableRow[]): void {
-    const cells = splitQuoted(joined.lines.join("\n"), this.#separator);
-    const isWhole = cells !== null && (joined.lines.length === 1 || cells.length === this.#width);
+  #close(joined: Joined, rows: TableRow[]): void {
+    const { lines, length } = joined;
+    // Only a line with a quote may close the cell: the others need not be looked at again.
+    const mayClose = lines.at(-1)?.includes('"') === true;
+    const cells = mayClose ? splitQuoted(lines.join("\n"), this.#separator) : null;
+    const isWhole = cells !== null && (lines.length === 1 || cells.length === this.#width);
     if (isWhole) rows.push(rowOf(joined.first, cells));
-    else if (cells === null && joined.lines.length <= MAX_JOINED) return;
+    else if (cells === null && lines.length <= MAX_JOINED && length <= MAX_LINE) return;
     else rows.push(...literalRows(joined, this.#separator));
     this.#joined = null;
   }
@@ -175,26 +187,18 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
+/** Lines without their ends; one that is too long is refused, never cut in silence. */
 async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator<string[]> {
-  const end = format.isCarriageReturn ? "\r" : "\n";
-  let rest = "";
   let count = 0;
-  for await (const text of readText(path, format.encoding)) {
-    const lines = (rest + text).split(end);
-    rest = lines.pop() ?? "";
-    for (const [index, line] of lines.entries()) {
-      if (line.length > MAX_LINE) {
-        yield lines.slice(0, index);
-        throw tooLong(count + index + 1, charactersOf(line.length));
-      }
-      if (line.endsWith("\r")) lines[index] = line.slice(0, -1);
-    }
-    yield lines;
+  for await (const { lines, cut } of textLines(path, format.encoding, format.isCarriageReturn)) {
+    const long = lines.findIndex((line, at) => cut.has(at) || line.length > MAX_LINE);
+    const whole = long === -1 ? lines : lines.slice(0, long);
+    yield whole
+      .filter((line) => line !== DOS_END)
+      .map((line) => (line.endsWith("\r") || line.endsWith(DOS_END) ? line.slice(0, -1) : line));
+    if (long !== -1) throw tooLong(count + long + 1, charactersOf(MAX_LINE));
     count += lines.length;
-    if (rest.length > MAX_LINE) throw tooLong(count + 1, charactersOf(MAX_LINE));
   }
-  if (rest.endsWith(DOS_END)) rest = rest.slice(0, -1);
-  if (rest !== "") yield [rest];
 }
 
 const cellsOf = (count: number): Bilingual => ({

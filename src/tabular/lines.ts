@@ -1,6 +1,6 @@
 /** The text behind a figure: lines of a source file by their number, in one sequential pass. */
 import type { Encoding } from "./encoding.ts";
-import { isCrEnded, textLines } from "./text-lines.ts";
+import { isCrEnded, textLines, withoutReturns } from "./text-lines.ts";
 
 const encodings: readonly Encoding[] = [
   "UTF-8",
@@ -29,7 +29,7 @@ export async function readLines(
     for (; next < wanted.length; next += 1) {
       const line = wanted[next] ?? 0;
       if (line > before + lines.length) break;
-      texts.set(line, copyOf((lines[line - before - 1] ?? "").replace(/\r+$/, "")));
+      texts.set(line, copyOf(withoutReturns(lines[line - before - 1] ?? "")));
     }
     if (next >= wanted.length) break;
     before += lines.length;

@@ -6,10 +6,6 @@ export const sharedProblems: Readonly<Record<string, Bilingual>> = {
     en: "The row has more cells than headings: its values may stand in the wrong columns; it is left out.",
     fr: "La ligne a plus de cellules que d’en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
   },
-  "company-unknown": {
-    en: "The folder holds several companies and these rows name none; the value is their number. They are attributed to no company but by a code that one alone uses.",
-    fr: "Le dossier contient plusieurs sociétés et ces lignes n’en nomment aucune ; la valeur est leur nombre. Elles ne sont rattachées à une société que par un code qu’elle seule utilise.",
-  },
   "amount-unreadable": {
     en: "This is not an amount: it is left unknown.",
     fr: "Ce n’est pas un montant : il est laissé inconnu.",
@@ -19,8 +15,8 @@ export const sharedProblems: Readonly<Record<string, Bilingual>> = {
     fr: "Le montant peut se lire de deux façons (1,234) : il est laissé inconnu.",
   },
   "amount-too-large": {
-    en: "The amount has more than fifteen digits before its decimals: it is left unknown.",
-    fr: "Le montant a plus de quinze chiffres avant ses décimales : il est laissé inconnu.",
+    en: "The amount has more than twelve digits before its decimals: it is left unknown.",
+    fr: "Le montant a plus de douze chiffres avant ses décimales : il est laissé inconnu.",
   },
   "amount-rounded": {
     en: "The amount had more than two decimals: it is rounded to the cent.",
@@ -59,3 +55,11 @@ export const sharedProblems: Readonly<Record<string, Bilingual>> = {
     fr: "Les conditions de paiement n’ont pas une lecture unique : aucune échéance n’en est tirée. Signalé une fois par libellé.",
   },
 };
+
+/** Of any kind of table whose rows may name their company. */
+export const companyProblems = {
+  "company-unknown": {
+    en: "The folder holds several companies and these rows name none; the value is their number. They are attributed to no company but by a code that one alone uses.",
+    fr: "Le dossier contient plusieurs sociétés et ces lignes n’en nomment aucune ; la valeur est leur nombre. Elles ne sont rattachées à une société que par un code qu’elle seule utilise.",
+  },
+} as const satisfies Readonly<Record<string, Bilingual>>;

@@ -43,6 +43,13 @@ export async function* textLines(
   if (rest !== "") yield { lines: [rest], cut: isCut ? new Set([0]) : nothingCut };
 }
 
+/** The line without the CRs that end it. */
+export function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line.charCodeAt(end - 1) === 13) end -= 1;
+  return line.slice(0, end);
+}
+
 /** Whether the file's lines can only be ended by CR: its text has no LF. Stops at the first one. */
 export async function isCrEnded(path: string, encoding: Encoding): Promise<boolean> {
   for await (const text of readText(path, encoding)) if (text.includes("\n")) return false;

@@ -206,7 +206,7 @@ export function decimalOfNumber(value: number): string {
   if (!Number.isFinite(value)) return "#NUM!";
   const [mantissa = "0", exponent = "0"] = value.toExponential(14).split("e");
   const isNegative = mantissa.startsWith("-");
-  const digits = mantissa.replace(/[-.]/g, "").replace(/0+$/, "");
+  const digits = mantissa.replace(/[-.]/g, "").replace(/0{1,20}$/, "");
   if (digits === "") return "0";
   const point = Number(exponent) + 1;
   const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");

@@ -36,7 +36,7 @@ const NAMED_AFTER = /^(.+?)\s+(?:sub-?\s?total|total)$/i;
 export function totalLabelOf(text: string): TotalLabel | null {
   if (text.length > LONGEST || !MAY_BE_TOTAL.test(text)) return null;
   const plain = normalise(text)
-    .replace(/[-<>+]+$/, "")
+    .replace(/[-<>+]{1,40}$/, "")
     .trim();
   if (GRAND.test(plain)) return { kind: "grand" };
   if (BARE.test(plain)) return { kind: "bare" };
@@ -75,7 +75,7 @@ export function customerOfText(text: string, isLoose: boolean): CustomerText {
     /^([A-Za-z0-9_./]*\d[A-Za-z0-9_./]*)\s+[-–:]\s+(.+)$/.exec(bare);
   if (strict !== null) return { id: strict[1] ?? null, name: strict[2] ?? null };
   if (!isLoose) return { id: null, name: bare };
-  const loose = /^([A-Z]{0,6}\d{3,}[A-Z0-9]*)\s+(.+)$/.exec(bare);
+  const loose = /^([A-Z]{0,6}\d{3}[A-Z0-9]*)\s+(.+)$/.exec(bare);
   if (loose !== null) return { id: loose[1] ?? null, name: loose[2] ?? null };
   const isCode = /^[A-Z0-9_./-]*\d[A-Z0-9_./-]*$/i.test(bare) && bare.length >= 3;
   return isCode ? { id: bare, name: null } : { id: null, name: bare };

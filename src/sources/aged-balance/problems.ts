@@ -1,7 +1,9 @@
 /** What an aged balance's rows can be reproached with, and what was done. A code is never renamed. */
 import type { Bilingual } from "../../kernel/language.ts";
+import { companyProblems } from "../../tabular/problems.ts";
 
 export const agedBalanceProblems = {
+  ...companyProblems,
   "amount-ambiguous": {
     en: "The mark in this amount may be a decimal or a thousands mark; nothing in the file tells. The row is left out, or only its bucket when the total is readable.",
     fr: "Le signe de ce montant peut être décimal ou de milliers ; rien dans le fichier ne tranche. La ligne est écartée, ou seulement sa tranche quand le total est lisible.",
@@ -15,8 +17,8 @@ export const agedBalanceProblems = {
     fr: "Le montant avait plus de deux décimales : il est arrondi au centime, demi-centime en s’éloignant de zéro.",
   },
   "amount-too-large": {
-    en: "The amount has more than fifteen digits before its decimals: no receivable has. The row is left out, or only its bucket when the total is readable.",
-    fr: "Le montant a plus de quinze chiffres avant ses décimales : aucune créance n’en a. La ligne est écartée, ou seulement sa tranche quand le total est lisible.",
+    en: "The amount has more than twelve digits before its decimals: no receivable has. The row is left out, or only its bucket when the total is readable.",
+    fr: "Le montant a plus de douze chiffres avant ses décimales : aucune créance n’en a. La ligne est écartée, ou seulement sa tranche quand le total est lisible.",
   },
   "amount-missing": {
     en: "The row names a customer or a document and holds no amount: it is left out. In a workbook, an amount may be a formula that was never computed.",

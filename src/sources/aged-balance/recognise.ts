@@ -1,6 +1,6 @@
 /** Whether a file is an aged balance, from its first rows and never from its name: a score and its reasons. */
 import type { Bilingual } from "../../kernel/language.ts";
-import { parseAmount } from "../../tabular/amounts.ts";
+import { looksLikeAmount } from "../../tabular/amounts.ts";
 import type { Opened } from "../../tabular/opened.ts";
 import type { SheetSample } from "../../tabular/table.ts";
 import type { Recognition } from "../source.ts";
@@ -68,7 +68,7 @@ function holdsMoney(sheet: SheetSample, layout: Layout): boolean {
     for (const at of moneyColumns(layout)) {
       const text = (row.cells[at] ?? "").trim();
       if (text === "" || text === layout.headings[at]?.trim()) continue;
-      if (parseAmount(text, ",") === null && parseAmount(text, ".") === null) others += 1;
+      if (!looksLikeAmount(text.slice(0, 200))) others += 1;
       else amounts += 1;
     }
   }

@@ -1,4 +1,5 @@
 /** The aged balance the company uses, printed by its ERP or kept in a workbook: the report end of the bridge. */
+import { sayUnknownCompanies } from "../company.ts";
 import type { Source } from "../source.ts";
 import { load } from "./load.ts";
 import { agedBalanceProblems } from "./problems.ts";
@@ -16,4 +17,5 @@ export const agedBalance: Source = {
   looksAt: "rows",
   recognise,
   load,
+  map: (store) => sayUnknownCompanies(store, "aged-balance", "aged_lines"),
 };

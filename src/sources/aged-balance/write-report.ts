@@ -7,6 +7,7 @@ import { decimalText } from "../../kernel/money.ts";
 import { type Store, sqlText, type Value } from "../../store/store.ts";
 import { type CellRow, loadCells } from "../../tabular/cells.ts";
 import type { InputFile } from "../../tabular/opened.ts";
+import { companyOfName } from "../company.ts";
 import type { AgedBalanceProblem } from "./problems.ts";
 import type { Report } from "./report.ts";
 import type { Issue, ReadRow, Seen } from "./rows.ts";
@@ -140,7 +141,10 @@ export async function writeReport(
   await loadCells(store, "aged_places", ["customer_id", "customer_name"], places());
   await store.run(
     linesQuery(report),
-    { file_id: file.fileId, report_id: reportId, sheet_no: sheetNo },
+    {
+      ...{ file_id: file.fileId, report_id: reportId, sheet_no: sheetNo },
+      company: companyOfName(file.name),
+    },
     "aged-balance lines",
   );
   await store.append("aged_totals", totalRows(report.totals, reportId, BigInt(file.fileId)));
@@ -162,7 +166,7 @@ function linesQuery({ layout, bucketLabels, hasDocumentsAsNames }: Report): stri
   const buckets = `list_transform((${inCents})::bigint[], lambda cents: (cents * 0.01)::decimal(18, 2))`;
   return `insert into aged_lines by name
     select $file_id::bigint * 1000000000000 + sheet_no::bigint * 10000000 + line as aged_line_id,
-      $report_id::integer as report_id, company as entity_id, places.customer_id, places.customer_name,
+      $report_id::integer as report_id, coalesce(company, $company) as entity_id, places.customer_id, places.customer_name,
       ${document} as document, document_key(${document}) as document_key,
       issued_on::date as issued_on, due_on::date as due_on, (amount::bigint * 0.01)::decimal(18, 2) as amount,
       ${buckets} as amount_buckets, $file_id::integer as file_id, line, rows.position

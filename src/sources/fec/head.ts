@@ -2,6 +2,7 @@
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { type Encoding, encodingOfStart, isBinary } from "../../tabular/encoding.ts";
+import { withoutReturns } from "../../tabular/text-lines.ts";
 
 const headBytes = 256 * 1024;
 const longestHeader = 64 * 1024;
@@ -18,9 +19,7 @@ export interface Head {
 /** The first bytes (256 KiB, fewer when the file is shorter) in the encoding of the file. */
 export function readHead(bytes: Buffer, encoding: Encoding): Head {
   const text = iconv.decode(bytes, encoding);
-  const lines = text
-    .split(text.includes("\n") ? "\n" : "\r")
-    .map((line) => line.replace(/\r+$/, ""));
+  const lines = text.split(text.includes("\n") ? "\n" : "\r").map((line) => withoutReturns(line));
   if (bytes.length >= headBytes || lines.at(-1) === "") lines.pop();
   const first = lines[0] ?? text.slice(0, longestHeader);
   const isWhole = lines.length > 0 && first.length < longestHeader;

@@ -1,0 +1,32 @@
+/** The company of a table's rows, where no column of theirs names it: that of the file's name, else unknown, said once. */
+import type { Store } from "../store/store.ts";
+
+/** The company that the file's name gives by its SIREN (nine digits, the last a check digit). */
+export function companyOfName(name: string): string | null {
+  const siren = /(?:^|\D)(\d{9})(?:\D|$)/.exec(name)?.[1];
+  if (siren === undefined) return null;
+  const sum = Array.from(siren, Number).reduce((total, digit, at) => {
+    const doubled = at % 2 === 1 ? 2 * digit : digit;
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0 ? siren : null;
+}
+
+/** In a folder of several companies, one problem a file of that kind whose rows in `table` name none. */
+export async function sayUnknownCompanies(
+  store: Store,
+  kind: string,
+  table: string,
+): Promise<void> {
+  await store.run(
+    `insert into problems
+     select file_id, null, '', 'company-unknown', null, count(*)::varchar, null, false
+     from ${table}
+     where entity_id is null and file_id in (select file_id from source_files where kind = $kind)
+       and (select count(distinct entity_id) from ledger_files) > 1
+     group by file_id
+     order by file_id`,
+    { kind },
+    "companies unknown",
+  );
+}
