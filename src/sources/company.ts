@@ -12,21 +12,16 @@ export function companyOfName(name: string): string | null {
   return sum % 10 === 0 ? siren : null;
 }
 
-/** In a folder of several companies, one problem a file of that kind whose rows in `table` name none. */
-export async function sayUnknownCompanies(
-  store: Store,
-  kind: string,
-  table: string,
-): Promise<void> {
+/** In a folder of several companies, one problem a file among whose `rows` (file_id, entity_id) some name none. */
+export async function sayUnknownCompanies(store: Store, rows: string): Promise<void> {
   await store.run(
     `insert into problems
      select file_id, null, '', 'company-unknown', null, count(*)::varchar, null, false
-     from ${table}
-     where entity_id is null and file_id in (select file_id from source_files where kind = $kind)
-       and (select count(distinct entity_id) from ledger_files) > 1
+     from ${rows}
+     where entity_id is null and (select count(distinct entity_id) from ledger_files) > 1
      group by file_id
      order by file_id`,
-    { kind },
+    {},
     "companies unknown",
   );
 }

@@ -47,7 +47,9 @@ async function load(
   fileId = 2,
   source: Source = customerList,
 ): Promise<Loaded> {
-  return source.load(await openPath(path, fileId), store);
+  const loaded = await source.load(await openPath(path, fileId), store);
+  await source.map?.(store, { chart: "pcg", scope: ["411"] });
+  return loaded;
 }
 
 interface Expected {
@@ -180,6 +182,18 @@ describe("customerList", () => {
       { entity_id: "732829320" },
       { entity_id: "FR01" },
       { entity_id: null },
+    ]);
+  });
+
+  test("rows of no company in a folder of several are said once, not left out", async () => {
+    const store = await world();
+    await store.run(
+      "create or replace view ledger_files as select unnest(['732829320', '812345676']) as entity_id",
+    );
+    const list = "Code client;Nom;Ville\nC1;Alpha;Lyon\nC2;Béta;Metz\n";
+    expect(await load(fileOf(list), store)).toMatchObject({ rowsAccepted: 2, rowsRejected: 0 });
+    expect(await store.all("select code, value, is_rejected from problems")).toEqual([
+      { code: "company-unknown", value: "2", is_rejected: false },
     ]);
   });
 

@@ -8,13 +8,14 @@ import { readPackageFile } from "../store/root.ts";
 import { type Store, sqlText } from "../store/store.ts";
 import { type CellRow, loadCells } from "../tabular/cells.ts";
 import { cellText } from "../tabular/fold.ts";
-import { type FoundHeadings, findHeadings, hasForeign } from "../tabular/headings.ts";
+import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
 import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
 import { companyProblems } from "../tabular/problems.ts";
-import { readTableBatches, type SheetSample, type TableRow } from "../tabular/table.ts";
+import { readTableBatches } from "../tabular/table.ts";
 import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
-import type { Loaded, Opened, Recognition, Source } from "./source.ts";
+import { recogniseTable } from "./recognise-table.ts";
+import type { Loaded, Opened, Source } from "./source.ts";
 
 /** The source of the folder `src/sources/<id>`. */
 export function plainSource(id: string): Source {
@@ -31,47 +32,16 @@ export function plainSource(id: string): Source {
     recognise: async (opened) => recogniseTable((await opened.table())?.sheets ?? [], card),
     load: (opened, store) => loadTable(id, card, opened, store),
     map: async (store) => {
-      if (namesCompanies(card)) await sayUnknownCompanies(store, id, card.fills);
+      await store.runFile(`sources/${id}/map.sql`);
+      const named = `(select file_id, coalesce(entity_id, company) as entity_id from ${rowsOf(id)})`;
+      if (namesCompanies(card)) await sayUnknownCompanies(store, named);
+      await store.run(`drop table ${rowsOf(id)}`);
     },
   };
 }
 
 const namesCompanies = (card: TableCard): boolean =>
   card.columns.some(({ field }) => field === "entity_id");
-
-function recogniseTable(sheets: readonly SheetSample[], card: TableCard): Recognition {
-  const found = sheets.map((sheet) => {
-    const headings = findHeadings(sheet, card);
-    return headings === null ? null : judgeSheet(headings, sheet.rows, card);
-  });
-  const none: Recognition = { score: 0, reasons: [card.lacks] };
-  return found.reduce<Recognition>(
-    (best, one) => (one !== null && one.score > best.score ? one : best),
-    none,
-  );
-}
-
-function judgeSheet(
-  found: FoundHeadings,
-  rows: readonly TableRow[],
-  card: TableCard,
-): Recognition | null {
-  const telling = card.columns.filter(({ field, telling: tells }) => tells && found.at.has(field));
-  if (telling.length < card.least || hasForeign(found, card)) return null;
-  const below = rows.filter(({ line }) => line > found.row.line);
-  if (card.once !== undefined && !isMostlyDistinct(below, found.at.get(card.once) ?? -1))
-    return null;
-  const named = [...card.needs, ...telling.map(({ field }) => field)];
-  const others = [...new Set(named)].map((field) => found.row.cells[found.at.get(field) ?? -1]);
-  const list = others.filter((one) => one !== undefined).map((one) => one.slice(0, 60));
-  const reason = { en: `headings: ${list.join(", ")}`, fr: `en-têtes : ${list.join(", ")}` };
-  return { score: Math.min(0.5 + 0.1 * telling.length, 0.95), reasons: [reason] };
-}
-
-function isMostlyDistinct(rows: readonly TableRow[], at: number): boolean {
-  const values = rows.map(({ cells }) => cellText(cells[at] ?? "")).filter((one) => one !== "");
-  return new Set(values).size * 10 >= values.length * 8;
-}
 
 interface Loading {
   readonly store: Store;
@@ -110,17 +80,11 @@ async function loadTable(
   await valueRows(loading);
   await rejectRows(loading);
   await writeProblems(loading);
-  await store.run(
-    "create or replace temp view table_kept as from table_rows anti join table_rejected using (sheet_no, line)",
-  );
-  await store.runFile(`sources/${id}/map.sql`, {
-    file_id: fileId,
-    company: companyOfName(opened.file.name),
-  });
+  await keepRows(loading, id, companyOfName(opened.file.name));
   await feedColumns(loading);
   const { rejected } = await store.one("select count(*) as rejected from table_rejected");
   await store.run(
-    "drop view table_kept; drop table table_cells; drop table table_rows; drop table table_rejected; drop table table_headings",
+    "drop table table_cells; drop table table_rows; drop table table_rejected; drop table table_headings",
   );
   for (const { field, kind } of loading.present) {
     if (kind !== "text") await store.run(`drop table judged_${field}`);
@@ -236,6 +200,17 @@ async function rejectRows({ store, card }: Loading): Promise<void> {
     );
   }
 }
+
+/** The rows of all the files of the source, as map.sql reads them: `file_id`, the company of the file's name, values. */
+async function keepRows({ store, fileId }: Loading, id: string, company: string | null) {
+  const rows = `select $file_id::integer as file_id, $company::varchar as company, * exclude (raw, beyond)
+     from table_rows anti join table_rejected using (sheet_no, line)`;
+  const parameters = { file_id: fileId, company };
+  await store.run(`create temp table if not exists ${rowsOf(id)} as ${rows} limit 0`, parameters);
+  await store.run(`insert into ${rowsOf(id)} ${rows}`, parameters, "rows kept of a table");
+}
+
+const rowsOf = (id: string): string => `${id.replaceAll("-", "_")}_rows`;
 
 const textOf = (card: TableCard, field: string): string =>
   card.columns.find((one) => one.field === field)?.kind === "text"

@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../../src/store/root.ts";
 import type { Scaffold } from "../new.ts";
-import { camel } from "./source-files.ts";
 
 const LIST = "src/reports/sections/sections.ts";
 const WORDS = "src/reports/words/words.ts";
+
+const camel = (slug: string): string =>
+  slug.replaceAll(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 
 export function newSection([slug = ""]: readonly string[]): Scaffold {
   const name = camel(slug);

@@ -17,5 +17,5 @@ export const agedBalance: Source = {
   looksAt: "rows",
   recognise,
   load,
-  map: (store) => sayUnknownCompanies(store, "aged-balance", "aged_lines"),
+  map: (store) => sayUnknownCompanies(store, "aged_lines"),
 };

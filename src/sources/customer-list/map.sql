@@ -1,7 +1,7 @@
--- The rows kept of one list → customers, and the terms they name.
+-- The rows kept of all lists → customers, and the terms they name.
 insert into terms
-select terms.terms_id, arg_min(terms_text, (sheet_no, line)), terms.days, terms.month_end, terms.day_of_month, terms.months
-from table_kept
+select terms.terms_id, arg_min(terms_text, (file_id, sheet_no, line)), terms.days, terms.month_end, terms.day_of_month, terms.months
+from customer_list_rows
 where terms is not null and terms.terms_id not in (select terms_id from terms)
 group by all
 order by terms.terms_id;
@@ -9,7 +9,7 @@ order by terms.terms_id;
 insert into customers by name
 select
   customer_id,
-  coalesce(entity_id, $company) as entity_id,
+  coalesce(entity_id, company) as entity_id,
   coalesce(first_name || ' ' || name, name, first_name) as name,
   siren,
   siret,
@@ -41,7 +41,7 @@ select
   is_public,
   is_one_time,
   true as is_listed,
-  $file_id::integer as file_id,
+  file_id,
   line
-from table_kept
-order by sheet_no, line;
+from customer_list_rows
+order by file_id, sheet_no, line;
