@@ -66,7 +66,7 @@ async function exposeFiles(store: Store): Promise<void> {
   await expose(
     "staging_fec_told",
     told.map((id) => `select ${String(id)} as file_id, * from ${rowsTable(id)}`),
-    `select *, 0::bigint as entry_line, 0 as counterpart_no, 0 as role_mask, null::date as entry_posted_on
+    `select *, 0::bigint as line_hash, 0::bigint as entry_line, 0 as counterpart_no, 0 as role_mask, null::date as entry_posted_on
      from staging_fec`,
   );
   await expose(

@@ -60,6 +60,7 @@ export function linesView(fileId: number, placed: readonly Placed[]): string {
       nullif(currency, '') as currency,
       nullif(due_on, ${NO_DATE}) as due_on,
       party_no,
+      line_hash,
       entry_line,
       entry_roles >> 16 as counterpart_no,
       entry_roles & 65535 as role_mask,

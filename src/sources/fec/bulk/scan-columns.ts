@@ -17,6 +17,7 @@ export const LINE_COLUMNS: readonly ColumnSpec[] = [
   { name: "debit", type: "decimal" },
   { name: "credit", type: "decimal" },
   { name: "amount_currency", type: "decimal3" },
+  { name: "line_hash", type: "long" },
   { name: "document", type: "text" },
   { name: "letter_code", type: "text" },
   { name: "entry_line", type: "int" },

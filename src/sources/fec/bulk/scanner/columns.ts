@@ -59,7 +59,7 @@ function made(count: i32): StaticArray<Column> {
   return columns;
 }
 
-export const lines: StaticArray<Column> = made(19);
+export const lines: StaticArray<Column> = made(20);
 export const entries: StaticArray<Column> = made(16);
 
 export const LINE: i32 = 0;
@@ -76,12 +76,14 @@ export const NUMBER: i32 = 10;
 export const DEBIT: i32 = 11;
 export const CREDIT: i32 = 12;
 export const AMOUNT_CURRENCY: i32 = 13;
-export const DOCUMENT: i32 = 14;
-export const LETTER: i32 = 15;
+/** Of the whole line: lines that stand twice have one hash. */
+export const LINE_HASH: i32 = 14;
+export const DOCUMENT: i32 = 15;
+export const LETTER: i32 = 16;
 /** What a line is told once its entry has ended; the mask holds the counterpart in its upper bits. */
-export const ENTRY_LINE: i32 = 16;
-export const ENTRY_ROLES: i32 = 17;
-export const ENTRY_POSTED_ON: i32 = 18;
+export const ENTRY_LINE: i32 = 17;
+export const ENTRY_ROLES: i32 = 18;
+export const ENTRY_POSTED_ON: i32 = 19;
 
 export function addLine(): void {
   lineRows++;

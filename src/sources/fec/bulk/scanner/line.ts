@@ -19,7 +19,7 @@ import {
 import { copyTo } from "./memory";
 import { addToMonth } from "./months";
 import { number, seriesNo } from "./series";
-import { Texts } from "./texts";
+import { longHashOf, Texts } from "./texts";
 
 const JOURNAL: i32 = 0;
 const ENTRY: i32 = 1;
@@ -73,6 +73,13 @@ export let translatedLines: i32 = 0;
 export let isStopped: bool = false;
 /** Where the input begins in the file. */
 let inputOffset: f64 = 0;
+
+/** Fields of a line. */
+export let fieldCount: i32 = 0;
+
+export function setFieldCount(count: i32): void {
+  fieldCount = count;
+}
 
 /** Place of a column in the line, in the order of the constants above; the column behind the last when it has none. */
 export function setPosition(index: i32, place: i32): void {
@@ -154,9 +161,16 @@ function readAmounts(at: usize, posted: i32, postedMonth: i32): void {
   lines[column.DEBIT].long(debit);
   lines[column.CREDIT].long(credit);
   lines[column.AMOUNT_CURRENCY].long(currencyAmount);
+  lines[column.LINE_HASH].long(<i64>lineHash());
   putText(column.DOCUMENT, DOCUMENT);
   putText(column.LETTER, LETTER);
   addLine();
+}
+
+/** Of the bytes of all its fields. */
+function lineHash(): u64 {
+  const from = <usize>load<u32>(bounds) + 1;
+  return longHashOf(from, <i32>(<usize>load<u32>(bounds + ((<usize>fieldCount) << 2)) - from));
 }
 
 function putText(target: i32, index: i32): void {

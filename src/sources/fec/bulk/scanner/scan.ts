@@ -4,7 +4,7 @@
  * the scan stops and says so: nothing is guessed, another reader takes the file.
  */
 import { BYTES, doubt, doubts, FIELDS } from "./fields";
-import { bounds, FIELDS_MAX, isStopped, readLine, resume } from "./line";
+import { bounds, FIELDS_MAX, fieldCount, isStopped, readLine, resume, setFieldCount } from "./line";
 
 export * from "./answers";
 
@@ -16,13 +16,12 @@ const LINE_MAX: usize = 64 << 10;
 const LF: i32 = 10;
 const CR: i32 = 13;
 
-let fieldCount: i32 = 0;
 let separator: i32 = 9;
 /** Lines that end with CR LF. */
 export let returns: i32 = 0;
 
 export function configure(count: i32, between: i32): void {
-  fieldCount = count;
+  setFieldCount(count);
   separator = between;
 }
 

@@ -97,6 +97,11 @@ export class Texts {
 }
 
 function hashOf(from: usize, length: i32): i32 {
+  return <i32>(longHashOf(from, length) >> 33);
+}
+
+/** Of all the bytes; texts with one hash may still differ. */
+export function longHashOf(from: usize, length: i32): u64 {
   let hash: u64 = <u64>length;
   let at = 0;
   for (; at + 8 <= length; at += 8) hash = mixed(hash ^ load<u64>(from + at));
@@ -104,7 +109,7 @@ function hashOf(from: usize, length: i32): i32 {
     const rest = ((<u64>1) << ((length - at) << 3)) - 1;
     hash = mixed(hash ^ (load<u64>(from + at) & rest));
   }
-  return <i32>(hash >> 33);
+  return hash;
 }
 
 function mixed(value: u64): u64 {
