@@ -121,11 +121,12 @@ async function canonOf(path: string, legalFrom: number): Promise<Canon> {
     const loaded = await loadFec(await openPath(path), store, { legalFrom });
     await store.run(
       `insert into source_files by name
-       select 1 as file_id, 'a.txt' as name, $path as path, 'x' as sha256, 'fec' as kind, ['ledger'] as feeds,
+       select 1 as file_id, 'a.txt' as name, 'x' as sha256, 'fec' as kind, ['ledger'] as feeds,
          'unknown' as entity_id, 'utf-8' as encoding, 'tab' as separator, $read as rows_read,
          $accepted as rows_accepted, $rejected as rows_rejected`,
-      { path, read: loaded.rowsRead, accepted: loaded.rowsAccepted, rejected: loaded.rowsRejected },
+      { read: loaded.rowsRead, accepted: loaded.rowsAccepted, rejected: loaded.rowsRejected },
     );
+    await store.append("source_paths", [[1, path]]);
     await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] });
     const tables: Record<string, Row[]> = {};
     for (const table of TABLES)
