@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { packageRoot, readPackageFile } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
-import { feed } from "./needs.ts";
+import { feedAll } from "./needs.ts";
 import { settle } from "./settle/settle.ts";
 
 /** Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`. */
@@ -50,13 +50,10 @@ async function feedFilled(store: Store): Promise<void> {
     `select ${OPTIONAL.map((column) => `count(${column}) > 0 as ${column}`).join(", ")} from items`,
   );
   const filled = OPTIONAL.filter((column) => counts[column] === true);
-  await feed(store, "items", [...ALWAYS, ...filled]);
-  await feed(store, "open_items", [
-    ...ALWAYS,
-    "amount_open",
-    "amount_open_ledger",
-    "days_late",
-    ...filled,
+  const position = ["amount_open", "amount_open_ledger", "days_late"];
+  await feedAll(store, [
+    ["items", [...ALWAYS, ...filled]],
+    ["open_items", [...ALWAYS, ...position, ...filled]],
   ]);
 }
 

@@ -20,12 +20,24 @@ export async function readNeeds(store: Store): Promise<Missing> {
 }
 
 /** Records that a source fed these columns (`*` for a whole table). */
-export async function feed(store: Store, table: string, columns: readonly string[]): Promise<void> {
+export function feed(store: Store, table: string, columns: readonly string[]): Promise<void> {
+  return feedAll(store, [[table, columns]]);
+}
+
+/** The same for several tables at once. */
+export async function feedAll(
+  store: Store,
+  tables: Iterable<readonly [string, Iterable<string>]>,
+): Promise<void> {
+  const fed = [...tables].flatMap(([table, columns]) =>
+    [...columns].map((column) => `${table}.${column}`),
+  );
   await store.run(
     `insert into fed_columns
-     select $table, unnest(string_split($columns, ','))
+     select split_part(fed, '.', 1), split_part(fed, '.', 2)
+     from (select unnest(string_split($fed, ',')) as fed)
      except select table_name, column_name from fed_columns`,
-    { table, columns: columns.join(",") },
+    { fed: fed.join(",") },
     "fed columns",
   );
 }

@@ -24,7 +24,12 @@ describe.each(["fr", "en"] as const)("summary in %s", (language) => {
 
   it("says neither an unknown company nor days that were not computed", () => {
     const indicators = diagnosis.indicators.map((one) => ({ ...one, value: null, reason: "x" }));
-    const bare = { ...diagnosis, language, entities: ["unknown"], indicators };
+    const bare = {
+      ...diagnosis,
+      language,
+      entities: [{ entity: "unknown", ledgerFrom: null, ledgerTo: null }],
+      indicators,
+    };
     const text = summarise(bare, { paint, report: null });
     expect(text).not.toContain("unknown");
     expect(text).toContain(language === "fr" ? "DSO n/d · par" : "DSO n/a · count");

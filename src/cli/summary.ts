@@ -83,7 +83,10 @@ function fold(text: string, width: number): string[] {
 
 function titleLine({ diagnosis, say, paint, width }: Speaking): string {
   const title = say("title", { date: dateText(diagnosis.asOf, diagnosis.language) });
-  const names = diagnosis.entities.filter((entity) => entity !== "unknown").join(", ");
+  const names = diagnosis.entities
+    .map(({ entity }) => entity)
+    .filter((entity) => entity !== "unknown")
+    .join(", ");
   return paint.bold(within(names === "" ? title : `${title} · ${names}`, width));
 }
 

@@ -18,10 +18,9 @@ import { type Materiality, setMateriality } from "../findings/materiality.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureFigure } from "../indicators/measure.ts";
 import { writeCsv } from "../results/csv.ts";
-import { type Evidence, evidenceQueries, readEvidence } from "../results/evidence.ts";
+import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
 import { keepPages, readPages } from "../results/pages.ts";
-import { readTopCustomers } from "../results/position.ts";
 import {
   createResults,
   type Figure,
@@ -151,14 +150,12 @@ async function tell(
 ): Promise<Told> {
   onStep("evidence");
   await keepPages(store, gatherPages(judged.controls, judged.indicators));
-  const evidence: Evidence[] = [];
-  for (const query of await evidenceQueries(store)) {
+  const queries = await evidenceQueries(store);
+  for (const query of queries)
     await writeCsv(store, query, join(folder, "evidence", `${query.slug}.csv`));
-    evidence.push(await readEvidence(store, query));
-  }
+  const evidence = await readEvidence(store, queries);
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
-  const pages = await readPages(store);
-  return { diagnosis, evidence, pages, topCustomers: await readTopCustomers(store) };
+  return { diagnosis, evidence, pages: await readPages(store) };
 }

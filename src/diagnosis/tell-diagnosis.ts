@@ -1,19 +1,20 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { assertInvariant } from "../kernel/invariant.ts";
 import { decimalText, moneyOf } from "../kernel/money.ts";
-import { sayIn } from "../kernel/say.ts";
-import { keepPosition, readPosition } from "../results/position.ts";
+import { keepPosition, readHeaviest, readPosition } from "../results/position.ts";
 import { readReconciliation } from "../results/reconciliation.ts";
 import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
 import { readSources } from "../results/sources.ts";
 import { packageVersion } from "../store/root.ts";
-import type { Store } from "../store/store.ts";
+import { type Store, textOrNull } from "../store/store.ts";
 import { labelOf } from "../words/labels.ts";
 import type { Judged } from "./diagnose.ts";
-import { diagnosisMessages } from "./messages.ts";
 import type { DiagnoseRequest } from "./request.ts";
 import { snapshotOf } from "./settle.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
+
+/** Customers the result itself lists; all of them are in the database. */
+const CUSTOMERS_LISTED = 200;
 
 /** The result of a run. */
 export async function tellDiagnosis(
@@ -23,19 +24,26 @@ export async function tellDiagnosis(
 ): Promise<Diagnosis> {
   const { language } = request;
   const { settled, materiality } = judged;
-  const say = sayIn(diagnosisMessages, language);
   const indicators = tellIndicators(judged.indicators, judged.figures, language);
   const { tied } = judged;
   await keepPosition(store, settled.asOf);
-  const entities = await store.all("select entity_id from entities order by entity_id");
+  const entities = await store.all(
+    `select entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on
+     from entities order by entity_id`,
+  );
   const diagnosis: Diagnosis = {
-    schema: "encours/diagnosis/1",
+    schema: "encours/diagnosis/2",
     version: packageVersion(),
     language,
     asOf: settled.asOf,
+    asOfReason: request.asOf === undefined ? "closing" : "asked",
     comparedTo: request.compareTo ?? null,
     currency: settled.currency,
-    entities: entities.map((row) => String(row["entity_id"])),
+    entities: entities.map((row) => ({
+      entity: String(row["entity_id"]),
+      ledgerFrom: textOrNull(row["first_on"]),
+      ledgerTo: textOrNull(row["last_on"]),
+    })),
     snapshot: await snapshotOf(store, settled, language, judged.controls),
     settings: settled.settings,
     materiality: {
@@ -44,7 +52,7 @@ export async function tellDiagnosis(
       trivial: centsText(materiality.trivial),
       basis: materiality.basis,
     },
-    sources: await readSources(store),
+    sources: await readSources(store, language),
     unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({
       file: name,
       reasons: reasons.map((reason) => reason[language]),
@@ -55,14 +63,10 @@ export async function tellDiagnosis(
     reconciliationReason:
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     indicators,
-    dsoChange: null,
-    dsoChangeReason: say(request.compareTo === undefined ? "no-comparison" : "comparison-later"),
     findings: tellFindings(judged.findings, judged.controls, language),
     ...tellOutcomes(judged.outcomes, language),
+    customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
     amountAtStake: judged.atStake,
-    interactions: [],
-    levers: [],
-    scenarios: [],
     headlines: headlinesOf(indicators),
   };
   return checkedAgainstSchema(diagnosis);

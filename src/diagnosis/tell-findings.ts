@@ -55,12 +55,14 @@ export function tellFindings(
       severity: finding.severity,
       severityReason: finding.severityReason,
       cause: finding.cause,
-      causeShares: finding.causeShares,
+      causeMeasured: finding.causeShares !== null,
+      ...(finding.causeShares !== null && { causeShares: finding.causeShares }),
       confidence: finding.confidence,
       amount: finding.amount,
       items: finding.rows,
       customers: finding.customers,
-      effortDays: personDays(finding.effort),
+      effort: { fix: personDays(finding.effort.fix), prevent: personDays(finding.effort.prevent) },
+      effortDays: personDays(finding.effort.fix + finding.effort.prevent),
       cashImpact: finding.cash,
       evidence: `evidence/${finding.control}.csv`,
       fingerprint: finding.fingerprint,
@@ -69,8 +71,8 @@ export function tellFindings(
 }
 
 /** Person-days with one decimal, as text: cards write at most one. */
-const personDays = ({ fix, prevent }: Finding["effort"]): string =>
-  decimalText({ value: BigInt(Math.round((fix + prevent) * 10)), scale: 1 });
+const personDays = (days: number): string =>
+  decimalText({ value: BigInt(Math.round(days * 10)), scale: 1 }, 1);
 
 /** Controls that could not be judged, with the reason in words, and those that found nothing. */
 export function tellOutcomes(

@@ -7,8 +7,8 @@ import type { Cause } from "../kernel/families.ts";
 
 export interface CauseShares {
   readonly cause: Cause;
-  /** Two-decimal texts that sum to 1.00. */
-  readonly shares: Readonly<Record<Cause, string>>;
+  /** Two-decimal texts that sum to 1.00; null when no concentration is measured: a card's own cause is no measure. */
+  readonly shares: Readonly<Record<Cause, string>> | null;
 }
 
 /** Hundredths a card's own cause starts with, and what each other starts with. */
@@ -18,6 +18,7 @@ const RULE = 70;
 
 /** Shares from the card's cause and the two concentrations, in hundredths; they sum to 100. */
 export function sharesOf(card: Cause, onKeys: number, onMonths: number): CauseShares {
+  if (Math.max(onKeys, onMonths) < RULE) return { cause: card, shares: null };
   const weights: Record<Cause, number> = {
     settings: PRIOR.other,
     process: PRIOR.other,

@@ -17,7 +17,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly severityReason: Graded["reason"];
   readonly cause: Cause;
-  readonly causeShares: Readonly<Record<Cause, string>>;
+  /** Null when the rows do not point to a cause by themselves. */
+  readonly causeShares: Readonly<Record<Cause, string>> | null;
   readonly confidence: "proved" | "probable" | "possible";
   /** Decimal text, absolute; null when the finding has no money of its own. */
   readonly amount: string | null;
@@ -94,9 +95,9 @@ async function keep(store: Store, findings: readonly Finding[]): Promise<void> {
       one.severity,
       one.severityReason,
       one.cause,
-      one.causeShares.settings,
-      one.causeShares.process,
-      one.causeShares["data-governance"],
+      one.causeShares?.settings ?? null,
+      one.causeShares?.process ?? null,
+      one.causeShares?.["data-governance"] ?? null,
       one.confidence,
       one.amount,
       one.rows,

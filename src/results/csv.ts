@@ -32,7 +32,7 @@ export async function writeCsv(
   { query, columns }: EvidenceQuery,
   path: string,
 ): Promise<void> {
-  const texts = columns.filter((column) => column.type === "VARCHAR");
+  const texts = columns.filter((column) => column.type === "VARCHAR" && column.isOurs !== true);
   const names = await headings(store, columns);
   const safe = texts
     .map(({ name }) => `${inert(`${sqlName(name)}::varchar`)} as ${sqlName(name)}`)

@@ -9,6 +9,8 @@ export interface Column {
   readonly name: string;
   /** The engine's own. */
   readonly type: string;
+  /** A word or a number of ours, never a text of a file or of another's query. */
+  readonly isOurs?: boolean;
 }
 
 export type EvidenceRow = readonly (string | null)[];
@@ -50,7 +52,7 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       const slug = String(row["slug"]);
       const total = Number(row["n"]);
       if (row["kind"] === "problems") return { ...problems, slug, total };
-      if (row["kind"] === "class") return { ...classRows(slug), slug, total };
+      if (row["kind"] === "class") return { ...classRows(`class = ${sqlText(slug)}`), slug, total };
       return { ...controlRows(slug, columns.get(foundTable(slug)) ?? []), slug, total };
     });
 }
@@ -66,10 +68,29 @@ export function evidencePage(
   return store.texts(`${query} limit ${rows} offset ${offset}`, `evidence ${slug}`);
 }
 
-/** Reads the first rows of a piece of evidence, and lets the whole be read in order. */
-export async function readEvidence(store: Store, known: EvidenceQuery): Promise<Evidence> {
+/** Reads the first rows of every piece of evidence, and lets the whole of each be read in order. */
+export async function readEvidence(
+  store: Store,
+  queries: readonly EvidenceQuery[],
+): Promise<Evidence[]> {
+  const ofClasses = await store.texts(
+    `${classRows("true").query} limit ${FIRST_ROWS}`,
+    "evidence of the bridge",
+  );
+  const place = CLASS.findIndex(({ name }) => name === "class");
+  const evidence: Evidence[] = [];
+  for (const known of queries) {
+    const isRead = known.columns === CLASS && ofClasses.length < FIRST_ROWS;
+    const rows = isRead
+      ? ofClasses.filter((row) => row[place] === known.slug)
+      : await evidencePage(store, known, 1, FIRST_ROWS);
+    evidence.push(evidenceOf(store, known, rows));
+  }
+  return evidence;
+}
+
+function evidenceOf(store: Store, known: EvidenceQuery, rows: readonly EvidenceRow[]): Evidence {
   const { slug, columns, total, query } = known;
-  const rows = await evidencePage(store, known, 1, FIRST_ROWS);
   const readAll = async function* () {
     if (total <= rows.length) yield* rows;
     else yield* store.streamTexts(query, `evidence ${slug}`);
@@ -77,8 +98,8 @@ export async function readEvidence(store: Store, known: EvidenceQuery): Promise<
   return { slug, columns, total, rows, readAll };
 }
 
-const typed = (columns: readonly (readonly [string, string])[]): Column[] =>
-  columns.map(([name, type]) => ({ name, type }));
+const typed = (columns: readonly (readonly [string, string, "ours"?])[]): Column[] =>
+  columns.map(([name, type, whose]) => ({ name, type, isOurs: whose === "ours" }));
 
 /** What every piece of evidence begins with (contract §2). */
 const HEAD = typed([
@@ -92,7 +113,7 @@ const HEAD = typed([
 
 function controlRows(slug: string, found: readonly FoundColumn[]) {
   const before = [...HEAD, ...typed([["subject_id", "VARCHAR"]])];
-  const after = typed([["fingerprint", "VARCHAR"]]);
+  const after = typed([["fingerprint", "VARCHAR", "ours"]]);
   const taken = new Set([...before, ...after].map(({ name }) => name));
   const own = found
     .filter(({ name }) => !isHead(name) || name === "entity_id")
@@ -119,9 +140,9 @@ function controlRows(slug: string, found: readonly FoundColumn[]) {
 const CLASS = [
   ...HEAD,
   ...typed([
-    ["class", "VARCHAR"],
-    ["reason", "VARCHAR"],
-    ["match_pass", "VARCHAR"],
+    ["class", "VARCHAR", "ours"],
+    ["reason", "VARCHAR", "ours"],
+    ["match_pass", "VARCHAR", "ours"],
     ["due_on", "DATE"],
     ["amount_ledger", "DECIMAL(18,2)"],
     ["amount_report", "DECIMAL(18,2)"],
@@ -129,12 +150,13 @@ const CLASS = [
     ["ledger_line", "BIGINT"],
     ["report_file", "VARCHAR"],
     ["report_line", "VARCHAR"],
-    ["side", "VARCHAR"],
+    ["side", "VARCHAR", "ours"],
     ["customer_name", "VARCHAR"],
   ]),
 ];
 
-const classRows = (slug: string) => ({
+/** The items of the classes that meet a condition. */
+const classRows = (condition: string) => ({
   columns: CLASS,
   query: `select
       coalesce(ledger_files.name, report_files.name) as file,
@@ -155,7 +177,7 @@ const classRows = (slug: string) => ({
     left join source_files as report_files on report_files.file_id = report_file_id
     left join customers as names
       on names.entity_id = bridge_items.entity_id and names.customer_id = bridge_items.customer_id
-    where class = ${sqlText(slug)}
+    where ${condition}
     order by bridge_item_no`,
 });
 
@@ -163,7 +185,7 @@ const problems = {
   columns: [
     ...HEAD,
     ...typed([
-      ["code", "VARCHAR"],
+      ["code", "VARCHAR", "ours"],
       ["column_name", "VARCHAR"],
       ["value", "VARCHAR"],
       ["is_rejected", "BOOLEAN"],

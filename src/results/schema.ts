@@ -1,5 +1,5 @@
 /**
- * The shape of diagnosis.json, the contract with other programs (schema/diagnosis-1.schema.json is generated
+ * The shape of diagnosis.json, the contract with other programs (schema/diagnosis-2.schema.json is generated
  * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
  */
 import * as z from "zod";
@@ -36,6 +36,7 @@ export const sourceSchema = z.strictObject({
   entity: z.string().nullable(),
   encoding: z.string().nullable(),
   separator: z.enum(["tab", "pipe", "semicolon", "comma"]).nullable(),
+  recognised: z.array(z.string()).describe("Why the file is taken for what it is, in words"),
   rows: z.strictObject({ read: z.int(), accepted: z.int(), rejected: z.int() }),
   problems: z
     .array(problemSchema)
@@ -113,25 +114,47 @@ export const findingSchema = z.strictObject({
   severity,
   severityReason: z.string().describe("Which rule set the severity: amount, floor or ceiling"),
   cause,
-  causeShares: z.strictObject({ settings: decimal, process: decimal, "data-governance": decimal }),
+  causeMeasured: z.boolean().describe("The rows themselves point to the cause, not the card alone"),
+  causeShares: z
+    .strictObject({ settings: decimal, process: decimal, "data-governance": decimal })
+    .optional()
+    .describe("Left out where the cause is not measured"),
   confidence: z.enum(["proved", "probable", "possible"]),
   amount: amount.nullable(),
   items: z.int().describe("Rows of its evidence"),
   customers: z.int(),
+  effort: z.strictObject({ fix: decimal, prevent: decimal }).describe("Person-days"),
   effortDays: decimal,
   cashImpact: amount.nullable(),
   evidence: z.string().describe("Path of its evidence below the output folder"),
   fingerprint: z.string(),
 });
 
+export const customerSchema = z.strictObject({
+  customer: z.string(),
+  name: z.string().nullable(),
+  open: amount,
+  overdue: amount,
+  daysLateMax: z.int().nullable(),
+  ageing: z.array(z.strictObject({ bucket: z.string(), amount })),
+  findings: z.array(slug).describe("Controls that found something of it"),
+});
+
 export const diagnosisSchema = z.strictObject({
-  schema: z.literal("encours/diagnosis/1"),
+  schema: z.literal("encours/diagnosis/2"),
   version: z.string(),
   language: z.enum(["fr", "en"]),
   asOf: date,
+  asOfReason: z.enum(["closing", "asked"]),
   comparedTo: date.nullable(),
   currency: z.string(),
-  entities: z.array(z.string()),
+  entities: z.array(
+    z.strictObject({
+      entity: z.string(),
+      ledgerFrom: date.nullable(),
+      ledgerTo: date.nullable(),
+    }),
+  ),
   snapshot: z.string().describe("sha256 of inputs, settings and version"),
   settings: z.record(z.string(), z.unknown()),
   materiality: z.strictObject({
@@ -148,17 +171,11 @@ export const diagnosisSchema = z.strictObject({
   reconciliation: reconciliationSchema.nullable(),
   reconciliationReason: z.string().nullable(),
   indicators: z.array(indicatorSchema),
-  dsoChange: z
-    .null()
-    .describe("The exact decomposition of a change of DSO comes in a later version"),
-  dsoChangeReason: z.string(),
   findings: z.array(findingSchema),
   notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
   clear: z.array(slug).describe("Controls that were judged and found nothing"),
+  customers: z.array(customerSchema).describe("The heaviest 200"),
   amountAtStake: amount.describe("Distinct-item union of the findings: no euro counted twice"),
-  interactions: z.array(z.strictObject({ from: slug, to: slug, sharedCustomers: z.int(), amount })),
-  levers: z.array(z.unknown()),
-  scenarios: z.array(z.unknown()),
   headlines: z.strictObject({
     operationalGapRate: decimal.nullable(),
     actionableShare: decimal.nullable(),
@@ -171,6 +188,7 @@ export type Diagnosis = z.infer<typeof diagnosisSchema>;
 export type SourceResult = z.infer<typeof sourceSchema>;
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
 export type IndicatorResult = z.infer<typeof indicatorSchema>;
+export type CustomerResult = z.infer<typeof customerSchema>;
 export type FindingResult = z.infer<typeof findingSchema>;
 
 /** What the reports draw: an open result and its pages. Nothing is computed from it. */
@@ -178,13 +196,4 @@ export interface Told {
   readonly diagnosis: Diagnosis;
   readonly evidence: readonly Evidence[];
   readonly pages: Pages;
-  /** The customers that owe most: for the report's tables. Decimal texts. */
-  readonly topCustomers: readonly {
-    readonly customer: string;
-    readonly name: string | null;
-    readonly amountOpen: string;
-    readonly amountOverdue: string;
-    readonly daysLateMax: number | null;
-    readonly buckets: Readonly<Record<string, string>>;
-  }[];
 }

@@ -1,11 +1,12 @@
 /** The files of the run: what was read, what could not be, file by file. */
+import type { Language } from "../kernel/language.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
 import type { SourceResult } from "./schema.ts";
 
 /** Problems of one file that the result itself holds; all of them are in evidence/problems.csv. */
 const PROBLEMS_SHOWN = 1000;
 
-export async function readSources(store: Store): Promise<SourceResult[]> {
+export async function readSources(store: Store, language: Language): Promise<SourceResult[]> {
   const files = await store.all("select * from source_files order by file_id");
   const counts = await store.all(
     `select file_id, code, count(*) as n, sum(amount)::decimal(38, 2) as amount
@@ -26,6 +27,7 @@ export async function readSources(store: Store): Promise<SourceResult[]> {
     entity: textOrNull(file["entity_id"]),
     encoding: textOrNull(file["encoding"]),
     separator: textOrNull(file["separator"]) as SourceResult["separator"],
+    recognised: (textOrNull(file[`recognised_${language}`]) ?? "").split("\n"),
     rows: {
       read: Number(file["rows_read"]),
       accepted: Number(file["rows_accepted"]),

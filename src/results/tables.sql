@@ -33,9 +33,9 @@ create or replace table findings (
   severity         varchar not null,  -- critical, major, secondary, note
   severity_reason  varchar not null,  -- amount, floor, ceiling, no-amount
   cause            varchar not null,  -- settings, process, data-governance
-  share_settings   decimal(3, 2) not null,
-  share_process    decimal(3, 2) not null,
-  share_governance decimal(3, 2) not null,
+  share_settings   decimal(3, 2),     -- null: the rows do not point to a cause by themselves
+  share_process    decimal(3, 2),
+  share_governance decimal(3, 2),
   confidence       varchar not null,  -- proved, probable, possible
   amount           decimal(38, 2),    -- each item once, absolute; null: no money of its own
   row_count        bigint not null,

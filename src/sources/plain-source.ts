@@ -3,7 +3,7 @@
  * engine as texts; the distinct texts of each column are judged once and joined back; values, problems and what was
  * fed are then SQL.
  */
-import { feed } from "../canon/needs.ts";
+import { feedAll } from "../canon/needs.ts";
 import { readPackageFile } from "../store/root.ts";
 import { type Store, sqlText } from "../store/store.ts";
 import { type CellRow, loadCells } from "../tabular/cells.ts";
@@ -267,5 +267,5 @@ async function feedColumns({ store, card, present }: Loading): Promise<void> {
       tables.set(table, columns.add(column));
     }
   }
-  for (const [table, columns] of tables) await feed(store, table, [...columns]);
+  await feedAll(store, tables);
 }

@@ -229,8 +229,8 @@ export class Store {
    * that others wrote may run.
    */
   async confine(folder: string): Promise<void> {
-    await this.run(`set allowed_directories = [${sqlText(folder)}]`, {}, "confine");
-    await this.run("set enable_external_access = false", {}, "confine");
+    const allowed = `set allowed_directories = [${sqlText(folder)}]`;
+    await this.run(`${allowed}; set enable_external_access = false`, {}, "confine");
   }
 
   /** What a text would do (`SELECT`, `DROP`, `COPY`…), or `2 statements`; nothing of it is run. */

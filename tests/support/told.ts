@@ -171,7 +171,12 @@ function sources(): Diagnosis["sources"] {
     amount: index % 2 === 0 ? "120.00" : null,
     rejected: index < 14,
   });
-  const base = { entity: "812345676", encoding: "utf-8", separator: "tab" as const };
+  const base = {
+    recognised: ["eighteen columns"],
+    entity: "812345676",
+    encoding: "utf-8",
+    separator: "tab" as const,
+  };
   const clean = { problems: [], problemCount: 0, problemCounts: [] };
   return [
     {
@@ -213,13 +218,14 @@ function sources(): Diagnosis["sources"] {
 function diagnosis(found: readonly FindingResult[]): Diagnosis {
   const bridged = reconciliation();
   return {
-    schema: "encours/diagnosis/1",
+    schema: "encours/diagnosis/2",
     version: "0.1.0",
     language: "fr",
     asOf: "2025-12-31",
+    asOfReason: "closing",
     comparedTo: null,
     currency: "EUR",
-    entities: ["812345676"],
+    entities: [{ entity: "812345676", ledgerFrom: "2025-01-01", ledgerTo: "2025-12-31" }],
     snapshot: `${"5d0c1e".repeat(10)}abcd`,
     settings: { accounts: ["411"], chart: "pcg", "dso.window_months": 3, memory: "4GB" },
     materiality: {
@@ -248,8 +254,6 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     reconciliation: bridged,
     reconciliationReason: null,
     indicators,
-    dsoChange: null,
-    dsoChangeReason: "no date to compare with was asked for",
     findings: [...found],
     notJudged: [
       { control: "invoice-late", reason: "no delivery dates in the extracts" },
@@ -258,16 +262,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     ],
     clear: ["invoice-duplicate", "siren-invalid", "lettering-code-reused", "iban-shared"],
     amountAtStake: "1288114.52",
-    interactions: [
-      {
-        from: "customer-duplicate-identifier",
-        to: "exposure-above-limit",
-        sharedCustomers: 3,
-        amount: "88410.00",
-      },
-    ],
-    levers: [],
-    scenarios: [],
+    customers: owing(),
     headlines: {
       operationalGapRate: "0.030286",
       actionableShare: "0.640000",
@@ -276,6 +271,17 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     },
   };
 }
+
+const owing = (): Diagnosis["customers"] =>
+  Array.from({ length: 30 }, (_, index) => ({
+    customer: `C${String(index + 1).padStart(5, "0")}`,
+    name: nameOf(index),
+    open: decimalText({ value: BigInt(61_244_110 - index * 1_830_117), scale: 2 }),
+    overdue: decimalText({ value: BigInt(20_118_004 - index * 601_220), scale: 2 }),
+    daysLateMax: index % 6 === 5 ? null : 212 - index * 7,
+    ageing: [{ bucket: "not-due", amount: "1000.00" }],
+    findings: [],
+  }));
 
 /** The whole of it; the same value at each call. */
 export function toldFixture(): Told {
@@ -288,13 +294,5 @@ export function toldFixture(): Told {
       ...found.map(({ control, items }) => toldEvidence(control, items)),
     ],
     pages: toldCatalogue(),
-    topCustomers: Array.from({ length: 30 }, (_, index) => ({
-      customer: `C${String(index + 1).padStart(5, "0")}`,
-      name: nameOf(index),
-      amountOpen: decimalText({ value: BigInt(61_244_110 - index * 1_830_117), scale: 2 }),
-      amountOverdue: decimalText({ value: BigInt(20_118_004 - index * 601_220), scale: 2 }),
-      daysLateMax: index % 6 === 5 ? null : 212 - index * 7,
-      buckets: { "not-due": "1000.00", "1-30": "250.00" },
-    })),
   };
 }

@@ -22,7 +22,7 @@ export async function generatedFiles(): Promise<Pages> {
     ["docs/reference/settings.md", settingsPage()],
     ["docs/reference/refusals.md", refusalPage()],
     ["docs/reference/commands.md", await commandPage()],
-    ["schema/diagnosis-1.schema.json", diagnosisSchemaText()],
+    ["schema/diagnosis-2.schema.json", diagnosisSchemaText()],
   ]);
 }
 

@@ -120,5 +120,5 @@ async function helpOf(command: string, language: Language): Promise<string> {
 
 export function diagnosisSchemaText(): string {
   const schema = z.toJSONSchema(diagnosisSchema);
-  return `${JSON.stringify({ $id: "encours/diagnosis/1", title: "diagnosis.json of Encours", ...schema }, null, 2)}\n`;
+  return `${JSON.stringify({ $id: "encours/diagnosis/2", title: "diagnosis.json of Encours", ...schema }, null, 2)}\n`;
 }

@@ -6,7 +6,6 @@ import type { Block, Cell, Part, Section, Table, Telling, Term } from "../sectio
 import { evidenceOf, tellEvidence } from "./evidence-table.ts";
 import {
   amountCell,
-  controlTitle,
   findingTitle,
   orderedFindings,
   severityCell,
@@ -32,7 +31,6 @@ export const findings: Section = {
       { kind: "paragraph", text: say("findings-lead", { count: ordered.length, atStake }) },
       { kind: "table", table: summaryTable(ordered, told.diagnosis.currency, telling) },
       ...ordered.map((finding): Block => ({ kind: "part", part: tellOne(told, finding, telling) })),
-      ...interactions(told, telling),
     ];
     return { id: "findings", title, blocks };
   },
@@ -119,7 +117,6 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
 
 function facts(finding: FindingResult, { say, label, numbers }: Telling): Term[] {
   const share = (rate: string) => numbers.cell(rate, "share");
-  const { settings, process: steps, "data-governance": governance } = finding.causeShares;
   const terms: Term[] = [
     {
       term: say("finding-scope"),
@@ -133,43 +130,14 @@ function facts(finding: FindingResult, { say, label, numbers }: Telling): Term[]
       term: say("finding-severity"),
       text: label("severity-reason", finding.severityReason),
     },
-    {
-      term: say("finding-cause"),
-      text: say("finding-cause-text", {
-        settings: share(settings),
-        process: share(steps),
-        data: share(governance),
-      }),
-    },
   ];
+  if (finding.causeShares !== undefined) {
+    const { settings, process: steps, "data-governance": governance } = finding.causeShares;
+    const shares = { settings: share(settings), process: share(steps), data: share(governance) };
+    terms.push({ term: say("finding-cause"), text: say("finding-cause-text", shares) });
+  }
   if (finding.cashImpact !== null) {
     terms.push({ term: say("finding-cash"), text: numbers.money(finding.cashImpact) });
   }
   return terms;
-}
-
-function interactions({ diagnosis }: Told, telling: Telling): Block[] {
-  const { say } = telling;
-  if (diagnosis.interactions.length === 0) return [];
-  const table: Table = {
-    id: "all-interactions",
-    sheet: say("interactions-sheet"),
-    caption: say("interactions-caption"),
-    columns: [
-      { title: say("col-from"), kind: "text" },
-      { title: say("col-to"), kind: "text" },
-      { title: say("col-shared"), kind: "count" },
-      { title: say("col-amount"), kind: "amount" },
-    ],
-    rows: diagnosis.interactions.map(({ from, to, sharedCustomers, amount }) => [
-      controlTitle(from, telling),
-      controlTitle(to, telling),
-      String(sharedCustomers),
-      amount,
-    ]),
-  };
-  const title = say("interactions-title");
-  return [
-    { kind: "part", part: { id: "interactions", title, blocks: [{ kind: "table", table }] } },
-  ];
 }

@@ -32,7 +32,7 @@ export const position: Section = {
       { kind: "table", table: accountsTable(told, telling) },
       { kind: "table", table: dueSourcesTable(told, telling) },
     ];
-    if (told.topCustomers.length > 0) {
+    if (told.diagnosis.customers.length > 0) {
       const table: Block = { kind: "table", table: customersTable(told, telling) };
       const title = say("customers-title");
       blocks.push({ kind: "part", part: { id: "top-customers", title, blocks: [table] } });
@@ -118,7 +118,7 @@ function dueSourcesTable({ diagnosis }: Told, { say, label }: Telling): Table {
   };
 }
 
-function customersTable({ diagnosis, topCustomers }: Told, { say, label }: Telling): Table {
+function customersTable({ diagnosis }: Told, { say, label }: Telling): Table {
   const buckets = diagnosis.position.ageing.map(({ bucket }) => bucket);
   const amount = (title: string) => ({ title, kind: "amount" as const, isSummed: true });
   return {
@@ -138,13 +138,13 @@ function customersTable({ diagnosis, topCustomers }: Told, { say, label }: Telli
         isSheetOnly: true,
       })),
     ],
-    rows: topCustomers.map((one): (Cell | string | null)[] => [
+    rows: diagnosis.customers.map((one): (Cell | string | null)[] => [
       one.customer,
       one.name,
-      one.amountOpen,
-      one.amountOverdue,
+      one.open,
+      one.overdue,
       one.daysLateMax === null ? null : String(one.daysLateMax),
-      ...buckets.map((bucket) => one.buckets[bucket] ?? null),
+      ...buckets.map((bucket) => one.ageing.find((line) => line.bucket === bucket)?.amount ?? null),
     ]),
   };
 }

@@ -115,11 +115,11 @@ describe("sections", () => {
     const diagnosis = {
       ...told.diagnosis,
       findings: [],
-      interactions: [],
+      customers: [],
       sources: [],
       indicators: [],
     };
-    const empty = { diagnosis, evidence: [], pages: told.pages, topCustomers: [] };
+    const empty = { diagnosis, evidence: [], pages: told.pages };
     const none = {
       controls: new Map(),
       indicators: new Map(),

@@ -2,7 +2,7 @@
  * From the staging tables of the FECs to the canon: accounts, entries, raw items. All interpretation is in the
  * numbered SQL files of map/; this only runs them, says what was fed, and refuses what cannot be added up.
  */
-import { feed } from "../../canon/needs.ts";
+import { feedAll } from "../../canon/needs.ts";
 import type { Store } from "../../store/store.ts";
 import { currenciesDiffer, scopeEmpty } from "../refusals.ts";
 import type { MapSettings } from "../source.ts";
@@ -110,7 +110,6 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
 
 /** A FEC feeds these tables whatever they hold; columns are told from what is filled once the items exist. */
 async function feedLedger(store: Store): Promise<void> {
-  for (const table of FED) await feed(store, table, ["*"]);
   const entries = [
     "posted_on",
     "validated_on",
@@ -122,9 +121,9 @@ async function feedLedger(store: Store): Promise<void> {
     "select distinct role from accounts where role in ('sales', 'vat')",
   );
   for (const { role } of roles) entries.push(role === "vat" ? "amount_vat" : "amount_sales");
-  await feed(store, "entries", entries);
   const years = await store.one("select count(distinct fiscal_year_end_on) as n from ledger_files");
-  if (Number(years["n"]) > 1) await feed(store, "openings", ["*"]);
+  const whole = Number(years["n"]) > 1 ? [...FED, "openings"] : FED;
+  await feedAll(store, [...whole.map((table) => [table, ["*"]] as const), ["entries", entries]]);
 }
 
 const FED = [

@@ -27,7 +27,7 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
     "form-action 'none'",
   ].join("; ");
   const title = say("report-title");
-  const entity = diagnosis.entities.join(", ");
+  const entity = diagnosis.entities.map((one) => one.entity).join(", ");
   const date = dateText(diagnosis.asOf, language);
   const labels = html`data-open="${say("draw-open-all")}" data-close="${say("draw-close-all")}" data-print="${say("draw-print")}"`;
   const page = html`<!doctype html>

@@ -28,7 +28,7 @@ export function drawReadMe(
   };
   const blocks = sections[0]?.blocks ?? [];
   const date = say("report-as-of", { date: dateText(diagnosis.asOf, language) });
-  const names = diagnosis.entities.join(", ");
+  const names = diagnosis.entities.map((one) => one.entity).join(", ");
   put(textXml(at("A"), say("report-title"), "title"), 26);
   const who = say("report-entity", { count: diagnosis.entities.length, names });
   put(textXml(at("A"), `${who} · ${date}`, "muted"));
