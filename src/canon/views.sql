@@ -21,14 +21,14 @@ where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
 -- Its totals, one row: net = gross - credits = not due + overdue + undated - credits (kpi.md C5, C8). Never null.
 create or replace view receivable_totals as
 select
-  coalesce(sum(amount_open), 0)::decimal(18, 2) as amount_net,
-  coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(18, 2) as amount_gross,
-  coalesce(-sum(amount_open) filter (where amount_open < 0), 0)::decimal(18, 2) as amount_credits,  -- positive
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late <= 0), 0)::decimal(18, 2) as amount_not_due,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(18, 2) as amount_overdue,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late is null), 0)::decimal(18, 2) as amount_undated,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful'), 0)::decimal(18, 2) as amount_doubtful,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful' and days_late >= 1), 0)::decimal(18, 2)
+  coalesce(sum(amount_open), 0)::decimal(28, 2) as amount_net,
+  coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(28, 2) as amount_gross,
+  coalesce(-sum(amount_open) filter (where amount_open < 0), 0)::decimal(28, 2) as amount_credits,  -- positive
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late <= 0), 0)::decimal(28, 2) as amount_not_due,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(28, 2) as amount_overdue,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late is null), 0)::decimal(28, 2) as amount_undated,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful'), 0)::decimal(28, 2) as amount_doubtful,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful' and days_late >= 1), 0)::decimal(28, 2)
     as amount_doubtful_overdue,
   count(*) as item_count,
   count(*) filter (where amount_open > 0) as debit_count,
@@ -49,8 +49,8 @@ with bounds as (
 select
   month_on,
   coalesce(days, day(last_day(month_on)))::integer as days,
-  coalesce(amount_incl_tax, 0)::decimal(18, 2) as amount_incl_tax,
-  case when days is null then 0 else amount_excl_tax end::decimal(18, 2) as amount_excl_tax,
+  coalesce(amount_incl_tax, 0)::decimal(28, 2) as amount_incl_tax,
+  case when days is null then 0 else amount_excl_tax end::decimal(28, 2) as amount_excl_tax,
   row_number() over (order by month_on desc) as months_back  -- 1 is the month of the as-of date
 from calendar
 left join sales_months using (month_on);
@@ -58,7 +58,7 @@ left join sales_months using (month_on);
 -- Sales including VAT of the last `months` months, the as-of month counted by its elapsed days (kpi.md K1). One row; nulls without sales.
 create or replace macro sales_window(months) as table
 select
-  sum(amount_incl_tax)::decimal(18, 2) as amount_sales,
+  sum(amount_incl_tax)::decimal(28, 2) as amount_sales,
   sum(days)::bigint as days,
   count(*) as month_count
 from sales_history
@@ -78,7 +78,7 @@ with asked as (
   group by entity_id
 )
 select
-  case when (select bool_and(is_covered or is_opened) from reached) then sum(amount) end::decimal(18, 2) as amount_net
+  case when (select bool_and(is_covered or is_opened) from reached) then sum(amount) end::decimal(28, 2) as amount_net
 from items
 join reached using (entity_id)
 cross join asked
@@ -90,8 +90,8 @@ where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
 -- How much of the credits older than 30 days at `day` is lettered (control B11): below the threshold nothing tells what a payment paid. One row.
 create or replace macro lettering_coverage(day) as table
 select
-  coalesce(-sum(amount) filter (where letter_code is not null), 0)::decimal(18, 2) as amount_lettered,  -- positive
-  coalesce(-sum(amount), 0)::decimal(18, 2) as amount_credits                                           -- positive
+  coalesce(-sum(amount) filter (where letter_code is not null), 0)::decimal(28, 2) as amount_lettered,  -- positive
+  coalesce(-sum(amount), 0)::decimal(28, 2) as amount_credits                                           -- positive
 from items
 anti join group_companies using (entity_id, customer_id)
 where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
@@ -125,8 +125,8 @@ create or replace view exposures as
 select
   entity_id,
   customer_id,
-  sum(amount_open)::decimal(18, 2) as amount_exposed,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(18, 2) as amount_overdue,
+  sum(amount_open)::decimal(28, 2) as amount_exposed,
+  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(28, 2) as amount_overdue,
   count(*) as item_count
 from open_items
 where customer_id is not null
@@ -153,7 +153,7 @@ from openings
 join source_files using (file_id)
 where line_count = 1 and amount_opening > 0
 union all
-select items.entity_id, customer_id, year(fiscal_year_end_on)::integer, sum(amount)::decimal(18, 2)
+select items.entity_id, customer_id, year(fiscal_year_end_on)::integer, sum(amount)::decimal(28, 2)
 from items
 join source_files using (file_id)
 where is_opening and letter_code is null

@@ -45,7 +45,7 @@ with opening as (
 select
   case when reason is null then days_ratio(amount_sales, 730, amount_twice * days) end as value,
   amount_sales as numerator,
-  (amount_twice * 0.5)::decimal(18, 3) as denominator,
+  (amount_twice * 0.5)::decimal(38, 3) as denominator,
   item_count as items_used,
   0 as items_excluded,
   reason,
