@@ -122,5 +122,5 @@ describe("a process", { timeout: 600_000 }, () => {
 
 it("the list of what was written is read by nobody but us", () => {
   const listed = JSON.parse(readFileSync(join(out, ".encours.json"), "utf8")) as { files: object };
-  expect(Object.keys(listed.files)).toContain("evidence/problems.csv");
+  expect(Object.keys(listed.files)).toContain("diagnosis.json");
 });

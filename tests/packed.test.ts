@@ -1,4 +1,4 @@
-/** The package as a person gets it: packed, installed in an empty folder, started. The engine alone comes from outside. */
+/** The package as a person gets it: packed, installed in an empty folder, started; only the engine is lent. */
 import { execFileSync } from "node:child_process";
 import {
   cpSync,

@@ -1,6 +1,6 @@
 /**
- * No expression that reads the files of a person can go back over a text: two neighbours without bound that take the same signs cost the
- * square of a cell's length (one cell of 200,000 letters took 83 seconds).
+ * No expression that reads the files of a person can go back over a text: two neighbours without bound that take the
+ * same signs cost the square of a cell's length (one cell of 200,000 letters took 83 seconds).
  */
 import { createRequire } from "node:module";
 import type * as TypeScript from "typescript";

@@ -49,10 +49,14 @@ async function double(store: Store): Promise<void> {
     });
     if (replaced.length === 0 || KEPT_ONCE.has(String(table))) continue;
     await store.run(
-      `insert into ${String(table)} select * replace (${replaced.join(", ")}) from ${String(table)}`,
+      `insert into ${String(table)} by name
+       select * ${MADE[String(table)] ?? ""} replace (${replaced.join(", ")}) from ${String(table)}`,
     );
   }
 }
+
+/** Columns that the engine makes of others. */
+const MADE: Readonly<Record<string, string>> = { entries: "exclude (entry_no)" };
 
 /** Filled at the position, or of no company. */
 const KEPT_ONCE = new Set(["open_items", "mission", "sales_months"]);

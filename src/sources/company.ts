@@ -1,4 +1,4 @@
-/** The company of a table's rows, where no column of theirs names it: that of the file's name, else unknown, said once. */
+/** The company of rows whose columns name none: that of the file's name, else unknown, said once. */
 import type { Store } from "../store/store.ts";
 
 /** The company that the file's name gives by its SIREN (nine digits, the last a check digit). */

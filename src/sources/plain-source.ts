@@ -201,7 +201,7 @@ async function rejectRows({ store, card }: Loading): Promise<void> {
   }
 }
 
-/** The rows of all the files of the source, as map.sql reads them: `file_id`, the company of the file's name, values. */
+/** The rows of all files of the source, as map.sql reads them: `file_id`, the company in the name, values. */
 async function keepRows({ store, fileId }: Loading, id: string, company: string | null) {
   const rows = `select $file_id::integer as file_id, $company::varchar as company, * exclude (raw, beyond)
      from table_rows anti join table_rejected using (sheet_no, line)`;

@@ -12,6 +12,7 @@ import type {
   DuckDBValue,
 } from "@duckdb/node-api";
 import { appendColumns, type Column, readColumns } from "./columns.ts";
+import { QueryError } from "./query-error.ts";
 import { readPackageFile } from "./root.ts";
 import { sqlText } from "./sql-text.ts";
 import {
@@ -24,6 +25,7 @@ import {
   type Value,
 } from "./values.ts";
 
+export { QueryError } from "./query-error.ts";
 export { sqlName, sqlText } from "./sql-text.ts";
 export { type Parameters, type Row, textOrNull, type Value } from "./values.ts";
 
@@ -37,16 +39,6 @@ export interface StoreOptions {
   readonly temporary?: string;
   /** The file is only read. */
   readonly isReadOnly?: boolean;
-}
-
-/** The failure of a query: a bug or a broken file, with the query's name. */
-export class QueryError extends Error {
-  readonly query: string;
-  constructor(query: string, cause: unknown) {
-    super(`${query}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-    this.name = "QueryError";
-    this.query = query;
-  }
 }
 
 export class Store {

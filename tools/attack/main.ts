@@ -1,5 +1,6 @@
 /**
- * `npm run attack -- [--inputs N] [--seed S] [--from I] [--level read|load|position|full] [--keep DIR] [--patience MS]`:
+ * `npm run attack -- [--inputs N] [--seed S] [--from I] [--level read|load|position|full] [--keep DIR]
+ * [--patience MS]`:
  * spoils the golden companies, the samples and the public ledgers, N times, and demands that every input is read
  * without losing a line or refused. An input that failed is kept, and comes back by its seed and its number.
  */

@@ -32,7 +32,7 @@ async function letter({ one, store }: Bench): Promise<Answer> {
   const { lines, tolerance } = z.looseObject(shape).parse(one.input);
   await store.run(
     `insert into source_files by name
-     select 1 as file_id, 'ledger' as name, 'ledger' as path, '0' as sha256, 'fec' as kind, ['ledger'] as feeds, 'unknown' as entity_id,
+     select 1 as file_id, 'ledger' as name, '0' as sha256, 'fec' as kind, ['ledger'] as feeds, 'unknown' as entity_id,
        date '2026-12-31' as fiscal_year_end_on, ${lines.length} as rows_read, ${lines.length} as rows_accepted,
        0 as rows_rejected`,
   );

@@ -1,6 +1,8 @@
 -- The rows kept of all lists → customers, and the terms they name.
 insert into terms
-select terms.terms_id, arg_min(terms_text, (file_id, sheet_no, line)), terms.days, terms.month_end, terms.day_of_month, terms.months
+select
+  terms.terms_id, arg_min(terms_text, (file_id, sheet_no, line)), terms.days, terms.month_end,
+  terms.day_of_month, terms.months
 from customer_list_rows
 where terms is not null and terms.terms_id not in (select terms_id from terms)
 group by all
