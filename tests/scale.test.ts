@@ -19,9 +19,15 @@ const FURTHER: Readonly<Record<string, string>> = {
   file_id: String(FILES_FURTHER),
   report_id: String(FILES_FURTHER),
   ...Object.fromEntries(
-    ["item_id", "entry_id", "group_id", "aged_line_id", "debit_item_id", "credit_item_id"].map(
-      (name) => [name, ITEMS_FURTHER],
-    ),
+    [
+      "item_id",
+      "entry_id",
+      "group_id",
+      "sequence_id",
+      "aged_line_id",
+      "debit_item_id",
+      "credit_item_id",
+    ].map((name) => [name, ITEMS_FURTHER]),
   ),
 };
 const COPY = "copy of ";
