@@ -48,7 +48,7 @@ async function load(
   source: Source = customerList,
 ): Promise<Loaded> {
   const loaded = await source.load(await openPath(path, fileId), store);
-  await source.map?.(store, { chart: "pcg", scope: ["411"] });
+  await source.map?.(store);
   return loaded;
 }
 

@@ -2,15 +2,17 @@
  * Recognises each file by its content, loads it, and maps what was loaded to the canon. What nobody recognises
  * is said, never guessed; a diagnosis without a ledger is refused.
  */
+import { type LedgerSettings, mapLedgers } from "../canon/ledger/map-ledgers.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Bilingual, Language } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
 import { openFile } from "../tabular/open-file.ts";
 import type { InputFile, Opened } from "../tabular/opened.ts";
+import { confirmDuplicates } from "./duplicates.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { ledgerMissing } from "./refusals.ts";
-import type { Loaded, MapSettings, Recognition, Source } from "./source.ts";
+import type { Loaded, Recognition, Source } from "./source.ts";
 
 /** Below this score a file is nobody's. */
 const SURE_ENOUGH = 0.5;
@@ -45,15 +47,17 @@ const silent: OnReading = { file: () => undefined, map: () => undefined };
 export async function readSources(
   store: Store,
   files: readonly InputFile[],
-  settings: MapSettings,
+  settings: LedgerSettings,
   on: OnReading = silent,
+  known: readonly Source[] = sources,
 ): Promise<ReadSources> {
-  const read = await loadSources(store, files, on);
+  const read = await loadSources(store, files, known, on);
   on.map();
   const present = new Set(read.files.map(({ source }) => source));
-  for (const source of sources) {
-    if (present.has(source)) await source.map?.(store, settings);
+  for (const source of known) {
+    if (present.has(source)) await source.map?.(store);
   }
+  await mapLedgers(store, settings, confirmDuplicates);
   return read;
 }
 
@@ -61,9 +65,10 @@ export async function readSources(
 async function loadSources(
   store: Store,
   files: readonly InputFile[],
+  known: readonly Source[],
   on: OnReading,
 ): Promise<ReadSources> {
-  const recognised = await recogniseAll(files);
+  const recognised = await recogniseAll(files, known);
   refuseWithoutLedger(recognised);
   const read: ReadFile[] = [];
   const unrecognised: Unrecognised[] = [];
@@ -118,10 +123,13 @@ interface Recognised {
   readonly reasons: readonly Bilingual[];
 }
 
-async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> {
+async function recogniseAll(
+  files: readonly InputFile[],
+  known: readonly Source[],
+): Promise<Recognised[]> {
   const recognised: Recognised[] = [];
   for (const file of files) {
-    recognised.push(await readingOf(file.path, async () => recognise(await openFile(file))));
+    recognised.push(await readingOf(file.path, async () => recognise(await openFile(file), known)));
   }
   return recognised;
 }
@@ -130,15 +138,18 @@ async function recogniseAll(files: readonly InputFile[]): Promise<Recognised[]> 
 const CERTAIN = 0.9;
 
 /** The source that is surest of the file, or null with what each said. Ties go to the first of the list. */
-export async function recognise(opened: Opened): Promise<Recognised> {
+export async function recognise(
+  opened: Opened,
+  known: readonly Source[] = sources,
+): Promise<Recognised> {
   const said: (Recognition & { readonly source: Source })[] = [];
   for (const looksAt of ["head", "rows"] as const) {
-    for (const source of sources.filter((one) => one.looksAt === looksAt)) {
+    for (const source of known.filter((one) => one.looksAt === looksAt)) {
       said.push({ source, ...(await source.recognise(opened)) });
     }
     if (said.some(({ score }) => score >= CERTAIN)) break;
   }
-  const inOrder = sources.flatMap((source) => said.filter((one) => one.source === source));
+  const inOrder = known.flatMap((source) => said.filter((one) => one.source === source));
   const [best] = [...inOrder].sort((left, right) => right.score - left.score);
   if (best === undefined || best.score < SURE_ENOUGH) {
     return { opened, source: null, reasons: inOrder.map(reasonOf) };

@@ -31,14 +31,6 @@ export interface Loaded {
   readonly reader?: Bilingual;
 }
 
-/** What the request says that a map needs. */
-export interface MapSettings {
-  /** pcg, cgnc or syscohada. */
-  readonly chart: string;
-  /** Account prefixes of --accounts. */
-  readonly scope: readonly string[];
-}
-
 export interface Source {
   /** One word, the folder's name; the `kind` of the result. */
   readonly id: string;
@@ -54,6 +46,6 @@ export interface Source {
   readonly recognise: (opened: Opened) => Recognition | Promise<Recognition>;
   /** Reads one file into the source's own tables and its problems into `problems`. */
   readonly load: (opened: Opened, store: Store) => Promise<Loaded>;
-  /** All its files are in: from its own tables to the canon. */
-  readonly map?: (store: Store, settings: MapSettings) => Promise<void>;
+  /** All its files are in: from its own tables to the canon, or to the tables of the ledgers. */
+  readonly map?: (store: Store) => Promise<void>;
 }

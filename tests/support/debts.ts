@@ -33,7 +33,7 @@ export const OVERLONG: Readonly<
   "src/controls/reconciliation/duplicate-row-in-report.sql": { wide: 1, reason: WIDE },
   "src/controls/reconciliation/report-arithmetic-broken.sql": { wide: 1, reason: WIDE },
   "src/indicators/risk/insufficiently-qualified-share.sql": { wide: 2, reason: WIDE },
-  "src/sources/fec/map/20-entries.sql": { wide: 1, reason: WIDE },
+  "src/canon/ledger/all-entries.sql": { wide: 1, reason: WIDE },
   "src/sources/fec/staging.sql": { wide: 1, reason: WIDE },
 };
 

@@ -11,6 +11,7 @@ import { openPath } from "./opened.ts";
 export async function fecStore(): Promise<Store> {
   const store = await Store.open({ threads: 1 });
   await store.runFile("canon/tables.sql");
+  await store.runFile("canon/ledger/tables.sql");
   return store;
 }
 

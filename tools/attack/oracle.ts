@@ -35,8 +35,7 @@ export interface LoadedLedger {
 export async function lostIn(store: Store, ledger: LoadedLedger): Promise<string | null> {
   const id = ledger.fileId;
   const rows = await store.all(
-    `select line, debit, credit from staging_fec_${id} where exists (
-       from staging_fec_files where file_id = ${id} and layout <> 'bulk')`,
+    `select line, debit, credit from ledger_file_rows where file_id = ${id}`,
   );
   if (rows.length === 0 && ledger.rowsAccepted > 0) return null;
   const problems = await store.all(

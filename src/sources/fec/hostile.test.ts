@@ -19,7 +19,10 @@ async function problemsOf(text: string | Uint8Array): Promise<{ problems: Row[];
     const problems = await store.all(
       "select line, code, amount, is_rejected from problems order by all",
     );
-    return { problems, rows: await store.all("select line, posted_on, debit from staging_fec") };
+    return {
+      problems,
+      rows: await store.all("select line, posted_on, debit from ledger_file_rows"),
+    };
   } finally {
     store.close();
   }

@@ -33,7 +33,7 @@ describe.skipIf(!existsSync(folder))("ledgers written by others (../shared/data/
       expect(loaded).toMatchObject({ rowsRead, rowsRejected });
       const totals = await store.one(
         `select sum(debit)::varchar as debit, sum(credit)::varchar as credit,
-         from staging_fec where account like '411%'`,
+         from ledger_file_rows where account like '411%'`,
       );
       expect(totals).toEqual({ debit, credit });
       store.close();
@@ -44,7 +44,7 @@ describe.skipIf(!existsSync(folder))("ledgers written by others (../shared/data/
     const store = await fecStore();
     await loadPath(store, join(folder, "adams43360/fec_sale.txt"));
     expect(
-      await store.one("select sum(debit) as debit, sum(credit) as credit from staging_fec"),
+      await store.one("select sum(debit) as debit, sum(credit) as credit from ledger_file_rows"),
     ).toEqual({ debit: "22415.00", credit: "22675.00" });
     store.close();
   });

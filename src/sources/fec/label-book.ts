@@ -40,8 +40,8 @@ export class LabelBook {
         label,
         String(line),
       ]);
-    await store.append("fec_journals", rows(this.#journals));
-    await store.append("fec_accounts", rows(this.#accounts));
+    await store.append("ledger_journals", rows(this.#journals));
+    await store.append("ledger_account_labels", rows(this.#accounts));
   }
 }
 

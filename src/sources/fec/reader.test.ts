@@ -6,7 +6,6 @@ import { runs } from "../../../tests/support/runs.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { legalColumns } from "./columns.ts";
-import { createStaging } from "./staging.ts";
 
 const headerLine = legalColumns.join("\t");
 
@@ -45,20 +44,26 @@ function lineOf({ codes, days, debit, credit }: RowParts, index: number): string
   return [...before, i, days[2], days[3], "1,5", "EUR"].join("\t");
 }
 
-/** Forgets the files read so far: the union of hundreds of them would be slow to rebuild. */
+/** Forgets the files read so far. */
 async function forget(store: Store): Promise<void> {
-  await createStaging(store);
-  for (const table of ["staging_fec_files", "fec_journals", "fec_accounts", "problems"]) {
-    await store.run(`delete from ${table}`);
-  }
+  for (const table of [...LEDGER_TABLES, "problems"]) await store.run(`delete from ${table}`);
 }
 
-async function staged(store: Store, fileId: number): Promise<Row[]> {
-  return store.all(
-    "select * exclude (file_id) from staging_fec where file_id = $fileId order by line",
-    { fileId },
-  );
-}
+const LEDGER_TABLES = [
+  "ledger_file_rows",
+  "ledger_scans",
+  "ledger_journals",
+  "ledger_account_labels",
+  "ledger_account_months",
+  "ledger_currency_facts",
+  "ledger_runs",
+];
+
+const ROW = `line, journal, entry_no, posted_on, account, auxiliary, auxiliary_name, document, issued_on, debit, credit,
+  letter_code, lettered_on, validated_on, amount_currency, currency, due_on`;
+
+const rowsOf = (store: Store, view: string): Promise<Row[]> =>
+  store.all(`select ${ROW} from ${view} order by line`);
 
 describe("the two readers", () => {
   it("stage exactly the same rows, labels and problems", async () => {
@@ -83,12 +88,13 @@ describe("the two readers", () => {
           await withFile(text, (path) => loadPath(store, path, legal, "a.txt", 0));
           const utf16 = iconv.encode(text, "utf-16le", { addBOM: true });
           await withFile(utf16, (path) => loadPath(store, path, tolerant, "b.txt", 0));
-          const layouts = await store.all("select layout from staging_fec_files order by file_id");
-          expect(layouts.map((one) => one["layout"])).toEqual(["legal", "tolerant"]);
-          expect(await staged(store, tolerant)).toEqual(await staged(store, legal));
+          const [scan] = await store.all("select file_id, rows_name from ledger_scans");
+          expect(scan?.["file_id"]).toBe(legal);
+          const scanned = await rowsOf(store, String(scan?.["rows_name"]));
+          expect(await rowsOf(store, "ledger_file_rows")).toEqual(scanned);
           for (const [table, column] of [
-            ["fec_accounts", "account"],
-            ["fec_journals", "journal"],
+            ["ledger_account_labels", "account"],
+            ["ledger_journals", "journal"],
           ] as const) {
             const labels = (id: number) =>
               store.all(`select ${column}, label from ${table} where file_id = $id order by all`, {
@@ -115,7 +121,7 @@ describe("the two readers", () => {
     const lines = Array.from({ length: 400 }, (_, index) => lineOf(good, index));
     lines.push(lineOf({ ...good, debit: "100,555" }, 1));
     await withFile([headerLine, ...lines].join("\n"), (path) => loadPath(store, path));
-    expect(await store.one("select sum(debit) as debit from staging_fec")).toEqual({
+    expect(await store.one("select sum(debit) as debit from ledger_file_rows")).toEqual({
       debit: "500.56",
     });
     expect(
@@ -177,7 +183,7 @@ describe("any bytes", () => {
           const loaded = await withFile(bytes, (path) => loadPath(store, path));
           expect(loaded.rowsRead).toBe(loaded.rowsAccepted + loaded.rowsRejected);
           const counts = await store.one(
-            `select (select count(*) from staging_fec)::int as accepted,
+            `select (select count(*) from ledger_file_rows)::int as accepted,
                (select count(*) from problems where is_rejected)::int as rejected`,
           );
           expect(counts).toEqual({

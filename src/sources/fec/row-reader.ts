@@ -214,6 +214,7 @@ export class RowReader {
   #sayAmounts(line: number, sides: Sides): void {
     for (const kind of sides.debit.kinds) this.#log.count(kind);
     for (const kind of sides.credit.kinds) this.#log.count(kind);
+    if (sides.debit.text === null || sides.credit.text === null) this.#log.count("amount-empty");
     if (!sides.debit.isRounded && !sides.credit.isRounded) return;
     const value = `${sides.debit.text ?? ""} / ${sides.credit.text ?? ""}`;
     this.#log.add({ line, code: "amount-rounded", value, amount: netOf(sides) });

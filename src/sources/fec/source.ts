@@ -1,6 +1,6 @@
 /**
  * The FEC as a source: recognises it by its header, never by its name, and has it read by the legal reader when it
- * follows the law to the letter, by the tolerant one otherwise. Both leave the same staging tables.
+ * follows the law to the letter, by the tolerant one otherwise. Both fill the tables of the ledgers (canon/ledger).
  */
 import type { Bilingual } from "../../kernel/language.ts";
 import type { Store } from "../../store/store.ts";
@@ -13,11 +13,10 @@ import { countLegal, readHeader } from "./columns.ts";
 import type { Head } from "./head.ts";
 import { decodeHead, readHead } from "./head.ts";
 import { loadLegal } from "./legal.ts";
-import { mapLedgers } from "./map.ts";
 import { readFecName } from "./name.ts";
 import { fecProblems } from "./problems.ts";
 import * as refusals from "./refusals.ts";
-import { addProblem, addRowProblems, createStaging, recordFile } from "./staging.ts";
+import { addProblem } from "./staging.ts";
 import { loadTolerant } from "./tolerant.ts";
 
 export const fecSource: Source = {
@@ -32,7 +31,6 @@ export const fecSource: Source = {
   looksAt: "head",
   recognise: recogniseFec,
   load: (opened, store) => loadFec(opened, store),
-  map: mapLedgers,
 };
 
 const no = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
@@ -78,14 +76,14 @@ const readers = {
   },
 } as const satisfies Record<string, Bilingual>;
 
-/** Reads the file into `staging_fec_<n>`, its problems into `problems`. `legalFrom`: see loadLegal. */
+/** Reads the file into the tables of the ledgers, its problems into `problems`. `legalFrom`: see loadLegal. */
 export async function loadFec(
   opened: Opened,
   store: Store,
   options: { readonly legalFrom?: number } = {},
 ): Promise<Loaded> {
   const { file } = opened;
-  await createStaging(store);
+  await store.runFile("sources/fec/staging.sql");
   const legal = await loadLegal(store, opened, options.legalFrom);
   const scan = await opened.look();
   const { encoding } = scan;
@@ -98,8 +96,6 @@ export async function loadFec(
       : { read: legal, accepted: legal, rejected: 0 };
   if (counts.read === 0) throw refusals.empty(file.name, scan.lineCount);
   await addHeaderProblems(store, file, header, encoding);
-  if (legal === null) await addRowProblems(store, file.fileId);
-  const layout = legal === null ? "tolerant" : "legal";
   const loaded: Loaded = {
     encoding: encoding.toLowerCase(),
     separator: header.separator,
@@ -107,9 +103,8 @@ export async function loadFec(
     rowsRead: counts.read,
     rowsAccepted: counts.accepted,
     rowsRejected: counts.rejected,
-    reader: readers[layout],
+    reader: readers[legal === null ? "tolerant" : "legal"],
   };
-  await recordFile(store, file.fileId, layout);
   return loaded;
 }
 

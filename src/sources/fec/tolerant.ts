@@ -19,7 +19,7 @@ import { LineAssembler } from "./line-assembler.ts";
 import { LineFile, ProblemLog } from "./problem-log.ts";
 import * as refusals from "./refusals.ts";
 import { normalisedColumns, RowReader } from "./row-reader.ts";
-import { exposeRows, rowsTable } from "./staging.ts";
+import { addBothSides } from "./staging.ts";
 
 interface FecFile {
   readonly fileId: number;
@@ -131,12 +131,14 @@ async function loadRows(store: Store, fileId: number, path: string): Promise<voi
     .map(([name, type]) => `'${name}': '${type}'`)
     .join(", ");
   await store.run(
-    `create or replace temp table ${rowsTable(fileId)} as
-     select * from read_csv(${sqlText(path)}, delim = '\t', header = false, auto_detect = false,
+    `insert into ledger_file_rows by name
+     select ${String(fileId)} as file_id,
+       * replace (coalesce(debit, 0) as debit, coalesce(credit, 0) as credit)
+     from read_csv(${sqlText(path)}, delim = '\t', header = false, auto_detect = false,
        quote = '', escape = '', encoding = 'utf-8', max_line_size = 4194304,
        dateformat = '%Y-%m-%d', columns = {${columns}})`,
     {},
     "fec normalised rows",
   );
-  await exposeRows(store, fileId, "line");
+  await addBothSides(store, fileId);
 }

@@ -7,8 +7,9 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openPath } from "../../../../tests/support/opened.ts";
 import { runs } from "../../../../tests/support/runs.ts";
 import { createCanon } from "../../../canon/canon.ts";
+import { mapLedgers } from "../../../canon/ledger/map-ledgers.ts";
 import { type Row, Store } from "../../../store/store.ts";
-import { mapLedgers } from "../map.ts";
+import { confirmDuplicates } from "../../duplicates.ts";
 import { loadFec } from "../source.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "encours-bulk-test-"));
@@ -96,8 +97,8 @@ const TABLES = [
   "ledger_months",
   "problems",
   "entities",
-  "fec_currencies",
-  "fec_journals",
+  "ledger_currency_facts",
+  "ledger_journals",
 ];
 
 /** Of the values that the law wants otherwise written, the scan looks at the first lines only, and says so. */
@@ -127,17 +128,15 @@ async function canonOf(path: string, legalFrom: number): Promise<Canon> {
       { read: loaded.rowsRead, accepted: loaded.rowsAccepted, rejected: loaded.rowsRejected },
     );
     await store.append("source_paths", [[1, path]]);
-    await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] });
+    await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] }, confirmDuplicates);
     const tables: Record<string, Row[]> = {};
     for (const table of TABLES)
       tables[table] = await store.all(
         `select * from ${table} ${table === "problems" ? COMPARED : ""} order by all`,
       );
-    const file = await store.one("select layout from staging_fec_files");
-    const told = await store.all(
-      "select 1 from duckdb_views() where view_name = 'fec_whole_runs_1'",
-    );
-    return { layout: String(file["layout"]), isTold: told.length > 0, tables };
+    const [scan] = await store.all("select runs_name from ledger_scans");
+    const isTold = scan !== undefined && scan["runs_name"] !== null;
+    return { layout: scan === undefined ? "tolerant" : "legal", isTold, tables };
   } finally {
     store.close();
   }

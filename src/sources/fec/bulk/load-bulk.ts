@@ -5,8 +5,7 @@
  */
 import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, separators } from "../columns.ts";
-import { exposeRows, wholeRuns } from "../staging.ts";
-import { entriesQuery, linesView, loadTexts } from "./load-columns.ts";
+import { entriesQuery, linesView, loadTexts, rowsView, runsView } from "./load-columns.ts";
 import { loadFileSums, loadMonths } from "./load-sums.ts";
 import { type BulkRead, NUMBERED, type NumberedText, type Placed } from "./placed.ts";
 import type { Columns, RangeResult } from "./range.ts";
@@ -20,8 +19,13 @@ interface BulkFile {
 
 /** Removes what an attempt left: the file goes to another reader. */
 export async function forgetBulk(store: Store, fileId: number): Promise<void> {
-  await store.run(`drop view if exists ${wholeRuns(fileId)}`, {}, "fec bulk forget");
-  for (const table of ["fec_runs", "fec_account_months", "fec_currencies", "problems"]) {
+  for (const table of [
+    "ledger_scans",
+    "ledger_runs",
+    "ledger_account_months",
+    "ledger_currency_facts",
+    "problems",
+  ]) {
     await store.run(`delete from ${table} where file_id = $file`, { file: fileId });
   }
 }
@@ -51,7 +55,6 @@ export async function loadBulk(
   if (placed === null) return null;
   await loadTexts(store, placed);
   await store.run(linesView(file.fileId, placed), {}, "fec bulk lines");
-  await exposeRows(store, file.fileId, "line");
   await loadEntries(store, file.fileId, placed);
   await loadMonths(store, file.fileId, placed);
   await loadFileSums(store, file.fileId, placed);
@@ -144,10 +147,16 @@ function place(
 /** Runs that are whole entries stay in the scan's files until the map reads them, once; others are staged. */
 async function loadEntries(store: Store, fileId: number, placed: readonly Placed[]): Promise<void> {
   const query = entriesQuery(fileId, placed);
-  const statement = numbersGrow(placed)
-    ? `create or replace temp view ${wholeRuns(fileId)} as ${query}`
-    : `insert into fec_runs by name select * exclude (prefix, number, width) from (${query})`;
+  const isWhole = numbersGrow(placed);
+  const statement = isWhole
+    ? `create or replace temp view ${runsView(fileId)} as ${query}`
+    : `insert into ledger_runs by name select * exclude (prefix, number, width) from (${query})`;
   await store.run(statement, {}, "fec bulk entries");
+  await store.run("insert into ledger_scans values ($fileId, $rows, $runs)", {
+    fileId,
+    rows: rowsView(fileId),
+    runs: isWhole ? runsView(fileId) : null,
+  });
 }
 
 /** Whether the entry numbers only grow, from the first range to the last: no entry then has two runs. */

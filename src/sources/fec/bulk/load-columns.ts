@@ -1,8 +1,11 @@
 /** The scanner's columns as the engine sees them: views over its Parquet files, with the texts behind their numbers. */
 import { type Store, sqlText } from "../../../store/store.ts";
-import { rowsTable } from "../staging.ts";
 import { NUMBERED, type Placed } from "./placed.ts";
 import { type RangeFile, rangeFile } from "./range.ts";
+
+export const rowsView = (fileId: number): string => `scan_rows_${fileId}`;
+/** The runs that are whole entries. */
+export const runsView = (fileId: number): string => `scan_runs_${fileId}`;
 
 const parquet = (target: string, file: RangeFile): string =>
   `read_parquet(${sqlText(rangeFile(target, file))})`;
@@ -40,8 +43,9 @@ export function linesView(fileId: number, placed: readonly Placed[]): string {
          case when currency_no > 0 then currency_no - 1 + ${bases.currencies} end as currency_no)
        from ${parquet(target, "lines")}`,
   );
-  return `create or replace temp view ${rowsTable(fileId)} as
+  return `create or replace temp view ${rowsView(fileId)} as
     select
+      ${fileId}::integer as file_id,
       line,
       nullif(scan_series.journal, '') as journal,
       ${ENTRY_NO} as entry_no,

@@ -28,7 +28,7 @@ export async function loadMonths(
     }
   }
   const rows = [...merged.values()].map((record) => monthRow(fileId, record.code, record));
-  await store.append("fec_account_months", rows);
+  await store.append("ledger_account_months", rows);
 }
 
 const together = (left: MonthRecord, right: MonthRecord): MonthRecord => ({
@@ -70,7 +70,7 @@ export async function loadFileSums(
   const total = (pick: (result: RangeResult) => number) =>
     placed.reduce((sum, one) => sum + pick(one.result), 0);
   const currencies = [...new Set(placed.flatMap((one) => one.result.currencies))].sort();
-  await store.append("fec_currencies", [
+  await store.append("ledger_currency_facts", [
     [
       String(fileId),
       String(total((result) => result.lines)),
@@ -126,8 +126,8 @@ export async function addBulkLabels(
       }
       return rows;
     };
-    await store.append("fec_journals", await rowsOf(journals, "JournalLib"));
-    await store.append("fec_accounts", await rowsOf(accounts, "CompteLib"));
+    await store.append("ledger_journals", await rowsOf(journals, "JournalLib"));
+    await store.append("ledger_account_labels", await rowsOf(accounts, "CompteLib"));
   } finally {
     await file.close();
   }

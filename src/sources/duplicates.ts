@@ -2,8 +2,8 @@
  * Lines that stand twice, field for field (X08). The candidates share every loaded field; the fields that are not
  * loaded (labels) are compared in the text of the file, so that two lines with other labels are not called copies.
  */
-import type { Store } from "../../store/store.ts";
-import { readLines } from "../../tabular/lines.ts";
+import type { Store } from "../store/store.ts";
+import { readLines } from "../tabular/lines.ts";
 
 /** Beyond this many candidates the texts are not compared, and the control says «probable» by its page. */
 const CANDIDATES_MAX = 200_000;

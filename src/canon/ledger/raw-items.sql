@@ -3,7 +3,7 @@
 create or replace temp view joined_lines as
 with receivable_lines as (
   select
-    staging_fec_split.*,
+    ledger_split_rows.*,
     entity_id,
     role,
     role_no,
@@ -11,14 +11,14 @@ with receivable_lines as (
     (debit - credit)::decimal(18, 2) as amount,
     case when coalesce(is_number_useless, false)
       then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
-  from staging_fec_split
+  from ledger_split_rows
   join ledger_accounts using (file_id, account)
-  left join fec_entry_keys using (file_id)
+  left join ledger_entry_keys using (file_id)
   where role_no between 1 and 8
 ), receivable_entries as (
   select file_id, journal, entry_no, voucher, entry_id, posted_on, role_mask,
     case when counterpart_top > 0 then counterpart_top % 16 else 0 end as counterpart_no
-  from fec_entries_split
+  from split_entries
   where role_mask & 510 <> 0
 )
 select
@@ -34,7 +34,7 @@ join receivable_entries
   and receivable_lines.entry_no is not distinct from receivable_entries.entry_no
   and receivable_lines.voucher is not distinct from receivable_entries.voucher;
 
--- Where entries come in one run, the scan said it all of each line already (staging_fec_told); else the line is
+-- Where entries come in one run, the scan said it all of each line already (ledger_told_rows); else the line is
 -- joined to its entry.
 insert into raw_items
 with known_lines as (
@@ -49,7 +49,7 @@ with known_lines as (
     coalesce(debit, 0), coalesce(credit, 0), amount_currency, currency, letter_code, lettered_on,
     file_id::bigint * 1000000000000 + entry_line, counterpart_no, role_mask, entry_posted_on,
     entity_id, role, is_in_scope
-  from staging_fec_told
+  from ledger_told_rows
   join ledger_accounts using (file_id, account)
 )
 select
@@ -79,19 +79,19 @@ select
   coalesce(known_lines.journal, '') as journal,
   known_lines.file_id,
   line,
-  fec_openings.journal is not null and entry_posted_on = opened_on as is_opening
+  ledger_openings.journal is not null and entry_posted_on = opened_on as is_opening
 from known_lines
-left join fec_openings on fec_openings.file_id = known_lines.file_id
-  and fec_openings.journal = known_lines.journal;
+left join ledger_openings on ledger_openings.file_id = known_lines.file_id
+  and ledger_openings.journal = known_lines.journal;
 
 -- The lines of an entry that two parts share have the whole entry's counterpart.
 update raw_items
 set
   entry_id = whole_entry_id,
   counterpart_no = case when counterpart_top > 0 then counterpart_top % 16 else 0 end,
-  role_mask = fec_cut_entries.role_mask
-from fec_cut_entries
-where fec_cut_entries.entry_id = raw_items.entry_id;
+  role_mask = cut_entries.role_mask
+from cut_entries
+where cut_entries.entry_id = raw_items.entry_id;
 
 -- The runs have served: they are the largest table of the load.
-delete from fec_runs;
+delete from ledger_runs;

@@ -1,14 +1,14 @@
 -- The entries that two parts of one ledger (`_1`, `_2`) share: no piece balances, together they do. Each piece
 -- with the entry it belongs to, which bears the number of the first.
-create or replace temp table fec_cut_entries as
+create or replace temp table cut_entries as
 with split_ledgers as (
   select file_id, entity_id, fiscal_year_end_on
   from ledger_files
   qualify count(*) over (partition by entity_id, fiscal_year_end_on) > 1
 ), pieces as (
-  select entry_id, amount_balance, counterpart_top, fec_entries.role_mask, fec_entries.file_id,
+  select entry_id, amount_balance, counterpart_top, all_entries.role_mask, all_entries.file_id,
     entity_id, fiscal_year_end_on, journal, entry_no, voucher
-  from fec_entries
+  from all_entries
   join split_ledgers using (file_id)
   where amount_balance <> 0
 )
@@ -21,9 +21,9 @@ from pieces
 window entry as (partition by entity_id, fiscal_year_end_on, journal, entry_no, voucher)
 qualify sum(amount_balance) over entry = 0 and min(file_id) over entry < max(file_id) over entry;
 
-create or replace temp view fec_entries_mended as
-select * from fec_entries
-anti join fec_cut_entries using (entry_id)
+create or replace temp view mended_entries as
+select * from all_entries
+anti join cut_entries using (entry_id)
 union all by name
 select
   whole_entry_id as entry_id,
@@ -36,8 +36,8 @@ select
   min(validated_on) as validated_on,
   arg_min(line, (entry_id, line)) as line,
   sum(line_count)::bigint as line_count,
-  max(fec_entries.counterpart_top) as counterpart_top,
-  bit_or(fec_entries.role_mask) as role_mask,
+  max(all_entries.counterpart_top) as counterpart_top,
+  bit_or(all_entries.role_mask) as role_mask,
   sum(amount_debit)::decimal(18, 2) as amount_debit,
   0::decimal(18, 2) as amount_balance,
   sum(amount_sales)::decimal(18, 2) as amount_sales,
@@ -45,6 +45,6 @@ select
   sum(amount_receivable)::decimal(18, 2) as amount_receivable,
   min(vat_account_low) as vat_account_low,
   max(vat_account_high) as vat_account_high
-from fec_entries
-join fec_cut_entries using (entry_id)
+from all_entries
+join cut_entries using (entry_id)
 group by whole_entry_id;

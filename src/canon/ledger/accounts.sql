@@ -1,7 +1,7 @@
 -- Every account with its role, and the balance of the receivable ones by month.
 create or replace temp table ledger_accounts as
 with distinct_accounts as (
-  select distinct file_id, account from fec_account_months
+  select distinct file_id, account from ledger_account_months
 ), prefixed as (
   select
     file_id,
@@ -27,7 +27,7 @@ insert into accounts
 select
   ledger_accounts.entity_id,
   ledger_accounts.account,
-  arg_min(fec_accounts.label, (ledger_accounts.file_id, fec_accounts.label)),
+  arg_min(ledger_account_labels.label, (ledger_accounts.file_id, ledger_account_labels.label)),
   min(role),
   bool_or(is_in_scope),
   sum(line_count),
@@ -35,15 +35,15 @@ select
   sum(amount_credit),
   regexp_matches(ledger_accounts.account, '^[1-8][0-9][0-9]'),
   min(ledger_accounts.file_id),
-  arg_min(fec_accounts.line, (ledger_accounts.file_id, fec_accounts.line))
+  arg_min(ledger_account_labels.line, (ledger_accounts.file_id, ledger_account_labels.line))
 from ledger_accounts
-join fec_account_months using (file_id, account)
-left join fec_accounts using (file_id, account)
+join ledger_account_months using (file_id, account)
+left join ledger_account_labels using (file_id, account)
 group by ledger_accounts.entity_id, ledger_accounts.account;
 
 -- The ledger's own balance of each receivable account by month: what the items are checked against.
 insert into ledger_months
 select entity_id, file_id, account, role, is_in_scope, month_on, amount_debit - amount_credit
-from fec_account_months
+from ledger_account_months
 join ledger_accounts using (file_id, account)
 where is_receivable;

@@ -3,9 +3,9 @@ create or replace temp view ledger_entries as
 select
   entry_id,
   source_files.entity_id,
-  fec_entries.file_id,
-  coalesce(fec_entries.journal, '') as journal,
-  coalesce(fec_entries.entry_no, '') as entry_no,
+  all_entries.file_id,
+  coalesce(all_entries.journal, '') as journal,
+  coalesce(all_entries.entry_no, '') as entry_no,
   coalesce(prefix, '') as prefix,
   number,
   width,
@@ -19,11 +19,11 @@ select
   amount_sales,
   amount_vat,
   amount_receivable,
-  fec_openings.journal is not null and fec_entries.posted_on = opened_on as is_opening,
+  ledger_openings.journal is not null and all_entries.posted_on = opened_on as is_opening,
   (case when counterpart_top > 0 then counterpart_top % 16 else 0 end)::integer as counterpart_no,
   role_mask,
   case when vat_account_low = vat_account_high then vat_account_low end as vat_account
-from fec_entries_mended as fec_entries
-join source_files on source_files.file_id = fec_entries.file_id
-left join fec_openings
-  on fec_openings.file_id = fec_entries.file_id and fec_openings.journal = fec_entries.journal;
+from mended_entries as all_entries
+join source_files on source_files.file_id = all_entries.file_id
+left join ledger_openings
+  on ledger_openings.file_id = all_entries.file_id and ledger_openings.journal = all_entries.journal;

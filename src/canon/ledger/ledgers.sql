@@ -1,5 +1,5 @@
 -- The rows of the files that were read whole: their sums are made here, as the bulk reader makes its own.
-insert into fec_account_months
+insert into ledger_account_months
 select
   file_id,
   account,
@@ -9,10 +9,10 @@ select
   sum(credit),
   min(posted_on),
   max(posted_on)
-from staging_fec_whole
+from ledger_file_rows
 group by file_id, account, date_trunc('month', posted_on);
 
-insert into fec_currencies
+insert into ledger_currency_facts
 select
   file_id,
   count(*),
@@ -20,14 +20,14 @@ select
   min(currency),
   count(distinct currency),
   count(*) filter (where currency is not null and abs(coalesce(amount_currency, 0)) <> abs(debit - credit))
-from staging_fec_whole
+from ledger_file_rows
 group by file_id;
 
 -- The ledgers: their closing date (the file's name where it says one that its entries do not contradict, else
 -- the last month end of its entries), their company and their currency.
 create or replace temp table ledger_spans as
 select file_id, min(first_on) as first_on, max(last_on) as last_on
-from fec_account_months
+from ledger_account_months
 group by file_id;
 
 update source_files
@@ -47,7 +47,7 @@ select
     when currencies = 1 and translated_count = 0 and currency_count * 10 >= line_count * 9 then currency
     else 'EUR'
   end as currency
-from fec_currencies;
+from ledger_currency_facts;
 
 insert into entities
 select

@@ -1,11 +1,11 @@
 -- Every entry, all accounts together. Files that give every entry the same number are cut by accounting date and
 -- voucher instead: their number says nothing.
-create or replace temp table fec_entry_keys as
+create or replace temp table ledger_entry_keys as
 select file_id, count(distinct entry_no) < 3 and count(*) > 50 as is_number_useless
-from staging_fec_whole
+from ledger_file_rows
 group by file_id;
 
-insert into fec_runs by name
+insert into ledger_runs by name
 select
   file_id,
   journal,
@@ -28,30 +28,30 @@ select
   max(account) filter (where role_no = 10) as vat_account_high
 from (
   select
-    staging_fec_whole.*,
+    ledger_file_rows.*,
     role_no,
     case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
-  from staging_fec_whole
+  from ledger_file_rows
   join ledger_accounts using (file_id, account)
-  join fec_entry_keys using (file_id)
+  join ledger_entry_keys using (file_id)
 )
 group by file_id, journal, entry_no, voucher;
 
-create or replace temp table fec_openings as
+create or replace temp table ledger_openings as
 with opened as (
   select file_id, min(first_on) over (partition by entity_id, fiscal_year_end_on) as opened_on
   from ledger_spans
   join source_files using (file_id)
 )
 select file_id, journal, opened_on
-from fec_journals
+from ledger_journals
 join opened using (file_id)
 where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
   or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
 
 -- An entry whose lines do not follow each other came in several runs: they are put together. The others are
 -- entries as they are.
-create or replace temp table fec_entries_split as
+create or replace temp table split_entries as
 select
   min(file_id::bigint * 1000000000000 + line) as entry_id,
   file_id,
@@ -72,12 +72,12 @@ select
   sum(amount_receivable)::decimal(18, 2) as amount_receivable,
   min(vat_account_low) as vat_account_low,
   max(vat_account_high) as vat_account_high
-from fec_runs
+from ledger_runs
 group by file_id, journal, entry_no, voucher;
 
-create or replace temp view fec_entries as
-select file_id::bigint * 1000000000000 + line as entry_id, * from fec_whole_runs
+create or replace temp view all_entries as
+select file_id::bigint * 1000000000000 + line as entry_id, * from ledger_whole_runs
 union all by name
 select
   *, number_prefix(entry_no) as prefix, number_value(entry_no) as number, number_padding(entry_no) as width
-from fec_entries_split;
+from split_entries;

@@ -1,0 +1,138 @@
+/**
+ * From the rows of the ledgers (tables.sql) to the canon: accounts, entries, raw items. All interpretation is in the
+ * SQL files beside; this only runs them, says what was fed, and refuses what cannot be added up.
+ */
+import type { Row, Store } from "../../store/store.ts";
+import { feedAll } from "../needs.ts";
+import { currenciesDiffer, scopeEmpty } from "./refusals.ts";
+
+/** What the request says of the accounts. */
+export interface LedgerSettings {
+  /** pcg, cgnc or syscohada. */
+  readonly chart: string;
+  /** Account prefixes of --accounts. */
+  readonly scope: readonly string[];
+}
+
+/**
+ * Maps every ledger loaded. The files' closing dates and currencies are settled first. `confirm` fills
+ * `duplicate_lines` from `duplicate_candidates`: only who can read the files knows whether two lines are copies.
+ */
+export async function mapLedgers(
+  store: Store,
+  settings: LedgerSettings,
+  confirm: (store: Store) => Promise<void>,
+): Promise<void> {
+  await exposeRows(store);
+  await store.runFile("canon/ledger/ledgers.sql");
+  await refuseCurrencies(store);
+  const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
+  await store.runFile("canon/ledger/accounts.sql", parameters);
+  await refuseEmptyScope(store, settings.scope);
+  await store.runFile("canon/ledger/all-entries.sql");
+  const cut = (await hasLedgerInParts(store)) ? "cut-entries" : "whole-entries";
+  await store.runFile(`canon/ledger/${cut}.sql`);
+  for (const step of ["ledger-entries", "raw-items", "duplicates"]) {
+    await store.runFile(`canon/ledger/${step}.sql`);
+  }
+  await confirm(store);
+  for (const step of ["journal-sums", "entries", "entry-ranges"]) {
+    await store.runFile(`canon/ledger/${step}.sql`);
+  }
+  await feedLedger(store);
+}
+
+const COLUMNS = `file_id, line, journal, entry_no, posted_on, account, auxiliary, auxiliary_name, document, issued_on,
+  debit, credit, letter_code, lettered_on, validated_on, amount_currency, currency, due_on`;
+
+const NOT_TOLD = `0::bigint as line_hash, 0::bigint as entry_line, 0 as counterpart_no, 0 as role_mask,
+  null::date as entry_posted_on`;
+
+/**
+ * The rows by what is known of them: those of files that a reader summed, whose entries it told whole (told) or not,
+ * beside those that were all read.
+ */
+async function exposeRows(store: Store): Promise<void> {
+  const scans = await store.all("select rows_name, runs_name from ledger_scans order by file_id");
+  const told = scans.filter((scan) => scan["runs_name"] !== null);
+  const from = (of: readonly Row[], name: "rows_name" | "runs_name", columns: string) =>
+    of.map((scan) => `select ${columns} from ${String(scan[name])}`);
+  const view = (name: string, queries: readonly string[]) =>
+    store.run(`create or replace temp view ${name} as ${queries.join(" union all by name ")}`);
+  const rows = `select ${COLUMNS} from ledger_file_rows`;
+  const split = scans.filter((scan) => scan["runs_name"] === null);
+  await view("ledger_lines", [rows, ...from(scans, "rows_name", COLUMNS)]);
+  await view("ledger_split_rows", [rows, ...from(split, "rows_name", COLUMNS)]);
+  const untold = `select ${COLUMNS}, ${NOT_TOLD} from ledger_file_rows where false`;
+  await view("ledger_told_rows", [untold, ...from(told, "rows_name", "*")]);
+  const noRuns =
+    "select *, null::varchar as prefix, null::bigint as number, null::integer as width from ledger_runs where false";
+  await view("ledger_whole_runs", [noRuns, ...from(told, "runs_name", "*")]);
+}
+
+/** Whether one fiscal year of a company comes in several files (`_1`, `_2`). */
+async function hasLedgerInParts(store: Store): Promise<boolean> {
+  const rows = await store.all(
+    `select 1 from ledger_files
+     group by entity_id, fiscal_year_end_on having count(*) > 1 limit 1`,
+  );
+  return rows.length > 0;
+}
+
+async function refuseCurrencies(store: Store): Promise<void> {
+  const rows = await store.all(
+    "select name, currency from ledger_currencies join source_files using (file_id) order by name",
+  );
+  const currencies = new Set(rows.map((row) => row["currency"]));
+  if (currencies.size < 2) return;
+  throw currenciesDiffer(rows.map((row) => `${String(row["name"])}: ${String(row["currency"])}`));
+}
+
+async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise<void> {
+  const counted = await store.one("select count(*) as n from accounts where is_in_scope");
+  if (Number(counted["n"]) > 0) return;
+  const seen = await store.all(
+    "select account from accounts order by line_count desc, account limit 8",
+  );
+  const files = await store.all("select name from ledger_files order by name");
+  throw scopeEmpty(
+    scope.join(", "),
+    files.map((row) => String(row["name"])),
+    seen.map((row) => String(row["account"])).join(", "),
+  );
+}
+
+/** A ledger feeds these tables whatever they hold; columns are told from what is filled once the items exist. */
+async function feedLedger(store: Store): Promise<void> {
+  const entries = [
+    "posted_on",
+    "validated_on",
+    "amount_balance",
+    "amount_receivable",
+    "is_opening",
+  ];
+  const roles = await store.all(
+    "select distinct role from accounts where role in ('sales', 'vat')",
+  );
+  for (const { role } of roles) entries.push(role === "vat" ? "amount_vat" : "amount_sales");
+  const years = await store.one("select count(distinct fiscal_year_end_on) as n from ledger_files");
+  const whole = Number(years["n"]) > 1 ? [...FED, "openings"] : FED;
+  await feedAll(store, [...whole.map((table) => [table, ["*"]] as const), ["entries", entries]]);
+}
+
+const FED = [
+  "items",
+  "entries",
+  "journal_sums",
+  "ledgers",
+  "entry_ranges",
+  "accounts",
+  "letter_groups",
+  "allocations",
+  "open_items",
+  "auxiliary_names",
+  "duplicate_lines",
+  "sales_months",
+  "source_files",
+  "entities",
+] as const;

@@ -1,0 +1,95 @@
+-- What a source that feeds a ledger fills, and nothing more: the canon makes accounts, entries and items of it, in the
+-- same way whatever the extract (FEC, SAF-T, an ERP's own). All are work tables, gone when the canon is made. Amounts
+-- are in the ledger's currency, debit positive; a null is «not said».
+
+-- One row a line, all accounts. A reader that sums by itself fills the three tables below instead, and registers the
+-- lines that it kept in `ledger_scans`.
+create temp table if not exists ledger_file_rows (
+  file_id         integer not null,
+  line            bigint not null,          -- 1-based, in the file: with the file's sha256, the identity of the row
+  journal         varchar,                  -- its code
+  entry_no        varchar,                  -- lines of one (file, journal, number) are one entry
+  posted_on       date not null,            -- accounting date
+  account         varchar not null,
+  auxiliary       varchar,                  -- the customer's or the supplier's code
+  auxiliary_name  varchar,
+  document        varchar,                  -- voucher reference
+  issued_on       date,                     -- date of the voucher
+  debit           decimal(18, 2) not null,  -- negative allowed
+  credit          decimal(18, 2) not null,
+  letter_code     varchar,                  -- lettering code
+  lettered_on     date,
+  validated_on    date,
+  amount_currency decimal(18, 3),           -- in `currency`, signed as the file says
+  currency        varchar,                  -- ISO 4217, of the line
+  due_on          date
+);
+
+-- The label of each journal, from the first line that uses it: an opening entry is known by its journal.
+create temp table if not exists ledger_journals (
+  file_id integer not null,
+  journal varchar,
+  label   varchar,
+  line    bigint not null  -- first line of the journal
+);
+
+-- The label of each account, from the first line that uses it.
+create temp table if not exists ledger_account_labels (
+  file_id integer not null,
+  account varchar not null,
+  label   varchar,
+  line    bigint not null  -- first line on the account
+);
+
+-- The files that a reader summed by itself: where the canon finds the lines it kept.
+create temp table if not exists ledger_scans (
+  file_id   integer not null,
+  rows_name varchar not null,  -- a view: the columns of ledger_file_rows, of the receivable and suspense lines
+  runs_name varchar            -- a view: ledger_runs where each is one whole entry, the rows then bear entry_line,
+                               -- counterpart_no, role_mask, entry_posted_on and line_hash (equal when the whole lines
+                               -- are); null: the runs are in ledger_runs
+);
+
+-- Each account by month. Made of ledger_file_rows, or by the reader.
+create temp table if not exists ledger_account_months (
+  file_id       integer not null,
+  account       varchar not null,
+  month_on      date not null,
+  line_count    bigint not null,
+  amount_debit  decimal(18, 2) not null,
+  amount_credit decimal(18, 2) not null,
+  first_on      date not null,  -- first and last accounting dates of the month
+  last_on       date not null
+);
+
+-- What the currency columns of a file say. Made of ledger_file_rows, or by the reader.
+create temp table if not exists ledger_currency_facts (
+  file_id          integer not null,
+  line_count       bigint not null,
+  currency_count   bigint not null,  -- lines that name a currency
+  currency         varchar,          -- one of those named
+  currencies       bigint not null,  -- how many are named
+  translated_count bigint not null   -- lines whose amount in currency is not their amount
+);
+
+-- Consecutive lines of one entry, summed (an entry may come in several runs). Made of ledger_file_rows, or by the reader.
+create temp table if not exists ledger_runs (
+  file_id           integer not null,
+  journal           varchar,
+  entry_no          varchar,
+  voucher           varchar,          -- cuts files that give every entry the same number
+  posted_on         date not null,
+  posted_on_last    date not null,
+  validated_on      date,
+  line              bigint not null,
+  line_count        bigint not null,
+  counterpart_top   bigint not null,  -- largest line neither receivable nor VAT: cents × 16 + role number
+  role_mask         integer not null, -- one bit a role
+  amount_debit      decimal(18, 2) not null,
+  amount_balance    decimal(18, 2) not null,
+  amount_sales      decimal(18, 2) not null,
+  amount_vat        decimal(18, 2) not null,
+  amount_receivable decimal(18, 2) not null,
+  vat_account_low   varchar,          -- the first and the last of its VAT accounts, by their text
+  vat_account_high  varchar
+);
