@@ -5,11 +5,11 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { inflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { agedCells, Books, fecText, semicolons } from "./support/build-company.ts";
 import { diagnosed, readCsv } from "./support/diagnosed.ts";
 import { expectSober, JSON_ONLY, LEDGER, run, soundBooks } from "./support/hostile-run.ts";
+import { sheetsOf } from "./support/workbook.ts";
 
 describe("bytes that are no ledger", () => {
   const sound = Buffer.from(fecText(soundBooks().rows()));
@@ -90,31 +90,6 @@ describe("texts that a program would obey", () => {
     });
   });
 });
-
-/** The worksheets of a workbook, by its local headers: enough for the workbooks the product writes. */
-function sheetsOf(path: string): string[] {
-  const bytes = readFileSync(path);
-  const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
-  const sheets: string[] = [];
-  let at = bytes.readUInt32LE(end + 16);
-  for (let index = bytes.readUInt16LE(end + 10); index > 0; index -= 1) {
-    const [method, packed, nameLength, extra, comment, local] = [
-      bytes.readUInt16LE(at + 10),
-      bytes.readUInt32LE(at + 20),
-      bytes.readUInt16LE(at + 28),
-      bytes.readUInt16LE(at + 30),
-      bytes.readUInt16LE(at + 32),
-      bytes.readUInt32LE(at + 42),
-    ];
-    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
-    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
-    const body = bytes.subarray(start, start + packed);
-    if (name.includes("worksheets/"))
-      sheets.push((method === 8 ? inflateRawSync(body) : body).toString());
-    at += 46 + nameLength + extra + comment;
-  }
-  return sheets;
-}
 
 describe("names of files", () => {
   const sound = fecText(soundBooks().rows());

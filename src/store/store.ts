@@ -5,18 +5,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type {
-  DuckDBConnection,
-  DuckDBInstance,
-  DuckDBPreparedStatement,
-  DuckDBValue,
-} from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { appendColumns, type Column, readColumns } from "./columns.ts";
 import { QueryError } from "./query-error.ts";
 import { readPackageFile } from "./root.ts";
 import { sqlText } from "./sql-text.ts";
 import {
   appendValue,
+  bindNamed,
   duckdb,
   nameOfType,
   type Parameters,
@@ -47,6 +43,8 @@ export class Store {
   readonly #scratch: string[] = [];
   readonly #scratchRoot: string;
   #sent = 0;
+  /** The database that names are looked up in, when it is not the instance's own. */
+  #attached: string | null = null;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection, scratch: string) {
     this.#instance = instance;
@@ -70,6 +68,7 @@ export class Store {
     if (isWritten) {
       // A file that one run makes is whole when it is closed or not at all: no journal of each statement beside it.
       await store.run(`attach ${sqlText(path)} as canon (recovery_mode no_wal_writes); use canon`);
+      store.#attached = "canon";
     }
     return store;
   }
@@ -160,6 +159,7 @@ export class Store {
     this.#sent += 1;
     const connection = await this.#instance.connect();
     try {
+      if (this.#attached !== null) await connection.run(`use ${this.#attached}`);
       const result = await connection.stream(asTexts(sql));
       for (;;) {
         const chunk = await result.fetchChunk();
@@ -285,13 +285,3 @@ export class Store {
 }
 
 const asTexts = (sql: string): string => `select columns(*)::varchar from (${sql})`;
-
-/** Binds the parameters that a statement names; the engine refuses the others. */
-function bindNamed(prepared: DuckDBPreparedStatement, parameters: Parameters): void {
-  const used: Record<string, DuckDBValue> = {};
-  for (let at = 1; at <= prepared.parameterCount; at += 1) {
-    const name = prepared.parameterName(at);
-    if (name in parameters) used[name] = parameters[name] ?? null;
-  }
-  if (prepared.parameterCount > 0) prepared.bind(used);
-}

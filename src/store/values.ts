@@ -1,7 +1,12 @@
 /** Values on their way in and out of the engine: exact, never a floating number. */
 import { createRequire } from "node:module";
 import type * as DuckDB from "@duckdb/node-api";
-import type { DuckDBAppender, DuckDBType, DuckDBValue } from "@duckdb/node-api";
+import type {
+  DuckDBAppender,
+  DuckDBPreparedStatement,
+  DuckDBType,
+  DuckDBValue,
+} from "@duckdb/node-api";
 import { decimalText } from "../kernel/money.ts";
 
 // Required, not imported: the CommonJS entry starts in half the time of the ES one.
@@ -36,3 +41,13 @@ export function plainValue(value: DuckDBValue): Value {
 /** A cell as text, null kept. */
 export const textOrNull = (value: Value | undefined): string | null =>
   value === null || value === undefined ? null : String(value);
+
+/** Binds the parameters that a statement names; the engine refuses the others. */
+export function bindNamed(prepared: DuckDBPreparedStatement, parameters: Parameters): void {
+  const used: Record<string, DuckDBValue> = {};
+  for (let at = 1; at <= prepared.parameterCount; at += 1) {
+    const name = prepared.parameterName(at);
+    if (name in parameters) used[name] = parameters[name] ?? null;
+  }
+  if (prepared.parameterCount > 0) prepared.bind(used);
+}

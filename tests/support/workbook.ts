@@ -1,5 +1,6 @@
-/** Workbooks written by hand, part by part: a plain one, and one made to exhaust who opens it. */
-import { crc32, deflateRawSync } from "node:zlib";
+/** Workbooks written by hand, part by part: a plain one, and one made to exhaust who opens it; and read back. */
+import { readFileSync } from "node:fs";
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 interface Part {
   readonly name: string;
@@ -90,4 +91,29 @@ export function zipOf(parts: readonly Part[]): Buffer {
   end.writeUInt32LE(table.length, 12);
   end.writeUInt32LE(offset, 16);
   return Buffer.concat([...bodies, table, end]);
+}
+
+/** The worksheets of a workbook, by its local headers: enough for the workbooks the product writes. */
+export function sheetsOf(path: string): string[] {
+  const bytes = readFileSync(path);
+  const end = bytes.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  const sheets: string[] = [];
+  let at = bytes.readUInt32LE(end + 16);
+  for (let index = bytes.readUInt16LE(end + 10); index > 0; index -= 1) {
+    const [method, packed, nameLength, extra, comment, local] = [
+      bytes.readUInt16LE(at + 10),
+      bytes.readUInt32LE(at + 20),
+      bytes.readUInt16LE(at + 28),
+      bytes.readUInt16LE(at + 30),
+      bytes.readUInt16LE(at + 32),
+      bytes.readUInt32LE(at + 42),
+    ];
+    const name = bytes.toString("utf8", at + 46, at + 46 + nameLength);
+    const start = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const body = bytes.subarray(start, start + packed);
+    if (name.includes("worksheets/"))
+      sheets.push((method === 8 ? inflateRawSync(body) : body).toString());
+    at += 46 + nameLength + extra + comment;
+  }
+  return sheets;
 }
