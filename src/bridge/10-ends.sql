@@ -33,7 +33,7 @@ group by entity_key;
 create or replace temp table foreign_items as
 select item_id, role from items
 where not is_in_scope and group_id is not null and posted_on <= $as_of::date
-  and (superseded_on is null or superseded_on > $as_of::date);
+  and is_living(superseded_on, $as_of::date);
 
 create or replace temp table foreign_sides as
 select credit_item_id as item_id, debit_item_id as foreign_id, role, -amount as amount
@@ -49,7 +49,7 @@ select items.item_id, foreign_id, items.entity_id, items.customer_id, items.docu
        items.issued_on, items.due_on, foreign_sides.amount
 from foreign_sides join items using (item_id)
 where items.is_in_scope and items.posted_on <= $as_of::date
-  and (items.superseded_on is null or items.superseded_on > $as_of::date);
+  and is_living(items.superseded_on, $as_of::date);
 
 create or replace temp view ledger_rows as
 with rows as (
@@ -147,7 +147,7 @@ with repeated as (
     on items.entity_id = repeated.entity_key and items.customer_id = repeated.customer_id
     and items.document_key = repeated.document_key
     and items.posted_on <= $as_of::date
-    and (items.superseded_on is null or items.superseded_on > $as_of::date)
+    and is_living(items.superseded_on, $as_of::date)
     and items.amount = repeated.amount
   group by all
 ), numbered as (

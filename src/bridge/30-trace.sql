@@ -160,9 +160,9 @@ select
   items.is_opening, items.amount, items.posted_on, items.lettered_on,
   items.document, items.issued_on, items.due_on, items.file_id, items.line,
   coalesce(open_items.amount_open_ledger, 0) as amount_open,
-  case when items.is_in_scope and items.posted_on <= cut_on and (superseded_on is null or superseded_on > cut_on)
+  case when items.is_in_scope and items.posted_on <= cut_on and is_living(superseded_on, cut_on)
     then items.amount - coalesce(at_cut, 0) else 0 end as amount_at_cut,
-  case when items.is_in_scope and items.posted_on <= late_on and (superseded_on is null or superseded_on > late_on)
+  case when items.is_in_scope and items.posted_on <= late_on and is_living(superseded_on, late_on)
     then items.amount - coalesce(at_late, 0) else 0 end as amount_at_late,
   coalesce(at_end, 0) as amount_settled,
   coalesce(is_settled_early, false) as is_settled_early,

@@ -35,7 +35,7 @@ with lines as (
   join items on items.entity_id = total_gaps.entity_key and items.customer_id = total_gaps.customer_id
   left join open_items using (item_id)
   where items.role <> 'suspense' and items.posted_on <= $as_of::date
-    and (items.superseded_on is null or items.superseded_on > $as_of::date)
+    and is_living(items.superseded_on, $as_of::date)
 ), sides as (
   select debit_item_id as item_id, amount, settled_on, cleared_on from allocations
   where debit_item_id in (select item_id from lines)

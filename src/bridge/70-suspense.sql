@@ -5,7 +5,7 @@ with open_suspense as (
   select item_id, entity_id, customer_id, document_key, amount, posted_on
   from items
   where role = 'suspense' and not is_in_scope and posted_on <= $as_of::date
-    and (superseded_on is null or superseded_on > $as_of::date)
+    and is_living(superseded_on, $as_of::date)
     and (lettered_on is null and letter_code is null or lettered_on > $as_of::date)
 ), undecided as (
   -- what a class of lower precedence holds

@@ -112,7 +112,7 @@ async function assertTied(store: Store, totals: Row, asOf: string): Promise<void
        (select count(*) from bridge_items where class not in (select class from bridge_class_cards)) as strangers,
        (select coalesce(sum(amount), 0)::decimal(18, 2) from items
         where is_in_scope and posted_on <= $as_of::date
-          and (superseded_on is null or superseded_on > $as_of::date)) as balance,
+          and is_living(superseded_on, $as_of::date)) as balance,
        (select coalesce(sum(amount), 0)::decimal(18, 2)
         from aged_lines join current_reports using (report_id)) as report`,
     { as_of: asOf },

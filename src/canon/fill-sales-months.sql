@@ -15,7 +15,7 @@ with bounds as (
   from items
   anti join group_companies using (entity_id, customer_id)
   where type in ('invoice', 'credit-note')
-    and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+    and is_trade(role)
     and posted_on <= $as_of::date
   group by all
 ), sold as (

@@ -51,7 +51,7 @@ with years as (
 ), living as (
   select entity_id, role, is_in_scope, sum(amount) as amount
   from items
-  where posted_on <= $as_of::date and (superseded_on is null or superseded_on > $as_of::date)
+  where posted_on <= $as_of::date and is_living(superseded_on, $as_of::date)
   group by all
 ), still_open as (
   select entity_id, role, is_in_scope, sum(amount_open) as amount, sum(amount_open_ledger) as amount_ledger

@@ -51,3 +51,14 @@ create or replace macro number_value(entry_no) as
 create or replace macro number_padding(entry_no) as
   case when number_width(entry_no) between 2 and 18 and right(entry_no, number_width(entry_no)) like '0%'
     then number_width(entry_no) else 0 end::integer;
+
+-- The trade receivables of kpi.md C6: down payments, accruals and other receivables stand apart.
+create or replace macro is_trade(role) as (role in ('customer', 'notes-receivable', 'doubtful', 'retention'));
+
+-- Whether an item still counts at a day: no opening entry of a later year has taken over from it.
+create or replace macro is_living(superseded_on, day) as (superseded_on is null or superseded_on > day);
+
+-- The number of a line in a run, and back: its file, then twelve digits for its line.
+create or replace macro item_id_of(file_id, line) as (file_id::bigint * 1000000000000 + line);
+create or replace macro file_of(item_id) as ((item_id // 1000000000000)::integer);
+create or replace macro line_of(item_id) as (item_id % 1000000000000);

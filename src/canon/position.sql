@@ -4,7 +4,7 @@
 create or replace macro position_at(day) as table
 with living as (
   select * from items
-  where posted_on <= day and (superseded_on is null or superseded_on > day)
+  where posted_on <= day and is_living(superseded_on, day)
     and (closed_on is null or closed_on > day) and amount <> 0
 ), settled as (
   select item_id,

@@ -15,7 +15,7 @@ create or replace view trade_items as
 select open_items.*
 from open_items
 anti join group_companies using (entity_id, customer_id)
-where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+where is_trade(role)
   and amount_open <> 0;
 
 -- Its totals, one row: net = gross - credits = not due + overdue + undated - credits (kpi.md C5, C8). Never null.
@@ -83,21 +83,22 @@ from items
 join reached using (entity_id)
 cross join asked
 anti join group_companies using (entity_id, customer_id)
-where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+where is_trade(role)
   and (posted_on <= position_on or (not is_covered and is_opening and posted_on = position_on + 1))
-  and (superseded_on is null or superseded_on > position_on);
+  and is_living(superseded_on, position_on);
 
--- How much of the credits older than 30 days at `day` is lettered (control B11): below the threshold nothing tells what a payment paid. One row.
-create or replace macro lettering_coverage(day) as table
+-- Whether lettering is too rare at `day` to tell what a payment paid: less than `min_pct` percent of the credits older
+-- than 30 days (control B11). One row.
+create or replace macro lettering_coverage(day, min_pct) as table
 select
-  coalesce(-sum(amount) filter (where letter_code is not null), 0)::decimal(28, 2) as amount_lettered,  -- positive
-  coalesce(-sum(amount), 0)::decimal(28, 2) as amount_credits                                           -- positive
+  coalesce(sum(amount) < 0 and coalesce(-sum(amount) filter (where letter_code is not null), 0) * 100 < -sum(amount) * min_pct,
+    false) as is_too_rare
 from items
 anti join group_companies using (entity_id, customer_id)
-where role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+where is_trade(role)
   and amount < 0
   and posted_on < day - 30
-  and (letter_code is not null or superseded_on is null or superseded_on > day);
+  and (letter_code is not null or is_living(superseded_on, day));
 
 -- The ageing buckets, spelled here and nowhere else: closed intervals of days late (kpi.md K9).
 create or replace view ageing_buckets as
@@ -130,7 +131,7 @@ select
   count(*) as item_count
 from open_items
 where customer_id is not null
-  and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+  and is_trade(role)
   and amount_open <> 0
 group by entity_id, customer_id;
 
@@ -244,7 +245,7 @@ with credits as (
   anti join group_companies using (entity_id, customer_id)
   where amount < 0
     and posted_on between first_on and last_on
-    and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+    and is_trade(role)
 ), settled as (
   select allocations.debit_item_id, allocations.amount, credits.type, credits.posted_on as paid_on
   from allocations
@@ -256,6 +257,8 @@ select
   settled.paid_on,
   debits.issued_on,
   debits.due_on,
+  date_diff('day', debits.issued_on, settled.paid_on) as days_to_pay,
+  date_diff('day', debits.due_on, settled.paid_on) as days_beyond,  -- null without a due date
   case
     when debits.type <> 'invoice' then 'other'
     when settled.type = 'payment' then 'payment'

@@ -12,7 +12,7 @@ select 'account', prefix, row_number() over (order by prefix), amount, null, nul
 from (
   select left(account, 3) as prefix, sum(amount) as amount
   from items
-  where posted_on <= $as_of::date and (superseded_on is null or superseded_on > $as_of::date) and role <> 'suspense'
+  where posted_on <= $as_of::date and is_living(superseded_on, $as_of::date) and role <> 'suspense'
   group by prefix
 )
 union all

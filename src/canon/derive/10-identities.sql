@@ -123,13 +123,13 @@ insert into customers select * exclude (listing_no) from listed_customers where 
 -- Customers the ledger knows and no list names.
 insert into customers (customer_id, entity_id, name, is_listed, file_id, line)
 select
-  customer_code, entity_id, auxiliary_name, false, (item_id // 1000000000000)::integer, item_id % 1000000000000
+  customer_code, entity_id, auxiliary_name, false, file_of(item_id), line_of(item_id)
 from ledger_codes
 anti join customers
   on customers.customer_id = ledger_codes.customer_code and customers.entity_id = ledger_codes.entity_id;
 
 insert into auxiliary_names
 select
-  entity_id, customer_code, auxiliary_name, line_count, (item_id // 1000000000000)::integer, item_id % 1000000000000
+  entity_id, customer_code, auxiliary_name, line_count, file_of(item_id), line_of(item_id)
 from spellings
 where auxiliary_name is not null;

@@ -59,7 +59,7 @@ select
   year_pairs.entity_id, account, nullif(holder, ''), amount_closing, amount_opening, opened_on,
   (select min(file_id) from chained
    where chained.entity_id = year_pairs.entity_id and chained.year_no = year_pairs.year_no),
-  opening_item_id % 1000000000000,
+  line_of(opening_item_id),
   opening_count
 from year_pairs
 join ledger_years on ledger_years.entity_id = year_pairs.entity_id and ledger_years.year_no = year_pairs.year_no

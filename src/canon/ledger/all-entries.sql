@@ -53,7 +53,7 @@ where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV
 -- entries as they are.
 create or replace temp table split_entries as
 select
-  min(file_id::bigint * 1000000000000 + line) as entry_id,
+  min(item_id_of(file_id, line)) as entry_id,
   file_id,
   journal,
   entry_no,
@@ -76,7 +76,7 @@ from ledger_runs
 group by file_id, journal, entry_no, voucher;
 
 create or replace temp view all_entries as
-select file_id::bigint * 1000000000000 + line as entry_id, * from ledger_whole_runs
+select item_id_of(file_id, line) as entry_id, * from ledger_whole_runs
 union all by name
 select
   *, number_prefix(entry_no) as prefix, number_value(entry_no) as number, number_padding(entry_no) as width

@@ -47,13 +47,13 @@ with known_lines as (
   select
     file_id, line, journal, account, auxiliary, auxiliary_name, document, posted_on, issued_on, due_on,
     coalesce(debit, 0), coalesce(credit, 0), amount_currency, currency, letter_code, lettered_on,
-    file_id::bigint * 1000000000000 + entry_line, counterpart_no, role_mask, entry_posted_on,
+    item_id_of(file_id, entry_line), counterpart_no, role_mask, entry_posted_on,
     entity_id, role, is_in_scope
   from ledger_told_rows
   join ledger_accounts using (file_id, account)
 )
 select
-  known_lines.file_id::bigint * 1000000000000 + line as item_id,
+  item_id_of(known_lines.file_id, line) as item_id,
   entity_id,
   case
     when auxiliary is null then null

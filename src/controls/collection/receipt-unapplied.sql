@@ -34,7 +34,7 @@ with receipts as (
   select *
   from open_items
   where type = 'payment' and amount_open < 0
-    and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+    and is_trade(role)
     and posted_on < $as_of::date - $days::integer
     and item_id not in (
       select item_id from items semi join unbalanced_letter_groups as settled

@@ -35,12 +35,12 @@ with nameless as (
   select *
   from items
   where customer_id is null
-    and (is_in_scope or role in ('customer', 'notes-receivable', 'doubtful', 'retention', 'down-payment'))
+    and (is_in_scope or is_trade(role) or role = 'down-payment')
     and type <> 'fx'
     and counterpart is distinct from 'fx'
     and amount <> 0
     and posted_on <= $as_of::date
-    and (superseded_on is null or superseded_on > $as_of::date)
+    and is_living(superseded_on, $as_of::date)
 ),
 net_entries as (
   select *

@@ -27,15 +27,10 @@ Early payments of some offset the delays of others: read `late_only_average`. On
 the overdue rate beside it. Invoices without a due date are left out and counted (`items-without-due-date`). Not
 computed when lettering is too rare.
 */
-with covered as (
-  select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare
-  from lettering_coverage($as_of::date)
-), bounds as (
+with bounds as (
   select (date_trunc('month', $as_of::date) - to_months($window_months::integer - 1))::date as first_on
 ), settled as (
-  select *, date_diff('day', issued_on, paid_on) as days_to_pay,
-    date_diff('day', due_on, paid_on) as days_beyond,
-    kind = 'payment' and due_on is not null as is_used
+  select *, kind = 'payment' and due_on is not null as is_used
   from settlements((select first_on from bounds), $as_of::date)
 ), history as (
   select coalesce(min(posted_on), $as_of::date) > min(first_on) as is_short
@@ -60,7 +55,7 @@ with covered as (
       when amount_paid = 0 and amount_undated > 0 then 'no-due-dates'
       when amount_paid = 0 then 'no-payments-in-window'
     end as reason
-  from weighed, covered, history
+  from weighed, history, lettering_coverage($as_of::date, $lettering_min_pct)
 )
 select
   case when reason is null then days_ratio(amount_days, 1, amount_paid) end as value,

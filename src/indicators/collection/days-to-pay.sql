@@ -26,13 +26,10 @@ Only what was paid is in it: the worst payers are not. Read the overdue rate bes
 `lettering_min_pct` percent of the credits older than 30 days are lettered, nothing tells what a payment paid
 and it is not computed (`lettering-too-rare`).
 */
-with covered as (
-  select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare
-  from lettering_coverage($as_of::date)
-), bounds as (
+with bounds as (
   select (date_trunc('month', $as_of::date) - to_months($window_months::integer - 1))::date as first_on
 ), settled as (
-  select *, date_diff('day', issued_on, paid_on) as days_to_pay
+  select *
   from settlements((select first_on from bounds), $as_of::date)
 ), history as (
   select coalesce(min(posted_on), $as_of::date) > min(first_on) as is_short
@@ -53,7 +50,7 @@ with covered as (
       when is_too_rare then 'lettering-too-rare'
       when amount_paid = 0 then 'no-payments-in-window'
     end as reason
-  from weighed, covered, history
+  from weighed, history, lettering_coverage($as_of::date, $lettering_min_pct)
 )
 select
   case when reason is null then days_ratio(amount_days, 1, amount_paid) end as value,

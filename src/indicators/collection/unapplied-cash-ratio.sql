@@ -42,7 +42,7 @@ with credits as (
   anti join group_companies using (entity_id, customer_id)
   where type = 'payment'
     and amount < 0
-    and role in ('customer', 'notes-receivable', 'doubtful', 'retention')
+    and is_trade(role)
     and posted_on between date_trunc('month', $as_of::date) and $as_of::date
 )
 select

@@ -25,10 +25,7 @@ delay sits in many small invoices; lower: in a few large ones.
 A company that leaves small residues open has a high rate and little at stake. As with the rate by value, it is
 not computed when lettering is too rare, and items without a due date do not count as overdue.
 */
-with covered as (
-  select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare
-  from lettering_coverage($as_of::date)
-), totals as (
+with totals as (
   select
     *,
     case
@@ -36,7 +33,7 @@ with covered as (
       when undated_count = debit_count then 'no-due-dates'
       when is_too_rare then 'lettering-too-rare'
     end as reason
-  from receivable_totals, covered
+  from receivable_totals, lettering_coverage($as_of::date, $lettering_min_pct)
 )
 select
   case when reason is null then rate(overdue_count, debit_count) end as value,

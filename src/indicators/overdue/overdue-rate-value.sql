@@ -25,10 +25,7 @@ When payments are hardly lettered, paid invoices look overdue: below `lettering_
 credits older than 30 days it is not computed (`lettering-too-rare`). Items without a due date count as owed,
 not as overdue (`items-without-due-date`): with many of them the rate is too low.
 */
-with covered as (
-  select amount_credits > 0 and amount_lettered * 100 < amount_credits * $lettering_min_pct as is_too_rare
-  from lettering_coverage($as_of::date)
-), totals as (
+with totals as (
   select
     *,
     case
@@ -36,7 +33,7 @@ with covered as (
       when undated_count = debit_count then 'no-due-dates'
       when is_too_rare then 'lettering-too-rare'
     end as reason
-  from receivable_totals, covered
+  from receivable_totals, lettering_coverage($as_of::date, $lettering_min_pct)
 )
 select
   case when reason is null then rate(amount_overdue, amount_gross) end as value,

@@ -30,7 +30,7 @@ with ledger as (
   from items
   where is_in_scope
     and posted_on <= $as_of::date
-    and (superseded_on is null or superseded_on > $as_of::date)
+    and is_living(superseded_on, $as_of::date)
   group by all
 ), report as (
   select coalesce(entity_id, '') as company, coalesce(customer_id, '') as customer, sum(amount) as amount, count(*) as line_count
