@@ -96,9 +96,8 @@ export async function keepFoundRows(
        control, row_no, subject, entity_id, item_id, customer_id, document, dated_on, amount, file_id, line,
        -- what cannot be told apart is counted: two equal rows have two fingerprints, whatever their order
        md5(concat_ws('|', control, coalesce(entity_id, ''), identity,
-         row_number() over (partition by control, entity_id, identity order by row_no)))
-     from placed
-     order by control, row_no`,
+         row_number() over (partition by hash(control, entity_id, identity) order by row_no)))
+     from placed`,
     {},
     "found rows",
   );

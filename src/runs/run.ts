@@ -14,8 +14,10 @@ import { Refusal } from "../kernel/refusal.ts";
 import { writeReports } from "../reports/write-reports.ts";
 import type { Diagnosis } from "../results/schema.ts";
 import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
+import type { InputFile } from "../sources/source.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
+import { engineSettings } from "./engine-settings.ts";
 import {
   findKept,
   type KeptFor,
@@ -25,7 +27,6 @@ import {
   type Unrecognised,
 } from "./kept-canon.ts";
 import { makeTemporary, remove, sweepBeside } from "./leftovers.ts";
-import { memorySetting } from "./memory.ts";
 import { type OutputFolder, openOutputFolder, refuseOccupied } from "./output-folder.ts";
 import type { RunRequest, SettledRequest } from "./request.ts";
 import { readSettings } from "./settings.ts";
@@ -130,7 +131,7 @@ async function openCanon(
   const kept = await findKept(request, files, path, onStep);
   if (kept !== null) {
     try {
-      return await opening(path, request, async (store) => {
+      return await opening(path, request, files, async (store) => {
         await restoreKept(store);
         const settled = await takePosition(store, request, onStep);
         return { store, settled, unrecognised: kept.unrecognised, isKept: true };
@@ -142,7 +143,7 @@ async function openCanon(
       rmSync(`${path}.wal`, { force: true });
     }
   }
-  return opening(path, request, async (store) => {
+  return opening(path, request, files, async (store) => {
     const unrecognised = await loadCanon(store, request, files, onStep);
     const settled = await takePosition(store, request, onStep);
     return { store, settled, unrecognised: [...unrecognised], isKept: false };
@@ -153,9 +154,14 @@ async function openCanon(
 async function opening(
   path: string,
   request: SettledRequest,
+  files: readonly InputFile[],
   fill: (store: Store) => Promise<OpenCanon>,
 ): Promise<OpenCanon> {
-  const store = await Store.open({ ...memorySetting(request), path, temporary: dirname(path) });
+  const store = await Store.open({
+    ...engineSettings(request, files),
+    path,
+    temporary: dirname(path),
+  });
   try {
     // Texts of a ledger hardly repeat: the dear compressions would cost more time than the disk they save.
     await store.run("set disabled_compression_methods = 'fsst,dict_fsst,zstd'");

@@ -11,6 +11,8 @@ import { scanRange } from "./scan-range.ts";
 /** The bundle of worker.ts, made beside the product's own. */
 const WORKER = join(packageRoot, "dist", "fec-worker.mjs");
 const THREADS_MAX = 4;
+/** Starting a thread costs what scanning this many bytes does: a smaller body is scanned where it is. */
+const WORTH_A_THREAD = 8_000_000;
 
 export interface BulkTask {
   readonly path: string;
@@ -30,8 +32,10 @@ export interface ScannedRange {
 
 /** Scans the whole body. In a checkout that is not built, the ranges are scanned one after the other. */
 export async function scanBody(task: BulkTask): Promise<ScannedRange[]> {
-  const hasWorker = existsSync(WORKER) && !import.meta.url.endsWith(".ts");
-  const count = hasWorker ? Math.min(THREADS_MAX, availableParallelism()) : 2;
+  const isBuilt = existsSync(WORKER) && !import.meta.url.endsWith(".ts");
+  const hasWorker = isBuilt && task.bytes > WORTH_A_THREAD;
+  const threads = Math.min(THREADS_MAX, availableParallelism(), task.bytes / WORTH_A_THREAD);
+  const count = isBuilt ? Math.max(1, Math.floor(threads)) : 2;
   const starts = await cutAtLines(task, count);
   const tasks = starts.map(
     (start, index): RangeTask => ({

@@ -1,5 +1,6 @@
 /** From what a person allows Encours to use to what the engine is told: the engine exceeds its own limit. */
 import { Refusal } from "../kernel/refusal.ts";
+import type { InputFile } from "../sources/source.ts";
 import type { StoreOptions } from "../store/store.ts";
 import type { SettledRequest } from "./request.ts";
 
@@ -8,12 +9,19 @@ const BESIDE_MB = 700;
 const LEAST_MB = 300;
 const UNITS: Readonly<Record<string, number>> = { MB: 1, GB: 1000 };
 
-/** The engine's memory limit and threads; both are the engine's own choice when not asked for. */
-export function memorySetting(request: Pick<SettledRequest, "memory" | "threads">): StoreOptions {
-  const { memory, threads } = request;
+/** Files of less than this give threads nothing to share: telling them what to do costs more than it saves. */
+const WORTH_THREADS_BYTES = 8_000_000;
+
+/** The engine's memory limit and threads; its own choice when not asked for and the files are large. */
+export function engineSettings(
+  { memory, threads }: Pick<SettledRequest, "memory" | "threads">,
+  files: readonly InputFile[],
+): StoreOptions {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const used = threads ?? (bytes < WORTH_THREADS_BYTES ? 1 : undefined);
   return {
     ...(memory !== undefined && { memory: `${engineMegabytes(memory)}MB` }),
-    ...(threads !== undefined && { threads }),
+    ...(used !== undefined && { threads: used }),
   };
 }
 
