@@ -152,13 +152,15 @@ async function build() {
       platform: "node",
       format: "esm",
       target: "node20",
-      external: ["@duckdb/node-api", "@e965/xlsx"],
+      external: ["@e965/xlsx"],
+      plugins: [engineFromItsPackage],
       legalComments: "inline",
       minifySyntax: true,
       minifyWhitespace: true,
       logLevel: "error",
     });
     mkdirSync(dist, { recursive: true });
+    writeFileSync(join(dist, "yaml.json"), JSON.stringify(await yamlOfOurs()));
     // The command itself last: it names the pieces.
     const isEntry = ({ path }) => path === bundlePath;
     for (const file of outputFiles.sort((one, other) => isEntry(one) - isEntry(other))) {
@@ -172,6 +174,36 @@ async function build() {
       if (/^piece-.*\.mjs$|\.map$/.test(name) && !made.has(name) && isOld) rmSync(path);
     }
   });
+}
+
+/** The engine's own JavaScript is in the bundle; its native part is found where its package says, wherever that is. */
+const engineFromItsPackage = {
+  name: "engine",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@duckdb\/node-bindings$/ }, ({ path }) => ({
+      path,
+      namespace: "engine",
+    }));
+    onLoad({ filter: /.*/, namespace: "engine" }, ({ path }) => ({
+      contents: `const at = encoursRequire(import.meta.url);
+        export default encoursRequire(at.resolve("@duckdb/node-api"))(${JSON.stringify(path)});`,
+    }));
+  },
+};
+
+/** Every card and every table.yaml by its text (src/store/yaml.ts). */
+async function yamlOfOurs() {
+  const { parse } = await import(
+    pathToFileURL(join(root, "node_modules", "yaml", "dist", "index.js")).href
+  );
+  const src = join(root, "src");
+  const texts = readdirSync(src, { recursive: true, encoding: "utf8" }).flatMap((name) => {
+    if (!/\.(sql|yaml)$/.test(name)) return [];
+    const text = readFileSync(join(src, name), "utf8").replaceAll("\r\n", "\n");
+    const card = /^\/\*---\n([\s\S]*?)\n---\n/.exec(text)?.[1];
+    return name.endsWith(".yaml") ? [text] : card === undefined ? [] : [card];
+  });
+  return Object.fromEntries(texts.map((text) => [text, parse(text)]));
 }
 
 const isBuilt = () =>

@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), "encours-packed-"));
 const installed = join(folder, "node_modules", "encours");
 const command = join(installed, "bin", "encours.js");
 /** What the bundle does not hold. */
-const OUTSIDE = ["@duckdb/node-api", "@e965/xlsx"];
+const OUTSIDE = ["@duckdb/node-api", "@e965/xlsx", "yaml"];
 const WHOLE = { timeout: 300_000 };
 
 beforeAll(() => {

@@ -2,7 +2,7 @@
  * A query file is a control or an indicator: a leading comment that holds its card (YAML) and its page
  * (Markdown, English), then one SELECT. This reads the three parts; tests/catalogue.test.ts judges them.
  */
-import { parse } from "yaml";
+import { parseOurs } from "../store/yaml.ts";
 
 export interface QueryFile {
   /** The file's name without `.sql`. */
@@ -31,7 +31,7 @@ export function readQueryFile(path: string, text: string, frenchPage: string): Q
     slug: name.replace(/\.sql$/, ""),
     path,
     folder: parts.at(-2) ?? "",
-    card: parse(card) as Record<string, unknown>,
+    card: parseOurs(card) as Record<string, unknown>,
     page: { en: page.trim(), fr: frenchPage.trim() },
     sql: sql.trim(),
   };

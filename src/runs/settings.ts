@@ -2,7 +2,6 @@
  * The settings of a company (encours.yaml), understood as a whole before anything is read: keys, types, ranges, and
  * the names of controls and indicators. Every mistake is listed at once, with the name that was probably meant.
  */
-import { parse } from "yaml";
 import * as z from "zod";
 import {
   isWithin,
@@ -14,6 +13,7 @@ import type { Bilingual } from "../kernel/language.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
 import { readNamed } from "../store/named-file.ts";
+import { parseYaml } from "../store/yaml.ts";
 
 const BYTES_MAX = 1_000_000;
 /** Mistakes shown; the rest are counted. */
@@ -52,7 +52,7 @@ export function readSettings(path: string, catalogue: readonly Adjustable[]): Se
     throw invalid(path, [{ en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" }]);
   let parsed: unknown;
   try {
-    parsed = parse(bytes.toString("utf8"), { maxAliasCount: 0 }) ?? {};
+    parsed = parseYaml(bytes.toString("utf8")) ?? {};
   } catch (error) {
     const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
     throw invalid(path, [inBoth(said)]);

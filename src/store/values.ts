@@ -1,16 +1,15 @@
 /** Values on their way in and out of the engine: exact, never a floating number. */
-import { createRequire } from "node:module";
 import type * as DuckDB from "@duckdb/node-api";
-import type {
-  DuckDBAppender,
-  DuckDBPreparedStatement,
-  DuckDBType,
-  DuckDBValue,
+import engine, {
+  type DuckDBAppender,
+  type DuckDBPreparedStatement,
+  type DuckDBType,
+  type DuckDBValue,
 } from "@duckdb/node-api";
 import { decimalText } from "../kernel/money.ts";
 
-// Required, not imported: the CommonJS entry starts in half the time of the ES one.
-export const duckdb = createRequire(import.meta.url)("@duckdb/node-api") as typeof DuckDB;
+/** The engine's own names; a CommonJS package is imported whole. */
+export const duckdb = engine as unknown as typeof DuckDB;
 
 /** A value read from or bound to a query. Decimals and dates are text; null is «unknown», never 0. */
 export type Value = string | number | bigint | boolean | null | readonly Value[];

@@ -2,9 +2,9 @@
  * A kind of table as data: table.yaml says its columns, with the wordings of their headings and what they hold, what
  * it needs to be recognised, what no table of the kind has, and what its rows can be reproached with.
  */
-import { parse } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import type { Bilingual } from "../kernel/language.ts";
+import { parseOurs } from "../store/yaml.ts";
 import { FAULTS, KINDS } from "./kinds.ts";
 import { phrasePattern } from "./phrases.ts";
 import { sharedProblems } from "./problems.ts";
@@ -77,7 +77,7 @@ export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" |
 
 /** Throws an error that names what is wrong: cards are files of the product, read by its tests. */
 export function readTableCard(text: string): TableCard {
-  const card = cardShape.parse(parse(text, { maxAliasCount: 0 }));
+  const card = cardShape.parse(parseOurs(text));
   const columns = Object.entries(card.columns).map(([field, column]) => ({
     ...column,
     field,

@@ -1,0 +1,31 @@
+/**
+ * YAML, of ours and of others. Reading it is dear and the package's own (cards of queries, kinds of tables) hardly
+ * changes: the build reads it once and keeps the values by their whole text, so that a text that changed is read anew.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type * as Yaml from "yaml";
+import { packageRoot } from "./root.ts";
+
+let read: Map<string, unknown> | null = null;
+
+/** The value of a text of the package. */
+export function parseOurs(text: string): unknown {
+  read ??= new Map(Object.entries(readBuilt()));
+  if (!read.has(text)) read.set(text, parseYaml(text));
+  return read.get(text);
+}
+
+/** What scripts/go.mjs kept; nothing when the sources run as they are. */
+function readBuilt(): Record<string, unknown> {
+  const path = join(packageRoot, "dist", "yaml.json");
+  if (import.meta.url.endsWith(".ts") || !existsSync(path)) return {};
+  return JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>;
+}
+
+/** The value of any text: aliases, which can make a small text a huge value, are refused. */
+export function parseYaml(text: string): unknown {
+  const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
+  return yaml.parse(text, { maxAliasCount: 0 }) as unknown;
+}
