@@ -2,11 +2,12 @@
  * A table's rows inside the engine, one row a row of data, every value a text: `sheet_no`, `line`, `position`, `raw`
  * and the columns that the caller names. Rows stream through; the count of what went in must be that of what is in.
  */
-import { closeSync, openSync, rmSync, writeSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { assertInvariant } from "../kernel/invariant.ts";
-import { type Store, sqlText } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { cellText } from "./fold.ts";
+import { TextRows } from "./text-rows.ts";
 
 export interface CellRow {
   /** 0 for a text, the place of the sheet in a workbook. */
@@ -20,9 +21,6 @@ export interface CellRow {
   readonly cells: readonly string[];
 }
 
-/** Stands between cells in the file the engine reads: a character that `cellText` takes out of every cell. */
-const BETWEEN = String.fromCharCode(31);
-const BATCH_CHARACTERS = 1 << 18;
 /** Bytes of the longest line: what readers of tables let through, in the widest encoding. */
 const LONGEST = 8 << 20;
 
@@ -34,37 +32,23 @@ export async function loadCells(
   rows: AsyncIterable<readonly CellRow[]> | Iterable<readonly CellRow[]>,
 ): Promise<number> {
   const path = join(store.scratch(), "cells");
-  const file = openSync(path, "w");
-  let count = 0;
+  const named = Object.fromEntries(columns.map((column) => [column, "varchar"]));
+  const types = { sheet_no: "integer", line: "bigint", position: "varchar", raw: "varchar" };
+  const texts = new TextRows(path, { ...types, ...named }, LONGEST);
   try {
-    let batch = "";
-    const flush = () => {
-      const bytes = Buffer.from(batch);
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-      batch = "";
-    };
     for await (const some of rows) {
       for (const { sheetNo, line, position, raw, cells } of some) {
-        const shown = [cellText(position), cellText(raw), ...cells.map((cell) => cellText(cell))];
-        batch += `${sheetNo}${BETWEEN}${line}${BETWEEN}${shown.join(BETWEEN)}\n`;
-        count += 1;
-        if (batch.length > BATCH_CHARACTERS) flush();
+        const shown = [position, raw, ...cells].map((cell) => cellText(cell));
+        texts.add([sheetNo, line, ...shown]);
       }
     }
-    flush();
   } finally {
-    closeSync(file);
+    texts.close();
   }
-  const types = columns.map((column) => `${sqlText(column)}: 'varchar'`);
-  await store.run(
-    `create or replace temp table ${table} as
-     select * from read_csv(${sqlText(path)}, delim = '${BETWEEN}', header = false, auto_detect = false,
-       quote = '', escape = '', encoding = 'utf-8', max_line_size = ${LONGEST}, columns = {
-         'sheet_no': 'integer', 'line': 'bigint', 'position': 'varchar', 'raw': 'varchar', ${types.join(", ")}})`,
-    {},
-    "cells of a table",
-  );
+  const query = `create or replace temp table ${table} as from ${texts.relation}`;
+  await store.run(query, {}, "cells of a table");
   rmSync(path);
+  const { count } = texts;
   const { held } = await store.one(`select count(*) as held from ${table}`);
   assertInvariant(Number(held) === count, "rows of a table all in the engine", {
     written: String(count),

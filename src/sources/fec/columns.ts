@@ -3,6 +3,8 @@
  * of the LPF), in any order, and products spell them in their own way. Positions come from here,
  * never from the legal order.
  */
+import { SEPARATORS, splitQuoted } from "../../tabular/delimited.ts";
+import type { Separator } from "../../tabular/table-row.ts";
 
 /** The legal names, in the legal order. `Montant` and `Sens` may stand for `Debit` and `Credit`. */
 export const legalColumns = [
@@ -30,9 +32,6 @@ export type LegalColumn = (typeof legalColumns)[number];
 /** The legal columns, the two of the «Sens» variant and the due date some products add. */
 export type FecColumn = LegalColumn | "Montant" | "Sens" | "DateEcheance";
 
-export const separators = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
-export type SeparatorName = keyof typeof separators;
-
 /** Without one of these nothing can be attributed to a customer, an entry or a day. */
 const requiredColumns: readonly LegalColumn[] = [
   "EcritureNum",
@@ -43,52 +42,31 @@ const requiredColumns: readonly LegalColumn[] = [
   "Credit",
 ];
 
-const synonyms: Readonly<Record<string, FecColumn>> = {
-  codejournal: "JournalCode",
-  journal: "JournalCode",
-  libellejournal: "JournalLib",
-  journallibelle: "JournalLib",
-  numeroecriture: "EcritureNum",
-  ecriturenumero: "EcritureNum",
-  dateecriture: "EcritureDate",
-  datecomptable: "EcritureDate",
-  compte: "CompteNum",
-  numerocompte: "CompteNum",
-  numcompte: "CompteNum",
-  comptenumero: "CompteNum",
-  libellecompte: "CompteLib",
-  comptelibelle: "CompteLib",
-  compteauxnum: "CompAuxNum",
-  compauxiliairenum: "CompAuxNum",
-  compteauxiliaire: "CompAuxNum",
-  compteauxlib: "CompAuxLib",
-  compauxiliairelib: "CompAuxLib",
-  libelleauxiliaire: "CompAuxLib",
-  referencepiece: "PieceRef",
-  refpiece: "PieceRef",
-  piece: "PieceRef",
-  datepiece: "PieceDate",
-  libelle: "EcritureLib",
-  libelleecriture: "EcritureLib",
-  ecriturelibelle: "EcritureLib",
-  lettrage: "EcritureLet",
-  codelettrage: "EcritureLet",
-  datelettrage: "DateLet",
-  datevalidation: "ValidDate",
-  validationdate: "ValidDate",
-  devise: "Idevise",
-  montant: "Montant",
-  sens: "Sens",
-  dateecheance: "DateEcheance",
-  echeance: "DateEcheance",
-  echeancedate: "DateEcheance",
-  dateech: "DateEcheance",
-  dateecheancepiece: "DateEcheance",
+/** Other names of the columns, as foldName gives them. */
+const SYNONYMS: Readonly<Partial<Record<FecColumn, string>>> = {
+  JournalCode: "codejournal journal",
+  JournalLib: "libellejournal journallibelle",
+  EcritureNum: "numeroecriture ecriturenumero",
+  EcritureDate: "dateecriture datecomptable",
+  CompteNum: "compte numerocompte numcompte comptenumero",
+  CompteLib: "libellecompte comptelibelle",
+  CompAuxNum: "compteauxnum compauxiliairenum compteauxiliaire",
+  CompAuxLib: "compteauxlib compauxiliairelib libelleauxiliaire",
+  PieceRef: "referencepiece refpiece piece",
+  PieceDate: "datepiece",
+  EcritureLib: "libelle libelleecriture ecriturelibelle",
+  EcritureLet: "lettrage codelettrage",
+  DateLet: "datelettrage",
+  ValidDate: "datevalidation validationdate",
+  Idevise: "devise",
+  Montant: "montant",
+  Sens: "sens",
+  DateEcheance: "dateecheance echeance echeancedate dateech dateecheancepiece",
 };
 
 /** What a header line says: where each column is. */
 export interface Header {
-  readonly separator: SeparatorName;
+  readonly separator: Separator;
   /** Fields may be quoted as in a CSV file. */
   readonly isQuoted: boolean;
   /** As written, in the order of the file; an empty one comes from a trailing separator. */
@@ -115,23 +93,29 @@ export function foldName(name: string): string {
 }
 
 const byFoldedName: ReadonlyMap<string, FecColumn> = new Map<string, FecColumn>([
-  ...Object.entries(synonyms),
+  ...Object.entries(SYNONYMS).flatMap(([column, names]) =>
+    names.split(" ").map((name): [string, FecColumn] => [name, column as FecColumn]),
+  ),
   ...legalColumns.map((name): [string, FecColumn] => [name.toLowerCase(), name]),
 ]);
+
+/** Where a column stands in the fields of a line; −1 when the file has none. */
+export const placeOf = ({ position }: Header, column: FecColumn): number =>
+  position.get(column) ?? -1;
 
 /** Reads a header with the separator that finds most columns; null when fewer than five are found. */
 export function readHeader(line: string): Header | null {
   let best: Header | null = null;
-  for (const name of Object.keys(separators) as SeparatorName[]) {
+  for (const name of ["tab", "pipe", "semicolon", "comma"] as const) {
     const header = readHeaderWith(line, name);
     if (best === null || header.position.size > best.position.size) best = header;
   }
   return best !== null && best.position.size >= 5 ? best : null;
 }
 
-function readHeaderWith(line: string, separator: SeparatorName): Header {
+function readHeaderWith(line: string, separator: Separator): Header {
   const clean = line.replace("\uFEFF", "");
-  const written = clean.split(separators[separator]).map((name) => name.trim());
+  const written = clean.split(SEPARATORS[separator]).map((name) => name.trim());
   const isQuoted = separator === "comma" || written.every((name) => /^".*"$/.test(name));
   const names = splitFields(clean, { separator, isQuoted }).map((name) => name.trim());
   const position = new Map<FecColumn, number>();
@@ -173,28 +157,9 @@ export function splitFields(
   line: string,
   layout: Pick<Header, "separator" | "isQuoted">,
 ): string[] {
-  const separator = separators[layout.separator];
-  return layout.isQuoted ? splitQuoted(line, separator) : line.split(separator);
-}
-
-function splitQuoted(line: string, separator: string): string[] {
-  const fields: string[] = [];
-  let field = "";
-  let isQuoted = false;
-  for (let index = 0; index < line.length; index += 1) {
-    const character = line[index];
-    if (character === '"') {
-      if (isQuoted && line[index + 1] === '"') {
-        field += '"';
-        index += 1;
-      } else isQuoted = !isQuoted;
-    } else if (character === separator && !isQuoted) {
-      fields.push(field);
-      field = "";
-    } else field += character ?? "";
-  }
-  fields.push(field);
-  return fields;
+  const separator = SEPARATORS[layout.separator];
+  const quoted = layout.isQuoted ? splitQuoted(line, separator) : null;
+  return quoted ?? line.split(separator);
 }
 
 /** How many of the eighteen are there, counting `Montant` and `Sens` for `Debit` and `Credit`. */

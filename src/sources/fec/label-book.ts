@@ -1,68 +1,32 @@
-/** The labels of journals and accounts met while reading: the first one of each is kept. */
+/** The label of each journal and account of a ledger, from the first line that uses it. */
 import type { Store } from "../../store/store.ts";
-import type { Header } from "./columns.ts";
 
 /** Beyond, labels are not kept: a chart of accounts never has as many. */
-const mostLabels = 500_000;
-
-interface Met {
-  readonly label: string | null;
-  /** First line. */
-  readonly line: number;
-}
+const MOST = 500_000;
 
 export class LabelBook {
-  readonly #journals = new Map<string, Met>();
-  readonly #accounts = new Map<string, Met>();
-  readonly #journalLabelAt: number;
-  readonly #accountLabelAt: number;
+  readonly #labels = new Map<string, { readonly label: string | null; readonly line: number }>();
 
-  constructor(header: Header) {
-    this.#journalLabelAt = header.position.get("JournalLib") ?? -1;
-    this.#accountLabelAt = header.position.get("CompteLib") ?? -1;
+  isMet(code: string): boolean {
+    return this.#labels.has(code);
   }
 
-  /** One accepted row, by its line in the file. */
-  see(journal: string, account: string, fields: readonly string[], line: number): void {
-    if (!this.#journals.has(journal)) {
-      keep(this.#journals, journal, fields[this.#journalLabelAt], line);
-    }
-    if (!this.#accounts.has(account)) {
-      keep(this.#accounts, account, fields[this.#accountLabelAt], line);
-    }
+  /** One use of a code; the first counts. */
+  see(code: string, label: string | undefined, line: number): void {
+    if (this.#labels.has(code) || this.#labels.size >= MOST) return;
+    this.#labels.set(copyOf(code), { label: copyOf((label ?? "").trim()) || null, line });
   }
 
-  async load(store: Store, fileId: number): Promise<void> {
-    const rows = (labels: ReadonlyMap<string, Met>) =>
-      [...labels].map(([code, { label, line }]) => [
-        String(fileId),
-        code === "" ? null : code,
-        label,
-        String(line),
-      ]);
-    await store.append("ledger_journals", rows(this.#journals));
-    await store.append("ledger_account_labels", rows(this.#accounts));
+  /** Into `ledger_journals` or `ledger_account_labels`. */
+  async load(store: Store, table: string, fileId: number): Promise<void> {
+    const rows = [...this.#labels].map(([code, { label, line }]) => [
+      ...[String(fileId), code === "" ? null : code, label, String(line)],
+    ]);
+    await store.append(table, rows);
   }
 }
 
-/** Copies: a slice would keep the whole text it was cut from in memory. */
-function keep(
-  labels: Map<string, Met>,
-  code: string,
-  label: string | undefined,
-  line: number,
-): void {
-  if (labels.size >= mostLabels) return;
-  const text = cleanLabel(label);
-  labels.set(copyOf(code), { label: text === null ? null : copyOf(text), line });
-}
-
-/** Trimmed, null when empty. */
-export function cleanLabel(text: string | undefined): string | null {
-  const label = (text ?? "").trim();
-  return label === "" ? null : label;
-}
-
+/** A text of its own: a slice would keep the whole text it was cut from in memory. */
 function copyOf(text: string): string {
   return Buffer.from(text, "utf8").toString("utf8");
 }

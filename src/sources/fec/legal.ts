@@ -8,11 +8,10 @@ import type { InputFile, Opened } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
 import { forgetBulk, loadBulk } from "./bulk/load-bulk.ts";
 import { addBulkLabels } from "./bulk/load-sums.ts";
-import { type FecColumn, type Header, readHeader, splitFields } from "./columns.ts";
+import { type FecColumn, type Header, placeOf, readHeader, splitFields } from "./columns.ts";
 import { readHead } from "./head.ts";
-import type { FecProblemCode } from "./problems.ts";
+import { addProblems, type FecProblem } from "./problem-log.ts";
 import { isZeroPadded } from "./row-reader.ts";
-import { addProblem } from "./staging.ts";
 
 /** Bytes from which scanning costs less than reading line by line (docs/performance.md). */
 const LEGAL_BYTES = 1024 * 1024;
@@ -56,9 +55,7 @@ export async function loadLegal(
     return null;
   }
   await addBulkLabels(store, file, header, bulk);
-  for (const problem of sampleProblems(header, head.rows)) {
-    await addProblem(store, { fileId: file.fileId, ...problem });
-  }
+  await addProblems(store, file.fileId, sampleProblems(header, head.rows));
   return bulk.rows;
 }
 
@@ -77,21 +74,17 @@ const isLegalText = (scan: FileScan): boolean =>
   scan.lineCount > 1;
 
 function isLegalLine(line: string, header: Header): boolean {
-  const fields = splitFields(line, header);
-  if (fields.length !== header.names.length) return false;
-  const text = (column: FecColumn) => (fields[header.position.get(column) ?? -1] ?? "").trim();
+  const text = textsOf(line, header);
   return (
-    dateColumns.every((column) => /^(\d{8})?$/.test(text(column))) &&
-    amountColumns.every((column) => /^([+-]?\d+(,\d*)?)?$/.test(text(column)))
+    splitFields(line, header).length === header.names.length &&
+    dateColumns.every((column) => /^(\d{8})?$/.test(text(column).trim())) &&
+    amountColumns.every((column) => /^([+-]?\d+(,\d*)?)?$/.test(text(column).trim()))
   );
 }
 
 /** Files that give every entry the same number are cut by date and voucher, which the scan does not do. */
-function hasEntryNumbers(header: Header, rows: readonly string[]): boolean {
-  const at = header.position.get("EcritureNum") ?? -1;
-  const numbers = new Set(rows.map((row) => splitFields(row, header)[at] ?? ""));
-  return numbers.size >= 3;
-}
+const hasEntryNumbers = (header: Header, rows: readonly string[]): boolean =>
+  new Set(rows.map((row) => textsOf(row, header)("EcritureNum"))).size >= 3;
 
 /** Lines at a quarter, half and three quarters of the file: a ledger often begins with one long opening entry. */
 async function rowsWithin(file: InputFile): Promise<string[]> {
@@ -111,24 +104,22 @@ async function rowsWithin(file: InputFile): Promise<string[]> {
 }
 
 /** What the scan repairs without a word is looked for in the first lines, and said. */
-function sampleProblems(
-  header: Header,
-  sample: readonly string[],
-): readonly { readonly code: FecProblemCode; readonly value: string }[] {
-  const rows = sample.map((line) => splitFields(line, header));
-  const text = (row: readonly string[], column: FecColumn) =>
-    row[header.position.get(column) ?? -1] ?? "";
-  const counts: readonly (readonly [FecProblemCode, number])[] = [
-    [
-      "account-zero-padded",
-      rows.filter((row) => isZeroPadded(text(row, "CompteNum").trim())).length,
-    ],
-    [
-      "fields-padded",
-      rows.filter((row) => codeColumns.some((name) => /^ | $/.test(text(row, name)))).length,
-    ],
+function sampleProblems(header: Header, sample: readonly string[]): FecProblem[] {
+  const rows = sample.map((line) => textsOf(line, header));
+  const said = (code: FecProblem["code"], isMet: (text: TextOf) => boolean): FecProblem[] => {
+    const count = rows.filter(isMet).length;
+    return count === 0 ? [] : [{ code, value: `${count} / ${rows.length}` }];
+  };
+  return [
+    ...said("account-zero-padded", (text) => isZeroPadded(text("CompteNum").trim())),
+    ...said("fields-padded", (text) => codeColumns.some((name) => /^ | $/.test(text(name)))),
   ];
-  return counts
-    .filter(([, count]) => count > 0)
-    .map(([code, count]) => ({ code, value: `${String(count)} / ${String(rows.length)}` }));
+}
+
+type TextOf = (column: FecColumn) => string;
+
+/** The fields of a line by their column; an absent one is empty. */
+function textsOf(line: string, header: Header): TextOf {
+  const fields = splitFields(line, header);
+  return (column) => fields[placeOf(header, column)] ?? "";
 }

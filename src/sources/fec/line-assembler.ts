@@ -3,7 +3,7 @@
  * endless. Lines are put together only when the result is right in every field that has a form.
  */
 import type { Header } from "./columns.ts";
-import { splitFields } from "./columns.ts";
+import { placeOf, splitFields } from "./columns.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import type { BelievedRow, RowReader } from "./row-reader.ts";
 
@@ -12,8 +12,6 @@ const mostJoinedCharacters = 64 * 1024;
 const labelColumns = ["JournalLib", "CompteLib", "CompAuxLib", "EcritureLib"] as const;
 
 export interface LineCounts {
-  /** All lines taken, the header excluded. */
-  lines: number;
   empty: number;
   /** Lines that continue the one before. */
   continued: number;
@@ -31,7 +29,6 @@ interface Pending {
 
 export class LineAssembler {
   readonly counts: LineCounts = {
-    lines: 0,
     empty: 0,
     continued: 0,
     accepted: 0,
@@ -51,13 +48,10 @@ export class LineAssembler {
     this.#rows = rows;
     this.#log = log;
     this.#accept = accept;
-    this.#labels = labelColumns
-      .map((name) => header.position.get(name) ?? -1)
-      .filter((at) => at >= 0);
+    this.#labels = labelColumns.map((name) => placeOf(header, name)).filter((at) => at >= 0);
   }
 
   take(raw: string, line: number, isCut: boolean): void {
-    this.counts.lines += 1;
     if (isCut) {
       this.#rejectPending();
       this.#reject(line, "line-too-long", raw, null);

@@ -1,56 +1,13 @@
-/**
- * Problems on their way to the canon's table: a million of them must not stay in memory, so they go to a
- * file that DuckDB loads at the end. Deviations of the whole file are only counted.
- */
-import { closeSync, openSync, writeSync } from "node:fs";
+/** What a ledger can be reproached with, on its way to the canon's table of problems. */
 import { join } from "node:path";
-import type { Store } from "../../store/store.ts";
-import { sqlText } from "../../store/store.ts";
+import type { Store, Value } from "../../store/store.ts";
+import { TextRows } from "../../tabular/text-rows.ts";
 import type { FecProblemCode } from "./problems.ts";
 
-const batchCharacters = 256 * 1024;
-
-/** Text lines written to a file in batches. */
-export class LineFile {
-  readonly path: string;
-  readonly #file: number;
-  #batch: string[] = [];
-  #characters = 0;
-
-  constructor(path: string) {
-    this.path = path;
-    this.#file = openSync(path, "w");
-  }
-
-  /** `line` holds no line end. */
-  add(line: string): void {
-    this.#batch.push(line);
-    this.#characters += line.length;
-    if (this.#characters > batchCharacters) this.#flush();
-  }
-
-  close(): void {
-    this.#flush();
-    closeSync(this.#file);
-  }
-
-  #flush(): void {
-    if (this.#batch.length > 0) writeWhole(this.#file, Buffer.from(`${this.#batch.join("\n")}\n`));
-    this.#batch = [];
-    this.#characters = 0;
-  }
-}
-
-/** The system may write less than it was given. */
-function writeWhole(file: number, bytes: Buffer): void {
-  let done = 0;
-  while (done < bytes.length) done += writeSync(file, bytes, done);
-}
-
-/** A problem of one line. */
-export interface LineProblem {
-  readonly line: number;
+export interface FecProblem {
   readonly code: FecProblemCode;
+  /** Absent: of the whole file. */
+  readonly line?: number;
   readonly column?: string;
   readonly value?: string;
   /** Decimal text, debit positive. */
@@ -58,22 +15,56 @@ export interface LineProblem {
   readonly isRejected?: boolean;
 }
 
-export class ProblemLog {
-  readonly #lines: LineFile;
-  readonly #counts = new Map<FecProblemCode, number>();
-  #isEmpty = true;
+/** The columns of `problems`, in its order. */
+const COLUMNS = {
+  file_id: "integer",
+  line: "bigint",
+  position: "varchar",
+  code: "varchar",
+  column_name: "varchar",
+  value: "varchar",
+  amount: "decimal(18, 2)",
+  is_rejected: "boolean",
+};
+/** Bytes of a row, its value being cut. */
+const LONGEST = 1 << 16;
 
-  constructor(folder: string) {
-    this.#lines = new LineFile(join(folder, "problems.tsv"));
+function rowOf(fileId: number, problem: FecProblem): (string | boolean | null)[] {
+  const { code, column = null, value = null, amount = null, isRejected = false } = problem;
+  const line = problem.line === undefined ? null : String(problem.line);
+  const shown = value === null ? null : plain(value).slice(0, 200);
+  return [String(fileId), line, line ?? "", code, column, shown, amount, isRejected];
+}
+
+/** Without what ends a field or a line of a file of rows. */
+function plain(text: string): string {
+  return text.replaceAll(/(?![\u007f-\u009f])\p{Cc}/gu, " ");
+}
+
+/** Adds a few problems to the table. */
+export async function addProblems(
+  store: Store,
+  fileId: number,
+  problems: readonly FecProblem[],
+): Promise<void> {
+  const rows: Value[][] = problems.map((problem) => rowOf(fileId, problem));
+  await store.append("problems", rows);
+}
+
+/** The problems of one reading of a file: those of its lines may be a million, those of the whole file are counted. */
+export class ProblemLog {
+  readonly #fileId: number;
+  readonly #rows: TextRows;
+  readonly #counts = new Map<FecProblemCode, number>();
+
+  constructor(folder: string, fileId: number) {
+    this.#fileId = fileId;
+    this.#rows = new TextRows(join(folder, "problems.tsv"), COLUMNS, LONGEST);
   }
 
-  add(problem: LineProblem): void {
-    this.#isEmpty = false;
-    const { line, code, column = "", value = "", amount = null, isRejected = false } = problem;
-    const shown = plain(value).slice(0, 200);
-    this.#lines.add(
-      `${String(line)}\t${code}\t${column}\t${shown}\t${amount ?? ""}\t${String(isRejected)}`,
-    );
+  /** A problem of one line. */
+  add(problem: FecProblem & { readonly line: number }): void {
+    this.#rows.add(rowOf(this.#fileId, problem));
   }
 
   /** One more value of a kind that concerns the whole file. */
@@ -83,33 +74,14 @@ export class ProblemLog {
 
   /** Ends the file without loading it. */
   close(): void {
-    this.#lines.close();
+    this.#rows.close();
   }
 
   /** Loads what was logged into `problems`; `close` comes first. */
-  async load(store: Store, fileId: number): Promise<void> {
-    for (const [code, count] of this.#counts) {
-      await store.run(
-        "insert into problems values ($fileId, null, '', $code, null, $count, null, false)",
-        { fileId, code, count: String(count) },
-        "fec problem",
-      );
-    }
-    if (this.#isEmpty) return;
-    await store.run(
-      `insert into problems
-       select ${String(fileId)}, line, line::varchar, code, column_name, value, amount, is_rejected
-       from read_csv(${sqlText(this.#lines.path)}, delim = '\t', header = false, auto_detect = false,
-         quote = '', escape = '', encoding = 'utf-8', max_line_size = 4194304,
-         columns = {'line': 'bigint', 'code': 'varchar', 'column_name': 'varchar',
-           'value': 'varchar', 'amount': 'decimal(18, 2)', 'is_rejected': 'boolean'})`,
-      {},
-      "fec problems",
-    );
+  async load(store: Store): Promise<void> {
+    const counted = [...this.#counts].map(([code, count]) => ({ code, value: String(count) }));
+    await addProblems(store, this.#fileId, counted);
+    if (this.#rows.count === 0) return;
+    await store.run(`insert into problems from ${this.#rows.relation}`, {}, "fec problems");
   }
-}
-
-/** Without what ends a field or a line of the file. */
-function plain(text: string): string {
-  return text.replaceAll(/(?![\u007f-\u009f])\p{Cc}/gu, " ");
 }

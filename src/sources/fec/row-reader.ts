@@ -3,52 +3,62 @@
  * believed. Knows nothing of lines and files.
  */
 import { readAmount } from "./amount-reader.ts";
-import type { FecColumn, Header } from "./columns.ts";
+import { type FecColumn, type Header, placeOf } from "./columns.ts";
 import type { DateReader, ReadDate } from "./date-reader.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import type { FecProblemCode } from "./problems.ts";
 import type { Sides, SidesReader } from "./sides.ts";
 import { netOf, sidesReaderOf } from "./sides.ts";
 
-/** A row that was believed, as a line of the normalised file, and what the labels need. */
-export interface BelievedRow {
-  /** Tab-separated, in the order of `normalisedColumns`. */
-  readonly text: string;
-  readonly journal: string;
-  readonly account: string;
-}
+/** The columns of a row that are codes or names, and those that are dates, each with the file's column. */
+const CODES = {
+  journal: "JournalCode",
+  entry_no: "EcritureNum",
+  auxiliary: "CompAuxNum",
+  auxiliary_name: "CompAuxLib",
+  document: "PieceRef",
+  letter_code: "EcritureLet",
+  currency: "Idevise",
+} as const satisfies Record<string, FecColumn>;
+const DATES = {
+  issued_on: "PieceDate",
+  lettered_on: "DateLet",
+  validated_on: "ValidDate",
+  due_on: "DateEcheance",
+} as const satisfies Record<string, FecColumn>;
+const optionalDates: readonly FecColumn[] = Object.values(DATES);
 
-/** The columns of the normalised file and of the table of rows, with their types. */
-export const normalisedColumns = {
+const typed = (columns: Readonly<Record<string, FecColumn>>, type: string) =>
+  Object.fromEntries(Object.keys(columns).map((column) => [column, type]));
+
+/** The columns of a believed row (canon/ledger/tables.sql), with their types. */
+export const rowColumns: Readonly<Record<string, string>> = {
   line: "bigint",
-  journal: "varchar",
-  entry_no: "varchar",
   posted_on: "date",
   account: "varchar",
-  auxiliary: "varchar",
-  auxiliary_name: "varchar",
-  document: "varchar",
-  issued_on: "date",
   debit: "decimal(18, 2)",
   credit: "decimal(18, 2)",
-  letter_code: "varchar",
-  lettered_on: "date",
-  validated_on: "date",
   amount_currency: "decimal(18, 3)",
-  currency: "varchar",
-  due_on: "date",
-} as const;
+  ...typed(CODES, "varchar"),
+  ...typed(DATES, "date"),
+};
 
-const optionalDates = ["PieceDate", "DateLet", "ValidDate", "DateEcheance"] as const;
-
-type TextField = "journal" | "entry" | "auxiliary" | "name" | "document" | "letter" | "currency";
+/** A row that was believed. */
+export interface BelievedRow {
+  readonly line: number;
+  readonly journal: string;
+  readonly account: string;
+  /** In the order of `rowColumns`. */
+  readonly cells: readonly (string | number | null)[];
+}
 
 /** Reads the rows of one file; deviations go to the log. */
 export class RowReader {
-  readonly #at: ReadonlyMap<FecColumn, number>;
+  readonly #at: (column: FecColumn) => number;
   readonly #accountAt: number;
   readonly #postedAt: number;
-  readonly #codeAt: Readonly<Record<TextField, number>>;
+  readonly #journalAt: number;
+  readonly #codesAt: readonly number[];
   readonly #datesAt: readonly number[];
   readonly #currencyAt: number;
   readonly #sides: SidesReader;
@@ -56,21 +66,13 @@ export class RowReader {
   readonly #log: ProblemLog;
 
   constructor(header: Header, dates: DateReader, log: ProblemLog) {
-    const at = (column: FecColumn) => header.position.get(column) ?? -1;
-    this.#at = header.position;
-    this.#accountAt = at("CompteNum");
-    this.#postedAt = at("EcritureDate");
-    this.#codeAt = {
-      journal: at("JournalCode"),
-      entry: at("EcritureNum"),
-      auxiliary: at("CompAuxNum"),
-      name: at("CompAuxLib"),
-      document: at("PieceRef"),
-      letter: at("EcritureLet"),
-      currency: at("Idevise"),
-    };
-    this.#datesAt = optionalDates.map((column) => at(column));
-    this.#currencyAt = at("Montantdevise");
+    this.#at = (column) => placeOf(header, column);
+    this.#accountAt = this.#at("CompteNum");
+    this.#postedAt = this.#at("EcritureDate");
+    this.#journalAt = this.#at("JournalCode");
+    this.#codesAt = Object.values(CODES).map(this.#at);
+    this.#datesAt = optionalDates.map(this.#at);
+    this.#currencyAt = this.#at("Montantdevise");
     this.#sides = sidesReaderOf(header);
     this.#dates = dates;
     this.#log = log;
@@ -89,9 +91,8 @@ export class RowReader {
 
   /** Debit − credit of a cut line, when what stands before the amounts is where it should be. */
   amountOf(fields: readonly string[]): string | null {
-    const last = Math.max(
-      ...(["Debit", "Credit", "Montant", "Sens"] as const).map((name) => this.#at.get(name) ?? -1),
-    );
+    const amounts: readonly FecColumn[] = ["Debit", "Credit", "Montant", "Sens"];
+    const last = Math.max(...amounts.map(this.#at));
     if (fields.length <= last) return null;
     const { date } = this.#dates.read(fields[this.#postedAt] ?? "");
     return date === null ? null : netOf(this.#sides(fields));
@@ -102,35 +103,26 @@ export class RowReader {
     const sides = this.#sides(fields);
     const posted = this.#postedDate(fields);
     const account = this.#account(fields);
-    const isRejected = sides.fault !== null || posted.date === null || account === "";
-    if (isRejected) {
+    if (sides.fault !== null || posted.date === null || account === "") {
       this.#reject(fields, line, { sides, posted });
       return null;
     }
-    const code = this.#codeAt;
-    const journal = this.#code(fields, code.journal);
     const amount = this.#currencyAmount(fields, line);
-    this.#sayAmounts(line, sides);
-    const row = [
+    const { debit, credit } = sides;
+    const cells: (string | number | null)[] = [
       line,
-      journal,
-      this.#code(fields, code.entry),
       posted.date,
       account,
-      this.#code(fields, code.auxiliary),
-      this.#code(fields, code.name),
-      this.#code(fields, code.document),
-      this.#optionalDate(fields, 0, line, posted),
-      sides.debit.text,
-      sides.credit.text,
-      this.#code(fields, code.letter),
-      this.#optionalDate(fields, 1, line, posted),
-      this.#optionalDate(fields, 2, line, posted),
+      debit.text ?? 0,
+      credit.text ?? 0,
       amount,
-      this.#code(fields, code.currency),
-      this.#optionalDate(fields, 3, line, posted),
     ];
-    return { text: row.join("\t"), journal, account };
+    for (const at of this.#codesAt) cells.push(this.#code(fields, at));
+    for (let which = 0; which < optionalDates.length; which += 1) {
+      cells.push(this.#optionalDate(fields, which, line, posted));
+    }
+    this.#sayAmounts(line, sides);
+    return { line, journal: (fields[this.#journalAt] ?? "").trim(), account, cells };
   }
 
   #account(fields: readonly string[]): string {

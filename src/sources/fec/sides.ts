@@ -2,7 +2,7 @@
 import { decimalText, moneyOf } from "../../kernel/money.ts";
 import type { ReadAmount } from "./amount-reader.ts";
 import { readAmount } from "./amount-reader.ts";
-import type { FecColumn, Header } from "./columns.ts";
+import { type FecColumn, type Header, placeOf } from "./columns.ts";
 import type { FecProblemCode } from "./problems.ts";
 
 export interface Sides {
@@ -22,7 +22,7 @@ const zero: ReadAmount = { text: "0.0", fault: null, kinds: [], isRounded: false
 export type SidesReader = (fields: readonly string[]) => Sides;
 
 export function sidesReaderOf(header: Header): SidesReader {
-  const at = (column: FecColumn) => header.position.get(column) ?? -1;
+  const at = (column: FecColumn) => placeOf(header, column);
   return header.variant === "amount-side"
     ? oneAmount(at("Montant"), at("Sens"))
     : twoAmounts(at("Debit"), at("Credit"));

@@ -14,9 +14,9 @@ import type { Head } from "./head.ts";
 import { decodeHead, readHead } from "./head.ts";
 import { loadLegal } from "./legal.ts";
 import { readFecName } from "./name.ts";
+import { addProblems, type FecProblem } from "./problem-log.ts";
 import { fecProblems } from "./problems.ts";
 import * as refusals from "./refusals.ts";
-import { addProblem } from "./staging.ts";
 import { loadTolerant } from "./tolerant.ts";
 
 export const fecSource: Source = {
@@ -95,7 +95,7 @@ export async function loadFec(
       ? await loadTolerant(store, file, header, { encoding, scan })
       : { read: legal, accepted: legal, rejected: 0 };
   if (counts.read === 0) throw refusals.empty(file.name, scan.lineCount);
-  await addHeaderProblems(store, file, header, encoding);
+  await addProblems(store, file.fileId, headerProblems(header, encoding));
   const loaded: Loaded = {
     encoding: encoding.toLowerCase(),
     separator: header.separator,
@@ -120,26 +120,17 @@ function headerOf(file: InputFile, head: Head, scan: FileScan): Header {
 }
 
 /** What the header and the encoding say about the whole file. */
-async function addHeaderProblems(
-  store: Store,
-  file: InputFile,
-  header: Header,
-  encoding: Encoding,
-): Promise<void> {
-  const { fileId } = file;
-  for (const column of header.missing) {
-    await addProblem(store, { fileId, code: "column-missing", column });
-  }
-  for (const value of header.renamed) {
-    await addProblem(store, { fileId, code: "column-renamed", line: 1, column: value, value });
-  }
-  for (const value of header.repeated) {
-    await addProblem(store, { fileId, code: "column-repeated", line: 1, column: value, value });
-  }
-  if (header.separator !== "tab" && header.separator !== "pipe") {
-    await addProblem(store, { fileId, code: "separator-not-legal", value: header.separator });
-  }
-  if (encoding !== "UTF-8" && encoding !== "ISO-8859-15") {
-    await addProblem(store, { fileId, code: "encoding-not-legal", value: encoding.toLowerCase() });
-  }
+function headerProblems(header: Header, encoding: Encoding): FecProblem[] {
+  const { missing, renamed, repeated, separator } = header;
+  const isLegal = separator === "tab" || separator === "pipe";
+  const isKnown = encoding === "UTF-8" || encoding === "ISO-8859-15";
+  const named = (code: FecProblem["code"]) => (value: string) =>
+    ({ code, line: 1, column: value, value }) as const;
+  return [
+    ...missing.map((column) => ({ code: "column-missing", column }) as const),
+    ...renamed.map(named("column-renamed")),
+    ...repeated.map(named("column-repeated")),
+    ...(isLegal ? [] : [{ code: "separator-not-legal", value: separator } as const]),
+    ...(isKnown ? [] : [{ code: "encoding-not-legal", value: encoding.toLowerCase() } as const]),
+  ];
 }

@@ -1,31 +1,28 @@
 /**
- * The tolerant reader: for every file that does not follow the law to the letter. It streams the lines,
- * writes a normalised file that DuckDB loads with fixed types, and a row of `problems` for every deviation.
- * Memory stays bounded whatever the file holds.
+ * The tolerant reader: for every file that does not follow the law to the letter. It streams the lines, writes those
+ * it believes to a file that the engine loads with fixed types, and a row of `problems` for every deviation. Memory
+ * stays bounded whatever the file holds.
  */
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { assertInvariant } from "../../kernel/invariant.ts";
 import type { Store } from "../../store/store.ts";
-import { sqlText } from "../../store/store.ts";
 import type { Encoding } from "../../tabular/encoding.ts";
+import type { InputFile } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
 import { textLines } from "../../tabular/text-lines.ts";
-import type { Header } from "./columns.ts";
+import { TextRows } from "../../tabular/text-rows.ts";
+import { type Header, placeOf } from "./columns.ts";
 import { type DateOrder, DateReader } from "./date-reader.ts";
 import { LabelBook } from "./label-book.ts";
 import type { LineCounts } from "./line-assembler.ts";
 import { LineAssembler } from "./line-assembler.ts";
-import { LineFile, ProblemLog } from "./problem-log.ts";
+import { ProblemLog } from "./problem-log.ts";
 import * as refusals from "./refusals.ts";
-import { normalisedColumns, RowReader } from "./row-reader.ts";
-import { addBothSides } from "./staging.ts";
+import { RowReader, rowColumns } from "./row-reader.ts";
 
-interface FecFile {
-  readonly fileId: number;
-  readonly path: string;
-  readonly name: string;
-}
+/** Bytes of the longest row: that of the longest line, in the widest encoding. */
+const LONGEST = 4 << 20;
 
 interface How {
   readonly encoding: Encoding;
@@ -36,15 +33,16 @@ interface How {
 interface Pass {
   readonly counts: LineCounts;
   readonly log: ProblemLog;
-  readonly labels: LabelBook;
+  readonly journals: LabelBook;
+  readonly accounts: LabelBook;
   readonly dates: DateReader;
-  readonly normalised: string;
+  readonly rows: TextRows;
 }
 
-/** Reads the file into its staging tables; read = accepted + rejected, by the lines of the file. */
+/** Reads the file into the tables of the ledgers; read = accepted + rejected, by the lines of the file. */
 export async function loadTolerant(
   store: Store,
-  file: FecFile,
+  file: InputFile,
   header: Header,
   how: How,
 ): Promise<{ read: number; accepted: number; rejected: number }> {
@@ -52,14 +50,15 @@ export async function loadTolerant(
   try {
     let pass = await readAll(folder, file, header, how, null);
     const order = pass.dates.shownOrder;
-    const isToRead = pass.dates.undecided > 0 || order === "month-first";
+    const isToRead = pass.dates.hasUndecided || order === "month-first";
     if (order !== null && order !== "mixed" && isToRead) {
       pass = await readAll(folder, file, header, how, order);
     }
     refuseAmbiguous(file, pass);
-    await loadRows(store, file.fileId, pass.normalised);
-    await pass.labels.load(store, file.fileId);
-    await pass.log.load(store, file.fileId);
+    await loadRows(store, file.fileId, pass.rows);
+    await pass.journals.load(store, "ledger_journals", file.fileId);
+    await pass.accounts.load(store, "ledger_account_labels", file.fileId);
+    await pass.log.load(store);
     const { accepted, rejected } = pass.counts;
     return { read: countRows(file, pass.counts, how), accepted, rejected };
   } finally {
@@ -69,19 +68,22 @@ export async function loadTolerant(
 
 async function readAll(
   folder: string,
-  file: FecFile,
+  file: InputFile,
   header: Header,
   how: How,
   order: DateOrder,
 ): Promise<Pass> {
-  const normalised = new LineFile(join(folder, "rows.tsv"));
-  const log = new ProblemLog(folder);
-  const labels = new LabelBook(header);
+  const rows = new TextRows(join(folder, "rows.tsv"), rowColumns, LONGEST);
+  const log = new ProblemLog(folder, file.fileId);
+  const [journals, accounts] = [new LabelBook(), new LabelBook()];
   const dates = new DateReader(order);
-  const rows = new RowReader(header, dates, log);
-  const assembler = new LineAssembler(header, rows, log, (row, fields) => {
-    normalised.add(row.text);
-    labels.see(row.journal, row.account, fields, Number(row.text.split("\t", 1)[0]));
+  const reader = new RowReader(header, dates, log);
+  const journalAt = placeOf(header, "JournalLib");
+  const accountAt = placeOf(header, "CompteLib");
+  const assembler = new LineAssembler(header, reader, log, (row, fields) => {
+    rows.add(row.cells);
+    journals.see(row.journal, fields[journalAt], row.line);
+    accounts.see(row.account, fields[accountAt], row.line);
   });
   try {
     let line = 0;
@@ -94,10 +96,10 @@ async function readAll(
     assembler.end();
     sayLineEnds(log, how, assembler.counts);
   } finally {
-    normalised.close();
+    rows.close();
     log.close();
   }
-  return { counts: assembler.counts, log, labels, dates, normalised: normalised.path };
+  return { counts: assembler.counts, log, journals, accounts, dates, rows };
 }
 
 function sayLineEnds(log: ProblemLog, { scan }: How, counts: LineCounts): void {
@@ -106,13 +108,13 @@ function sayLineEnds(log: ProblemLog, { scan }: How, counts: LineCounts): void {
 }
 
 /** Every entry date could be read two ways: the person knows, we do not. */
-function refuseAmbiguous(file: FecFile, { counts, dates }: Pass): void {
-  const isOnlyAmbiguous = counts.accepted === 0 && dates.undecided > 0 && dates.order === null;
+function refuseAmbiguous(file: InputFile, { counts, dates }: Pass): void {
+  const isOnlyAmbiguous = counts.accepted === 0 && dates.hasUndecided && dates.order === null;
   if (isOnlyAmbiguous) throw refusals.dateOrderAmbiguous(file.name);
 }
 
 /** The lines of the file, counted by the scan and not by this reader, must all be accounted for. */
-function countRows(file: FecFile, counts: LineCounts, { scan }: How): number {
+function countRows(file: InputFile, counts: LineCounts, { scan }: How): number {
   const lines = scan.lineCount - 1;
   const read = lines - counts.empty - counts.continued;
   assertInvariant(read === counts.accepted + counts.rejected, "fec lines accounted for", {
@@ -126,19 +128,20 @@ function countRows(file: FecFile, counts: LineCounts, { scan }: How): number {
   return read;
 }
 
-async function loadRows(store: Store, fileId: number, path: string): Promise<void> {
-  const columns = Object.entries(normalisedColumns)
-    .map(([name, type]) => `'${name}': '${type}'`)
-    .join(", ");
+/** The rows; lines with both sides filled are netted by debit − credit, and said. */
+async function loadRows(store: Store, fileId: number, { relation }: TextRows): Promise<void> {
+  const id = String(fileId);
   await store.run(
-    `insert into ledger_file_rows by name
-     select ${String(fileId)} as file_id,
-       * replace (coalesce(debit, 0) as debit, coalesce(credit, 0) as credit)
-     from read_csv(${sqlText(path)}, delim = '\t', header = false, auto_detect = false,
-       quote = '', escape = '', encoding = 'utf-8', max_line_size = 4194304,
-       dateformat = '%Y-%m-%d', columns = {${columns}})`,
+    `insert into ledger_file_rows by name select ${id} as file_id, * from ${relation}`,
     {},
-    "fec normalised rows",
+    "fec rows",
   );
-  await addBothSides(store, fileId);
+  await store.run(
+    `insert into problems
+     select file_id, line, line::varchar, 'amount-both-sides', null,
+       debit::varchar || ' / ' || credit::varchar, debit - credit, false
+     from ledger_file_rows where file_id = ${id} and debit <> 0 and credit <> 0`,
+    {},
+    "fec both sides",
+  );
 }

@@ -4,7 +4,8 @@
  * remains of the attempt, and the tolerant reader takes the file.
  */
 import type { Store } from "../../../store/store.ts";
-import { type FecColumn, type Header, separators } from "../columns.ts";
+import { SEPARATORS } from "../../../tabular/delimited.ts";
+import { type FecColumn, type Header, placeOf } from "../columns.ts";
 import { entriesQuery, linesView, loadTexts, rowsView, runsView } from "./load-columns.ts";
 import { loadFileSums, loadMonths } from "./load-sums.ts";
 import { type BulkRead, NUMBERED, type NumberedText, type Placed } from "./placed.ts";
@@ -93,12 +94,12 @@ const FIELDS_MAX = 1000;
 
 /** Where the columns are; null for the variants left to the other readers. */
 function bulkColumns(header: Header): Columns | null {
-  const at = (column: FecColumn) => header.position.get(column) ?? -1;
+  const at = (column: FecColumn) => placeOf(header, column);
   if (header.variant !== "debit-credit" || NEEDED.some((column) => at(column) === -1)) return null;
   if (header.names.length > FIELDS_MAX) return null;
   return {
     count: header.names.length,
-    separator: separators[header.separator].charCodeAt(0),
+    separator: SEPARATORS[header.separator].charCodeAt(0),
     positions: POSITIONS.map(at),
     journal: at("JournalCode"),
     entryNo: at("EcritureNum"),

@@ -1,9 +1,11 @@
 /** What the bulk reader summed, put in the staging tables: accounts by month, currencies, problems, labels. */
 import { type FileHandle, open } from "node:fs/promises";
 import { dateOfDayNumber, dayNumber } from "../../../kernel/dates.ts";
+import { decimalText } from "../../../kernel/money.ts";
 import type { Store } from "../../../store/store.ts";
-import { type FecColumn, type Header, splitFields } from "../columns.ts";
-import { cleanLabel } from "../label-book.ts";
+import { type FecColumn, type Header, placeOf, splitFields } from "../columns.ts";
+import { LabelBook } from "../label-book.ts";
+import { addProblems, type FecProblem } from "../problem-log.ts";
 import type { BulkRead, Placed } from "./placed.ts";
 import type { RangeResult } from "./range.ts";
 import { canonicalAccount } from "./scan-range.ts";
@@ -55,11 +57,7 @@ function monthRow(fileId: number, account: string, record: MonthRecord) {
 }
 
 /** Exact: cents below 2^53. */
-function centsText(cents: number): string {
-  const absolute = Math.abs(cents);
-  const text = `${Math.floor(absolute / 100)}.${String(absolute % 100).padStart(2, "0")}`;
-  return cents < 0 ? `-${text}` : text;
-}
+const centsText = (cents: number): string => decimalText({ value: BigInt(cents), scale: 2 });
 
 /** What concerns the whole file: currencies, lines with both sides filled, amounts left empty. */
 export async function loadFileSums(
@@ -81,24 +79,15 @@ export async function loadFileSums(
     ],
   ]);
   const bothSides = placed.flatMap(({ result, before }) =>
-    result.bothSides.map(([line, debit, credit]) => [
-      String(fileId),
-      String(line + before),
-      String(line + before),
-      "amount-both-sides",
-      null,
-      `${centsText(debit)} / ${centsText(credit)}`,
-      centsText(debit - credit),
-      false,
-    ]),
+    result.bothSides.map(([line, debit, credit]): FecProblem => {
+      const value = `${centsText(debit)} / ${centsText(credit)}`;
+      const amount = centsText(debit - credit);
+      return { code: "amount-both-sides", line: line + before, value, amount };
+    }),
   );
-  await store.append("problems", bothSides);
   const empty = total((result) => result.emptyAmounts);
-  if (empty > 0) {
-    await store.append("problems", [
-      [String(fileId), null, "", "amount-empty", null, String(empty), null, false],
-    ]);
-  }
+  if (empty > 0) bothSides.push({ code: "amount-empty", value: String(empty) });
+  await addProblems(store, fileId, bothSides);
 }
 
 /** The label of each journal and account, from the text of the first line that uses it. */
@@ -108,48 +97,34 @@ export async function addBulkLabels(
   header: Header,
   { placed }: BulkRead,
 ): Promise<void> {
-  const journals = firstLines(placed, (result) => [result.journals, result.journalLines]);
-  const accounts = firstLines(placed, (result) => [
-    result.accounts.map(canonicalAccount),
-    result.accountLines,
-  ]);
-  const label = (text: string, column: FecColumn) =>
-    cleanLabel(splitFields(text, header)[header.position.get(column) ?? -1]);
-  const id = String(source.fileId);
+  const [journals, accounts] = [new LabelBook(), new LabelBook()];
   const file = await open(source.path, "r");
   try {
-    const rowsOf = async (lines: Map<string, FirstLine>, column: FecColumn) => {
-      const rows: (string | null)[][] = [];
-      for (const [code, { line, offset }] of lines) {
-        const text = await lineAt(file, offset);
-        rows.push([id, code === "" ? null : code, label(text, column), String(line)]);
+    /** Codes come in the order of their first lines. */
+    const see = async (
+      book: LabelBook,
+      column: FecColumn,
+      codes: readonly string[],
+      lines: readonly FirstLine[],
+      before: number,
+    ) => {
+      for (const [at, { line, offset }] of lines.entries()) {
+        const code = codes[at] ?? "";
+        if (book.isMet(code)) continue;
+        const fields = splitFields(await lineAt(file, offset), header);
+        book.see(code, fields[placeOf(header, column)], line + before);
       }
-      return rows;
     };
-    await store.append("ledger_journals", await rowsOf(journals, "JournalLib"));
-    await store.append("ledger_account_labels", await rowsOf(accounts, "CompteLib"));
+    for (const { result, before } of placed) {
+      const numbers = result.accounts.map(canonicalAccount);
+      await see(journals, "JournalLib", result.journals, result.journalLines, before);
+      await see(accounts, "CompteLib", numbers, result.accountLines, before);
+    }
   } finally {
     await file.close();
   }
-}
-
-/** The first line of each code in the whole file. */
-function firstLines(
-  placed: readonly Placed[],
-  pick: (result: RangeResult) => readonly [readonly string[], readonly FirstLine[]],
-): Map<string, FirstLine> {
-  const firsts = new Map<string, FirstLine>();
-  for (const { result, before } of placed) {
-    const [codes, lines] = pick(result);
-    for (const [at, code] of codes.entries()) {
-      const { line, offset } = lines[at] ?? { line: 0, offset: 0 };
-      const known = firsts.get(code);
-      if (known === undefined || line + before < known.line) {
-        firsts.set(code, { line: line + before, offset });
-      }
-    }
-  }
-  return firsts;
+  await journals.load(store, "ledger_journals", source.fileId);
+  await accounts.load(store, "ledger_account_labels", source.fileId);
 }
 
 /** No line is longer than the scanner takes. */
