@@ -4,12 +4,12 @@
  */
 import { Session } from "node:inspector/promises";
 import { describe, expect, test } from "vitest";
-import { readReport } from "../src/sources/aged-balance/report.ts";
 import { readAmount } from "../src/tabular/amounts.ts";
 import { readDate } from "../src/tabular/date-texts.ts";
 import { splitQuoted } from "../src/tabular/delimited.ts";
 import { cellText, plainWords } from "../src/tabular/fold.ts";
 import type { TableRow } from "../src/tabular/table-row.ts";
+import { readReport } from "./support/read-report.ts";
 
 /** Four times the input may cost a little more than four times the steps: memories grow by doubling. */
 const MOST = 5;
@@ -54,7 +54,7 @@ const GROWING: Readonly<Record<string, readonly [number, (size: number) => () =>
       const rows = table(
         times(40, (at) => [...["C1", "é".repeat(size)], ...item(at, "").slice(2)]),
       );
-      return () => readReport(rows, false);
+      return () => readReport(rows);
     },
   ],
   "the blanks, marks and digits of a cell": [
@@ -74,7 +74,7 @@ const GROWING: Readonly<Record<string, readonly [number, (size: number) => () =>
           cellText(text);
           splitQuoted(`"${text}";"${text.replaceAll(" ", '""')}`, ";");
         }
-        readReport(rows, false);
+        readReport(rows);
       };
     },
   ],
@@ -82,7 +82,7 @@ const GROWING: Readonly<Record<string, readonly [number, (size: number) => () =>
     400,
     (size) => {
       const rows = table(times(size, (at) => item(at, `C${at % 97}`)));
-      return () => readReport(rows, false);
+      return () => readReport(rows);
     },
   ],
   "the customers of a report, each with its total": [
@@ -95,7 +95,7 @@ const GROWING: Readonly<Record<string, readonly [number, (size: number) => () =>
           [`Total client C${at}`, "", "", "", "20,00"],
         ]),
       );
-      return () => readReport(rows, false);
+      return () => readReport(rows);
     },
   ],
   "rows of amounts without a word, and totals that name nobody known": [
@@ -107,7 +107,7 @@ const GROWING: Readonly<Record<string, readonly [number, (size: number) => () =>
         ),
       );
       return () =>
-        readReport(table([item(1, "C1"), item(2, "C2"), ...rows.map(({ cells }) => cells)]), false);
+        readReport(table([item(1, "C1"), item(2, "C2"), ...rows.map(({ cells }) => cells)]));
     },
   ],
   "sections, pages and blank rows": [
@@ -121,7 +121,7 @@ const GROWING: Readonly<Record<string, readonly [number, (size: number) => () =>
           ["", "", `F${at}`, "31/12/2025", "1"],
         ]).flat(),
       );
-      return () => readReport(rows, false);
+      return () => readReport(rows);
     },
   ],
 };

@@ -13,7 +13,7 @@ import { plainSource } from "./plain-source.ts";
 import type { Loaded, Recognition, Source } from "./source.ts";
 
 const home = join(packageRoot, "src", "sources");
-const plain = readdirSync(home).filter((name) => existsSync(join(home, name, "table.yaml")));
+const plain = readdirSync(home).filter((name) => existsSync(join(home, name, "map.sql")));
 const customerList = plainSource("customer-list");
 const folder = mkdtempSync(join(tmpdir(), "encours-customers-"));
 const stores: Store[] = [];

@@ -10,26 +10,26 @@ import { type CellRow, loadCells } from "../tabular/cells.ts";
 import { cellText } from "../tabular/fold.ts";
 import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
 import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
-import { companyProblems } from "../tabular/problems.ts";
+import { rowProblems } from "../tabular/problems.ts";
 import { readTableBatches } from "../tabular/table.ts";
 import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
-import { recogniseTable } from "./recognise-table.ts";
+import { bestSheet, recogniseTable } from "./recognise-table.ts";
 import type { Loaded, Opened, Source } from "./source.ts";
 
 /** The source of the folder `src/sources/<id>`. */
 export function plainSource(id: string): Source {
   const card = readTableCard(readPackageFile(`sources/${id}/table.yaml`));
   const { title, accepts, feeds } = card;
-  const problems = namesCompanies(card) ? { ...card.problems, ...companyProblems } : card.problems;
   return {
     id,
     title,
     accepts,
     feeds,
-    problems,
+    problems: { ...rowProblems, ...card.problems },
     looksAt: "rows",
-    recognise: async (opened) => recogniseTable((await opened.table())?.sheets ?? [], card),
+    recognise: async (opened) =>
+      bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card), card.lacks),
     load: (opened, store) => loadTable(id, card, opened, store),
     map: async (store) => {
       await store.runFile(`sources/${id}/map.sql`);

@@ -1,36 +1,34 @@
 /** Whether some rows are those of a kind of table, from its card: a score and the headings that say so. */
+import type { Bilingual } from "../kernel/language.ts";
 import { cellText } from "../tabular/fold.ts";
-import { type FoundHeadings, findHeadings, hasForeign } from "../tabular/headings.ts";
+import { findHeadings, hasForeign } from "../tabular/headings.ts";
 import type { TableCard } from "../tabular/table-card.ts";
-import type { SheetSample, TableRow } from "../tabular/table-row.ts";
+import type { SheetSample, TableRow, TableSample } from "../tabular/table-row.ts";
 import type { Recognition } from "./source.ts";
 
-/** The best score of the sheets. */
-export function recogniseTable(sheets: readonly SheetSample[], card: TableCard): Recognition {
-  const found = sheets.map((sheet) => {
-    const headings = findHeadings(sheet, card);
-    return headings === null ? null : judgeSheet(headings, sheet.rows, card);
-  });
-  const none: Recognition = { score: 0, reasons: [card.lacks] };
-  return found.reduce<Recognition>(
-    (best, one) => (one !== null && one.score > best.score ? one : best),
-    none,
-  );
+/** A file or a sheet of another kind, and why. */
+export const isNot = (reason: Bilingual): Recognition => ({ score: 0, reasons: [reason] });
+
+/** The best score of the sheets; of several that are none, what is said of the first; `none` of what is no table. */
+export function bestSheet(
+  sample: TableSample | null,
+  judge: (sheet: SheetSample) => Recognition,
+  none: Bilingual,
+): Recognition {
+  const [first = isNot(none), ...others] = sample?.sheets.map(judge) ?? [];
+  return others.reduce((best, one) => (one.score > best.score ? one : best), first);
 }
 
-function judgeSheet(
-  found: FoundHeadings,
-  rows: readonly TableRow[],
-  card: TableCard,
-): Recognition | null {
-  const telling = card.columns.filter(({ field, telling: tells }) => tells && found.at.has(field));
-  if (telling.length < card.least || hasForeign(found, card)) return null;
-  const below = rows.filter(({ line }) => line > found.row.line);
-  if (card.once !== undefined && !isMostlyDistinct(below, found.at.get(card.once) ?? -1))
-    return null;
-  const named = [...card.needs, ...telling.map(({ field }) => field)];
-  const others = [...new Set(named)].map((field) => found.row.cells[found.at.get(field) ?? -1]);
-  const list = others.filter((one) => one !== undefined).map((one) => one.slice(0, 60));
+export function recogniseTable(sheet: SheetSample, card: TableCard): Recognition {
+  const found = findHeadings(sheet, card);
+  if (found === null || hasForeign(found, card)) return isNot(card.lacks);
+  const { at, row } = found;
+  const telling = card.columns.filter(({ field, telling: tells }) => tells && at.has(field));
+  const below = sheet.rows.filter(({ line }) => line > row.line);
+  const isOnce = card.once === undefined || isMostlyDistinct(below, at.get(card.once) ?? -1);
+  if (telling.length < card.least || !isOnce) return isNot(card.lacks);
+  const named = new Set([...card.needs, ...telling.map(({ field }) => field)]);
+  const list = [...named].flatMap((field) => row.cells[at.get(field) ?? -1]?.slice(0, 60) ?? []);
   const reason = { en: `headings: ${list.join(", ")}`, fr: `en-têtes : ${list.join(", ")}` };
   return { score: Math.min(0.5 + 0.1 * telling.length, 0.95), reasons: [reason] };
 }

@@ -16,6 +16,9 @@ const [nul, unitSeparator] = [0, 31].map((code) => String.fromCharCode(code));
 const NEVER = new RegExp(`[${nul}${unitSeparator}]`, "g");
 const ODD_BLANK = new RegExp(`[^\\S ]|^ | $| {2}|[${nul}${unitSeparator}]`);
 
+/** A text of its own: a slice would keep the whole piece of the file it was cut from in memory. */
+export const copyOf = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
+
 /** The cell without the blanks around it and the repeated ones inside; what no text holds is taken out. */
 export function cellText(cell: string): string {
   if (cell === "" || !ODD_BLANK.test(cell)) return cell;

@@ -1,5 +1,6 @@
 /** The text behind a figure: lines of a source file by their number, in one sequential pass. */
 import type { Encoding } from "./encoding.ts";
+import { copyOf } from "./fold.ts";
 import { isCrEnded, textLines, withoutReturns } from "./text-lines.ts";
 
 const encodings: readonly Encoding[] = [
@@ -35,9 +36,4 @@ export async function readLines(
     before += lines.length;
   }
   return texts;
-}
-
-/** A text of its own: a slice would keep the whole batch it was cut from in memory. */
-function copyOf(text: string): string {
-  return Buffer.from(text, "utf8").toString("utf8");
 }

@@ -1,11 +1,8 @@
-/** What a cell or a row of any table can be reproached with; a table's own card says the rest. Codes stay for ever. */
+/** What any table can be reproached with; a table's own card says the rest. Codes stay for ever. */
 import type { Bilingual } from "../kernel/language.ts";
 
+/** Of a cell, by its kind. */
 export const sharedProblems: Readonly<Record<string, Bilingual>> = {
-  "row-misaligned": {
-    en: "The row has more cells than headings: its values may stand in the wrong columns; it is left out.",
-    fr: "La ligne a plus de cellules que d’en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
-  },
   "amount-unreadable": {
     en: "This is not an amount: it is left unknown.",
     fr: "Ce n’est pas un montant : il est laissé inconnu.",
@@ -56,10 +53,18 @@ export const sharedProblems: Readonly<Record<string, Bilingual>> = {
   },
 };
 
+/** Of any plain source. */
+export const rowProblems: Readonly<Record<string, Bilingual>> = {
+  "row-misaligned": {
+    en: "The row has more cells than headings: its values may stand in the wrong columns; it is left out.",
+    fr: "La ligne a plus de cellules que d’en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
+  },
+};
+
 /** Of any kind of table whose rows may name their company. */
-export const companyProblems = {
+export const companyProblems: Readonly<Record<string, Bilingual>> = {
   "company-unknown": {
     en: "The folder holds several companies and these rows name none; the value is their number. They are attributed to no company but by a code that one alone uses.",
     fr: "Le dossier contient plusieurs sociétés et ces lignes n’en nomment aucune ; la valeur est leur nombre. Elles ne sont rattachées à une société que par un code qu’elle seule utilise.",
   },
-} as const satisfies Readonly<Record<string, Bilingual>>;
+};

@@ -7,10 +7,11 @@ import type { Bilingual } from "../kernel/language.ts";
 import { parseOurs } from "../store/yaml.ts";
 import { FAULTS, KINDS } from "./kinds.ts";
 import { phrasePattern } from "./phrases.ts";
-import { sharedProblems } from "./problems.ts";
+import { companyProblems, sharedProblems } from "./problems.ts";
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
-const phrase = z.string().refine((text) => isPhrase(text), "not a wording (phrases.ts)");
+/** A wording (phrases.ts). */
+const phrase = z.string();
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
 const columnShape = z.strictObject({
@@ -48,13 +49,15 @@ const cardShape = z.strictObject({
   /** The table of the canon its map fills. */
   fills: word,
   /** Columns without which it is another kind of table, and how many telling ones it must have. */
-  needs: z.array(word).min(1),
+  needs: z.array(word).default([]),
   least: z.int().min(0).default(0),
   /** A column that hardly ever repeats a value. */
   once: word.optional(),
   /** The column of money told with a rejected row. */
   money: word.optional(),
   forbids: z.array(phrase).default([]),
+  /** Wordings that others use: `who` is `$who` in them. */
+  words: z.record(word, phrase).default({}),
   columns: z.record(word, columnShape),
   problems: z.record(z.string().regex(/^[a-z]+(-[a-z]+)*$/), problemShape).default({}),
 });
@@ -78,10 +81,12 @@ export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" |
 /** Throws an error that names what is wrong: cards are files of the product, read by its tests. */
 export function readTableCard(text: string): TableCard {
   const card = cardShape.parse(parseOurs(text));
+  const patternOf = (wording: string): RegExp =>
+    phrasePattern(wording.replaceAll(/\$([a-z]+)/g, (_, name: string) => card.words[name] ?? "$"));
   const columns = Object.entries(card.columns).map(([field, column]) => ({
     ...column,
     field,
-    patterns: column.headings.map((heading) => phrasePattern(heading)),
+    patterns: column.headings.map(patternOf),
     codes: codesOf(column),
   }));
   const names = new Set(columns.map(({ field }) => field));
@@ -92,13 +97,14 @@ export function readTableCard(text: string): TableCard {
     problem.when === undefined ? [] : [{ ...problem, code }],
   );
   const words: Record<string, Bilingual> = {};
-  for (const code of ["row-misaligned", ...columns.flatMap(({ codes }) => [...codes.values()])]) {
+  for (const code of columns.flatMap(({ codes }) => [...codes.values()])) {
     const shared = sharedProblems[code];
     if (shared !== undefined) words[code] = shared;
     else if (card.problems[code] === undefined) throw new RangeError(`no words for ${code}`);
   }
   for (const [code, { en, fr }] of own) words[code] = { en, fr };
-  const forbids = card.forbids.map((heading) => phrasePattern(heading));
+  if (names.has("entity_id")) Object.assign(words, companyProblems);
+  const forbids = card.forbids.map(patternOf);
   return { ...card, columns, rules, forbids, problems: words };
 }
 
@@ -109,13 +115,4 @@ function codesOf({ kind, called }: z.infer<typeof columnShape>): Map<string, str
       `${called ?? (kind === "choice" ? "value" : kind)}-${fault}`,
     ]),
   );
-}
-
-function isPhrase(text: string): boolean {
-  try {
-    phrasePattern(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -44,13 +44,9 @@ const BY_MONTH = new RegExp(
 
 /** `text` is the normalised heading, `label` the printed one. Null: not a bucket. */
 export function parseBucket(text: string, label: string): Bucket | null {
-  const bucket = (lower: number | null, upper: number | null, isStrict = false): Bucket => ({
-    label,
-    lower,
-    upper,
-    isStrict,
-    isAllOverdue: false,
-  });
+  const bucket = (lower: number | null, upper: number | null, isStrict = false): Bucket => {
+    return { label, lower, upper, isStrict, isAllOverdue: false };
+  };
   if (NOT_DUE.test(text)) return bucket(null, 0);
   if (OLDEST.test(text)) return bucket(null, NO_LIMIT);
   const range = RANGE.exec(text);
@@ -72,11 +68,11 @@ export function parseBucket(text: string, label: string): Bucket | null {
   return BY_MONTH.test(text) ? bucket(null, null) : null;
 }
 
-/** Upper bounds aligned with the buckets, `< 30` followed by `30 à 60` ending at 29. */
-export function boundsOf(buckets: readonly Bucket[]): (number | null)[] {
+/** The buckets of a header beside one another: `< 30` followed by `30 à 60` ends at 29. */
+export function bounded(buckets: readonly Bucket[]): Bucket[] {
   return buckets.map((bucket, index) => {
-    const next = buckets[index + 1];
-    const isShared = bucket.upper !== null && next?.lower === bucket.upper;
-    return bucket.isStrict && isShared ? bucket.upper - 1 : bucket.upper;
+    const { upper, isStrict } = bucket;
+    const isShared = upper !== null && buckets[index + 1]?.lower === upper;
+    return isStrict && isShared ? { ...bucket, upper: upper - 1 } : bucket;
   });
 }

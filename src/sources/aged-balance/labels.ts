@@ -63,6 +63,8 @@ export interface CustomerText {
   readonly name: string | null;
 }
 
+export const NOBODY: CustomerText = { id: null, name: null };
+
 const PREFIX =
   /^(?:client|compte(?: client)?|tiers|customer|account|partner|partenaire)\s*(?:n°|no\.?|:|#)?\s*:?\s+/i;
 
@@ -79,4 +81,30 @@ export function customerOfText(text: string, isLoose: boolean): CustomerText {
   if (loose !== null) return { id: loose[1] ?? null, name: loose[2] ?? null };
   const isCode = /^[A-Z0-9_./-]*\d[A-Z0-9_./-]*$/i.test(bare) && bare.length >= 3;
   return isCode ? { id: bare, name: null } : { id: null, name: bare };
+}
+
+/** What a row's own columns say of its customer. */
+interface Named {
+  readonly customerId: string | null;
+  readonly customerName: string | null;
+}
+
+/** What the row's own columns call its customer, code before name; null: nothing. */
+export const whoOf = (row: Named): string | null => row.customerId ?? row.customerName;
+
+/** The customer a row names in its own columns. */
+export function ownCustomer({ customerId, customerName }: Named, isLoose = false): CustomerText {
+  if (customerId !== null && customerName !== null) return { id: customerId, name: customerName };
+  if (customerId === null)
+    return customerName === null ? NOBODY : customerOfText(customerName, isLoose);
+  const split = customerOfText(customerId, isLoose);
+  return split.id === null ? { id: customerId, name: null } : split;
+}
+
+/** The customer of a row that holds no money: in its columns, else in its first text. */
+export function sectionCustomer(row: Named & { readonly texts: readonly string[] }): CustomerText {
+  if (row.customerId !== null && row.customerName !== null) return ownCustomer(row);
+  const [text = "", second] = row.texts;
+  const first = customerOfText(text, true);
+  return first.name === null && second !== undefined ? { id: first.id, name: second } : first;
 }

@@ -2,58 +2,47 @@
  * Finds the header row of an aged balance among its first rows and says which column holds what. The header
  * may stand on two rows, below any number of title lines.
  */
-
 import { looksLikeAmount } from "../../tabular/amounts.ts";
+import type { FoundHeadings } from "../../tabular/headings.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import type { Bucket } from "./buckets.ts";
-import { type Heading, headingOf, normalise, type Role } from "./headings.ts";
+import { headingOf, normalise } from "./headings.ts";
+
+/** `row` is the header, its empty cells completed by the row above; `at` holds the fields that the report has. */
+export interface Layout extends FoundHeadings {
+  /** The rows above the header: titles. */
+  readonly above: readonly TableRow[];
+  readonly buckets: readonly BucketColumn[];
+}
 
 export interface BucketColumn {
   readonly at: number;
   readonly bucket: Bucket;
 }
 
-/** Positions of columns; null when the report has none. */
-export interface Layout {
-  /** Index, in the rows given, of the header's last row. */
-  readonly headerIndex: number;
-  /** Cells of the header as printed. */
-  readonly headings: readonly string[];
-  /** Normalised cells of the header, to recognise it when a page repeats it. */
-  readonly header: readonly string[];
-  readonly company: number | null;
-  readonly customerId: number | null;
-  readonly customerName: number | null;
-  readonly document: number | null;
-  readonly issuedOn: number | null;
-  readonly dueOn: number | null;
-  readonly amount: number | null;
-  readonly debit: number | null;
-  readonly credit: number | null;
-  readonly currency: number | null;
-  readonly daysLate: number | null;
-  readonly bucketName: number | null;
-  readonly buckets: readonly BucketColumn[];
-}
-
 /** Characters of a cell that are looked at. */
 const LONGEST = 200;
 /** Rows among which the header is looked for. */
 const HEADER_WITHIN = 60;
+/** Rows below it that say what an unsure column holds. */
+const SAMPLED = 200;
 
 /** Null: no row is the header of an aged balance. */
 export function findLayout(rows: readonly TableRow[]): Layout | null {
-  let best: { layout: Layout; weight: number } | null = null;
+  let best: Layout | null = null;
+  let most = 0;
   for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {
-    const above = rows[index - 1]?.cells ?? [];
-    for (const cells of [row.cells, mergedCells(above, row.cells)]) {
-      const layout = layoutOf(cells, index, rows);
-      if (layout === null) continue;
-      const weight = weightOf(layout);
-      if (weight > (best?.weight ?? 0)) best = { layout, weight };
+    const above = rows.slice(0, index);
+    const below = rows.slice(index + 1, index + 1 + SAMPLED);
+    for (const cells of [row.cells, mergedCells(above.at(-1)?.cells ?? [], row.cells)]) {
+      const found = columnsOf(cells, below);
+      const weight = found === null ? 0 : found.at.size + found.buckets.length;
+      if (found === null || weight <= most) continue;
+      best = { row: { ...row, cells }, above, ...found };
+      most = weight;
     }
   }
-  return best?.layout ?? null;
+  return best;
 }
 
 /** A header on two rows: a cell left empty below takes the one above. */
@@ -65,96 +54,77 @@ function mergedCells(above: readonly string[], below: readonly string[]): string
   });
 }
 
-function weightOf(layout: Layout): number {
-  const columns = [layout.customerId, layout.customerName, layout.document, layout.issuedOn];
-  const more = [layout.dueOn, layout.amount, layout.debit, layout.credit, layout.bucketName];
-  const known = [...columns, ...more].filter((column) => column !== null).length;
-  return known + layout.buckets.length;
-}
-
-function layoutOf(
+/** Columns by what they hold; null: not the header of an aged balance. */
+function columnsOf(
   cells: readonly string[],
-  headerIndex: number,
-  rows: readonly TableRow[],
-): Layout | null {
+  below: readonly TableRow[],
+): Pick<Layout, "at" | "buckets"> | null {
   const headings = cells.map((cell) => headingOf(cell));
-  const at = (role: Role): number | null => {
-    const index = headings.findIndex((heading) => heading?.role === role);
-    return index === -1 ? null : index;
+  const place: Place = (field) => {
+    const at = headings.indexOf(field);
+    return at === -1 ? null : at;
   };
   const buckets = bucketColumns(headings);
-  const who = customerColumns(headings, cells, rows.slice(headerIndex + 1));
-  const sums = { amount: at("balance") ?? at("amount"), debit: at("debit"), credit: at("credit") };
-  const isDebitCredit = sums.debit !== null && sums.credit !== null;
-  const hasAmount = sums.amount !== null || isDebitCredit || buckets.length >= 2;
+  const who = customerColumns(place, buckets, cells, below);
+  const total = place("balance") ?? place("amount");
+  const [debit, credit] = [place("debit"), place("credit")];
+  const isDebitCredit = debit !== null && credit !== null;
+  const hasAmount = total !== null || isDebitCredit || buckets.length >= 2;
   if (who === null || !hasAmount || isForeign(cells)) return null;
-  return {
-    headerIndex,
-    headings: cells,
-    header: cells.map((cell) => normalise(cell)),
-    company: at("company"),
-    ...who,
-    document: at("document"),
-    issuedOn: at("issued-on") ?? at("posted-on"),
-    dueOn: at("due-on"),
-    amount: sums.amount,
-    debit: isDebitCredit && sums.amount === null ? sums.debit : null,
-    credit: isDebitCredit && sums.amount === null ? sums.credit : null,
-    currency: at("currency"),
-    daysLate: at("days-late"),
-    bucketName: at("bucket-name"),
-    buckets,
-  };
+  const isSplit = isDebitCredit && total === null;
+  const [customerId, customerName] = who;
+  const columns = Object.entries({
+    entity_id: place("entity_id"),
+    customer_id: customerId,
+    customer_name: customerName,
+    document: place("document"),
+    issued_on: place("issued_on") ?? place("posted_on"),
+    due_on: place("due_on"),
+    amount: total,
+    debit: isSplit ? debit : null,
+    credit: isSplit ? credit : null,
+    currency: place("currency"),
+    days_late: place("days_late"),
+    bucket_name: place("bucket_name"),
+  });
+  const at = new Map(columns.flatMap(([field, one]) => (one === null ? [] : [[field, one]])));
+  return { at, buckets };
 }
 
+/** The first column of a field. */
+type Place = (field: string) => number | null;
+
 /** A column of everything overdue is a bucket only when no other column splits it. */
-function bucketColumns(headings: readonly (Heading | null)[]): BucketColumn[] {
-  const all: BucketColumn[] = [];
-  for (const [at, heading] of headings.entries()) {
-    if (heading?.bucket != null) all.push({ at, bucket: heading.bucket });
-  }
+function bucketColumns(headings: readonly (string | Bucket | null)[]): BucketColumn[] {
+  const all = headings.flatMap((bucket, at) =>
+    bucket === null || typeof bucket === "string" ? [] : [{ at, bucket }],
+  );
   const isSplit = all.some(({ bucket }) => !bucket.isAllOverdue && bucket.upper !== 0);
   return isSplit ? all.filter(({ bucket }) => !bucket.isAllOverdue) : all;
 }
 
-interface CustomerColumns {
-  readonly customerId: number | null;
-  readonly customerName: number | null;
-}
-
 /** `Client` alone is a code or a name: its values say which. `Compte` is a customer only without another. */
 function customerColumns(
-  headings: readonly (Heading | null)[],
+  place: Place,
+  buckets: readonly BucketColumn[],
   cells: readonly string[],
   below: readonly TableRow[],
-): CustomerColumns | null {
-  const at = (role: Role): number | null => {
-    const index = headings.findIndex((heading) => heading?.role === role);
-    return index === -1 ? null : index;
-  };
-  const name = at("customer-name") ?? (at("document") === null ? at("label") : null);
-  const sure = at("customer-id");
-  const either = at("customer");
-  if (sure !== null) return { customerId: sure, customerName: name ?? either };
+): readonly [id: number | null, name: number | null] | null {
+  const hasDocument = place("document") !== null;
+  const name = place("customer_name") ?? (hasDocument ? null : place("label"));
+  const [sure, either] = [place("customer_id"), place("customer")];
+  if (sure !== null) return [sure, name ?? either];
+  if (either !== null && name !== null) return [either, name];
+  const found = place("account");
+  const account = found === null || holdsOneAccount(valuesOf(found, below)) ? null : found;
   if (either !== null) {
-    if (name !== null) return { customerId: either, customerName: name };
-    const isName = holdsNames(either, below);
-    const account = at("account");
-    const code = isName && account !== null && !holdsOneAccount(account, below) ? account : null;
-    return isName
-      ? { customerId: code, customerName: either }
-      : { customerId: either, customerName: null };
+    return holdsNames(valuesOf(either, below)) ? [account, either] : [either, null];
   }
-  const account = at("account");
-  const isLedger = account !== null && holdsOneAccount(account, below);
-  if (account !== null && !isLedger) return { customerId: account, customerName: name };
-  if (name !== null) return { customerId: null, customerName: name };
-  const isBlankFirst = (cells[0] ?? "").trim() === "" && holdsText(0, below);
-  if (isBlankFirst) return { customerId: null, customerName: 0 };
+  if (account !== null || name !== null) return [account, name];
+  const isBlankFirst = (cells[0] ?? "").trim() === "" && holdsTexts(valuesOf(0, below));
+  if (isBlankFirst) return [null, 0];
   // Customers on their own lines only: the details must then name documents under buckets.
-  const isGrouped =
-    at("document") !== null && headings.filter((one) => one?.bucket != null).length > 1;
-  return isGrouped ? { customerId: null, customerName: null } : null;
+  return hasDocument && buckets.length > 1 ? [null, null] : null;
 }
 
 /** Columns of a ledger extract, never of an aged balance. */
@@ -164,26 +134,24 @@ function isForeign(cells: readonly string[]): boolean {
 }
 
 function valuesOf(at: number, rows: readonly TableRow[]): string[] {
-  const texts = rows.slice(0, 200).map((row) => (row.cells[at] ?? "").trim().slice(0, LONGEST));
+  const texts = rows.map((row) => (row.cells[at] ?? "").trim().slice(0, LONGEST));
   return texts.filter((text) => text !== "");
 }
 
-function holdsNames(at: number, rows: readonly TableRow[]): boolean {
-  const values = valuesOf(at, rows).filter((text) => !/^(?:sous-?)?total/i.test(text));
+function holdsNames(texts: readonly string[]): boolean {
+  const values = texts.filter((text) => !/^(?:sous-?)?total/i.test(text));
   const isName = (text: string): boolean =>
     !looksLikeAmount(text) && (/\p{L}[\s'’&-]+\p{L}/u.test(text) || /^\D+$/.test(text));
   return values.length > 0 && values.filter(isName).length * 2 >= values.length;
 }
 
 /** A ledger account (411000 on nearly every row), not a customer's. */
-function holdsOneAccount(at: number, rows: readonly TableRow[]): boolean {
-  const values = valuesOf(at, rows).filter((text) => /\d/.test(text));
+function holdsOneAccount(texts: readonly string[]): boolean {
+  const values = texts.filter((text) => /\d/.test(text));
   if (values.length === 0) return true;
   const isRepeated = new Set(values).size * 2 <= values.length;
   return isRepeated && values.every((text) => /^4[01]\d{0,7}(?:\s|$)/.test(text));
 }
 
-function holdsText(at: number, rows: readonly TableRow[]): boolean {
-  const values = valuesOf(at, rows);
-  return values.filter((text) => /\p{L}{2}/u.test(text)).length * 2 > values.length;
-}
+const holdsTexts = (texts: readonly string[]): boolean =>
+  texts.filter((text) => /\p{L}{2}/u.test(text)).length * 2 > texts.length;

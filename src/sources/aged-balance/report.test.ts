@@ -4,8 +4,9 @@
  */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readReport } from "../../../tests/support/read-report.ts";
 import type { TableRow } from "../../tabular/table.ts";
-import { type Report, readReport } from "./report.ts";
+import type { Report } from "./report.ts";
 import { chooseReports } from "./sheets.ts";
 
 interface Options {
@@ -170,7 +171,7 @@ function printCustomer(
 }
 
 function read(press: Press): Report {
-  const report = readReport(press.rows, false);
+  const report = readReport(press.rows);
   if (report === null) throw new Error("not recognised");
   return report;
 }
@@ -232,9 +233,16 @@ describe("two sheets of one workbook", () => {
 
   it("count once when one copies the other, and a changed copy counts", () => {
     const first = readReport(rowsOf("One", "20.00"), true);
-    const copy = chooseReports([first, readReport(rowsOf("Two", "20.00"), true)]);
+    const withSecond = (amount: string) =>
+      chooseReports(
+        new Map([
+          ["One", first],
+          ["Two", readReport(rowsOf("Two", amount), true)],
+        ]),
+      );
+    const copy = withSecond("20.00");
     expect(copy.kept).toHaveLength(1);
-    expect(copy.notes).toEqual([{ code: "sheet-repeated", at: 1, amount: 3000n }]);
-    expect(chooseReports([first, readReport(rowsOf("Two", "21.00"), true)]).kept).toHaveLength(2);
+    expect(copy.notes).toEqual([{ code: "sheet-repeated", sheet: "Two", amount: 3000n }]);
+    expect(withSecond("21.00").kept).toHaveLength(2);
   });
 });

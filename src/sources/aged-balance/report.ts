@@ -1,20 +1,18 @@
 /**
  * One printed report: the rows of a file or of a sheet become lines, totals and what the report says of itself.
- * Rows pass one by one: what the structure needs of each is kept, the rest goes to whoever keeps it. Pure: no store,
- * no file; the tests build reports and read them back.
+ * Rows pass twice: to learn how they write numbers and dates, then to be read; what the structure needs of each is
+ * kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build reports and read them back.
  */
 import { type DecimalMark, markOf } from "../../tabular/amounts.ts";
-import { dateOrderOf } from "../../tabular/date-texts.ts";
+import { type DateOrder, shownOrder } from "../../tabular/date-texts.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { TableRow } from "../../tabular/table.ts";
-import { boundsOf, parseBucket } from "./buckets.ts";
+import { type Bucket, bounded, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";
-import { joined } from "./repeats.ts";
-import { type Level, levelOf, rolesOf } from "./roles.ts";
+import { type Level, rolesOf } from "./roles.ts";
 import {
   dateColumns,
-  type Issue,
   moneyColumns,
   type ReadRow,
   rowReader,
@@ -26,6 +24,8 @@ import { readTitles, type Titles, titleDates } from "./titles.ts";
 
 export interface Report extends Structure {
   readonly sheet: string | null;
+  /** Place of the sheet among those that hold rows. */
+  readonly sheetNo: number;
   readonly layout: Layout;
   readonly titles: Titles;
   readonly level: Level;
@@ -52,52 +52,41 @@ const FOOTERS = 20;
 const FRENCH =
   /echeance|client|solde|echu|piece|tiers|compte|jours|echoir|montant|facture|libelle|intitule/;
 
-/** The place of a report among rows: its header, and what stands above. */
-export interface ReportHead {
-  readonly sheet: string | null;
-  readonly layout: Layout;
-  readonly above: readonly TableRow[];
-  /** Line of the header: its rows stand below. */
-  readonly line: number;
-}
-
-/** From the first rows of a sheet; null: they are not those of an aged balance. */
-export function headOf(rows: readonly TableRow[]): ReportHead | null {
-  const layout = findLayout(rows);
-  if (layout === null) return null;
-  const above = rows.slice(0, layout.headerIndex);
-  const line = rows[layout.headerIndex]?.line ?? 0;
-  return { sheet: rows[0]?.sheet ?? null, layout, above, line };
-}
-
-/** How a report writes numbers and dates, learnt from all its rows before any is read. */
-export class WritingLearner {
-  readonly #head: ReportHead;
+/** A report in two passages of its sheet: all its rows are given to `learn`, then all to `take`. */
+export class ReportReader {
+  readonly sheetNo: number;
+  readonly #layout: Layout;
+  readonly #isWorkbook: boolean;
   readonly #marks = new Set<DecimalMark>();
-  readonly #orders = new Set<string>();
-  readonly #orderOf = judgedOnce((text) => dateOrderOf([text]));
+  readonly #orders = new Set<DateOrder | null>();
+  readonly #orderOf = judgedOnce(shownOrder);
   readonly #money: readonly number[];
   readonly #dates: readonly number[];
+  #read: ((row: TableRow) => ReadRow) | null = null;
+  readonly #rows: Seen[] = [];
+  #page: Seen | undefined;
+  #footers: TableRow[] = [];
+  #rowsRead = 0;
 
-  constructor(head: ReportHead) {
-    this.#head = head;
-    this.#money = moneyColumns(head.layout);
-    this.#dates = dateColumns(head.layout);
-    for (const text of titleDates(head.above)) this.#orders.add(this.#orderOf(text) ?? "");
+  constructor(layout: Layout, sheetNo: number, isWorkbook: boolean) {
+    this.sheetNo = sheetNo;
+    this.#layout = layout;
+    this.#isWorkbook = isWorkbook;
+    this.#money = moneyColumns(layout);
+    this.#dates = dateColumns(layout);
+    for (const text of titleDates(layout.above)) this.#orders.add(this.#orderOf(text));
   }
 
-  take({ cells }: TableRow): void {
+  learn({ line, cells }: TableRow): void {
+    if (line <= this.#layout.row.line) return;
     for (const at of this.#money) {
-      const cell = cells[at] ?? "";
-      // A comma that others have shown already teaches nothing more.
-      if (cell === "" || this.#isKnown(cell)) continue;
-      const mark = markOf(cell);
+      const mark = this.#isKnown(cells[at] ?? "") ? null : markOf(cells[at] ?? "");
       if (mark !== null) this.#marks.add(mark);
     }
-    for (const at of this.#dates) this.#orders.add(this.#orderOf(cells[at] ?? "") ?? "");
+    for (const at of this.#dates) this.#orders.add(this.#orderOf(cells[at] ?? ""));
   }
 
-  /** One mark, of a kind already seen: whatever it stands for, nothing is to learn. */
+  /** No mark, or one of a kind already seen: whatever it stands for, nothing is to learn. */
   #isKnown(cell: string): boolean {
     const [comma, point] = [cell.indexOf(","), cell.indexOf(".")];
     if (comma === -1 && point === -1) return true;
@@ -106,38 +95,22 @@ export class WritingLearner {
     return this.#marks.has(mark) && cell.lastIndexOf(mark) === Math.max(comma, point);
   }
 
-  /** `fallback`: the mark of what shows none; a French header settles the order that dates leave open. */
-  end(fallback: DecimalMark | null): Writing {
+  /** How the report writes: a French header settles the order of day and month that its dates leave open. */
+  get #writing(): Writing {
     const [mark = null] = this.#marks;
-    const isFrench = this.#head.layout.header.some((cell) => FRENCH.test(cell));
     const orders = (["day-first", "month-first"] as const).filter((one) => this.#orders.has(one));
-    const shown = orders.length === 2 ? "mixed" : (orders[0] ?? null);
-    const isSure = shown !== null && shown !== "mixed";
+    const isFrench = this.#layout.row.cells.some((cell) => FRENCH.test(normalise(cell)));
+    const [order = null] = orders;
     return {
-      mark: this.#marks.size === 1 ? mark : fallback,
-      order: isSure || !isFrench ? shown : "day-first",
+      mark: this.#marks.size === 1 ? mark : this.#isWorkbook ? "." : null,
+      order: orders.length === 1 ? order : isFrench ? "day-first" : null,
     };
   }
-}
 
-/** Reads the rows below a header, one by one. */
-export class ReportReader {
-  readonly #head: ReportHead;
-  readonly #writing: Writing;
-  readonly #read: (row: TableRow) => ReadRow;
-  readonly #rows: Seen[] = [];
-  #page: Seen | undefined;
-  #footers: TableRow[] = [];
-  #rowsRead = 0;
-
-  constructor(head: ReportHead, writing: Writing) {
-    this.#head = head;
-    this.#writing = writing;
-    const pageTexts = head.above.map(({ cells }) => joined(cells)).filter((text) => text !== "");
-    this.#read = rowReader(head.layout, writing, [...new Set(pageTexts)]);
-  }
-
-  take(row: TableRow): ReadRow {
+  /** Null: the row stands above the table. */
+  take(row: TableRow): ReadRow | null {
+    if (row.line <= this.#layout.row.line) return null;
+    this.#read ??= rowReader(this.#layout, this.#writing);
     const read = this.#read(row);
     const { seen, isBlank } = read;
     // All the pages and blanks are one row: nothing is asked of them but that they stand there.
@@ -153,13 +126,15 @@ export class ReportReader {
   }
 
   end(): Report {
-    const { layout, above, sheet } = this.#head;
-    const { rows, level, hasDocumentsAsNames } = placeDocuments(this.#rows, layout);
+    const layout = this.#layout;
+    const level = levelOf(this.#rows);
+    const hasDocumentsAsNames = level === "item" && namesDocuments(this.#rows, layout);
+    const rows = hasDocumentsAsNames ? this.#rows.map(asDocument) : this.#rows;
     const { placed, missing } = withoutAmounts(rows, level, layout);
     const structure = readStructure(placed, rolesOf(placed, level), level);
-    const order = this.#writing.order === "mixed" ? null : this.#writing.order;
+    const { order } = this.#writing;
     const titles = joinTitles(
-      readTitles(above, order),
+      readTitles(layout.above, order),
       readTitles(this.#footers.slice(-FOOTERS), order),
     );
     const named = (of: (seen: Seen) => string | null): string[] => distinct(structure.lines, of);
@@ -171,12 +146,13 @@ export class ReportReader {
     return {
       ...structure,
       rejected: [...structure.rejected, ...missing],
-      sheet,
+      sheet: layout.row.sheet,
+      sheetNo: this.sheetNo,
       layout,
       titles,
       level,
-      bucketLabels: buckets.labels,
-      bucketBounds: buckets.bounds,
+      bucketLabels: buckets.map(({ label }) => label),
+      bucketBounds: buckets.map(({ upper }) => upper),
       amountLines: structure.lines.reduce((sum, line) => sum + line.amount, 0n),
       amountPrinted: printed?.printed ?? null,
       companies: named((seen) => seen.company),
@@ -187,78 +163,64 @@ export class ReportReader {
   }
 }
 
-/** Null: these rows are not an aged balance. */
-export function readReport(rows: readonly TableRow[], isWorkbook: boolean): Report | null {
-  const head = headOf(rows.slice(0, 200));
-  if (head === null) return null;
-  const below = rows.filter(({ line }) => line > head.line);
-  const learner = new WritingLearner(head);
-  for (const row of below) learner.take(row);
-  const reader = new ReportReader(head, learner.end(isWorkbook ? "." : null));
-  for (const row of below) reader.take(row);
-  return reader.end();
+/** From the first rows of a sheet; null: they are not those of an aged balance. */
+export function reportReader(
+  rows: readonly TableRow[],
+  sheetNo: number,
+  isWorkbook: boolean,
+): ReportReader | null {
+  const layout = findLayout(rows);
+  return layout === null ? null : new ReportReader(layout, sheetNo, isWorkbook);
+}
+
+/** Item level when lines name a document or a date. */
+function levelOf(rows: readonly Seen[]): Level {
+  const isItem = ({ kind, label, hasDate, hasDocument }: Seen): boolean =>
+    kind === "money" && label === null && (hasDate || hasDocument);
+  return rows.some(isItem) ? "item" : "customer";
 }
 
 /** Details that hold no amount at all: left out, with a problem each, never taken for a section or for zero. */
-function withoutAmounts(
-  rows: readonly Seen[],
-  level: Level,
-  layout: Layout,
-): { placed: readonly Seen[]; missing: readonly Seen[] } {
+function withoutAmounts(rows: readonly Seen[], level: Level, { row, at, buckets }: Layout) {
   const isDetail = (seen: Seen): boolean => {
     if (seen.kind !== "text") return false;
     const names = [seen.customerId, seen.customerName].filter((one) => one !== null).length;
     if (level === "item") return seen.hasDocument && (names > 0 || seen.hasDate);
-    return seen.customerId !== null && names === (layout.customerName === null ? 1 : 2);
+    return seen.customerId !== null && names === (at.has("customer_name") ? 2 : 1);
   };
-  if (!rows.some(isDetail)) return { placed: rows, missing: [] };
-  const column = layout.headings[layout.amount ?? layout.debit ?? layout.buckets[0]?.at ?? -1];
-  const issue: Issue = {
-    code: "amount-missing",
-    column: column ?? "",
-    value: "",
-    isRejected: true,
+  const place = at.get("amount") ?? at.get("debit") ?? buckets[0]?.at ?? -1;
+  const column = row.cells[place] ?? "";
+  const issue = { code: "amount-missing", column, value: "", isRejected: true };
+  const missing = rows.filter(isDetail);
+  return {
+    missing: missing.map((seen) => ({ ...seen, issues: [...seen.issues, issue] })),
+    placed:
+      missing.length === 0
+        ? rows
+        : rows.map((seen): Seen => (isDetail(seen) ? { ...seen, kind: "page" } : seen)),
   };
-  const missing = rows
-    .filter(isDetail)
-    .map((seen) => ({ ...seen, issues: [...seen.issues, issue] }));
-  const placed = rows.map((seen): Seen => (isDetail(seen) ? { ...seen, kind: "page" } : seen));
-  return { placed, missing };
-}
-
-function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
-  const found = new Set<string>();
-  for (const { seen } of lines) {
-    const text = of(seen);
-    if (text !== null) found.add(text);
-  }
-  return [...found];
 }
 
 /** Odoo prints documents under the customer, in the same column: a dated row is then a document. */
-function placeDocuments(
-  seen: readonly Seen[],
-  layout: Layout,
-): { rows: readonly Seen[]; level: Level; hasDocumentsAsNames: boolean } {
-  const level = levelOf(seen, layout);
-  const asTheyStand = { rows: seen, level, hasDocumentsAsNames: false };
-  const isShared = layout.document === null && layout.customerId === null;
-  if (!isShared || level === "customer") return asTheyStand;
-  const money = seen.filter((one) => one.kind === "money" && one.customerName !== null);
+function namesDocuments(rows: readonly Seen[], { at }: Layout): boolean {
+  if (at.has("document") || at.has("customer_id")) return false;
+  const money = rows.filter((one) => one.kind === "money" && one.customerName !== null);
   const dated = money.filter((one) => one.hasDate);
-  const isUnder = money[0]?.hasDate === false && dated.length > 0 && dated.length < money.length;
-  const isCoded = dated.every((one) => /\d/.test(one.customerName ?? ""));
-  if (!isUnder || !isCoded) return asTheyStand;
-  const rows = seen.map((one) =>
-    one.hasDate && one.kind === "money" ? { ...one, hasDocument: true, customerName: null } : one,
-  );
-  return { rows, level, hasDocumentsAsNames: true };
+  const isUnder = money[0]?.hasDate === false && dated.length > 0;
+  return isUnder && dated.every((one) => /\d/.test(one.customerName ?? ""));
+}
+
+const asDocument = (seen: Seen): Seen =>
+  seen.hasDate && seen.kind === "money" ? { ...seen, hasDocument: true, customerName: null } : seen;
+
+function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
+  return [...new Set(lines.flatMap(({ seen }) => of(seen) ?? []))];
 }
 
 /** What the lines above the table say, completed by those below. */
 function joinTitles(above: Titles, below: Titles): Titles {
   return {
-    asOf: above.asOf ?? null,
+    asOf: above.asOf,
     runOn: above.runOn ?? below.runOn,
     basis: above.basis ?? below.basis,
     ambiguous: above.ambiguous ?? below.ambiguous,
@@ -268,19 +230,14 @@ function joinTitles(above: Titles, below: Titles): Titles {
 
 /** `names` are those of the column of bucket names, in the order the lines show them. */
 function bucketsOf(
-  layout: Layout,
+  { buckets }: Layout,
   names: readonly string[],
-): { labels: readonly string[]; bounds: readonly (number | null)[] } {
-  if (layout.buckets.length > 0) {
-    const buckets = layout.buckets.map(({ bucket }) => bucket);
-    return { labels: buckets.map(({ label }) => label), bounds: boundsOf(buckets) };
-  }
-  if (names.length > MAX_NAMED_BUCKETS) return { labels: [], bounds: [] };
-  const read = names.map((label) => ({ label, upper: upperOf(label) }));
-  read.sort((one, other) => (one.upper ?? Infinity) - (other.upper ?? Infinity));
-  return { labels: read.map(({ label }) => label), bounds: read.map(({ upper }) => upper) };
-}
-
-function upperOf(label: string): number | null {
-  return parseBucket(normalise(label), label)?.upper ?? null;
+): Pick<Bucket, "label" | "upper">[] {
+  if (buckets.length > 0) return bounded(buckets.map(({ bucket }) => bucket));
+  if (names.length > MAX_NAMED_BUCKETS) return [];
+  const read = names.map((label) => {
+    const upper = parseBucket(normalise(label), label)?.upper ?? null;
+    return { label, upper };
+  });
+  return read.sort((one, other) => (one.upper ?? Infinity) - (other.upper ?? Infinity));
 }

@@ -3,81 +3,75 @@
  * details above or below it. Words are not enough (a customer may be called Total), sums are not enough (a
  * report may be wrong): a row is a total when its place in the table says so.
  */
-
 import { normalise } from "./headings.ts";
-import { isSureTotal, type TotalLabel } from "./labels.ts";
-import type { Layout } from "./layout.ts";
+import { isSureTotal, type TotalLabel, whoOf } from "./labels.ts";
 import type { Seen } from "./rows.ts";
 
 export type Level = "item" | "customer";
 
-/** `head`: a customer's own line, printed above (or below) the details it sums. */
+/** `head`: a customer's own line, printed above (or below) the details it sums; `section`: its name alone. */
 export type RowRole =
-  | { readonly role: "skip" }
-  | { readonly role: "section"; readonly text: string }
-  | { readonly role: "line" }
-  | { readonly role: "head"; readonly side: "above" | "below" }
+  | { readonly role: "skip" | "section" | "line" }
+  | { readonly role: "head"; readonly side: Side }
   | { readonly role: "total"; readonly label: TotalLabel; readonly text: string };
+
+type Side = "above" | "below";
 
 const SKIP: RowRole = { role: "skip" };
 const LINE: RowRole = { role: "line" };
 
-/** Item level when lines name a document or a date. */
-export function levelOf(rows: readonly Seen[], layout: Layout): Level {
-  const items = rows.filter(
-    (seen) =>
-      seen.kind === "money" &&
-      seen.label === null &&
-      (seen.hasDate || (layout.document !== null && seen.hasDocument)),
-  );
-  return items.length > 0 ? "item" : "customer";
-}
-
 /** The role of each row, aligned with `rows`. */
 export function rolesOf(rows: readonly Seen[], level: Level): RowRole[] {
-  const known = rows.some((seen) => seen.label?.label.kind === "named")
-    ? knownCustomers(rows)
-    : new Set<string>();
+  const known = knownCustomers(rows);
   const lastMoney = rows.findLastIndex((seen) => seen.kind === "money");
   const before = new Precedents();
   let previous: Seen | undefined;
+  let lines = 0;
   const roles = rows.map((seen, at) => {
-    let role: RowRole;
-    if (seen.kind === "page") role = SKIP;
-    else if (seen.kind === "text") role = sectionOf(seen, at < lastMoney && level === "item");
-    else {
-      role = totalRole(seen, level, { known, before, previous }) ?? LINE;
+    let role: RowRole = SKIP;
+    if (seen.kind === "text" && level === "item" && at < lastMoney && isSection(seen))
+      role = { role: "section" };
+    if (seen.kind === "money") {
+      const isEnd = at === lastMoney && lines >= 2;
+      role =
+        totalRole(seen, level, { known, before, previous }) ??
+        unlabelledSum(seen, isEnd, before) ??
+        LINE;
       previous = seen;
     }
-    before.take(rows[at - 1], seen, seen.label !== null);
+    if (role === LINE) lines += 1;
+    before.take(rows[at - 1], seen, seen.label !== null || role.role === "total");
     return role;
   });
-  markUnlabelledSums(rows, roles);
   if (level === "item") markHeads(rows, roles);
   return roles;
 }
 
-function sectionOf(seen: Seen, mayName: boolean): RowRole {
-  const [text] = seen.texts;
-  const isName = text !== undefined && text.length <= 120 && seen.texts.length <= 4;
-  return mayName && isName && !seen.hasDate ? { role: "section", text } : SKIP;
+function isSection({ texts, hasDate }: Seen): boolean {
+  const [text] = texts;
+  return text !== undefined && text.length <= 120 && texts.length <= 4 && !hasDate;
 }
 
-/** Names and codes of customers in the report, to tell `Total DUPONT` from the company Total. */
-function knownCustomers(rows: readonly Seen[]): Set<string> {
+/** Amounts without one word beside them: the last one, or one that is the sum of what precedes. */
+function unlabelledSum(seen: Seen, isEnd: boolean, before: Precedents): RowRole | null {
+  if (seen.texts.length > 0 || seen.hasDate) return null;
+  const isTotal = isEnd || before.sumTo(seen.amount, 1);
+  return isTotal ? { role: "total", label: { kind: "bare" }, text: "" } : null;
+}
+
+/** Names and codes of customers in the report, to tell `Total DUPONT` from the company Total; asked for only then. */
+function knownCustomers(rows: readonly Seen[]): ReadonlySet<string> {
   const known = new Set<string>();
+  if (!rows.some((seen) => seen.label?.label.kind === "named")) return known;
   for (const seen of rows) {
     if (seen.kind === "page") continue;
-    const isLabelled = seen.label !== null;
     for (const text of [seen.customerId, seen.customerName, ...seen.texts.slice(0, 2)]) {
       if (text === null) continue;
       known.add(normalise(text));
-      if (isLabelled) continue;
-      const parts = /^(\S+)\s+(?:[-–:]\s+)?(.+)$/.exec(text);
-      if (parts !== null && /\d/.test(parts[1] ?? "")) {
-        known.add(normalise(parts[1] ?? ""));
-        known.add(normalise(parts[2] ?? ""));
-      }
+      const [, code = "", name = ""] = /^(\S+)\s+(?:[-–:]\s+)?(.+)$/.exec(text) ?? [];
+      if (seen.label !== null || !/\d/.test(code)) continue;
+      known.add(normalise(code));
+      known.add(normalise(name));
     }
   }
   return known;
@@ -90,31 +84,29 @@ interface Around {
   readonly previous: Seen | undefined;
 }
 
+/** Null: the row has no label of a total, or is a line whose words look like one. */
 function totalRole(seen: Seen, level: Level, { known, before, previous }: Around): RowRole | null {
   if (seen.label === null || seen.hasDate) return null;
   const { label, text } = seen.label;
+  const { customerId, document } = seen;
   const total: RowRole = { role: "total", label, text };
-  const codes = [seen.customerId, seen.document].filter((cell) => cell !== null && cell !== text);
-  const isCoded = seen.customerId !== null && seen.customerId !== text;
-  if (isCoded && level === "customer" && label.kind !== "grand") return null;
-  if (seen.document !== null && isCoded && seen.document !== text) return null;
+  const isCoded = customerId !== null && customerId !== text;
+  const isNumbered = document !== null && document !== text;
+  if (isCoded && (isNumbered || (level === "customer" && label.kind !== "grand"))) return null;
   if (label.kind !== "named") {
     // `C00001 | Total`: a total when the lines above are the same customer's.
-    const isOther = previous?.customerId != null && previous.customerId !== seen.customerId;
+    const isOther = previous?.customerId != null && previous.customerId !== customerId;
     return isCoded && label.kind === "bare" && isOther ? null : total;
   }
   const name = normalise(label.name);
-  if (
-    isSureTotal(text) ||
-    known.has(name) ||
-    codes.some((code) => normalise(code ?? "") === name)
-  ) {
-    return total;
-  }
+  const isItsCode = [customerId, document].some((code) => code !== text && name === plain(code));
+  if (isSureTotal(text) || known.has(name) || isItsCode) return total;
   // A code of its own: a customer whose name begins with Total, read like any other.
   if (isCoded) return null;
   return startsKnown(name, known) || before.sumTo(seen.amount, 2) ? total : null;
 }
+
+const plain = (text: string | null): string | null => (text === null ? null : normalise(text));
 
 /** Whether the name begins with a customer's of four letters or more. */
 function startsKnown(name: string, known: ReadonlySet<string>): boolean {
@@ -143,7 +135,9 @@ class Precedents {
       if (this.#totals.at(-1) !== this.#count) this.#totals.push(this.#count);
       return;
     }
-    if (isBoundary(above, seen)) {
+    // A group may begin where what stands above is not a line of the same customer.
+    const isSame = above?.kind === "money" && above.label === null && whoOf(above) === whoOf(seen);
+    if (!isSame) {
       const [last = -1] = this.#places.get(this.#sum) ?? [];
       this.#places.set(this.#sum, [this.#count, last]);
     }
@@ -159,111 +153,61 @@ class Precedents {
   }
 }
 
-/** Whether a group of lines may begin at `first`: what stands above is not a line of the same customer. */
-function isBoundary(above: Seen | undefined, first: Seen | undefined): boolean {
-  if (above === undefined || above.kind !== "money" || above.label !== null) return true;
-  const who = (seen: Seen | undefined): string => seen?.customerId ?? seen?.customerName ?? "";
-  return who(above) !== who(first);
+/** Lines next to a row that are its customer's, or nobody's. */
+interface Block {
+  readonly length: number;
+  readonly sum: bigint;
 }
 
-/** Amounts without one word beside them: the last one, or one that is the sum of what precedes. */
-function markUnlabelledSums(rows: readonly Seen[], roles: RowRole[]): void {
-  const isBare = (seen: Seen): boolean => seen.texts.length === 0 && !seen.hasDate;
-  if (!rows.some((seen) => seen.kind === "money" && isBare(seen))) return;
-  const lastMoney = rows.findLastIndex((seen) => seen.kind === "money");
-  const before = new Precedents();
-  let lines = 0;
-  for (const [at, seen] of rows.entries()) {
-    const isLine = roles[at]?.role === "line";
-    if (isLine && !isBare(seen)) lines += 1;
-    else if (isLine && ((at === lastMoney && lines >= 2) || before.sumTo(seen.amount, 1))) {
-      roles[at] = { role: "total", label: { kind: "bare" }, text: "" };
-    }
-    before.take(rows[at - 1], seen, seen.label !== null || roles[at]?.role === "total");
-  }
-}
-
-interface Candidate {
-  readonly at: number;
-  readonly above: readonly Seen[];
-  readonly below: readonly Seen[];
-}
+/** What a customer's own line would sum, were it printed above its details, or below them. */
+type Candidate = { readonly at: number } & Readonly<Record<Side, Block>>;
 
 /** Rows of an item-level report that name a customer, hold money, and name neither document nor date. */
 function markHeads(rows: readonly Seen[], roles: RowRole[]): void {
-  const isCandidate = (at: number): boolean => {
-    const seen = rows[at];
-    if (seen === undefined || roles[at]?.role !== "line") return false;
-    const isNamed = (seen.customerId ?? seen.customerName) !== null;
-    return isNamed && !seen.hasDocument && !seen.hasDate && seen.amount !== null;
+  const mayBe = rows.map(
+    (seen, at) =>
+      roles[at] === LINE &&
+      whoOf(seen) !== null &&
+      !(seen.hasDocument || seen.hasDate) &&
+      seen.amount !== null,
+  );
+  const blockFrom = (at: number, step: 1 | -1): Block => {
+    let [length, sum] = [0, 0n];
+    for (let index = at + step; ; index += step) {
+      const [seen, role] = [rows[index], roles[index]];
+      if (seen?.kind === "page") continue;
+      if (seen === undefined || role !== LINE || mayBe[index] === true) return { length, sum };
+      if (whoOf(seen) !== null && !isSameCustomer(seen, rows[at])) return { length, sum };
+      length += 1;
+      sum += seen.amount ?? 0n;
+    }
   };
-  const details = rows.filter((_, at) => roles[at]?.role === "line" && !isCandidate(at));
-  const blank = details.filter((seen) => (seen.customerId ?? seen.customerName) === null);
-  const isBlank = blank.length * 2 > details.length;
-  const found: Candidate[] = [];
-  for (const at of rows.keys()) {
-    if (!isCandidate(at)) continue;
-    const below = blockFrom(rows, roles, at, 1, isCandidate);
-    const above = blockFrom(rows, roles, at, -1, isCandidate);
-    if (below.length + above.length > 0) found.push({ at, above, below });
-  }
-  const side = sideOf(rows, roles, found, isBlank, isCandidate);
+  const found = [...rows.keys()]
+    .filter((at) => mayBe[at])
+    .map((at): Candidate => ({ at, above: blockFrom(at, 1), below: blockFrom(at, -1) }))
+    .filter(({ above, below }) => above.length + below.length > 0);
+  if (found.length === 0) return;
+  const details = rows.filter((_, at) => roles[at] === LINE && mayBe[at] !== true);
+  const blank = details.filter((seen) => whoOf(seen) === null);
+  const isFirst = mayBe[roles.indexOf(LINE)] === true;
+  const byPlace: Side = isFirst ? "above" : "below";
+  const side = blank.length * 2 > details.length ? byPlace : sideOfSums(rows, found);
   if (side === null) return;
-  for (const { at, above, below } of found) {
-    const block = side === "above" ? below : above;
-    if (block.length > 0) roles[at] = { role: "head", side };
-  }
+  for (const one of found) if (one[side].length > 0) roles[one.at] = { role: "head", side };
 }
 
-/** Lines next to a candidate that are the same customer's, or nobody's. */
-function blockFrom(
-  rows: readonly Seen[],
-  roles: readonly RowRole[],
-  at: number,
-  step: 1 | -1,
-  isCandidate: (at: number) => boolean,
-): Seen[] {
-  const head = rows[at];
-  const block: Seen[] = [];
-  for (let index = at + step; index >= 0 && index < rows.length; index += step) {
-    const seen = rows[index];
-    const role = roles[index]?.role;
-    if (role === "skip" && seen?.kind === "page") continue;
-    if (seen === undefined || role !== "line" || isCandidate(index)) break;
-    const isSame =
-      (seen.customerId ?? seen.customerName) === null ||
-      (seen.customerId !== null && seen.customerId === head?.customerId) ||
-      (seen.customerId === null && seen.customerName === head?.customerName);
-    if (!isSame) break;
-    block.push(seen);
-  }
-  return block;
-}
+const isSameCustomer = (seen: Seen, head: Seen | undefined): boolean =>
+  seen.customerId === null
+    ? seen.customerName === head?.customerName
+    : seen.customerId === head?.customerId;
 
-/** Where the heads stand: by place when details name nobody, else where most sums agree. */
-function sideOf(
-  rows: readonly Seen[],
-  roles: readonly RowRole[],
-  found: readonly Candidate[],
-  isBlank: boolean,
-  isCandidate: (at: number) => boolean,
-): "above" | "below" | null {
-  if (found.length === 0) return null;
-  if (isBlank) {
-    const first = rows.findIndex((_, at) => roles[at]?.role === "line");
-    return isCandidate(first) ? "above" : "below";
-  }
-  const agrees = (at: number, block: readonly Seen[]): boolean =>
-    block.length > 0 && sumOf(block) === rows[at]?.amount;
-  const above = found.filter(({ at, below }) => agrees(at, below));
-  const below = found.filter(({ at, above: before }) => agrees(at, before));
-  const isAbove = above.length >= below.length;
-  const best = isAbove ? above : below;
-  const longest = Math.max(0, ...best.map((one) => (isAbove ? one.below : one.above).length));
-  if (best.length * 2 < found.length || (best.length < 2 && longest < 2)) return null;
-  return isAbove ? "above" : "below";
-}
-
-function sumOf(block: readonly Seen[]): bigint {
-  return block.reduce((sum, seen) => sum + (seen.amount ?? 0n), 0n);
+/** Where details name their customers, the heads stand where most sums agree; null: they are lines. */
+function sideOfSums(rows: readonly Seen[], found: readonly Candidate[]): Side | null {
+  const agreeing = (side: Side): readonly Candidate[] =>
+    found.filter((one) => one[side].length > 0 && one[side].sum === rows[one.at]?.amount);
+  const [above, below] = [agreeing("above"), agreeing("below")];
+  const side = above.length >= below.length ? "above" : "below";
+  const best = side === "above" ? above : below;
+  if (best.length * 2 < found.length) return null;
+  return best.length >= 2 || best.some((one) => one[side].length >= 2) ? side : null;
 }

@@ -1,19 +1,21 @@
 /**
  * One row of the report, read under its layout: texts, dates and money of the columns known, and what could
- * not be read. It does not say yet whether the row is a line, a total or a customer's own line (structure.ts).
+ * not be read. It does not say yet whether the row is a line, a total or a customer's own line (roles.ts).
  */
+import { crc32 } from "node:zlib";
 import { centsOf, type DecimalMark, looksLikeAmount, readAmount } from "../../tabular/amounts.ts";
-import { type DateOrder, isNoDate, looksLikeDate, readDate } from "../../tabular/date-texts.ts";
+import { type DateOrder, readDate } from "../../tabular/date-texts.ts";
+import { cellText, copyOf } from "../../tabular/fold.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type TotalLabel, totalLabelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
-import type { AgedBalanceProblem } from "./problems.ts";
-import { repeatedIn } from "./repeats.ts";
 import { isPageLine } from "./titles.ts";
 
+/** What a cell or a row can be reproached with. */
 export interface Issue {
-  readonly code: AgedBalanceProblem;
+  /** One of the problems of table.yaml. */
+  readonly code: string;
   /** Heading of the column, as printed. */
   readonly column: string;
   readonly value: string;
@@ -23,7 +25,7 @@ export interface Issue {
 /** How the file writes its numbers and dates. */
 export interface Writing {
   readonly mark: DecimalMark | null;
-  readonly order: DateOrder | "mixed" | null;
+  readonly order: DateOrder | null;
 }
 
 /** What the structure needs of a row; its cells and buckets have gone to the engine. */
@@ -46,6 +48,7 @@ export interface Seen {
   /** Cents, debit positive; null when unreadable or absent. */
   readonly amount: bigint | null;
   readonly currency: string | null;
+  /** Where no column splits the amount: the bucket it is all in. */
   readonly bucketName: string | null;
   readonly issues: readonly Issue[];
   /** Cents told with a problem: the amount, or what is legible of a row that is not believed. */
@@ -66,51 +69,51 @@ export interface ReadRow {
   readonly isBlank: boolean;
 }
 
+/** Columns among these fields that the report has. */
+const placesOf = ({ at }: Layout, ...fields: readonly string[]): number[] =>
+  fields.flatMap((field) => at.get(field) ?? []);
+
 /** Columns that hold money. */
-export function moneyColumns(layout: Layout): number[] {
-  const single = [layout.amount, layout.debit, layout.credit].filter((at) => at !== null);
-  return [...single, ...layout.buckets.map(({ at }) => at)];
-}
+export const moneyColumns = (layout: Layout): number[] => [
+  ...placesOf(layout, "amount", "debit", "credit"),
+  ...layout.buckets.map(({ at }) => at),
+];
 
 /** Columns that hold dates. */
-export function dateColumns(layout: Layout): number[] {
-  return [layout.issuedOn, layout.dueOn].filter((at) => at !== null);
-}
+export const dateColumns = (layout: Layout): number[] => placesOf(layout, "issued_on", "due_on");
 
 const NO_ISSUE: readonly Issue[] = [];
 const NO_TEXT: readonly string[] = [];
 
-/** Reads the rows of one report; `pageTexts` are the title lines above the table, which a page may repeat. */
-export function rowReader(
-  layout: Layout,
-  writing: Writing,
-  pageTexts: readonly string[],
-): (row: TableRow) => ReadRow {
-  const amounts = (cell: string): MoneyText => readMoneyText(cell, writing.mark);
+/** Reads the rows of one report. */
+export function rowReader(layout: Layout, writing: Writing): (row: TableRow) => ReadRow {
+  const at = (field: string): number => layout.at.get(field) ?? -1;
+  const [companyAt, idAt, nameAt] = [at("entity_id"), at("customer_id"), at("customer_name")];
+  const [documentAt, currencyAt] = [at("document"), at("currency")];
+  const [issuedAt, dueAt] = [at("issued_on"), at("due_on")];
+  const bucketAt = layout.buckets.length > 0 ? -1 : at("bucket_name");
+  const own = judgedOnce((cell) => copied(filled(cell)));
   const dates = judgedOnce((cell) => readDateCell(cell, writing.order));
-  const own = judgedOnce(ownText);
+  const moneyIn = moneyReader(layout, writing.mark);
   const textsIn = textReader(layout);
-  const isRepeated = repeatedIn(layout, pageTexts);
-  return (row) => {
-    const { cells, line, position } = row;
-    const cell = (at: number | null): string | null => (at === null ? null : own(cells[at] ?? ""));
-    const { texts, label } = textsIn(cells);
+  const isRepeated = repeatedIn(layout);
+  return ({ sheet, line, position, cells }) => {
+    const cell = (place: number): string | null => own(cells[place] ?? "");
     const issues: Issue[] = [];
-    const { amount, buckets, told } = readMoney(row, layout, amounts, issues);
+    const { texts, label } = textsIn(cells);
+    const { amount, buckets, told } = moneyIn(cells, issues);
     let hasDate = false;
-    const dateAt = (at: number | null): string | null => {
-      if (at === null) return null;
-      const { date, code, isDated } = dates(cells[at] ?? "");
-      if (code !== null)
-        issues.push({ ...issueAt(layout, at, cell(at) ?? ""), code, isRejected: false });
+    const dateIn = (place: number): string | null => {
+      const { date, code, isDated } = dates(cells[place] ?? "");
+      if (code !== null) issues.push(issueAt(layout, place, cells, code, false));
       hasDate ||= isDated;
       return date;
     };
-    const [issuedOn, dueOn] = [dateAt(layout.issuedOn), dateAt(layout.dueOn)];
-    const [customerId, customerName] = [cell(layout.customerId), cell(layout.customerName)];
-    const document = layout.document === null ? null : filled(cells[layout.document]);
-    const repeated = isRepeated(cells);
-    const isPage = repeated !== "no" || (amount === null && isPageLine(cells));
+    const [issuedOn, dueOn] = [dateIn(issuedAt), dateIn(dueAt)];
+    const [customerId, customerName] = [cell(idAt), cell(nameAt)];
+    const document = filled(cells[documentAt]);
+    const isBlank = !cells.some((one) => MEANS.test(one));
+    const isPage = isBlank || isRepeated(cells) || (amount === null && isPageLine(cells));
     const names = document ?? customerId ?? customerName;
     const isMoney = amount !== null || (names !== null && issues.some((one) => one.isRejected));
     const kind = isPage ? "page" : isMoney ? "money" : "text";
@@ -120,35 +123,50 @@ export function rowReader(
       kind,
       texts: isLine && texts.length > 0 ? texts.slice(0, 2).map((text) => own(text) ?? "") : texts,
       label,
-      company: cell(layout.company),
+      company: cell(companyAt),
       customerId,
       customerName,
       hasDocument: document !== null,
       document: isLine ? null : document,
       hasDate,
       amount,
-      currency: cell(layout.currency),
-      bucketName: cell(layout.bucketName),
+      currency: cell(currencyAt),
+      bucketName: cell(bucketAt),
       issues: issues.length === 0 ? NO_ISSUE : issues,
       told,
-      print: row.sheet === null ? 0 : printOf(cells),
+      print: sheet === null ? 0 : crc32(cells.join("\u001f")),
     };
-    return { seen, document, issuedOn, dueOn, buckets, isBlank: repeated === "blank" };
+    return { seen, document, issuedOn, dueOn, buckets, isBlank };
   };
 }
 
+/** The cell without needless blanks; null when nothing stands there. */
+const filled = (cell: string | undefined): string | null => cellText(cell ?? "") || null;
 /** A text of its own: a slice would keep the whole piece of the file it was cut from. */
-function ownText(cell: string): string | null {
-  const text = filled(cell);
-  return text === null ? null : Buffer.from(text, "utf8").toString("utf8");
+const copied = (text: string | null): string | null => (text === null ? null : copyOf(text));
+/** A sign that says something: a row without one is blank. */
+const MEANS = /[^\s_./:()'’"°º#*€$£]/u;
+
+/** Whether a page repeats by this row one of the titles, or the header. */
+function repeatedIn({ row, above }: Layout): (cells: readonly string[]) => boolean {
+  const textOf = (cells: readonly string[]): string => cells.join(" ").trim();
+  const titles = new Set(above.map(({ cells }) => textOf(cells)));
+  const widest = Math.max(0, ...above.map(({ cells }) => filledOf(cells)));
+  return (cells) => {
+    const count = filledOf(cells);
+    if (count <= widest && titles.has(textOf(cells))) return true;
+    const same = cells.filter((cell, at) => cell !== "" && cell === row.cells[at]).length;
+    return same >= 2 && same * 2 > count;
+  };
 }
 
-type Texts = Pick<Seen, "texts" | "label">;
+const filledOf = (cells: readonly string[]): number =>
+  cells.reduce((count, cell) => (cell === "" ? count : count + 1), 0);
 
 /** Every text of a row that is neither a date nor an amount, from left to right, and the first that labels a total. */
-function textReader(layout: Layout): (cells: readonly string[]) => Texts {
+function textReader(layout: Layout): (cells: readonly string[]) => Pick<Seen, "texts" | "label"> {
   const placed = new Set([...moneyColumns(layout), ...dateColumns(layout)]);
-  const named = new Set([layout.customerId, layout.customerName, layout.document]);
+  const named = new Set(placesOf(layout, "customer_id", "customer_name", "document"));
   const isNumber = judgedOnce(looksLikeAmount);
   return (cells) => {
     const texts: string[] = [];
@@ -167,62 +185,36 @@ function textReader(layout: Layout): (cells: readonly string[]) => Texts {
 }
 const HAS_WORD = /\p{L}{3}/u;
 
-/** FNV-1a over the cells. */
-function printOf(cells: readonly string[]): number {
-  let print = 2_166_136_261;
-  for (const cell of cells) {
-    for (let at = 0; at < cell.length; at += 1) {
-      print = Math.imul(print ^ cell.charCodeAt(at), 16_777_619);
-    }
-    print = Math.imul(print ^ 0x1f, 16_777_619);
-  }
-  return print;
-}
+const issueAt = (
+  { row }: Layout,
+  at: number,
+  cells: readonly string[],
+  code: string,
+  isRejected: boolean,
+): Issue => ({ code, column: row.cells[at] ?? "", value: filled(cells[at]) ?? "", isRejected });
 
-const issueAt = (layout: Layout, at: number, value: string) => ({
-  column: layout.headings[at] ?? "",
-  value,
-});
-
-/** Something stands in a date column that is written as a date, readable or not. */
-function looksLikeDateCell(text: string): boolean {
-  const isShaped = looksLikeDate(text) || /^\s*\d[\d/.\-: ]*$/.test(text);
-  return isShaped && !isNoDate(text);
-}
-
-export function filled(text: string | undefined): string | null {
-  if (text === undefined || text === "") return null;
-  if (!/[^\S ]|^ | $| {2}/.test(text)) return text;
-  const trimmed = text.replace(/\s+/g, " ").trim();
-  return trimmed === "" ? null : trimmed;
-}
-
-/** A cell of a date column: its day, or why it has none; both null when nothing stands there. */
-function readDateCell(
-  cell: string,
-  order: Writing["order"],
-): {
-  readonly date: string | null;
-  readonly code: AgedBalanceProblem | null;
-  readonly isDated: boolean;
-} {
-  const { date, kind } = readDate(filled(cell) ?? "", order === "mixed" ? null : order);
-  const isDated = looksLikeDateCell(cell);
-  if (kind === "ambiguous") return { date, code: "date-ambiguous", isDated };
-  return { date, code: kind === "impossible" ? "date-unreadable" : null, isDated };
+/** A cell of a date column: its day, or why it has none; `isDated` when something like a date stands there. */
+function readDateCell(cell: string, order: DateOrder | null) {
+  const text = filled(cell) ?? "";
+  const { date, kind } = readDate(text, order);
+  const isImpossible = kind === "impossible";
+  const isDated =
+    date !== null || kind === "ambiguous" || (isImpossible && /^\d[\d/.\-: ]*$/.test(text));
+  const code = kind === "ambiguous" ? "date-ambiguous" : isImpossible ? "date-unreadable" : null;
+  return { date, code, isDated };
 }
 
 interface MoneyText {
   readonly cents: bigint | null;
   /** Cents of what can be read though it is not believed. */
   readonly legible: bigint | null;
-  readonly code: AgedBalanceProblem | null;
+  readonly code: string | null;
 }
 
 /** Characters of a decimal that a problem can tell. */
 const MOST_LEGIBLE = 34;
 /** Null cents without a code: nothing stands there. */
-function readMoneyText(cell: string, mark: DecimalMark | null): MoneyText {
+function readMoneyText(cell: string | undefined, mark: DecimalMark | null): MoneyText {
   const { text, fault, forms, isRounded } = readAmount(filled(cell) ?? "", mark);
   const code = forms.includes("scientific") ? "unreadable" : fault;
   const legible = text === null || text.length > MOST_LEGIBLE ? null : centsOf(text);
@@ -230,45 +222,35 @@ function readMoneyText(cell: string, mark: DecimalMark | null): MoneyText {
   return { cents: legible, legible, code: isRounded ? "amount-rounded" : null };
 }
 
-interface Money {
-  readonly amount: bigint | null;
-  readonly buckets: readonly bigint[] | null;
-  readonly told: bigint | null;
-}
+type Money = Pick<Seen, "amount" | "told"> & Pick<ReadRow, "buckets">;
 
 /** The amount is the total column where it is filled, else debit − credit, else the sum of the buckets. */
-function readMoney(
-  { cells }: TableRow,
+function moneyReader(
   layout: Layout,
-  amounts: (cell: string) => MoneyText,
-  issues: Issue[],
-): Money {
-  const { amount: totalAt, debit: debitAt, credit: creditAt } = layout;
-  const hasTotal = [totalAt, debitAt, creditAt].some(
-    (at) => at !== null && filled(cells[at]) !== null,
-  );
-  /** Undefined: empty; null: unreadable. */
-  const one = (at: number | null, isVital: boolean): bigint | null | undefined => {
-    if (at === null) return undefined;
-    const { cents, code } = amounts(cells[at] ?? "");
-    if (code === null) return cents ?? undefined;
-    const isRejected = cents === null && isVital;
-    issues.push({ ...issueAt(layout, at, filled(cells[at]) ?? ""), code, isRejected });
-    return cents;
+  mark: DecimalMark | null,
+): (cells: readonly string[], issues: Issue[]) => Money {
+  const columns = ["amount", "debit", "credit"].map((field) => layout.at.get(field) ?? -1);
+  const [totalAt = -1, debitAt = -1, creditAt = -1] = columns;
+  return (cells, issues) => {
+    const hasTotal = columns.some((at) => filled(cells[at]) !== null);
+    /** Undefined: empty; null: unreadable. */
+    const one = (at: number, isVital: boolean): bigint | null | undefined => {
+      const { cents, code } = readMoneyText(cells[at], mark);
+      if (code === null) return cents ?? undefined;
+      issues.push(issueAt(layout, at, cells, code, cents === null && isVital));
+      return cents;
+    };
+    const [total, debit, credit] = [one(totalAt, true), one(debitAt, true), one(creditAt, true)];
+    const parts = layout.buckets.map(({ at }) => one(at, !hasTotal));
+    const isWhole =
+      parts.every((part) => part !== null) && parts.some((part) => part !== undefined);
+    const buckets = isWhole ? parts.map((part) => part ?? 0n) : null;
+    const inBuckets = buckets?.reduce((sum, cents) => sum + cents, 0n) ?? null;
+    const isBroken = total === null || debit === null || credit === null;
+    const inColumns = isBroken ? null : (total ?? (debit ?? 0n) - (credit ?? 0n));
+    const amount = hasTotal ? inColumns : inBuckets;
+    if (amount !== null || issues.length === 0) return { amount, buckets, told: amount };
+    const legible = (at: number): bigint | null => readMoneyText(cells[at], mark).legible;
+    return { amount, buckets, told: legible(totalAt) ?? inBuckets ?? legible(debitAt) };
   };
-  const total = one(totalAt, true);
-  const debit = one(debitAt, true);
-  const credit = one(creditAt, true);
-  const parts = layout.buckets.map(({ at }) => one(at, !hasTotal));
-  const isFilled = parts.some((part) => part !== undefined);
-  const isReadable = parts.every((part) => part !== null);
-  const buckets = isFilled && isReadable ? parts.map((part) => part ?? 0n) : null;
-  const inBuckets = buckets?.reduce((sum, cents) => sum + cents, 0n) ?? null;
-  const isBroken = total === null || debit === null || credit === null;
-  const inColumns = isBroken ? null : (total ?? (debit ?? 0n) - (credit ?? 0n));
-  const amount = hasTotal ? inColumns : inBuckets;
-  if (amount !== null || issues.length === 0) return { amount, buckets, told: amount };
-  const legible = (at: number | null): bigint | null =>
-    at === null ? null : amounts(cells[at] ?? "").legible;
-  return { amount, buckets, told: legible(totalAt) ?? inBuckets ?? legible(debitAt) };
 }

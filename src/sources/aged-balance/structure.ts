@@ -4,7 +4,15 @@
  */
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import { normalise } from "./headings.ts";
-import { type CustomerText, customerOfText } from "./labels.ts";
+import {
+  type CustomerText,
+  customerOfText,
+  NOBODY,
+  ownCustomer,
+  sectionCustomer,
+  type TotalLabel,
+  whoOf,
+} from "./labels.ts";
 import type { Level, RowRole } from "./roles.ts";
 import type { Seen } from "./rows.ts";
 
@@ -36,7 +44,6 @@ export interface Structure {
 
 /** Lines of one customer that a second total of it may claim. */
 const MAX_LOOK_BACK = 2_000;
-const NOBODY: CustomerText = { id: null, name: null };
 
 /** `roles` is aligned with `rows`. */
 export function readStructure(
@@ -55,44 +62,45 @@ class Walk {
   readonly #sums: bigint[] = [0n];
   readonly #totals: Total[] = [];
   readonly #rejected: Seen[] = [];
+  /** Where the last line, and the last total that says it is the grand one, stand. */
   readonly #lastLine: number;
-  readonly #hasGrandAfter: (at: number) => boolean;
+  readonly #lastGrand: number;
   readonly #bareTotals: number;
+  /** A line without a name is that of the last one named; or the next one, when names stand below their details. */
   readonly #carries: boolean;
   readonly #namesBelow: boolean;
   readonly #plain = judgedOnce(normalise);
-  #current: CustomerText = NOBODY;
+  #current = NOBODY;
   /** First line not yet claimed by a subtotal, and by a subtotal of subtotals. */
   #sinceSubtotal = 0;
   #sinceGroup = 0;
   /** First line without a customer that a name below may claim. */
   #unnamed = 0;
+  /** The customer's own line above its details, and the first of these. */
   #open: { total: Total; from: number } | null = null;
 
   constructor(rows: readonly Seen[], roles: readonly RowRole[], level: Level) {
     const isLine = (_: Seen, at: number): boolean => roles[at]?.role === "line";
+    const isTotal = (kind: string) => (one: RowRole) =>
+      one.role === "total" && one.label.kind === kind;
     const lines = rows.filter(isLine);
     this.#lastLine = rows.findLastIndex(isLine);
-    const lastGrand = roles.findLastIndex(
-      (one) => one.role === "total" && one.label.kind === "grand",
-    );
-    this.#hasGrandAfter = (at) => lastGrand > at;
-    const bare = roles.filter((one) => one.role === "total" && one.label.kind === "bare");
-    this.#bareTotals = bare.length;
-    const named = lines.filter((seen) => (seen.customerId ?? seen.customerName) !== null);
+    this.#lastGrand = roles.findLastIndex(isTotal("grand"));
+    this.#bareTotals = roles.filter(isTotal("bare")).length;
+    const named = lines.filter((seen) => whoOf(seen) !== null);
     // A flat list names its customer on nearly every line: an empty one is nobody's, not the previous one's.
     this.#carries = level === "item" && named.length * 5 < lines.length * 4;
-    const firstLine = rows.findIndex(isLine);
     const firstName = roles.findIndex((one) => one.role === "section" || one.role === "head");
-    const isFirst = firstName === -1 || firstLine < firstName;
+    const isFirst = firstName === -1 || rows.findIndex(isLine) < firstName;
     this.#namesBelow = this.#carries && named.length === 0 && isFirst;
   }
 
   take(at: number, seen: Seen, role: RowRole): void {
+    if (role.role !== "skip" && role.role !== "line") this.#closeOpen();
     if (role.role === "line") this.#takeLine(seen);
-    else if (role.role === "section") this.#takeName(nameOf(seen, role.text));
+    else if (role.role === "total") this.#takeTotal(at, seen, role.label, role.text);
     else if (role.role === "head") this.#takeHead(seen, role.side);
-    else if (role.role === "total") this.#takeTotal(at, seen, role);
+    else if (role.role === "section") this.#takeName(sectionCustomer(seen));
   }
 
   end(): Structure {
@@ -103,75 +111,71 @@ class Walk {
   }
 
   #takeLine(seen: Seen): void {
-    if (seen.amount === null) {
+    const { amount } = seen;
+    if (amount === null) {
       this.#rejected.push(seen);
       return;
     }
     const own = ownCustomer(seen);
     const isNamed = own.id !== null || own.name !== null;
-    const who = isNamed ? own : this.#carries ? this.#current : NOBODY;
     if (isNamed && !this.#namesBelow) this.#current = own;
-    this.#sums.push((this.#sums.at(-1) ?? 0n) + seen.amount);
-    this.#lines.push({ seen, customerId: who.id, customerName: who.name, amount: seen.amount });
+    const who = isNamed ? own : this.#carries ? this.#current : NOBODY;
+    this.#sums.push((this.#sums.at(-1) ?? 0n) + amount);
+    this.#lines.push({ seen, customerId: who.id, customerName: who.name, amount });
   }
 
   #takeName(who: CustomerText): void {
-    this.#closeOpen();
     if (this.#namesBelow) this.#nameUnnamed(who);
     else this.#current = who;
   }
 
   #takeHead(seen: Seen, side: "above" | "below"): void {
-    this.#closeOpen();
     const who = ownCustomer(seen, true);
+    const [label = null] = seen.texts;
     if (side === "above") {
       this.#current = who;
-      const label = seen.texts[0] ?? null;
-      const total: Total = { ...base(seen, label, who.id), kind: "group", claimed: 0n };
-      this.#open = { total, from: this.#lines.length };
+      this.#open = {
+        total: this.#addTotal("group", seen, who.id, 0n, label),
+        from: this.#lines.length,
+      };
       return;
     }
     if (this.#namesBelow) this.#nameUnnamed(who);
-    this.#addTotal("group", seen, who.id, this.#sum(this.#sinceSubtotal));
+    this.#addTotal("group", seen, who.id, this.#sum(this.#sinceSubtotal), label);
     this.#sinceSubtotal = this.#lines.length;
   }
 
-  #takeTotal(at: number, seen: Seen, role: RowRole & { role: "total" }): void {
-    this.#closeOpen();
-    const { kind } = role.label;
+  #takeTotal(at: number, seen: Seen, label: TotalLabel, text: string): void {
     const isLast = at > this.#lastLine;
-    if (kind === "grand" && (isLast || this.#lines.length === 0)) {
-      this.#addTotal("grand-total", seen, null, 0n, role.text);
-    } else if (kind === "carried") {
-      this.#addTotal("subtotal", seen, null, this.#sum(0), role.text);
-    } else if (kind === "bare" && isLast && this.#isGrand(at, seen)) {
-      this.#addTotal("grand-total", seen, null, 0n, role.text);
-    } else if (kind === "named") {
-      const isWhole = isLast && !this.#hasGrandAfter(at) && seen.amount === this.#sum(0);
-      this.#takeNamed(seen, role.label.name, role.text, isWhole);
-    } else this.#takeGeneric(seen, role.text);
+    const isGrand =
+      label.kind === "grand"
+        ? isLast || this.#lines.length === 0
+        : label.kind === "bare" && isLast && this.#isGrand(at, seen);
+    if (isGrand) this.#addTotal("grand-total", seen, null, 0n, text);
+    else if (label.kind === "carried") this.#addTotal("subtotal", seen, null, this.#sum(0), text);
+    else if (label.kind === "named") {
+      const isWhole = isLast && this.#lastGrand <= at && seen.amount === this.#sum(0);
+      this.#takeNamed(seen, label.name, text, isWhole);
+    } else this.#takeGeneric(seen, text);
   }
 
   /** A bare `Total` after the last line: of the report, unless every group has one and this one is a group's. */
   #isGrand(at: number, seen: Seen): boolean {
-    if (this.#hasGrandAfter(at)) return false;
+    if (this.#lastGrand > at) return false;
     if (this.#bareTotals < 2 || seen.amount === this.#sum(0)) return true;
     const isSummed = this.#sinceSubtotal === this.#lines.length;
     return isSummed && this.#totals.at(-1)?.kind !== "group";
   }
 
-  #takeNamed(seen: Seen, text: string, label: string, isWhole: boolean): void {
-    const name = normalise(text);
-    const isIt = (line: Line): boolean =>
-      [line.customerId, line.customerName].some((one) => {
+  #takeNamed(seen: Seen, name: string, label: string, isWhole: boolean): void {
+    const text = normalise(name);
+    const isIt = ({ customerId, customerName }: Line): boolean =>
+      [customerId, customerName].some((one) => {
         const known = this.#plain(one ?? "");
-        return (
-          known !== "" &&
-          (name === known || name.startsWith(`${known} `) || name.endsWith(` ${known}`))
-        );
+        const isPart = text.startsWith(`${known} `) || text.endsWith(` ${known}`);
+        return known !== "" && (text === known || isPart);
       });
-    const who = customerOfText(text, true);
-    if (this.#namesBelow) this.#nameUnnamed(who);
+    if (this.#namesBelow) this.#nameUnnamed(customerOfText(name, true));
     const recent = this.#lines.slice(this.#sinceSubtotal);
     const mine = recent.length > 0 ? recent.filter(isIt) : this.#lastOf(isIt);
     if (isWhole && mine.length === 0) {
@@ -194,13 +198,11 @@ class Walk {
 
   /** A subtotal that names nobody: of the lines since the last one, or of several subtotals. */
   #takeGeneric(seen: Seen, label: string): void {
-    const near = this.#sum(this.#sinceSubtotal);
-    const far = this.#sum(this.#sinceGroup);
-    const isFar = this.#sinceSubtotal === this.#lines.length || near !== seen.amount;
-    const isGroup = isFar && (far === seen.amount || this.#sinceSubtotal === this.#lines.length);
-    const last = this.#lines.at(-1);
+    const [near, far] = [this.#sum(this.#sinceSubtotal), this.#sum(this.#sinceGroup)];
+    const isEmpty = this.#sinceSubtotal === this.#lines.length;
+    const isGroup = isEmpty || (near !== seen.amount && far === seen.amount);
     const ids = new Set(this.#lines.slice(this.#sinceSubtotal).map((line) => line.customerId));
-    const id = !isGroup && ids.size === 1 ? (last?.customerId ?? null) : null;
+    const [id = null] = isGroup || ids.size > 1 ? [] : ids;
     this.#addTotal("subtotal", seen, id, isGroup ? far : near, label);
     this.#sinceSubtotal = this.#lines.length;
     if (isGroup) this.#sinceGroup = this.#lines.length;
@@ -211,15 +213,22 @@ class Walk {
     seen: Seen,
     customerId: string | null,
     claimed: bigint,
-    label: string | null = seen.texts[0] ?? null,
-  ): void {
-    this.#totals.push({ ...base(seen, label === "" ? null : label, customerId), kind, claimed });
+    label: string | null,
+  ): Total {
+    const total = {
+      kind,
+      label: label === "" ? null : label,
+      customerId,
+      printed: seen.amount,
+      claimed,
+      seen,
+    };
+    this.#totals.push(total);
+    return total;
   }
 
   #closeOpen(): void {
-    if (this.#open === null) return;
-    this.#open.total.claimed = this.#sum(this.#open.from);
-    this.#totals.push(this.#open.total);
+    if (this.#open !== null) this.#open.total.claimed = this.#sum(this.#open.from);
     this.#open = null;
   }
 
@@ -235,33 +244,4 @@ class Walk {
   #sum(from: number): bigint {
     return (this.#sums.at(-1) ?? 0n) - (this.#sums[from] ?? 0n);
   }
-}
-
-function base(seen: Seen, label: string | null, customerId: string | null) {
-  return { label, customerId, printed: seen.amount, seen };
-}
-
-/** The customer a row names in its own columns. */
-export function ownCustomer(
-  seen: Pick<Seen, "customerId" | "customerName">,
-  isLoose = false,
-): CustomerText {
-  const { customerId, customerName } = seen;
-  if (customerId !== null && customerName !== null) return { id: customerId, name: customerName };
-  if (customerId !== null) {
-    const split = customerOfText(customerId, isLoose);
-    return split.id === null ? { id: customerId, name: null } : split;
-  }
-  return customerName === null ? NOBODY : customerOfText(customerName, isLoose);
-}
-
-/** The customer of a row that holds no money: in its columns, else in its first text. */
-function nameOf(seen: Seen, text: string): CustomerText {
-  if (seen.customerId !== null && seen.customerName !== null) return ownCustomer(seen);
-  const [, second] = seen.texts;
-  const first = customerOfText(text, true);
-  if (first.id !== null && first.name === null && second !== undefined) {
-    return { id: first.id, name: second };
-  }
-  return first;
 }
