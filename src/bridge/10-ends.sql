@@ -66,13 +66,13 @@ from rows;
 
 -- What the report says of each customer.
 create or replace temp table report_ends as
-select entity_key, customer_id, sum(amount)::decimal(18, 2) as amount_reported
+select entity_key, customer_id, sum(amount)::decimal(28, 2) as amount_reported
 from report_rows
 group by entity_key, customer_id;
 
 -- Customers whose report is only a total: they are tied by their total (50), not by document.
 create or replace temp table total_customers as
-select entity_key, customer_id, min(entity_id) as entity_id, sum(amount)::decimal(18, 2) as amount_report,
+select entity_key, customer_id, min(entity_id) as entity_id, sum(amount)::decimal(28, 2) as amount_report,
        min(aged_line_id) as aged_line_id
 from report_rows
 where level = 'customer' and customer_id is not null
@@ -122,8 +122,8 @@ where document_hash(entity_key, customer_id, document_key, -aged_line_id) in (se
 create or replace temp table ledger_keys as
 select
   min(item_id) as ledger_key, min(entity_id) as entity_id, entity_key, customer_id, document_key,
-  coalesce(sum(amount) filter (where is_in_scope), 0)::decimal(18, 2) as amount_in,
-  coalesce(sum(amount) filter (where not is_in_scope), 0)::decimal(18, 2) as amount_out,
+  coalesce(sum(amount) filter (where is_in_scope), 0)::decimal(28, 2) as amount_in,
+  coalesce(sum(amount) filter (where not is_in_scope), 0)::decimal(28, 2) as amount_out,
   min(issued_on) as issued_on,
   min(due_on) as due_on,
   count(*) as row_count,
@@ -172,7 +172,7 @@ select aged_line_id from numbered where copy_no > kept;
 create or replace temp table report_keys as
 select
   min(aged_line_id) as report_key, min(entity_id) as entity_id, entity_key, customer_id, document_key,
-  sum(amount)::decimal(18, 2) as amount_report,
+  sum(amount)::decimal(28, 2) as amount_report,
   min(issued_on) as issued_on,
   min(due_on) as due_on
 from report_left

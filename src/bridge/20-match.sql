@@ -8,9 +8,9 @@ select
   ledger_keys.entity_id as ledger_entity_id, report_keys.entity_id as report_entity_id,
   ledger_keys.customer_id as ledger_customer_id, report_keys.customer_id as report_customer_id,
   ledger_keys.document_key as ledger_document_key, report_keys.document_key as report_document_key,
-  coalesce(amount_in, 0)::decimal(18, 2) as amount_in,
-  coalesce(amount_out, 0)::decimal(18, 2) as amount_out,
-  coalesce(amount_report, 0)::decimal(18, 2) as amount_report,
+  coalesce(amount_in, 0)::decimal(28, 2) as amount_in,
+  coalesce(amount_out, 0)::decimal(28, 2) as amount_out,
+  coalesce(amount_report, 0)::decimal(28, 2) as amount_report,
   ledger_keys.issued_on as ledger_issued_on, report_keys.issued_on as report_issued_on,
   ledger_keys.due_on as ledger_due_on, report_keys.due_on as report_due_on,
   ledger_keys.row_count, ledger_keys.role, ledger_keys.is_foreign
@@ -147,7 +147,7 @@ with pairs as (
   where row_count = 1 and amount_in <> 0
   union all
   select alone.ledger_key, ledger_left.role, ledger_left.is_foreign, min(alone.row_count),
-    sum(ledger_left.amount)::decimal(18, 2)
+    sum(ledger_left.amount)::decimal(28, 2)
   from alone
   join ledger_left
     on ledger_left.entity_key = alone.entity_key
@@ -184,5 +184,5 @@ select
   every_one.*,
   case when kind in ('report', 'copy') then report_customer_id else ledger_customer_id end as customer_id,
   coalesce(ledger_document_key, report_document_key) as document_key,
-  (amount_in - amount_report)::decimal(18, 2) as amount
+  (amount_in - amount_report)::decimal(28, 2) as amount
 from every_one;

@@ -206,7 +206,7 @@ group by differing_no;
 
 -- (6) Σ by role of what the ledger holds, in scope on a special account or out of scope: the item's own account.
 create or replace temp table role_parts as
-select differing.differing_no, ledger_left.role, ledger_left.is_in_scope, sum(ledger_left.amount)::decimal(18, 2) as amount
+select differing.differing_no, ledger_left.role, ledger_left.is_in_scope, sum(ledger_left.amount)::decimal(28, 2) as amount
 from differing
 join ledger_left
   on ledger_left.entity_key = differing.entity_key

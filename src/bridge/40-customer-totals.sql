@@ -14,9 +14,9 @@ select
     + row_number() over (order by total_customers.entity_key, total_customers.customer_id) as differing_no,
   total_customers.entity_key, total_customers.customer_id, total_customers.aged_line_id,
   coalesce(ledger.entity_id, total_customers.entity_id) as entity_id,
-  coalesce(amount_in, 0)::decimal(18, 2) as amount_in,
+  coalesce(amount_in, 0)::decimal(28, 2) as amount_in,
   amount_report,
-  (coalesce(amount_in, 0) - amount_report)::decimal(18, 2) as amount,
+  (coalesce(amount_in, 0) - amount_report)::decimal(28, 2) as amount,
   cut_on, run_on, late_on, is_run_known
 from total_customers
 left join ledger using (entity_key, customer_id)
@@ -61,8 +61,8 @@ select
   total_no, entity_key, customer_id, item_id, role, type, counterpart, is_in_scope, is_opening, is_new, is_later,
   amount_since_cut,
   (case when is_in_scope and (is_new or amount_since_cut = 0) then amount_open
-    when is_in_scope then -amount_since_cut else 0 end)::decimal(18, 2) as amount_ledger,
-  (case when is_in_scope then 0 else amount_open end)::decimal(18, 2) as amount_report
+    when is_in_scope then -amount_since_cut else 0 end)::decimal(28, 2) as amount_ledger,
+  (case when is_in_scope then 0 else amount_open end)::decimal(28, 2) as amount_report
 from judged
 where amount_open <> 0 or (is_in_scope and not is_new and amount_since_cut <> 0);
 

@@ -81,7 +81,7 @@ with flags as (
 ), lines as (
   select
     differing_no, 'line' as kind, entity_key, customer_id, amount_ledger as amount_in, amount_report,
-    (amount_ledger - amount_report)::decimal(18, 2) as amount,
+    (amount_ledger - amount_report)::decimal(28, 2) as amount,
     is_in_scope and is_new as is_posted_after_run,
     is_in_scope and not is_new and amount_since_cut <> 0 as is_changed_after_run,
     is_in_scope and (type = 'fx' or counterpart = 'fx') as is_exchange,

@@ -107,13 +107,13 @@ async function assertTied(store: Store, totals: Row, asOf: string): Promise<void
     });
   const sums = await store.one(
     `select
-       (select coalesce(sum(amount), 0)::decimal(18, 2) from bridge_items) as contributions,
+       (select coalesce(sum(amount), 0)::decimal(28, 2) from bridge_items) as contributions,
        (select count(*) from bridge_customers where gap <> contributions) as customers_apart,
        (select count(*) from bridge_items where class not in (select class from bridge_class_cards)) as strangers,
-       (select coalesce(sum(amount), 0)::decimal(18, 2) from items
+       (select coalesce(sum(amount), 0)::decimal(28, 2) from items
         where is_in_scope and posted_on <= $as_of::date
           and is_living(superseded_on, $as_of::date)) as balance,
-       (select coalesce(sum(amount), 0)::decimal(18, 2)
+       (select coalesce(sum(amount), 0)::decimal(28, 2)
         from aged_lines join current_reports using (report_id)) as report`,
     { as_of: asOf },
   );

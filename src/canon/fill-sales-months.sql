@@ -11,7 +11,7 @@ with bounds as (
 ), billed as (
   select
     date_trunc('month', posted_on)::date as month_on,
-    sum(amount)::decimal(18, 2) as amount_incl_tax
+    sum(amount)::decimal(28, 2) as amount_incl_tax
   from items
   anti join group_companies using (entity_id, customer_id)
   where type in ('invoice', 'credit-note')
@@ -19,7 +19,7 @@ with bounds as (
     and posted_on <= $as_of::date
   group by all
 ), sold as (
-  select date_trunc('month', posted_on)::date as month_on, sum(amount_sales)::decimal(18, 2) as amount_excl_tax
+  select date_trunc('month', posted_on)::date as month_on, sum(amount_sales)::decimal(28, 2) as amount_excl_tax
   from entries
   where amount_receivable <> 0 and amount_sales <> 0 and posted_on <= $as_of::date
   group by all

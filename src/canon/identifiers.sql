@@ -130,8 +130,8 @@ insert into vat_rates values
 -- Does this VAT answer this rate (percent) on this base: ± 0.05 point, as the DGFiP's tool, plus the rounding of the
 -- cents (half a cent for each of `lines` amounts).
 create or replace macro is_at_vat_rate(base, vat, rate, lines) as (
-  abs(vat::decimal(18, 3) * 100 - base::decimal(18, 3) * rate::decimal(5, 2))
-    <= abs(base::decimal(18, 3)) * 0.05 + 0.5 * lines
+  abs(vat::decimal(28, 3) * 100 - base::decimal(28, 3) * rate::decimal(5, 2))
+    <= abs(base::decimal(28, 3)) * 0.05 + 0.5 * lines
 );
 
 -- The legal rate (percent) of a VAT on its base, the nearest when several answer; else the rate as found, to a
@@ -139,14 +139,14 @@ create or replace macro is_at_vat_rate(base, vat, rate, lines) as (
 create or replace macro legal_vat_rate(base, vat) as (
   case
     when base is null or vat is null or base = 0 then null
-    when vat = 0 then 0::decimal(9, 3)
-    when is_at_vat_rate(base, vat, 20, 1) and abs(base) > 10 then 20::decimal(9, 3)
+    when vat = 0 then 0::decimal(28, 3)
+    when is_at_vat_rate(base, vat, 20, 1) and abs(base) > 10 then 20::decimal(28, 3)
     else coalesce(
       list_sort(list_transform(
         list_filter((select list(distinct rate order by rate) from vat_rates), lambda one : is_at_vat_rate(base, vat, one, 1)),
-        lambda one : {distance: abs(vat::decimal(18, 3) * 100 - base::decimal(18, 3) * one), rate: one}
-      ))[1].rate::decimal(9, 3),
-      (divide_rounded((vat::decimal(18, 3) * 1000)::hugeint * 100, (base::decimal(18, 3) * 1000)::hugeint, 1000)
-        ::decimal(36, 0) * 0.001)::decimal(9, 3))
+        lambda one : {distance: abs(vat::decimal(28, 3) * 100 - base::decimal(28, 3) * one), rate: one}
+      ))[1].rate::decimal(28, 3),
+      (divide_rounded((vat::decimal(28, 3) * 1000)::hugeint * 100, (base::decimal(28, 3) * 1000)::hugeint, 1000)
+        ::decimal(36, 0) * 0.001)::decimal(28, 3))
   end
 );

@@ -14,12 +14,12 @@ create or replace macro cents(amount) as (amount::decimal(38, 2) * 100)::hugeint
 
 -- amount × days / amount, in days with two decimals (DSO and its family).
 create or replace macro days_ratio(amount, days, divisor) as (
-  (divide_rounded(cents(amount) * days, cents(divisor), 100)::decimal(36, 0) * 0.01)::decimal(18, 2)
+  (divide_rounded(cents(amount) * days, cents(divisor), 100)::decimal(36, 0) * 0.01)::decimal(28, 2)
 );
 
 -- amount / amount, as a rate with four decimals (0.4828 is 48.28 %).
 create or replace macro rate(amount, divisor) as (
-  (divide_rounded(cents(amount), cents(divisor), 10000)::decimal(34, 0) * 0.0001)::decimal(18, 4)
+  (divide_rounded(cents(amount), cents(divisor), 10000)::decimal(34, 0) * 0.0001)::decimal(28, 4)
 );
 
 -- The form of a document number used for matching only: upper case, letters and digits, no leading zeros in front (formats.md §1.4).

@@ -1,5 +1,6 @@
 -- The canonical tables: the one language of Encours. Sources write them, everything above reads them.
--- Money: DECIMAL(18,2), in the entity's currency, debit positive (the customer owes us). Dates have no time.
+-- Money: DECIMAL(18,2) on a line, wider in a sum; in the entity's currency, debit positive (the customer owes us).
+-- Dates have no time.
 -- NULL means «unknown», never 0. Every row that comes from a file keeps file_id and line.
 
 -- Words that stand on every line of the ledger are stored as their number; a query reads and compares texts.
@@ -71,8 +72,8 @@ create table accounts (
   role         varchar not null,  -- customer, notes-receivable, doubtful, down-payment, retention, accrued-income, other-receivable, suspense, sales, vat, cash, supplier, loss, discount, fx, other
   is_in_scope  boolean not null,  -- one of the accounts of --accounts: the ledger end of the bridge
   line_count   bigint not null,
-  amount_debit decimal(18, 2) not null,
-  amount_credit decimal(18, 2) not null,
+  amount_debit decimal(28, 2) not null,
+  amount_credit decimal(28, 2) not null,
   is_valid     boolean not null,  -- three digits first, a class of the chart
   file_id      integer,           -- the first ledger that uses it
   line         bigint             -- its first line there
@@ -96,11 +97,11 @@ create table entries (
   validated_on    date,             -- first validation date
   line            bigint not null,  -- first line in the file
   line_count      bigint not null,
-  amount_debit    decimal(18, 2) not null,
-  amount_balance  decimal(18, 2) not null,  -- debits minus credits: 0 in a sound entry
-  amount_sales    decimal(18, 2) not null,  -- accounts 70x, credit positive: excluding VAT
-  amount_vat      decimal(18, 2) not null,  -- VAT collected, credit positive
-  amount_receivable decimal(18, 2) not null, -- receivable accounts, debit positive
+  amount_debit    decimal(28, 2) not null,
+  amount_balance  decimal(28, 2) not null,  -- debits minus credits: 0 in a sound entry
+  amount_sales    decimal(28, 2) not null,  -- accounts 70x, credit positive: excluding VAT
+  amount_vat      decimal(28, 2) not null,  -- VAT collected, credit positive
+  amount_receivable decimal(28, 2) not null, -- receivable accounts, debit positive
   is_opening      boolean not null,         -- opening entry (à-nouveaux)
   counterpart_no  integer,                  -- role number of its largest line that is neither receivable nor VAT; 0 none
   role_mask       integer,                  -- one bit a role present in it
@@ -328,8 +329,8 @@ create table aged_totals (
 create table sales_months (
   month_on        date not null,            -- first day of the month
   days            integer not null,         -- days of it that the ledger covers up to the as-of date
-  amount_incl_tax decimal(18, 2) not null,  -- TTC
-  amount_excl_tax decimal(18, 2)            -- HT, null when the sales accounts do not say
+  amount_incl_tax decimal(28, 2) not null,  -- TTC
+  amount_excl_tax decimal(28, 2)            -- HT, null when the sales accounts do not say
 );
 
 -- Ledger lines that stand twice, field for field.
@@ -409,8 +410,8 @@ create table mission (
   currency       varchar not null,
   chart          varchar not null,          -- pcg, cgnc, syscohada
   scope          varchar[] not null,        -- account prefixes of --accounts
-  materiality    decimal(18, 2),            -- M of method.md §5, null when it cannot be set
-  trivial        decimal(18, 2)             -- T
+  materiality    decimal(28, 2),            -- M of method.md §5, null when it cannot be set
+  trivial        decimal(28, 2)             -- T
 );
 
 -- The ledger's own movement of each receivable account by month: what the items are checked against.
@@ -421,7 +422,7 @@ create table ledger_months (
   role        varchar not null,
   is_in_scope boolean not null,
   month_on    date not null,              -- first day of the month
-  amount      decimal(18, 2) not null     -- debits minus credits of the month
+  amount      decimal(28, 2) not null     -- debits minus credits of the month
 );
 
 -- What a ledger source hands over: its receivable and suspense lines, before identities, lettering and due dates.
@@ -457,8 +458,8 @@ create table openings (
   entity_id      varchar not null,
   account        varchar not null,
   customer_id    varchar,
-  amount_closing decimal(18, 2) not null,  -- balance at the end of year N−1
-  amount_opening decimal(18, 2) not null,  -- opening entry of year N
+  amount_closing decimal(28, 2) not null,  -- balance at the end of year N−1
+  amount_opening decimal(28, 2) not null,  -- opening entry of year N
   opened_on      date not null,            -- first day of year N
   file_id        integer not null,         -- ledger of year N
   line           bigint,                   -- first opening line; null when there is none

@@ -101,7 +101,7 @@ async function checkRows(store: Store, slug: string, place: string): Promise<voi
   if (missing.length > 0) throw invalid(place, columnsMissing(missing));
   const [wrong] = await store.all(
     `select amount::varchar as amount from ${sqlName(foundTable(slug))}
-     where amount is not null and try_cast(amount as decimal(18, 2)) is null limit 1`,
+     where amount is not null and try_cast(amount as decimal(28, 2)) is null limit 1`,
   );
   if (wrong !== undefined) throw invalid(place, notAnAmount(String(wrong["amount"])));
 }

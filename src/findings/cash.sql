@@ -8,7 +8,7 @@ with items_once as (
 )
 select
   control,
-  sum((least(items_once.amount, open_items.amount_open) * probability)::decimal(18, 2))::decimal(38, 2) as cash
+  sum((least(items_once.amount, open_items.amount_open) * probability)::decimal(28, 2))::decimal(38, 2) as cash
 from items_once
 join open_items using (item_id)
 join collection_odds as odds

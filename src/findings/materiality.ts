@@ -22,15 +22,15 @@ export interface Materiality {
 export async function setMateriality(store: Store): Promise<Materiality> {
   const row = await store.one(
     `select
-       (select coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(18, 2) from trade_items) as gross,
-       (select sum(amount_excl_tax)::decimal(18, 2)
+       (select coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(28, 2) from trade_items) as gross,
+       (select sum(amount_excl_tax)::decimal(28, 2)
         from (select * from sales_months order by month_on desc limit 12)) as sales`,
   );
   const gross = moneyOf(String(row["gross"])).value;
   const sales = row["sales"] === null ? 0n : moneyOf(String(row["sales"])).value;
   const materiality = materialityOf(gross, sales);
   await store.run(
-    "update mission set materiality = $overall::decimal(18, 2), trivial = $trivial::decimal(18, 2)",
+    "update mission set materiality = $overall::decimal(28, 2), trivial = $trivial::decimal(28, 2)",
     {
       overall: euros(materiality.overall),
       trivial: euros(materiality.trivial),

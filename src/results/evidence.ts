@@ -108,7 +108,7 @@ const HEAD = typed([
   ["customer", "VARCHAR"],
   ["document", "VARCHAR"],
   ["date", "DATE"],
-  ["amount", "DECIMAL(18,2)"],
+  ["amount", "DECIMAL(28,2)"],
 ]);
 
 function controlRows(slug: string, found: readonly FoundColumn[]) {
@@ -144,8 +144,8 @@ const CLASS = [
     ["reason", "VARCHAR", "ours"],
     ["match_pass", "VARCHAR", "ours"],
     ["due_on", "DATE"],
-    ["amount_ledger", "DECIMAL(18,2)"],
-    ["amount_report", "DECIMAL(18,2)"],
+    ["amount_ledger", "DECIMAL(28,2)"],
+    ["amount_report", "DECIMAL(28,2)"],
     ["ledger_file", "VARCHAR"],
     ["ledger_line", "BIGINT"],
     ["report_file", "VARCHAR"],

@@ -12,7 +12,7 @@ const HEAD: Readonly<Record<string, string>> = {
   customer_id: "varchar",
   document: "varchar",
   posted_on: "date",
-  amount: "decimal(18, 2)",
+  amount: "decimal(28, 2)",
   file_id: "integer",
   line: "varchar",
   position: "varchar",

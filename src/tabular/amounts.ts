@@ -26,7 +26,7 @@ export interface ReadAmount {
   readonly isRounded: boolean;
 }
 
-/** Whole digits of an amount: ten thousand of the largest still add up within the sixteen of DECIMAL(18, 2). */
+/** Whole digits of an amount: the two sides of a line together still fit DECIMAL(18, 2); sums are wider. */
 const MAX_WHOLE_DIGITS = 12;
 /** Longest text that may be an amount. */
 const MAX_TEXT = 64;

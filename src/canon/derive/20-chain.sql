@@ -28,8 +28,8 @@ where (select max(year_no) from ledger_years) > 1;
 create or replace temp table year_balances as
 select
   entity_id, account, holder, year_no,
-  sum(amount)::decimal(18, 2) as amount_closing,
-  coalesce(sum(amount) filter (where is_opening), 0)::decimal(18, 2) as amount_opening,
+  sum(amount)::decimal(28, 2) as amount_closing,
+  coalesce(sum(amount) filter (where is_opening), 0)::decimal(28, 2) as amount_opening,
   min(item_id) filter (where is_opening) as opening_item_id,
   count(*) filter (where is_opening and letter_code is null) as opening_count
 from chained

@@ -38,11 +38,11 @@ select
   sum(line_count)::bigint as line_count,
   max(all_entries.counterpart_top) as counterpart_top,
   bit_or(all_entries.role_mask) as role_mask,
-  sum(amount_debit)::decimal(18, 2) as amount_debit,
-  0::decimal(18, 2) as amount_balance,
-  sum(amount_sales)::decimal(18, 2) as amount_sales,
-  sum(amount_vat)::decimal(18, 2) as amount_vat,
-  sum(amount_receivable)::decimal(18, 2) as amount_receivable,
+  sum(amount_debit)::decimal(28, 2) as amount_debit,
+  0::decimal(28, 2) as amount_balance,
+  sum(amount_sales)::decimal(28, 2) as amount_sales,
+  sum(amount_vat)::decimal(28, 2) as amount_vat,
+  sum(amount_receivable)::decimal(28, 2) as amount_receivable,
   min(vat_account_low) as vat_account_low,
   max(vat_account_high) as vat_account_high
 from all_entries

@@ -56,8 +56,8 @@ create temp table if not exists ledger_account_months (
   account       varchar not null,
   month_on      date not null,
   line_count    bigint not null,
-  amount_debit  decimal(18, 2) not null,
-  amount_credit decimal(18, 2) not null,
+  amount_debit  decimal(28, 2) not null,
+  amount_credit decimal(28, 2) not null,
   first_on      date not null,  -- first and last accounting dates of the month
   last_on       date not null
 );
@@ -85,11 +85,11 @@ create temp table if not exists ledger_runs (
   line_count        bigint not null,
   counterpart_top   bigint not null,  -- largest line neither receivable nor VAT: cents × 16 + role number
   role_mask         integer not null, -- one bit a role
-  amount_debit      decimal(18, 2) not null,
-  amount_balance    decimal(18, 2) not null,
-  amount_sales      decimal(18, 2) not null,
-  amount_vat        decimal(18, 2) not null,
-  amount_receivable decimal(18, 2) not null,
+  amount_debit      decimal(28, 2) not null,
+  amount_balance    decimal(28, 2) not null,
+  amount_sales      decimal(28, 2) not null,
+  amount_vat        decimal(28, 2) not null,
+  amount_receivable decimal(28, 2) not null,
   vat_account_low   varchar,          -- the first and the last of its VAT accounts, by their text
   vat_account_high  varchar
 );

@@ -102,7 +102,7 @@ select
   first.document as document_first,
   first.issued_on as issued_on_first,
   first.line as line_first,
-  coalesce(open_items.amount_open, 0)::decimal(18, 2) as amount_open
+  coalesce(open_items.amount_open, 0)::decimal(28, 2) as amount_open
 from duplicates
 join items as first on first.item_id = item_id_first
 left join open_items on open_items.item_id = duplicates.item_id

@@ -187,7 +187,7 @@ absent as (
 )
 select
   arg_min(missing_document, (absent, missing_document)) as subject_id,
-  null::decimal(18, 2) as amount,
+  null::decimal(28, 2) as amount,
   min(file_id) as file_id,
   min(line) as line,
   arg_min(missing_document, (absent, missing_document)) as document,
@@ -197,7 +197,7 @@ select
   min(issued_before) as issued_before,
   min(document_after) as document_after,
   min(issued_after) as issued_after,
-  (count(*)::integer * min(amount_median))::decimal(18, 2) as amount_estimated
+  (count(*)::integer * min(amount_median))::decimal(28, 2) as amount_estimated
 from absent
 group by series_id, series_year, counter, run
 order by subject_id, file_id, line

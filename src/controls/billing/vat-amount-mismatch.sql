@@ -142,12 +142,12 @@ priced as (
 expected as (
   select
     *,
-    round(amount_sales * rate_expected * 0.01, 2)::decimal(18, 2) as amount_vat_expected
+    round(amount_sales * rate_expected * 0.01, 2)::decimal(28, 2) as amount_vat_expected
   from priced
 )
 select
   concat_ws('/', journal, entry_no, posted_on) as subject_id,
-  abs(amount_vat - amount_vat_expected)::decimal(18, 2) as amount,
+  abs(amount_vat - amount_vat_expected)::decimal(28, 2) as amount,
   file_id,
   line,
   entity_id,

@@ -50,7 +50,7 @@ keyed as (
     case when siren_key is not null then 'siren' when vat_key is not null then 'vat-number' when ice_key is not null
       then 'ice' end as identifier,
     coalesce(siren_key, vat_key, ice_key) as identifier_value,
-    coalesce(amount_exposed, 0)::decimal(18, 2) as amount_exposed
+    coalesce(amount_exposed, 0)::decimal(28, 2) as amount_exposed
   from identified
   left join exposures using (entity_id, customer_id)
   where coalesce(siren_key, vat_key, ice_key) is not null
@@ -92,7 +92,7 @@ select
   identifier_value,
   siret,
   twins as other_accounts,
-  sum(amount_exposed) over (partition by keyed.entity_id, identifier, identifier_value)::decimal(18, 2) as amount_together,
+  sum(amount_exposed) over (partition by keyed.entity_id, identifier, identifier_value)::decimal(28, 2) as amount_together,
   credit_limit
 from keyed
 join twins

@@ -56,7 +56,7 @@ judged as (
 )
 select
   customer_id as subject_id,
-  coalesce(amount_exposed, 0)::decimal(18, 2) as amount,
+  coalesce(amount_exposed, 0)::decimal(28, 2) as amount,
   file_id,
   line,
   entity_id,

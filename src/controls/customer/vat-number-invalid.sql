@@ -87,7 +87,7 @@ select
   customer_id as subject_id,
   case
     when coalesce(judged.country, vat_country, 'FR') <> 'FR' and amount_untaxed > 0
-      then round(amount_untaxed * $claim_pct::decimal(5, 2) * 0.01, 2)::decimal(18, 2)
+      then round(amount_untaxed * $claim_pct::decimal(5, 2) * 0.01, 2)::decimal(28, 2)
   end as amount,
   file_id,
   line,
@@ -98,7 +98,7 @@ select
   vat_number,
   siren,
   judged.country,
-  amount_untaxed::decimal(18, 2) as amount_untaxed
+  amount_untaxed::decimal(28, 2) as amount_untaxed
 from judged
 left join exempt using (entity_id, customer_id)
 where reason is not null

@@ -73,7 +73,7 @@ several_numbers as (
 )
 select
   customer_id as subject_id,
-  null::decimal(18, 2) as amount,
+  null::decimal(28, 2) as amount,
   file_id,
   line,
   entity_id,

@@ -69,7 +69,7 @@ select
   case
     when fault = 'rate'
       then abs(abs(amount) - divide_rounded(thousandths * rate_median, 10000000, 1)::decimal(36, 0) * 0.01)
-  end::decimal(18, 2) as amount,
+  end::decimal(28, 2) as amount,
   item_id,
   customer_id,
   document,
@@ -78,8 +78,8 @@ select
   amount as amount_line,
   currency,
   amount_currency,
-  (rate::decimal(30, 0) * 0.000001)::decimal(18, 6) as implied_rate,
-  case when fault = 'rate' then (rate_median::decimal(30, 0) * 0.000001)::decimal(18, 6) end as median_rate
+  (rate::decimal(30, 0) * 0.000001)::decimal(28, 6) as implied_rate,
+  case when fault = 'rate' then (rate_median::decimal(30, 0) * 0.000001)::decimal(28, 6) end as median_rate
 from judged
 where fault is not null
 order by fault, amount desc nulls last, item_id

@@ -47,7 +47,7 @@ with judged as (
 )
 select
   concat_ws('/', journal, entry_no, posted_on) as subject_id,
-  null::decimal(18, 2) as amount,
+  null::decimal(28, 2) as amount,
   file_id,
   line,
   posted_on,

@@ -63,7 +63,7 @@ faulty as (
 )
 select
   concat_ws('/', journal, entry_no) as subject_id,
-  null::decimal(18, 2) as amount,
+  null::decimal(28, 2) as amount,
   file_id,
   line,
   posted_on,

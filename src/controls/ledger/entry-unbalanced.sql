@@ -44,7 +44,7 @@ judged as (
   where amount_balance <> 0
   union all
   select journal, entry_no, posted_on, file_id, line, line_count,
-    amount_debit::decimal(18, 2), amount_balance::decimal(18, 2)
+    amount_debit::decimal(28, 2), amount_balance::decimal(28, 2)
   from journal_sums
   semi join unnumbered using (file_id)
   where amount_balance <> 0
@@ -60,6 +60,6 @@ select
   line_count,
   amount_debit,
   amount_balance,
-  (sum(amount_balance) over (partition by file_id))::decimal(18, 2) as amount_balance_file
+  (sum(amount_balance) over (partition by file_id))::decimal(28, 2) as amount_balance_file
 from judged
 order by amount desc, file_id, line

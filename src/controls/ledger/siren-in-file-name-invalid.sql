@@ -51,7 +51,7 @@ judged as (
 )
 select
   concat_ws('/', siren, fiscal_year_end_on) as subject_id,
-  null::decimal(18, 2) as amount,
+  null::decimal(28, 2) as amount,
   file_id,
   null::bigint as line,
   fault,

@@ -55,7 +55,7 @@ select
   case
     when row_number() over (partition by group_id order by posted_on, item_id) = 1 then greatest(amount_balance, 0)
     else 0
-  end::decimal(18, 2) as amount,
+  end::decimal(28, 2) as amount,
   item_id,
   customer_id,
   document,

@@ -36,7 +36,7 @@ Groups with one side only are in `lettering-one-sided`. Groups that balance acro
 with unbalanced as (
   select *
   from unbalanced_letter_groups
-  where fault = 'unbalanced' and abs(amount_balance) > $tolerance::decimal(18, 2)
+  where fault = 'unbalanced' and abs(amount_balance) > $tolerance::decimal(28, 2)
 ),
 lines as (
   select items.*, unbalanced.amount_balance, unbalanced.letter_code as code, unbalanced.fiscal_year
@@ -65,7 +65,7 @@ select
   case
     when row_number() over (partition by group_id order by posted_on, item_id) = 1 then abs(amount_balance)
     else 0
-  end::decimal(18, 2) as amount,
+  end::decimal(28, 2) as amount,
   item_id,
   customer_id,
   document,

@@ -51,7 +51,7 @@ differences as (
   union all
   select
     entity_id, account, null, opened_on, min(file_id), min(line),
-    sum(amount_closing)::decimal(18, 2), sum(amount_opening)::decimal(18, 2)
+    sum(amount_closing)::decimal(28, 2), sum(amount_opening)::decimal(28, 2)
   from accounts_compared
   where is_whole
   group by entity_id, account, opened_on

@@ -39,7 +39,7 @@ broken_rows as (
     'buckets' as fault, file_id, line, position, entity_id, customer_id, document, customer_name as label,
     amount as amount_printed, amount_computed
   from bucket_sums
-  where abs(amount - amount_computed) > $tolerance::decimal(18, 2)
+  where abs(amount - amount_computed) > $tolerance::decimal(28, 2)
 ),
 totals as (
   select
@@ -59,16 +59,16 @@ broken_totals as (
     end as fault,
     file_id, line, position, entity_id, customer_id, null as document, label, amount_printed, amount_lines as amount_computed
   from totals
-  where abs(amount_printed - amount_lines) > $tolerance::decimal(18, 2)
+  where abs(amount_printed - amount_lines) > $tolerance::decimal(28, 2)
     and not (
       kind = 'grand-total'
       and amount_printed <> amount_printed_together
-      and abs(amount_printed_together - amount_report) <= $tolerance::decimal(18, 2)
+      and abs(amount_printed_together - amount_report) <= $tolerance::decimal(28, 2)
     )
 )
 select
   concat_ws('/', fault, document, label) as subject_id,
-  abs(amount_printed - amount_computed)::decimal(18, 2) as amount,
+  abs(amount_printed - amount_computed)::decimal(28, 2) as amount,
   file_id,
   line,
   entity_id,
@@ -78,7 +78,7 @@ select
   fault,
   label,
   amount_printed,
-  amount_computed::decimal(18, 2) as amount_computed
+  amount_computed::decimal(28, 2) as amount_computed
 from (
   select * from broken_rows
   union all

@@ -30,7 +30,7 @@ currency and to include VAT, like the items. Down payments received (4191) do no
 */
 select
   customer_id as subject_id,
-  (amount_exposed - credit_limit)::decimal(18, 2) as amount,
+  (amount_exposed - credit_limit)::decimal(28, 2) as amount,
   file_id,
   line,
   entity_id,

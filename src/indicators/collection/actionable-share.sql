@@ -67,14 +67,14 @@ with disputed as (
   where amount > 0
 ), totals as (
   select
-    coalesce(sum(amount) filter (where is_blocked), 0)::decimal(18, 2) as amount_unblock,
-    coalesce(sum(amount) filter (where can_be_chased and not is_blocked), 0)::decimal(18, 2) as amount_chase,
+    coalesce(sum(amount) filter (where is_blocked), 0)::decimal(28, 2) as amount_unblock,
+    coalesce(sum(amount) filter (where can_be_chased and not is_blocked), 0)::decimal(28, 2) as amount_chase,
     count(*) filter (where is_blocked or can_be_chased) as used_count
   from judged
 )
 select
   rate(amount_chase + amount_unblock, amount_gross) as value,
-  (amount_chase + amount_unblock)::decimal(18, 2) as numerator,
+  (amount_chase + amount_unblock)::decimal(28, 2) as numerator,
   amount_gross as denominator,
   used_count as items_used,
   item_count - used_count as items_excluded,

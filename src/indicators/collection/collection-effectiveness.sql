@@ -46,8 +46,8 @@ with opening as (
 )
 select
   case when reason is null then rate(amount_collected, amount_collectable) end as value,
-  amount_collected::decimal(18, 2) as numerator,
-  amount_collectable::decimal(18, 2) as denominator,
+  amount_collected::decimal(28, 2) as numerator,
+  amount_collectable::decimal(28, 2) as denominator,
   item_count as items_used,
   0 as items_excluded,
   reason,

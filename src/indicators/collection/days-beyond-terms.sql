@@ -40,10 +40,10 @@ with bounds as (
     coalesce(sum(amount * days_beyond) filter (where is_used), 0)::decimal(38, 2) as amount_days,
     coalesce(sum(amount * greatest(days_beyond, 0)) filter (where is_used), 0)::decimal(38, 2) as amount_days_late,
     coalesce(sum(amount * days_to_pay) filter (where is_used), 0)::decimal(38, 2) as amount_days_to_pay,
-    coalesce(sum(amount) filter (where is_used), 0)::decimal(18, 2) as amount_paid,
-    coalesce(sum(amount) filter (where is_used and days_beyond > 0), 0)::decimal(18, 2) as amount_late,
-    coalesce(sum(amount) filter (where kind = 'payment' and due_on is null), 0)::decimal(18, 2) as amount_undated,
-    coalesce(sum(amount) filter (where kind = 'non-cash'), 0)::decimal(18, 2) as amount_non_cash,
+    coalesce(sum(amount) filter (where is_used), 0)::decimal(28, 2) as amount_paid,
+    coalesce(sum(amount) filter (where is_used and days_beyond > 0), 0)::decimal(28, 2) as amount_late,
+    coalesce(sum(amount) filter (where kind = 'payment' and due_on is null), 0)::decimal(28, 2) as amount_undated,
+    coalesce(sum(amount) filter (where kind = 'non-cash'), 0)::decimal(28, 2) as amount_non_cash,
     count(*) filter (where is_used) as used_count,
     count(*) filter (where not is_used) as excluded_count
   from settled

@@ -37,9 +37,9 @@ with bounds as (
 ), weighed as (
   select
     coalesce(sum(amount * days_to_pay) filter (where kind = 'payment'), 0)::decimal(38, 2) as amount_days,
-    coalesce(sum(amount) filter (where kind = 'payment'), 0)::decimal(18, 2) as amount_paid,
-    coalesce(sum(amount) filter (where kind = 'non-cash'), 0)::decimal(18, 2) as amount_non_cash,
-    coalesce(sum(amount) filter (where kind = 'other'), 0)::decimal(18, 2) as amount_other,
+    coalesce(sum(amount) filter (where kind = 'payment'), 0)::decimal(28, 2) as amount_paid,
+    coalesce(sum(amount) filter (where kind = 'non-cash'), 0)::decimal(28, 2) as amount_non_cash,
+    coalesce(sum(amount) filter (where kind = 'other'), 0)::decimal(28, 2) as amount_other,
     count(*) filter (where kind = 'payment') as used_count,
     count(*) filter (where kind <> 'payment') as excluded_count
   from settled

@@ -26,18 +26,18 @@ payment booked on an auxiliary that owes nothing belongs to another customer.
 */
 with credits as (
   select
-    coalesce(-sum(amount_open) filter (where type = 'payment'), 0)::decimal(18, 2) as amount_receipts,
-    coalesce(-sum(amount_open) filter (where type = 'credit-note'), 0)::decimal(18, 2) as amount_credit_notes,
-    coalesce(-sum(amount_open) filter (where type not in ('payment', 'credit-note')), 0)::decimal(18, 2)
+    coalesce(-sum(amount_open) filter (where type = 'payment'), 0)::decimal(28, 2) as amount_receipts,
+    coalesce(-sum(amount_open) filter (where type = 'credit-note'), 0)::decimal(28, 2) as amount_credit_notes,
+    coalesce(-sum(amount_open) filter (where type not in ('payment', 'credit-note')), 0)::decimal(28, 2)
       as amount_other_credits,
     coalesce(-sum(amount_open) filter (
       where type = 'payment' and posted_on >= date_trunc('month', $as_of::date)
-    ), 0)::decimal(18, 2) as amount_month_open,
+    ), 0)::decimal(28, 2) as amount_month_open,
     count(*) filter (where type = 'payment') as receipt_count
   from trade_items
   where amount_open < 0
 ), month_receipts as (
-  select -sum(amount)::decimal(18, 2) as amount_month
+  select -sum(amount)::decimal(28, 2) as amount_month
   from items
   anti join group_companies using (entity_id, customer_id)
   where type = 'payment'

@@ -60,14 +60,14 @@ with receivable as (
   where is_last
 ), history as (
   select
-    sum(amount_used)::decimal(18, 2) as amount_used,
-    sum(amount_sold)::decimal(18, 2) as amount_sold,
+    sum(amount_used)::decimal(28, 2) as amount_used,
+    sum(amount_sold)::decimal(28, 2) as amount_sold,
     sum(days)::bigint as days,
     count(*) as month_count
   from monthly
 ), company as (
   select
-    case when amount_net <= 0 then 0.00 else days_back end::decimal(18, 2) as value,
+    case when amount_net <= 0 then 0.00 else days_back end::decimal(28, 2) as value,
     amount_net as numerator,
     amount_sold as denominator,
     item_count as items_used,
@@ -91,7 +91,7 @@ union all
 select
   case
     when amount_sold > 0 then days_ratio(amount_used, days, amount_sold)
-    else days::decimal(18, 2)
+    else days::decimal(28, 2)
   end as value,
   amount_used as numerator, amount_sold as denominator, 0, 0, null, [],
   'month' as grain, month_on, null

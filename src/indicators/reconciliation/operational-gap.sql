@@ -39,9 +39,9 @@ with ledger as (
   group by all
 ), totals as (
   select
-    coalesce(sum(ledger.amount), 0)::decimal(18, 2) as amount_ledger,
-    coalesce(sum(report.amount), 0)::decimal(18, 2) as amount_report,
-    coalesce(sum(abs(coalesce(report.amount, 0) - coalesce(ledger.amount, 0))), 0)::decimal(18, 2)
+    coalesce(sum(ledger.amount), 0)::decimal(28, 2) as amount_ledger,
+    coalesce(sum(report.amount), 0)::decimal(28, 2) as amount_report,
+    coalesce(sum(abs(coalesce(report.amount, 0) - coalesce(ledger.amount, 0))), 0)::decimal(28, 2)
       as amount_gross_gap,
     coalesce(sum(ledger.line_count), 0)::bigint as ledger_count,
     coalesce(sum(report.line_count), 0)::bigint as report_count,
@@ -53,8 +53,8 @@ with ledger as (
 )
 select
   rate(abs(amount_report - amount_ledger), abs(amount_ledger)) as value,
-  abs(amount_report - amount_ledger)::decimal(18, 2) as numerator,
-  abs(amount_ledger)::decimal(18, 2) as denominator,
+  abs(amount_report - amount_ledger)::decimal(28, 2) as numerator,
+  abs(amount_ledger)::decimal(28, 2) as denominator,
   ledger_count + report_count as items_used,
   0 as items_excluded,
   case when amount_ledger = 0 then 'ledger-balance-zero' end as reason,
@@ -63,7 +63,7 @@ select
   ], flag -> flag is not null) as flags,
   amount_ledger,
   amount_report,
-  (amount_ledger - amount_report)::decimal(18, 2) as amount_gap,
+  (amount_ledger - amount_report)::decimal(28, 2) as amount_gap,
   rate(amount_gross_gap, abs(amount_ledger)) as gross_rate,
   amount_gross_gap,
   customers_differing

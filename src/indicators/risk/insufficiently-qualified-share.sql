@@ -30,8 +30,8 @@ with exposed as (
   select
     entity_id,
     customer_id,
-    coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(18, 2) as amount_gross,
-    greatest(sum(amount_open), 0)::decimal(18, 2) as amount_exposed,
+    coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(28, 2) as amount_gross,
+    greatest(sum(amount_open), 0)::decimal(28, 2) as amount_exposed,
     count(*) as item_count
   from trade_items
   where customer_id is not null
@@ -76,16 +76,16 @@ with exposed as (
   select
     count(*) as customer_count,
     count(*) filter (where len(missing) >= $missing_min) as missing_count,
-    coalesce(sum(amount_exposed), 0)::decimal(18, 2) as amount_exposed,
-    coalesce(sum(amount_exposed) filter (where len(missing) >= $missing_min), 0)::decimal(18, 2)
+    coalesce(sum(amount_exposed), 0)::decimal(28, 2) as amount_exposed,
+    coalesce(sum(amount_exposed) filter (where len(missing) >= $missing_min), 0)::decimal(28, 2)
       as amount_missing,
     coalesce(sum(item_count), 0)::bigint as item_count
   from judged
 )
 select
   rate(missing_count, customer_count) as value,
-  missing_count::decimal(18, 2) as numerator,
-  customer_count::decimal(18, 2) as denominator,
+  missing_count::decimal(28, 2) as numerator,
+  customer_count::decimal(28, 2) as denominator,
   totals.item_count as items_used,
   (select item_count from receivable_totals) - totals.item_count as items_excluded,
   case when customer_count = 0 then 'nothing-above-threshold' end as reason,
@@ -101,7 +101,7 @@ from totals
 union all by name
 select
   1.0000 as value,
-  len(missing)::decimal(18, 2) as numerator,
+  len(missing)::decimal(28, 2) as numerator,
   6.00 as denominator,
   item_count as items_used,
   0 as items_excluded,

@@ -31,11 +31,11 @@ with judged as (
   select
     exposures.*,
     customers.credit_limit,
-    greatest(amount_exposed, 0)::decimal(18, 2) as amount_used,
+    greatest(amount_exposed, 0)::decimal(28, 2) as amount_used,
     case
       when credit_limit is not null
       then greatest(amount_exposed - greatest(credit_limit, 0), 0)
-    end::decimal(18, 2) as amount_over,
+    end::decimal(28, 2) as amount_over,
     coalesce(limit_valid_until_on < $as_of::date, false) as is_expired,
     row_number() over (order by amount_over desc nulls last, amount_exposed desc, customer_id, entity_id) as place
   from exposures
@@ -43,10 +43,10 @@ with judged as (
   where not coalesce(customers.is_intercompany, false)
 ), totals as (
   select
-    coalesce(sum(amount_used) filter (where credit_limit > 0), 0)::decimal(18, 2) as amount_used,
-    coalesce(sum(credit_limit) filter (where credit_limit > 0), 0)::decimal(18, 2) as credit_limit,
-    coalesce(sum(amount_over), 0)::decimal(18, 2) as amount_over,
-    coalesce(sum(amount_used) filter (where credit_limit is null), 0)::decimal(18, 2) as amount_without_limit,
+    coalesce(sum(amount_used) filter (where credit_limit > 0), 0)::decimal(28, 2) as amount_used,
+    coalesce(sum(credit_limit) filter (where credit_limit > 0), 0)::decimal(28, 2) as credit_limit,
+    coalesce(sum(amount_over), 0)::decimal(28, 2) as amount_over,
+    coalesce(sum(amount_used) filter (where credit_limit is null), 0)::decimal(28, 2) as amount_without_limit,
     count(*) filter (where amount_over > 0) as customers_over,
     count(*) filter (where credit_limit is null and amount_used > 0) as customers_without_limit,
     coalesce(sum(item_count) filter (where credit_limit > 0), 0)::bigint as items_used,

@@ -23,7 +23,7 @@ const COLUMNS = {
   code: "varchar",
   column_name: "varchar",
   value: "varchar",
-  amount: "decimal(18, 2)",
+  amount: "decimal(38, 2)",
   is_rejected: "boolean",
 };
 /** Bytes of a row, its value being cut. */

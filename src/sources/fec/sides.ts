@@ -71,4 +71,4 @@ export function netOf({ debit, credit, fault }: Sides): string | null {
 /** Whether the amount can be told: believed, or too large but within what a problem holds. */
 const isLegible = ({ text, fault }: ReadAmount): boolean =>
   fault === null ||
-  (fault === "amount-too-large" && text !== null && /^-?\d{1,15}(\.\d*)?$/.test(text));
+  (fault === "amount-too-large" && text !== null && /^-?\d{1,30}(\.\d*)?$/.test(text));

@@ -56,8 +56,7 @@ function monthRow(fileId: number, account: string, record: MonthRecord) {
   ];
 }
 
-/** Exact: cents below 2^53. */
-const centsText = (cents: number): string => decimalText({ value: BigInt(cents), scale: 2 });
+const centsText = (cents: bigint): string => decimalText({ value: cents, scale: 2 });
 
 /** What concerns the whole file: currencies, lines with both sides filled, amounts left empty. */
 export async function loadFileSums(

@@ -55,7 +55,7 @@ export interface RangeResult {
   /** Whether the numbers only grow in each series. */
   readonly isGrowing: boolean;
   /** Lines with both sides filled: line, debit and credit in cents. */
-  readonly bothSides: readonly (readonly [number, number, number])[];
+  readonly bothSides: readonly (readonly [number, bigint, bigint])[];
   readonly emptyAmounts: number;
   readonly currencyLines: number;
   readonly translatedLines: number;

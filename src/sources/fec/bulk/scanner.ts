@@ -74,8 +74,8 @@ export interface MonthRecord {
   readonly last: number;
   readonly lines: number;
   /** Cents. */
-  readonly debit: number;
-  readonly credit: number;
+  readonly debit: bigint;
+  readonly credit: bigint;
 }
 
 const compiled: { module: object | null } = { module: null };
@@ -195,20 +195,20 @@ export class Scanner {
         first: view.getInt32(at + 8, true),
         last: view.getInt32(at + 12, true),
         lines: Number(view.getBigInt64(at + 16, true)),
-        debit: Number(view.getBigInt64(at + 24, true)),
-        credit: Number(view.getBigInt64(at + 32, true)),
+        debit: view.getBigInt64(at + 24, true),
+        credit: view.getBigInt64(at + 32, true),
       };
     });
   }
 
   /** Lines with both sides filled: line, debit and credit in cents. */
-  bothSides(): (readonly [number, number, number])[] {
+  bothSides(): (readonly [number, bigint, bigint])[] {
     const start = Number(this.#exports.bothSides.value);
     const view = new DataView(this.#exports.memory.buffer);
-    const at = (place: number) => Number(view.getBigInt64(place, true));
+    const at = (place: number) => view.getBigInt64(place, true);
     return Array.from({ length: Number(this.#exports.bothSidesCount.value) }, (_, index) => {
       const place = start + index * 24;
-      return [at(place), at(place + 8), at(place + 16)];
+      return [Number(at(place)), at(place + 8), at(place + 16)];
     });
   }
 

@@ -10,7 +10,7 @@ export const SUSPENSE: i32 = 8;
 const SALES: i32 = 9;
 const VAT: i32 = 10;
 const NUMBER_MAX: i32 = 64;
-/** The exact integers of a double: JavaScript and tests read the sums in them. */
+/** Far within what the columns hold; beyond, the engine's decimals take over. */
 const CENTS_SAFE: i64 = 9_007_199_254_740_991;
 
 const text: usize = heap.alloc(NUMBER_MAX + 32);
@@ -95,8 +95,11 @@ export function addToEntry(
 /** Ends the entry, when there is one: its row goes out, and its receivable lines are told what it is. */
 export function endEntry(): void {
   if (count == 0) return;
-  if (debits > CENTS_SAFE || debits < -CENTS_SAFE) doubts(SUMS);
-  if (balance > CENTS_SAFE || balance < -CENTS_SAFE) doubts(SUMS);
+  refuseLarge(debits);
+  refuseLarge(balance);
+  refuseLarge(sales);
+  refuseLarge(vat);
+  refuseLarge(receivable);
   tellLines(firstLine, mask | ((<i32>(top & 15)) << 16), postedOn);
   entries[0].int(firstLine);
   entries[1].int(count);
@@ -117,4 +120,8 @@ export function endEntry(): void {
   addEntry();
   count = 0;
   length = -1;
+}
+
+function refuseLarge(cents: i64): void {
+  if (cents > CENTS_SAFE || cents < -CENTS_SAFE) doubts(SUMS);
 }

@@ -4,7 +4,7 @@ import { cleared, grown } from "./memory";
 
 /** Of a record: account, month, first, last (4 bytes each), lines, debit, credit (8 bytes each). */
 export const RECORD: usize = 40;
-/** Sums are read in doubles: beyond, the engine's decimals take over. */
+/** Far within 64 bits: beyond, the engine's decimals take over. */
 const CENTS_SAFE: i64 = 4_000_000_000_000_000;
 
 let room: i32 = 4096;
