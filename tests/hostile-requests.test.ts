@@ -15,7 +15,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fecText } from "./support/build-company.ts";
 import { diagnosed } from "./support/diagnosed.ts";
-import { expectSober, JSON_ONLY, LEDGER, soundBooks } from "./support/hostile-run.ts";
+import { expectSober, HOSTILE_CARD, JSON_ONLY, LEDGER, soundBooks } from "./support/hostile-run.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 
 describe("folders", () => {
@@ -110,49 +110,18 @@ describe("settings and controls of others", () => {
     );
   });
 
-  const card = [
-    "/*---",
-    "code: X01",
-    "title: { en: Theirs, fr: Le leur }",
-    "cause: process",
-    "severity: { floor: null, ceiling: null }",
-    "effort: { fix: 1, prevent: 1 }",
-    "cash: none",
-    "subject: item",
-    "needs: [items]",
-    "params: {}",
-    "confidence: possible",
-    "status: draft",
-    "since: 0.1.0",
-    "---",
-    "",
-    "## What it finds",
-    "Something.",
-    "*/",
-  ].join("\n");
   const theirs = (sql: string, name = "theirs.sql") =>
-    refusedWith(`ours/risk/${name}`, `${card}\n${sql}\n`, ["--controls", "ours"]);
+    refusedWith(`ours/risk/${name}`, `${HOSTILE_CARD}\n${sql}\n`, ["--controls", "ours"]);
 
-  it.each([
-    "drop table items",
-    "delete from items",
-    "copy (select * from items) to 'stolen.csv'",
-    "attach 'stolen.duckdb' as stolen",
-    "set enable_external_access = true",
-    "install httpfs",
-    "select 1 as subject_id, 1.00 as amount; drop table items",
-    "select 1 as subject_id, 1.00 as amount) as found; drop table items; --",
-    "select subject_id, amount from read_csv('/etc/passwd')",
-    "select content as subject_id, 1.00 as amount from read_text('/etc/passwd')",
-    "select file as subject_id, 1.00 as amount from glob('/etc/*')",
-    "select 1 as subject_id, 1.00 as amount from '/etc/passwd'",
-    "select 1 as subject_id, 1.00 as amount from sniff_csv('/etc/passwd')",
-    "select 1 as subject_id, 1.00 as amount from read_parquet('https://x.example/a.parquet')",
-    "select item_id from items",
-    "select",
-  ])("a control that says %s", async (sql) => {
-    expect(await theirs(sql)).toContain("encours: control-invalid\n  where  ours/risk/theirs.sql");
-  });
+  // What else one may say is put to the engine in hostile-controls.test.ts.
+  it.each(["drop table items", "select subject_id, amount from read_csv('/etc/passwd')"])(
+    "a control that says %s",
+    async (sql) => {
+      expect(await theirs(sql)).toContain(
+        "encours: control-invalid\n  where  ours/risk/theirs.sql",
+      );
+    },
+  );
 
   it("a control with a name that is not its own, or no name", async () => {
     const query = "select item_id as subject_id, amount from items";
@@ -178,7 +147,10 @@ describe("settings and controls of others", () => {
       writeFileSync(join(folder, "input", LEDGER), sound[LEDGER]);
       const query =
         "select item_id as subject_id, amount, item_id from items where type = 'invoice' order by item_id;";
-      writeFileSync(join(folder, "ours", "risk", "our-invoices.sql"), `${card}\n${query}\n`);
+      writeFileSync(
+        join(folder, "ours", "risk", "our-invoices.sql"),
+        `${HOSTILE_CARD}\n${query}\n`,
+      );
       const asked = [
         "diagnose",
         "input",

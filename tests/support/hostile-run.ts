@@ -43,3 +43,25 @@ export function expectSober(seen: Seen, out: string, folder: string): void {
 }
 
 export const JSON_ONLY = ["--format", "json"];
+
+/** The card of a control that somebody else wrote. */
+export const HOSTILE_CARD = [
+  "/*---",
+  "code: X01",
+  "title: { en: Theirs, fr: Le leur }",
+  "cause: process",
+  "severity: { floor: null, ceiling: null }",
+  "effort: { fix: 1, prevent: 1 }",
+  "cash: none",
+  "subject: item",
+  "needs: [items]",
+  "params: {}",
+  "confidence: possible",
+  "status: draft",
+  "since: 0.1.0",
+  "---",
+  "",
+  "## What it finds",
+  "Something.",
+  "*/",
+].join("\n");
