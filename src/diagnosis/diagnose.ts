@@ -6,51 +6,31 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readBridgeClasses } from "../bridge/bridge-class.ts";
-import { type Tied, tie } from "../bridge/tie.ts";
+import { tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
 import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
 import { readNeeds } from "../canon/needs.ts";
 import { checkControl } from "../controls/check.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
-import { amountAtStake, type Finding, findAll } from "../findings/find.ts";
-import { type Materiality, setMateriality } from "../findings/materiality.ts";
-import { type Indicator, readIndicators } from "../indicators/indicator.ts";
+import { amountAtStake, findAll } from "../findings/find.ts";
+import { setMateriality } from "../findings/materiality.ts";
+import { readIndicators } from "../indicators/indicator.ts";
 import { measureFigure } from "../indicators/measure.ts";
 import { writeCsv } from "../results/csv.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
 import { keepPages, readPages } from "../results/pages.ts";
-import {
-  createResults,
-  type Figure,
-  keepFigures,
-  keepOutcomes,
-  type Outcome,
-} from "../results/results.ts";
+import { createResults, type Figure, keepFigures, keepOutcomes } from "../results/results.ts";
 import type { Told } from "../results/schema.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import type { InputFile } from "../sources/source.ts";
 import type { Store } from "../store/store.ts";
 import { gatherPages } from "./gather-pages.ts";
+import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
-
-/** What the rooms returned, before it is told. */
-export interface Judged {
-  readonly read: Pick<ReadSources, "unrecognised">;
-  readonly settled: Settled;
-  readonly materiality: Materiality;
-  readonly tied: Tied;
-  readonly indicators: readonly Indicator[];
-  readonly figures: readonly Figure[];
-  readonly controls: readonly Control[];
-  readonly outcomes: readonly Outcome[];
-  readonly findings: readonly Finding[];
-  /** Distinct-item union of the findings, decimal text. */
-  readonly atStake: string;
-}
 
 /** Files → staging → canon; returns what nobody recognised. */
 export async function loadCanon(

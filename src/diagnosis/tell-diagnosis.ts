@@ -8,7 +8,7 @@ import { readSources } from "../results/sources.ts";
 import { packageVersion } from "../store/root.ts";
 import { type Store, textOrNull } from "../store/store.ts";
 import { labelOf } from "../words/labels.ts";
-import type { Judged } from "./diagnose.ts";
+import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest } from "./request.ts";
 import { snapshotOf } from "./settle.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";

@@ -84,7 +84,8 @@ export async function readColumns(
     }
     count += rows;
   }
-  return { count, columns: columns.map((column) => column.subarray(0, count)) };
+  // A view of half a buffer would hold the whole of it.
+  return { count, columns: columns.map((column) => column.slice(0, count)) };
 }
 
 /** Appends columns of one length to a table of as many columns, 32-bit UNKNOWN as null. */

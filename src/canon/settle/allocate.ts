@@ -19,13 +19,15 @@ export interface Allocations {
   readonly settledOn: Int32Array;
   /** Ledger view: the lettering date, never before it. */
   readonly clearedOn: Int32Array;
-  /** For each line, the day from which nothing of it is open in either view; UNKNOWN while something is. */
-  readonly closedOn: Int32Array;
 }
 
-/** Linear in the lines but for the order of the larger groups. */
-export function allocate(lines: LetteredLines, groups: Groups): Allocations {
-  const walk = new Walk(lines);
+/**
+ * Linear in the lines but for the order of the larger groups. In `closedOn` each line gets the day from which nothing
+ * of it is open in either view; it stays as it is while something is.
+ */
+export function allocate(lines: LetteredLines, groups: Groups, closedOn: Int32Array): Allocations {
+  const size = (groups.starts[groups.count] ?? 0) - (groups.starts[0] ?? 0);
+  const walk = new Walk(lines, size, closedOn);
   const { count, order, starts } = groups;
   for (let group = 0; group < count; group += 1) {
     const from = starts[group] ?? 0;
@@ -48,15 +50,15 @@ class Walk {
   readonly #closedOn: Int32Array;
   #count = 0;
 
-  constructor(lines: LetteredLines) {
+  constructor(lines: LetteredLines, size: number, closedOn: Int32Array) {
     this.#lines = lines;
-    this.#group = new Int32Array(lines.count);
-    this.#debit = new Int32Array(lines.count);
-    this.#credit = new Int32Array(lines.count);
-    this.#cents = new BigInt64Array(lines.count);
-    this.#settledOn = new Int32Array(lines.count);
-    this.#clearedOn = new Int32Array(lines.count);
-    this.#closedOn = new Int32Array(lines.count).fill(UNKNOWN);
+    this.#closedOn = closedOn;
+    this.#group = new Int32Array(size);
+    this.#debit = new Int32Array(size);
+    this.#credit = new Int32Array(size);
+    this.#cents = new BigInt64Array(size);
+    this.#settledOn = new Int32Array(size);
+    this.#clearedOn = new Int32Array(size);
   }
 
   /** Most groups are an invoice and its payment: nothing to order, nothing to walk. */
@@ -160,7 +162,6 @@ class Walk {
       cents: this.#cents.subarray(0, count),
       settledOn: this.#settledOn.subarray(0, count),
       clearedOn: this.#clearedOn.subarray(0, count),
-      closedOn: this.#closedOn,
     };
   }
 }

@@ -63,7 +63,7 @@ async function compared(lines: LetteredLines): Promise<unknown[]> {
   const { item, cents, postedOn, letteredOn, customer, code, family } = lines;
   const columns = [item, cents, postedOn, letteredOn, customer, code, family];
   await store.appendColumns("told_lines", lines.count, columns);
-  await settleLines(store, lines);
+  await settleLines(store, lines, 7);
   await store.run(ORACLE);
   return [
     ...(await differing("settled_groups", "told_groups")),
@@ -132,7 +132,7 @@ describe("settle", () => {
       })),
     );
     const groups = groupLines(lines);
-    const allocations = allocate(lines, groups);
+    const allocations = allocate(lines, groups, new Int32Array(count));
     expect(groups.count).toBe(1);
     expect(allocations.count).toBeLessThan(count);
     expect(allocations.cents.reduce((sum, one) => sum + one, 0n)).toBe(16_000_000n);
