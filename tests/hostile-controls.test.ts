@@ -58,7 +58,9 @@ describe("a control of others", () => {
   });
 
   it("that asks the canon is judged", async () => {
-    const answered = await check("select item_id as subject_id, amount from items order by item_id");
+    const answered = await check(
+      "select item_id as subject_id, amount from items order by item_id",
+    );
     expect(answered.missing).toBeNull();
   });
 });

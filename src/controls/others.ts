@@ -10,6 +10,7 @@ import type { Missing } from "../canon/needs.ts";
 import type { Bilingual } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
 import { type Answered, foundColumns, foundTable } from "../results/found-rows.ts";
+import { notAFile } from "../store/named-file.ts";
 import { type Parameters, QueryError, type Store, sqlName } from "../store/store.ts";
 import { checkControl } from "./check.ts";
 import { type Control, readControls } from "./control.ts";
@@ -41,7 +42,7 @@ export function readControlsOfOthers(folder: string, taken: readonly string[]): 
   return controls.map((control) => ({ ...control, sql: control.sql.replace(/;\s*$/, "") }));
 }
 
-/** Links, large files and deep folders are refused before anything is read. */
+/** Links, large files, and what is no file (a folder, a pipe that never ends) are refused before anything is read. */
 function checkFolder(folder: string): void {
   if (!isFolder(folder)) throw folderMissing(folder);
   for (const family of readdirSync(folder)) {
@@ -54,6 +55,7 @@ function checkFolder(folder: string): void {
     for (const name of files) {
       const file = lstatSync(join(inside, name));
       if (file.isSymbolicLink()) throw invalid(join(inside, name), IS_LINK);
+      if (!file.isFile()) throw notAFile(join(inside, name));
       if (file.size > BYTES_MAX) throw invalid(join(inside, name), TOO_LARGE);
     }
   }
