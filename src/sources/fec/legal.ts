@@ -6,16 +6,18 @@ import { open } from "node:fs/promises";
 import type { Store } from "../../store/store.ts";
 import type { InputFile, Opened } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
+import { isZeroPadded } from "./account.ts";
 import { forgetBulk, loadBulk } from "./bulk/load-bulk.ts";
 import { addBulkLabels } from "./bulk/load-sums.ts";
 import { type FecColumn, type Header, placeOf, readHeader, splitFields } from "./columns.ts";
 import { readHead } from "./head.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";
-import { isZeroPadded } from "./row-reader.ts";
 
 /** Bytes from which scanning costs less than reading line by line (docs/performance.md). */
 const LEGAL_BYTES = 1024 * 1024;
 const LONGEST_LINE = 64 * 1024;
+/** Fields of a line that the scanner has room for. */
+const FIELDS_MAX = 1000;
 
 const dateColumns: readonly FecColumn[] = [
   "EcritureDate",
@@ -45,25 +47,34 @@ export async function loadLegal(
   if (header === null || !isLegalHeader(header)) return null;
   if (!head.rows.every((line) => isLegalLine(line, header))) return null;
   if (!hasEntryNumbers(header, [...head.rows, ...(await rowsWithin(file))])) return null;
-  const [scan, bulk] = await Promise.all([
+  const [scan, ranges] = await Promise.all([
     look(),
     loadBulk(store, file, header, bytes.indexOf(10) + 1),
   ]);
-  if (bulk === null) return null;
-  if (!isLegalText(scan) || bulk.rows !== scan.lineCount - 1) {
+  if (ranges === null) return null;
+  const rows = ranges.reduce((sum, { result }) => sum + result.lines, 0);
+  if (!isLegalText(scan) || rows !== scan.lineCount - 1) {
     await forgetBulk(store, file.fileId);
     return null;
   }
-  await addBulkLabels(store, file, header, bulk);
+  await addBulkLabels(store, file, header, ranges);
   await addProblems(store, file.fileId, sampleProblems(header, head.rows));
-  return bulk.rows;
+  return rows;
 }
 
-const isLegalHeader = ({ separator, isQuoted, repeated, missingRequired }: Header): boolean =>
-  (separator === "tab" || separator === "pipe") &&
-  !isQuoted &&
-  repeated.length === 0 &&
-  missingRequired.length === 0;
+/** The variants are left to the tolerant reader. */
+const isLegalHeader = (header: Header): boolean => {
+  const { separator, isQuoted, variant, position, names, repeated, missingRequired } = header;
+  return (
+    (separator === "tab" || separator === "pipe") &&
+    !isQuoted &&
+    variant === "debit-credit" &&
+    position.has("JournalCode") &&
+    names.length <= FIELDS_MAX &&
+    repeated.length === 0 &&
+    missingRequired.length === 0
+  );
+};
 
 const isLegalText = (scan: FileScan): boolean =>
   scan.isUtf8 &&

@@ -2,6 +2,7 @@
  * One row of a FEC: from the fields as written to the normalised ones, or to the reason why it cannot be
  * believed. Knows nothing of lines and files.
  */
+import { canonicalAccount } from "./account.ts";
 import { readAmount } from "./amount-reader.ts";
 import { type FecColumn, type Header, placeOf } from "./columns.ts";
 import type { DateReader, ReadDate } from "./date-reader.ts";
@@ -127,9 +128,9 @@ export class RowReader {
 
   #account(fields: readonly string[]): string {
     const code = this.#code(fields, this.#accountAt);
-    if (!isZeroPadded(code)) return code;
-    this.#log.count("account-zero-padded");
-    return code.replace(/^0+/, "");
+    const account = canonicalAccount(code);
+    if (account !== code) this.#log.count("account-zero-padded");
+    return account;
   }
 
   #reject(
@@ -211,11 +212,6 @@ export class RowReader {
     const value = `${sides.debit.text ?? ""} / ${sides.credit.text ?? ""}`;
     this.#log.add({ line, code: "amount-rounded", value, amount: netOf(sides) });
   }
-}
-
-/** SAP pads account numbers to ten digits; the chart's own numbers never begin with a zero. */
-export function isZeroPadded(code: string): boolean {
-  return code.length === 10 && code.startsWith("0") && /^0+[1-9]\d*$/.test(code);
 }
 
 function rejectionOf(posted: ReadDate): FecProblemCode {

@@ -83,7 +83,6 @@ export async function loadFec(
   options: { readonly legalFrom?: number } = {},
 ): Promise<Loaded> {
   const { file } = opened;
-  await store.runFile("sources/fec/staging.sql");
   const legal = await loadLegal(store, opened, options.legalFrom);
   const scan = await opened.look();
   const { encoding } = scan;

@@ -1,18 +1,12 @@
-/** What the bulk reader summed, put in the staging tables: accounts by month, currencies, problems, labels. */
+/** What the bulk reader summed, put in the tables of the ledgers: accounts by month, currencies, problems, labels. */
 import { type FileHandle, open } from "node:fs/promises";
-import { dateOfDayNumber, dayNumber } from "../../../kernel/dates.ts";
 import { decimalText } from "../../../kernel/money.ts";
 import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, placeOf, splitFields } from "../columns.ts";
 import { LabelBook } from "../label-book.ts";
 import { addProblems, type FecProblem } from "../problem-log.ts";
-import type { BulkRead, Placed } from "./placed.ts";
-import type { RangeResult } from "./range.ts";
-import { canonicalAccount } from "./scan-range.ts";
-import type { FirstLine, MonthRecord } from "./scanner.ts";
-
-/** The scanner counts days from 1970. */
-const EPOCH = dayNumber("1970-01-01");
+import type { Placed, RangeResult } from "./range.ts";
+import type { FirstLine } from "./scanner.ts";
 
 /** Each account by month, all ranges together. */
 export async function loadMonths(
@@ -20,40 +14,16 @@ export async function loadMonths(
   fileId: number,
   placed: readonly Placed[],
 ): Promise<void> {
-  const merged = new Map<string, MonthRecord & { readonly code: string }>();
-  for (const { result } of placed) {
-    for (const record of result.months) {
-      const code = canonicalAccount(result.accounts[record.account] ?? "");
-      const key = `${code} ${record.month}`;
-      const known = merged.get(key);
-      merged.set(key, { ...(known === undefined ? record : together(known, record)), code });
-    }
-  }
-  const rows = [...merged.values()].map((record) => monthRow(fileId, record.code, record));
-  await store.append("ledger_account_months", rows);
-}
-
-const together = (left: MonthRecord, right: MonthRecord): MonthRecord => ({
-  ...left,
-  lines: left.lines + right.lines,
-  debit: left.debit + right.debit,
-  credit: left.credit + right.credit,
-  first: Math.min(left.first, right.first),
-  last: Math.max(left.last, right.last),
-});
-
-function monthRow(fileId: number, account: string, record: MonthRecord) {
-  const { month, lines, debit, credit, first, last } = record;
-  return [
-    String(fileId),
-    account,
-    `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`,
-    String(lines),
-    centsText(debit),
-    centsText(credit),
-    dateOfDayNumber(EPOCH + first),
-    dateOfDayNumber(EPOCH + last),
-  ];
+  const rows = placed.flatMap(({ result }) =>
+    result.months.map(({ account, month, first, last, lines, debit, credit }) => [
+      result.accounts[account] ?? "",
+      ...[month, first, last, lines].map(String),
+      centsText(debit),
+      centsText(credit),
+    ]),
+  );
+  await store.append("scan_months", rows);
+  await store.runFile("sources/fec/bulk/months.sql", { file: fileId });
 }
 
 const centsText = (cents: bigint): string => decimalText({ value: cents, scale: 2 });
@@ -94,7 +64,7 @@ export async function addBulkLabels(
   store: Store,
   source: { readonly fileId: number; readonly path: string },
   header: Header,
-  { placed }: BulkRead,
+  placed: readonly Placed[],
 ): Promise<void> {
   const [journals, accounts] = [new LabelBook(), new LabelBook()];
   const file = await open(source.path, "r");
@@ -115,9 +85,8 @@ export async function addBulkLabels(
       }
     };
     for (const { result, before } of placed) {
-      const numbers = result.accounts.map(canonicalAccount);
       await see(journals, "JournalLib", result.journals, result.journalLines, before);
-      await see(accounts, "CompteLib", numbers, result.accountLines, before);
+      await see(accounts, "CompteLib", result.accounts, result.accountLines, before);
     }
   } finally {
     await file.close();

@@ -7,8 +7,6 @@ export interface Columns {
   readonly separator: number;
   /** Where each column of scanner/line.ts stands; −1 when the file has no such column. */
   readonly positions: readonly number[];
-  readonly journal: number;
-  readonly entryNo: number;
 }
 
 export interface RangeTask {
@@ -40,13 +38,10 @@ export interface Series {
 
 export interface RangeResult {
   readonly lines: number;
-  /** Lines that end with CR LF. */
-  readonly returns: number;
-  /** As written, by their numbers in the columns. */
+  /** By their numbers in the columns. */
   readonly accounts: readonly string[];
   readonly journals: readonly string[];
   readonly currencies: readonly string[];
-  readonly partyCount: number;
   readonly series: readonly Series[];
   readonly months: readonly MonthRecord[];
   /** First line of each journal and account. */
@@ -64,3 +59,12 @@ export interface RangeResult {
 export type RangeAnswer =
   | { readonly isRegular: true; readonly result: RangeResult }
   | { readonly isRegular: false; readonly reason: string };
+
+/** A range at its place in the file. */
+export interface Placed {
+  /** What the paths of its files begin with. */
+  readonly target: string;
+  readonly result: RangeResult;
+  /** Line of the file before the range's first: the header included. */
+  readonly before: number;
+}

@@ -1,5 +1,5 @@
 /** The columns that the scanner writes, in the order of scanner/columns.ts and scanner/entry.ts. */
-import type { ColumnSpec } from "./parquet.ts";
+import type { ColumnSpec } from "../../../store/parquet.ts";
 
 /** Receivable lines; the last three are what the line's entry is, known when it ends. */
 export const LINE_COLUMNS: readonly ColumnSpec[] = [
@@ -43,11 +43,3 @@ export const ENTRY_COLUMNS: readonly ColumnSpec[] = [
   { name: "amount_vat", type: "decimal" },
   { name: "amount_receivable", type: "decimal" },
 ];
-
-/** The texts behind the numbers, one file a kind. */
-export const TEXT_COLUMNS = {
-  accounts: ["account"],
-  parties: ["auxiliary", "auxiliary_name"],
-  currencies: ["currency"],
-  series: ["journal", "prefix", "width"],
-} as const;

@@ -14,13 +14,10 @@ const THREADS_MAX = 4;
 /** Starting a thread costs what scanning this many bytes does: a smaller body is scanned where it is. */
 const WORTH_A_THREAD = 8_000_000;
 
-export interface BulkTask {
-  readonly path: string;
+export interface BulkTask extends Pick<RangeTask, "path" | "columns" | "prefixes"> {
   readonly bytes: number;
   /** First byte after the header line. */
   readonly bodyStart: number;
-  readonly columns: Columns;
-  readonly prefixes: RangeTask["prefixes"];
   /** A folder for what the ranges write. */
   readonly folder: string;
 }
@@ -37,21 +34,14 @@ export async function scanBody(task: BulkTask): Promise<ScannedRange[]> {
   const threads = Math.min(THREADS_MAX, availableParallelism(), task.bytes / WORTH_A_THREAD);
   const count = isBuilt ? Math.max(1, Math.floor(threads)) : 2;
   const starts = await cutAtLines(task, count);
-  const tasks = starts.map(
-    (start, index): RangeTask => ({
-      path: task.path,
-      start,
-      end: starts[index + 1] ?? task.bytes,
-      columns: task.columns,
-      prefixes: task.prefixes,
-      target: join(task.folder, String(index)),
-    }),
-  );
-  const answers = hasWorker ? await Promise.all(tasks.map(inWorker)) : tasks.map(scanRange);
-  return answers.map((answer, index) => ({
-    answer,
-    target: tasks[index]?.target ?? "",
-  }));
+  const { path, bytes, columns, prefixes, folder } = task;
+  const scanned = starts.map(async (start, index): Promise<ScannedRange> => {
+    const end = starts[index + 1] ?? bytes;
+    const target = join(folder, String(index));
+    const range = { path, start, end, columns, prefixes, target };
+    return { answer: await (hasWorker ? inWorker(range) : scanRange(range)), target };
+  });
+  return Promise.all(scanned);
 }
 
 function inWorker(task: RangeTask): Promise<RangeAnswer> {
@@ -83,15 +73,15 @@ async function cutAtLines(task: BulkTask, count: number): Promise<number[]> {
 
 /** The offset of the first line whose journal or entry number is not that of the line before it; else a line's. */
 function nextEntryAt(bytes: Buffer, columns: Columns): number {
+  const separator = String.fromCharCode(columns.separator);
+  const [journalAt, entryAt] = columns.positions;
   const first = bytes.indexOf(10) + 1;
   let before: string | null = null;
   for (let start = first; start < bytes.length; ) {
     const end = bytes.indexOf(10, start);
     if (end === -1) break;
-    const fields = bytes
-      .toString("latin1", start, end)
-      .split(String.fromCharCode(columns.separator));
-    const entry = `${fields[columns.journal] ?? ""}\t${fields[columns.entryNo] ?? ""}`;
+    const fields = bytes.toString("latin1", start, end).split(separator);
+    const entry = `${fields[journalAt ?? -1] ?? ""}\t${fields[entryAt ?? -1] ?? ""}`;
     if (before !== null && entry !== before) return start;
     before = entry;
     start = end + 1;

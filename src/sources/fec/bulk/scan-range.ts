@@ -4,16 +4,16 @@
  */
 import { isUtf8 } from "node:buffer";
 import { closeSync, openSync, readSync } from "node:fs";
-import { ParquetFile } from "./parquet.ts";
+import { ParquetFile, plainTexts } from "../../../store/parquet.ts";
+import { canonicalAccount } from "../account.ts";
 import {
   type RangeAnswer,
-  type RangeFile,
   type RangeResult,
   type RangeTask,
   rangeFile,
   type Series,
 } from "./range.ts";
-import { ENTRY_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS } from "./scan-columns.ts";
+import { ENTRY_COLUMNS, LINE_COLUMNS } from "./scan-columns.ts";
 import { type RoleOf, Scanner } from "./scanner.ts";
 
 const CHUNK = 1 << 20;
@@ -86,15 +86,9 @@ function roleOf(prefixes: RangeTask["prefixes"]): RoleOf {
   };
 }
 
-/** `0000411000` → `411000`; anything else is itself. */
-export function canonicalAccount(account: string): string {
-  return /^0\d{9}$/.test(account) && /[1-9]/.test(account) ? account.replace(/^0+/, "") : account;
-}
-
 function resultOf(scanner: Scanner): RangeResult {
   const texts = (kind: "accounts" | "journals" | "currencies") =>
     scanner.bytesOf(kind).map((bytes) => bytes.toString("utf8"));
-  const { lines, returns, emptyAmounts, currencyLines, translatedLines } = scanner.counts;
   const journals = texts("journals");
   const series = scanner.bytesOf("series").map((bytes, id): Series => {
     const [first, last] = scanner.numbersOf(id);
@@ -103,72 +97,30 @@ function resultOf(scanner: Scanner): RangeResult {
     return { journal, prefix, width: bytes.readInt32LE(4), first, last };
   });
   return {
-    lines,
-    returns,
-    accounts: texts("accounts"),
+    ...scanner.counts,
+    accounts: texts("accounts").map(canonicalAccount),
     journals,
     currencies: texts("currencies"),
-    partyCount: scanner.countOf("parties"),
     series,
     months: scanner.months(),
     journalLines: scanner.firstLines("journals"),
     accountLines: scanner.firstLines("accounts"),
-    isGrowing: scanner.isGrowing,
     bothSides: scanner.bothSides(),
-    emptyAmounts,
-    currencyLines,
-    translatedLines,
   };
 }
 
-/** The texts behind the numbers: row n of a file is the text of number n. */
-function writeTexts(target: string, scanner: Scanner, result: RangeResult): void {
-  const trimmed = (bytes: Buffer) => bytes.toString("utf8").replace(/^ +| +$/g, "");
-  const parties = scanner.bytesOf("parties").map((bytes) => {
-    const between = bytes.indexOf(LF);
-    return [trimmed(bytes.subarray(0, between)), trimmed(bytes.subarray(between + 1))];
-  });
-  const rows: Record<keyof typeof TEXT_COLUMNS, readonly (readonly string[])[]> = {
-    accounts: result.accounts.map((account) => [canonicalAccount(account)]),
-    parties,
-    currencies: result.currencies.map((currency) => [currency.replace(/^ +| +$/g, "")]),
-    series: result.series.map(({ journal, prefix, width }) => [journal, prefix, String(width)]),
+/** The texts behind the numbers: number n is row n of a file, a text of several parts has a line feed between them. */
+function writeTexts(target: string, scanner: Scanner, { accounts, series }: RangeResult): void {
+  const named = series.map(({ journal, width, prefix }) => [journal, width, prefix].join("\n"));
+  const texts = {
+    accounts: accounts.map((account) => Buffer.from(account)),
+    parties: scanner.bytesOf("parties"),
+    currencies: scanner.bytesOf("currencies"),
+    series: named.map((text) => Buffer.from(text)),
   };
   for (const kind of ["accounts", "parties", "currencies", "series"] as const) {
-    writeTextFile(rangeFile(target, kind satisfies RangeFile), TEXT_COLUMNS[kind], rows[kind]);
+    const file = new ParquetFile(rangeFile(target, kind), [{ name: "text", type: "text" }]);
+    if (texts[kind].length > 0) file.addGroup(texts[kind].length, [plainTexts(texts[kind])]);
+    file.close();
   }
 }
-
-function writeTextFile(
-  path: string,
-  names: readonly string[],
-  rows: readonly (readonly string[])[],
-): void {
-  const file = new ParquetFile(path, [
-    { name: "no", type: "int" },
-    ...names.map((name) => ({ name, type: "text" as const })),
-  ]);
-  const columns = names.map((_, at) => plainTexts(rows.map((row) => row[at] ?? "")));
-  if (rows.length > 0) {
-    file.addGroup(rows.length, [plainNumbers(rows.length), ...columns]);
-  }
-  file.close();
-}
-
-const plainNumbers = (count: number): Buffer => {
-  const bytes = Buffer.alloc(count * 4);
-  for (let index = 0; index < count; index += 1) bytes.writeInt32LE(index, index * 4);
-  return bytes;
-};
-
-const plainTexts = (texts: readonly string[]): Buffer => {
-  const length = texts.reduce((sum, text) => sum + 4 + Buffer.byteLength(text), 0);
-  const bytes = Buffer.alloc(length);
-  let at = 0;
-  for (const text of texts) {
-    const written = bytes.write(text, at + 4);
-    bytes.writeUInt32LE(written, at);
-    at += 4 + written;
-  }
-  return bytes;
-};

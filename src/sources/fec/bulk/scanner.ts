@@ -18,7 +18,6 @@ interface Exports {
   readonly bothSidesCount: WasmGlobal;
   readonly doubt: WasmGlobal;
   readonly lineNo: WasmGlobal;
-  readonly returns: WasmGlobal;
   readonly lineRows: WasmGlobal;
   readonly entryRows: WasmGlobal;
   readonly emptyAmounts: WasmGlobal;
@@ -56,8 +55,11 @@ const DOUBTS = [
   "bytes",
 ];
 
-export const TEXT_KINDS = ["accounts", "journals", "parties", "currencies", "series"] as const;
-export type TextKind = (typeof TEXT_KINDS)[number];
+/** In the order of scanner/answers.ts. */
+const TEXT_KINDS = ["accounts", "journals", "parties", "currencies", "series"] as const;
+type TextKind = (typeof TEXT_KINDS)[number];
+/** Takes rows out, column by column. */
+type Write = (rows: number, columns: readonly Uint8Array[]) => void;
 
 /** Where the first line of a code stands. */
 export interface FirstLine {
@@ -124,33 +126,28 @@ export class Scanner {
     return DOUBTS[Number(this.#exports.doubt.value)] ?? "?";
   }
 
-  /** The rows that are whole, column by column, and forgets them. */
-  takeLines(write: (rows: number, columns: readonly Uint8Array[]) => void): void {
-    this.#take(true, this.counts.lineRows, LINE_COLUMNS.length, write);
+  /** Gives the rows that are whole, and forgets them. */
+  takeLines(write: Write): void {
+    const { lineRows } = this.#exports;
+    this.#take(true, Number(lineRows.value), LINE_COLUMNS.length, write);
     this.#exports.emptyLines();
   }
 
-  takeEntries(write: (rows: number, columns: readonly Uint8Array[]) => void): void {
-    this.#take(false, this.counts.entryRows, ENTRY_COLUMNS.length, write);
+  takeEntries(write: Write): void {
+    const { entryRows } = this.#exports;
+    this.#take(false, Number(entryRows.value), ENTRY_COLUMNS.length, write);
     this.#exports.emptyEntries();
   }
 
   get counts() {
-    const { lineNo, returns, lineRows, entryRows, emptyAmounts, currencyLines, translatedLines } =
-      this.#exports;
+    const { lineNo, emptyAmounts, currencyLines, translatedLines, isGrowing } = this.#exports;
     return {
       lines: Number(lineNo.value),
-      returns: Number(returns.value),
-      lineRows: Number(lineRows.value),
-      entryRows: Number(entryRows.value),
       emptyAmounts: Number(emptyAmounts.value),
       currencyLines: Number(currencyLines.value),
       translatedLines: Number(translatedLines.value),
+      isGrowing: Number(isGrowing.value) === 1,
     };
-  }
-
-  countOf(kind: TextKind): number {
-    return this.#exports.textCount(TEXT_KINDS.indexOf(kind));
   }
 
   /** The distinct texts of a kind, by their number. */
@@ -161,11 +158,6 @@ export class Scanner {
       const length = this.#exports.textLength(at, id);
       return Buffer.from(new Uint8Array(this.#exports.memory.buffer, from, length));
     });
-  }
-
-  /** Whether the entry numbers only grew in each series. */
-  get isGrowing(): boolean {
-    return Number(this.#exports.isGrowing.value) === 1;
   }
 
   /** First and last number of a series. */
@@ -212,23 +204,19 @@ export class Scanner {
     });
   }
 
-  #take(
-    isLine: boolean,
-    rows: number,
-    count: number,
-    write: (rows: number, columns: readonly Uint8Array[]) => void,
-  ): void {
+  #take(isLine: boolean, rows: number, count: number, write: Write): void {
     if (rows === 0) return;
-    const columns = Array.from(
-      { length: count },
-      (_, index) =>
-        new Uint8Array(
-          this.#exports.memory.buffer,
-          this.#exports.columnAddress(isLine, index),
-          this.#exports.columnBytes(isLine, index),
-        ),
+    const scan = this.#exports;
+    const columnAt = (index: number) =>
+      new Uint8Array(
+        scan.memory.buffer,
+        scan.columnAddress(isLine, index),
+        scan.columnBytes(isLine, index),
+      );
+    write(
+      rows,
+      Array.from({ length: count }, (_, index) => columnAt(index)),
     );
-    write(rows, columns);
   }
 
   #text(address: number, length: number): string {

@@ -17,8 +17,6 @@ const LF: i32 = 10;
 const CR: i32 = 13;
 
 let separator: i32 = 9;
-/** Lines that end with CR LF. */
-export let returns: i32 = 0;
 
 export function configure(count: i32, between: i32): void {
   setFieldCount(count);
@@ -81,5 +79,4 @@ function endLine(from: usize, feed: usize, found: i32, returnsFound: i32): void 
   store<u32>(bounds + ((<usize>fieldCount) << 2), <u32>end);
   store<u32>(bounds + ((<usize>fieldCount) << 2), <u32>end + 1, 4);
   readLine(from - input);
-  if (hasReturn && !isStopped) returns++;
 }
