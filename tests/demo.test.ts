@@ -2,7 +2,15 @@
  * The house against a company whose truth is known: everything planted is found, with its amount and its lines,
  * and nothing else is.
  */
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -12,6 +20,7 @@ import type { Truth } from "../src/demo/truth.ts";
 import { writeCompany } from "../src/demo/write-company.ts";
 import { run as diagnose } from "../src/runs/run.ts";
 import { type EvidenceRow, readCsv } from "./support/diagnosed.ts";
+import { inFolder, runEncours, sumsBelow } from "./support/run-encours.ts";
 
 interface Found {
   readonly diagnosis: Awaited<ReturnType<typeof diagnose>>["diagnosis"];
@@ -124,4 +133,73 @@ test("a company in order gives no finding that matters", async () => {
     (one) => one.severity === "critical" || one.severity === "major",
   );
   expect(heavy.map((one) => `${one.control} ${one.amount ?? ""}`)).toEqual([]);
+});
+
+describe("the demo command", () => {
+  const demo = (folder: string) => runEncours(["demo", "--out", "demo", "--quiet"], folder);
+
+  test("may be given again, also where it was stopped, and removes nothing that it did not write", async () => {
+    await inFolder(async (folder) => {
+      expect((await demo(folder)).exit).toBe(0);
+      const first = sumsBelow(join(folder, "demo", "extracts"));
+      truncateSync(join(folder, "demo", "extracts", "clients.csv"), 500);
+      expect((await demo(folder)).exit).toBe(0);
+      expect(sumsBelow(join(folder, "demo", "extracts"))).toEqual(first);
+      const clients = join(folder, "demo", "extracts", "clients.csv");
+      const bytes = readFileSync(clients);
+      const changed = Buffer.from(bytes.map((byte, at) => (at === 900 ? byte ^ 1 : byte)));
+      const theirs: readonly (readonly [string, () => void, () => void])[] = [
+        [
+          "extracts/mine.xlsx",
+          () => writeFileSync(join(folder, "demo/extracts/mine.xlsx"), "mine"),
+          () => rmSync(join(folder, "demo/extracts/mine.xlsx")),
+        ],
+        [
+          "extracts/2024",
+          () => mkdirSync(join(folder, "demo/extracts/2024")),
+          () => rmSync(join(folder, "demo/extracts/2024"), { recursive: true }),
+        ],
+        [
+          "extracts/clients.csv",
+          () => writeFileSync(clients, changed),
+          () => writeFileSync(clients, bytes),
+        ],
+        [
+          "notes.txt",
+          () => writeFileSync(join(folder, "demo/notes.txt"), "mine"),
+          () => rmSync(join(folder, "demo/notes.txt")),
+        ],
+      ];
+      for (const [name, put, take] of theirs) {
+        put();
+        const before = sumsBelow(folder);
+        const seen = await demo(folder);
+        expect([seen.exit, seen.stderr.split("\n")[0]]).toEqual([
+          2,
+          "encours: demo-folder-not-empty",
+        ]);
+        expect(seen.stderr).toContain(`it holds ${name}`);
+        expect(sumsBelow(folder)).toEqual(before);
+        take();
+      }
+      // The extracts were not changed, so the rest of what stands there is not either.
+      writeFileSync(join(folder, "demo", "diagnosis", "mine.txt"), "mine");
+      const seen = await demo(folder);
+      expect([seen.exit, seen.stderr.split("\n")[0]]).toEqual([
+        2,
+        "encours: output-folder-not-empty",
+      ]);
+      expect(existsSync(join(folder, "demo", "diagnosis", "mine.txt"))).toBe(true);
+    });
+  });
+
+  test("refuses a place where it cannot write", async () => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "demo"), "mine");
+      for (const place of ["demo", "demo/below"]) {
+        const { exit, stderr } = await runEncours(["demo", "--out", place, "--quiet"], folder);
+        expect([exit, stderr.split("\n")[0]]).toEqual([2, "encours: output-folder-not-writable"]);
+      }
+    });
+  });
 });

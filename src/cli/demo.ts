@@ -1,17 +1,19 @@
 /** `encours demo`: writes an invented company's extracts, then diagnoses them like anyone's. */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { inventCompany } from "../demo/invent-company.ts";
-import { writeCompany } from "../demo/write-company.ts";
+import { filesOf, writeCompany } from "../demo/write-company.ts";
 import type { Language } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
+import { notWritable } from "../runs/output-folder.ts";
 import { runDiagnose } from "./diagnose.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The invented companies; each is a seed and a story. */
 const CASES: Readonly<Record<string, number>> = { negoce: 20_251_231 };
-/** What the command writes in its folder: nothing else is ever removed. */
-const OURS = ["extracts", "truth.json", "diagnosis"];
+/** A diagnosis knows what it wrote, and is replaced as any is. */
+const DIAGNOSIS = "diagnosis";
+const EXTRACTS = "extracts";
 
 export interface DemoOptions {
   readonly out?: string;
@@ -27,22 +29,37 @@ export async function runDemo(
   const seed = CASES[name];
   if (seed === undefined) throw caseUnknown(name);
   const folder = resolve(options.out ?? "demo");
-  refuseOccupied(folder);
-  for (const own of OURS) rmSync(join(folder, own), { recursive: true, force: true });
-  writeCompany(inventCompany(seed), folder);
-  const request = { out: join(folder, "diagnosis"), cache: false, quiet: options.quiet === true };
-  await runDiagnose([join(folder, "extracts")], request, terminal, language);
+  const company = inventCompany(seed);
+  try {
+    refuseOccupied(folder, filesOf(company));
+    writeCompany(company, folder);
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+  const request = { out: join(folder, DIAGNOSIS), cache: false, quiet: options.quiet === true };
+  await runDiagnose([join(folder, EXTRACTS)], request, terminal, language);
 }
 
-function refuseOccupied(folder: string): void {
-  if (!existsSync(folder)) return;
-  const others = readdirSync(folder).filter((entry) => !OURS.includes(entry));
+/** Nothing is removed, and a file is written over by the same bytes only: whatever else stands there is somebody's. */
+function refuseOccupied(folder: string, files: ReadonlyMap<string, Buffer>): void {
+  const within = (name: string): string[] => {
+    const path = join(folder, name);
+    if (!existsSync(path) || !lstatSync(path).isDirectory()) return [];
+    return readdirSync(path).map((entry) => join(name, entry));
+  };
+  const others = [...within(""), ...within(EXTRACTS)]
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name !== DIAGNOSIS && !name.startsWith("."))
+    .filter((name) => !isOurs(join(folder, name), name === EXTRACTS ? null : files.get(name)));
   if (others.length === 0) return;
   const some = `${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`;
   throw new Refusal({
     slug: "demo-folder-not-empty",
     where: folder,
-    what: { en: `it holds ${some}`, fr: `il contient ${some}` },
+    what: {
+      en: `it holds ${some}, which the demo did not write or which changed since`,
+      fr: `il contient ${some}, que la démonstration n’a pas écrit ou qui a changé depuis`,
+    },
     why: {
       en: "the demo writes its own extracts and never touches files of yours",
       fr: "la démonstration écrit ses propres extraits et ne touche jamais à vos fichiers",
@@ -52,6 +69,14 @@ function refuseOccupied(folder: string): void {
       fr: "choisissez un autre dossier : encours demo --out DOSSIER",
     },
   });
+}
+
+/** Our folder (null), or the bytes of our file: the first of them where an earlier demo was stopped. */
+function isOurs(path: string, bytes: Buffer | null | undefined): boolean {
+  const status = lstatSync(path);
+  if (bytes === null) return status.isDirectory();
+  if (bytes === undefined || !status.isFile() || status.size > bytes.length) return false;
+  return readFileSync(path).equals(bytes.subarray(0, status.size));
 }
 
 const caseUnknown = (name: string): Refusal =>

@@ -17,20 +17,27 @@ export interface WrittenCompany {
   readonly truth: Truth;
 }
 
-/** Writes into `folder`, which is made if needed. The bytes depend on the company only. */
+/** Its files by their path in a folder; the bytes depend on the company only. */
+export function filesOf(company: Company): ReadonlyMap<string, Buffer> {
+  const closing = company.closingOn.replaceAll("-", "");
+  const extract = (name: string, text: string, encoding: string): [string, Buffer] => [
+    `extracts/${name}`,
+    iconv.encode(text, encoding),
+  ];
+  return new Map([
+    extract(`${company.siren}FEC${closing}.txt`, ledgerText(company), "ISO-8859-15"),
+    extract(`balance-agee-${company.closingOn}.csv`, agedBalanceText(company), "windows-1252"),
+    extract("clients.csv", customerListText(company), "windows-1252"),
+    ["truth.json", Buffer.from(`${JSON.stringify(truthOf(company), null, 2)}\n`)],
+  ]);
+}
+
+/** Writes into `folder`, which is made if needed. */
 export function writeCompany(company: Company, folder: string): WrittenCompany {
   const extracts = join(folder, "extracts");
   mkdirSync(extracts, { recursive: true });
-  const closing = company.closingOn.replaceAll("-", "");
-  const files: [name: string, text: string, encoding: string][] = [
-    [`${company.siren}FEC${closing}.txt`, ledgerText(company), "ISO-8859-15"],
-    [`balance-agee-${company.closingOn}.csv`, agedBalanceText(company), "windows-1252"],
-    ["clients.csv", customerListText(company), "windows-1252"],
-  ];
-  for (const [name, text, encoding] of files) {
-    writeFileSync(join(extracts, name), iconv.encode(text, encoding));
-  }
-  const truth = truthOf(company);
-  writeFileSync(join(folder, "truth.json"), `${JSON.stringify(truth, null, 2)}\n`);
-  return { extracts, files: files.map(([name]) => join(extracts, name)), truth };
+  const files = filesOf(company);
+  for (const [path, bytes] of files) writeFileSync(join(folder, path), bytes);
+  const paths = [...files.keys()].filter((path) => path.startsWith("extracts/"));
+  return { extracts, files: paths.map((path) => join(folder, path)), truth: truthOf(company) };
 }

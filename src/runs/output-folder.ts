@@ -149,7 +149,8 @@ const OF_THE_PLACE = new Set(
   ),
 );
 
-function notWritable(final: string, error: unknown): unknown {
+/** What the system said of a place as a refusal; the error itself when it is not about the place. */
+export function notWritable(final: string, error: unknown): unknown {
   const code = codeOf(error);
   if (!OF_THE_PLACE.has(code)) return error;
   return new Refusal({
