@@ -88,7 +88,9 @@ describe("the refusals of the product", () => {
     (name) => name.endsWith(".ts") && !name.includes(".test."),
   )) {
     const text = textOf(path);
-    for (const match of text.matchAll(/new Refusal\(\{\s*slug: "([a-z0-9-]+)"/g)) {
+    for (const match of text.matchAll(
+      /(?:new Refusal\(\{\s*slug: |\brefuse\(\s*)"([a-z0-9-]+)"/g,
+    )) {
       inCode.add(match[1] ?? "");
     }
     for (const match of text.matchAll(/"commander\.\w+": "([a-z0-9-]+)"/g))

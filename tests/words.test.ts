@@ -87,7 +87,7 @@ describe("one apostrophe in French", () => {
     const pages = ["src", "tests/commands", "tests/refusals"].flatMap((at) =>
       filesBelow(at, isFrench),
     );
-    const cards = filesBelow("src", (path) => path.endsWith(".sql"));
+    const cards = filesBelow("src", (path) => /\.(sql|yaml)$/.test(path));
     const wrong = [
       ...[...pages, "README.fr.md"].flatMap((path) => wrongIn(path, textOf(path).split("\n"))),
       ...cards.flatMap((path) =>

@@ -1,7 +1,7 @@
 /** What a request comes to once the ledgers are known: the as-of date, the scope, the snapshot id. */
 import { createHash } from "node:crypto";
 import type { Control } from "../controls/control.ts";
-import { dateOutside } from "../sources/refusals.ts";
+import { refuse } from "../sources/refusals.ts";
 import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
 import { type DiagnoseRequest, defaultAccounts } from "./request.ts";
@@ -25,7 +25,8 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   const firstOn = String(span["first_on"]);
   const lastOn = String(span["last_on"]);
   const asOf = request.asOf ?? lastOn;
-  if (asOf < firstOn || asOf > lastOn) throw dateOutside(asOf, firstOn, lastOn);
+  if (asOf < firstOn || asOf > lastOn)
+    throw refuse("date-outside-ledger", `--as-of ${asOf}`, { first: firstOn, last: lastOn });
   const scope = scopeOf(request);
   const currency = String(span["currency"]);
   await store.run("delete from mission");

@@ -12,9 +12,9 @@ import {
   type Stats,
 } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import type { Bilingual } from "../kernel/language.ts";
-import { Refusal } from "../kernel/refusal.ts";
+import { type Bilingual, said } from "../kernel/language.ts";
 import { notAFile, refusedByDisk, statusOfNamed } from "../store/named-file.ts";
+import { refuse } from "./refusals.ts";
 import type { InputFile } from "./source.ts";
 
 /** Files one request may hold. */
@@ -27,23 +27,20 @@ export interface PassedOver {
   readonly reasons: readonly Bilingual[];
 }
 
-const LINK: Bilingual = {
-  en: "a symbolic link: never followed",
-  fr: "un lien symbolique : jamais suivi",
-};
-const EMPTY: Bilingual = { en: "an empty file", fr: "un fichier vide" };
-const FOLDER: Bilingual = {
-  en: "a folder within the folder: not opened",
-  fr: "un dossier dans le dossier : non ouvert",
-};
-const NAME_UNREADABLE: Bilingual = {
-  en: "a name that is not UTF-8: rename the file to have it read",
-  fr: "un nom qui n’est pas en UTF-8 : renommez le fichier pour qu’il soit lu",
-};
-const NOT_A_FILE: Bilingual = {
-  en: "a device, a socket or a pipe: not opened",
-  fr: "un périphérique, une prise ou un tube : non ouvert",
-};
+const LINK = said("a symbolic link: never followed", "un lien symbolique : jamais suivi");
+const EMPTY = said("an empty file", "un fichier vide");
+const FOLDER = said(
+  "a folder within the folder: not opened",
+  "un dossier dans le dossier : non ouvert",
+);
+const NAME_UNREADABLE = said(
+  "a name that is not UTF-8: rename the file to have it read",
+  "un nom qui n’est pas en UTF-8 : renommez le fichier pour qu’il soit lu",
+);
+const NOT_A_FILE = said(
+  "a device, a socket or a pipe: not opened",
+  "un périphérique, une prise ou un tube : non ouvert",
+);
 
 export interface Gathered {
   readonly files: readonly InputFile[];
@@ -58,8 +55,10 @@ export function gatherFiles(paths: readonly string[]): Gathered {
   const ordered = unique
     .map((path) => ({ path, name: basename(path) }))
     .sort((left, right) => compare(left.name, right.name) || compare(left.path, right.path));
-  if (ordered.length > FILES_MAX) throw tooManyFiles(ordered.length, paths);
-  if (ordered.length === 0) throw emptyFolder(paths);
+  const where = paths.join("\n");
+  if (ordered.length > FILES_MAX)
+    throw refuse("files-too-many", where, { count: ordered.length, most: FILES_MAX });
+  if (ordered.length === 0) throw refuse("folder-empty", where);
   const files = ordered.map((file, index) => ({
     fileId: index + 1,
     path: file.path,
@@ -138,36 +137,3 @@ export async function readingOf<T>(path: string, reading: () => Promise<T>): Pro
     throw error;
   }
 }
-
-const tooManyFiles = (count: number, paths: readonly string[]): Refusal =>
-  new Refusal({
-    slug: "files-too-many",
-    where: paths.join("\n"),
-    what: {
-      en: `${count} files; at most ${FILES_MAX} are read in one diagnosis`,
-      fr: `${count} fichiers ; un diagnostic en lit ${FILES_MAX} au plus`,
-    },
-    why: {
-      en: "a folder that holds that many files is rarely a folder of extracts",
-      fr: "un dossier qui contient autant de fichiers est rarement un dossier d’extraits",
-    },
-    next: {
-      en: "put the extracts of the diagnosis in a folder of their own",
-      fr: "mettez les extraits du diagnostic dans un dossier à eux",
-    },
-  });
-
-const emptyFolder = (paths: readonly string[]): Refusal =>
-  new Refusal({
-    slug: "folder-empty",
-    where: paths.join("\n"),
-    what: { en: "no file to read in it", fr: "aucun fichier à y lire" },
-    why: {
-      en: "a diagnosis needs at least a ledger (FEC)",
-      fr: "un diagnostic demande au moins un grand livre (FEC)",
-    },
-    next: {
-      en: "put the FEC, the aged balance and the customer list in the folder; see: encours sources",
-      fr: "mettez-y le FEC, la balance âgée et la liste des clients ; voir : encours sources",
-    },
-  });

@@ -11,7 +11,7 @@ import type { InputFile, Opened } from "../tabular/opened.ts";
 import { confirmDuplicates } from "./duplicates.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
-import { ledgerMissing } from "./refusals.ts";
+import { refuse } from "./refusals.ts";
 import type { Loaded, Recognition, Source } from "./source.ts";
 
 /** Below this score a file is nobody's. */
@@ -183,7 +183,9 @@ function takenFor({ opened, source, reasons }: Recognised): Bilingual {
 
 function refuseWithoutLedger(recognised: readonly Recognised[]): void {
   if (recognised.some((one) => one.source?.feeds.includes("ledger"))) return;
-  throw ledgerMissing(recognised.map(takenFor));
+  const seen = recognised.map(takenFor);
+  const listed = (language: Language) => seen.map((one) => one[language]).join("\n");
+  throw refuse("ledger-missing", { en: listed("en"), fr: listed("fr") });
 }
 
 async function recordFile(

@@ -4,8 +4,8 @@
  * here, and so does an archive that two programs could read in two ways.
  */
 import { crc32, inflateRawSync } from "node:zlib";
-import type { Bilingual } from "../kernel/language.ts";
-import { Refusal } from "../kernel/refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { refusalsOf } from "../store/refusals.ts";
 
 export const MAX_ENTRIES = 4_096;
 /** Bytes of all entries, inflated. */
@@ -33,43 +33,16 @@ export interface Archive {
   read(name: string): Buffer;
 }
 
-/** `what` completes «the workbook holds…»; the file is named by who opened it. */
-export function tooLarge(what: Bilingual): Refusal {
-  return new Refusal({
-    slug: "workbook-too-large",
-    what: { en: `the workbook holds ${what.en}`, fr: `le classeur contient ${what.fr}` },
-    where: "",
-    why: {
-      en: "Encours measures a workbook before it opens it, so that no file can exhaust the machine",
-      fr: "Encours mesure un classeur avant de l’ouvrir, pour qu’aucun fichier n’épuise la machine",
-    },
-    next: {
-      en: "export the report as CSV, or keep in the workbook only the sheet of the report",
-      fr: "exportez l’état en CSV, ou ne gardez dans le classeur que la feuille de l’état",
-    },
-  });
-}
-
-export function unreadable(what: Bilingual): Refusal {
-  return new Refusal({
-    slug: "workbook-unreadable",
-    what,
-    where: "",
-    why: {
-      en: "the rows of a workbook that is damaged, protected or of another kind cannot be trusted",
-      fr: "les lignes d’un classeur abîmé, protégé ou d’un autre type ne sont pas sûres",
-    },
-    next: {
-      en: "open it in a spreadsheet, save it again as .xlsx without a password, or export it as CSV",
-      fr: "ouvrez-le dans un tableur, enregistrez-le de nouveau en .xlsx sans mot de passe, ou exportez-le en CSV",
-    },
-  });
-}
+const refuse = refusalsOf("tabular/refusals.yaml");
+/** The size, in both languages, completes «the workbook holds…»; the file is named by who opened it. */
+export const tooLarge = (en: string, fr: string): Refusal =>
+  refuse("workbook-too-large", "", { size: { en, fr } });
+export const unreadable = (en: string, fr: string): Refusal =>
+  refuse("workbook-unreadable", "", { fault: { en, fr } });
 
 /** Throws `workbook-too-large` or `workbook-unreadable` unless the archive is sound. */
 export function openArchive(bytes: Buffer): Archive {
-  if (bytes.length > MAX_FILE)
-    throw tooLarge({ en: `${bytes.length} bytes`, fr: `${bytes.length} octets` });
+  if (bytes.length > MAX_FILE) throw tooLarge(`${bytes.length} bytes`, `${bytes.length} octets`);
   const entries = readDirectory(bytes);
   let declared = 0;
   for (const entry of entries) {
@@ -77,16 +50,13 @@ export function openArchive(bytes: Buffer): Archive {
     checkRatio(entry);
   }
   if (declared > MAX_INFLATED)
-    throw tooLarge({
-      en: `${declared} bytes once unpacked`,
-      fr: `${declared} octets une fois décompressé`,
-    });
+    throw tooLarge(`${declared} bytes once unpacked`, `${declared} octets une fois décompressé`);
   const parts = partsByName(entries);
   if (![...WORKBOOKS].some((name) => parts.has(name))) {
-    throw unreadable({
-      en: "it is an archive, but not a workbook",
-      fr: "c’est une archive, mais pas un classeur",
-    });
+    throw unreadable(
+      "it is an archive, but not a workbook",
+      "c’est une archive, mais pas un classeur",
+    );
   }
   let cells = 0;
   for (const entry of entries) {
@@ -94,10 +64,10 @@ export function openArchive(bytes: Buffer): Archive {
     if (!/sheets\/[^/]*\.xml$/i.test(entry.name)) continue;
     cells += countCells(content);
     if (cells > MAX_WORKBOOK_CELLS)
-      throw tooLarge({
-        en: `more than ${MAX_WORKBOOK_CELLS} cells`,
-        fr: `plus de ${MAX_WORKBOOK_CELLS} cellules`,
-      });
+      throw tooLarge(
+        `more than ${MAX_WORKBOOK_CELLS} cells`,
+        `plus de ${MAX_WORKBOOK_CELLS} cellules`,
+      );
     checkLinks(content);
   }
   return {
@@ -116,10 +86,10 @@ function partsByName(entries: readonly Entry[]): Map<string, Entry> {
   for (const entry of entries) {
     const name = entry.name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
     if (parts.has(name)) {
-      throw unreadable({
-        en: `its part ${name.slice(0, 80)} stands twice`,
-        fr: `sa partie ${name.slice(0, 80)} y est deux fois`,
-      });
+      throw unreadable(
+        `its part ${name.slice(0, 80)} stands twice`,
+        `sa partie ${name.slice(0, 80)} y est deux fois`,
+      );
     }
     parts.set(name, entry);
   }
@@ -130,39 +100,36 @@ function checkRatio(entry: Entry): void {
   if (entry.inflated <= RATIO_FLOOR) return;
   if (entry.inflated > entry.compressed * MAX_RATIO) {
     const times = Math.floor(entry.inflated / Math.max(entry.compressed, 1));
-    throw tooLarge({
-      en: `a part that grows ${times} times when it is unpacked`,
-      fr: `une partie qui grossit ${times} fois à la décompression`,
-    });
+    throw tooLarge(
+      `a part that grows ${times} times when it is unpacked`,
+      `une partie qui grossit ${times} fois à la décompression`,
+    );
   }
 }
 
 function readDirectory(bytes: Buffer): Entry[] {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end === -1 || end + 22 > bytes.length || bytes.length - end > 22 + 65_535) {
-    throw unreadable({
-      en: "the file is cut short: its end is missing",
-      fr: "le fichier est tronqué : il manque sa fin",
-    });
+    throw unreadable(
+      "the file is cut short: its end is missing",
+      "le fichier est tronqué : il manque sa fin",
+    );
   }
   const count = bytes.readUInt16LE(end + 10);
-  if (count > MAX_ENTRIES) throw tooLarge({ en: `${count} parts`, fr: `${count} parties` });
+  if (count > MAX_ENTRIES) throw tooLarge(`${count} parts`, `${count} parties`);
   const entries: Entry[] = [];
   let at = bytes.readUInt32LE(end + 16);
   for (let index = 0; index < count; index += 1) {
     if (at + 46 > end || bytes.readUInt32LE(at) !== 0x02014b50) {
-      throw unreadable({
-        en: "the file is damaged: its table of contents cannot be read",
-        fr: "le fichier est abîmé : son sommaire est illisible",
-      });
+      throw unreadable(
+        "the file is damaged: its table of contents cannot be read",
+        "le fichier est abîmé : son sommaire est illisible",
+      );
     }
     const nameLength = bytes.readUInt16LE(at + 28);
     const more = bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
     if ((bytes.readUInt16LE(at + 8) & 1) === 1)
-      throw unreadable({
-        en: "it is protected by a password",
-        fr: "il est protégé par un mot de passe",
-      });
+      throw unreadable("it is protected by a password", "il est protégé par un mot de passe");
     entries.push({
       name: bytes.toString("utf8", at + 46, at + 46 + nameLength),
       method: bytes.readUInt16LE(at + 10),
@@ -180,17 +147,17 @@ function readDirectory(bytes: Buffer): Entry[] {
 function inflate(bytes: Buffer, entry: Entry): Buffer {
   const { offset } = entry;
   if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== 0x04034b50) {
-    throw unreadable({
-      en: `the part ${entry.name.slice(0, 80)} is missing`,
-      fr: `la partie ${entry.name.slice(0, 80)} manque`,
-    });
+    throw unreadable(
+      `the part ${entry.name.slice(0, 80)} is missing`,
+      `la partie ${entry.name.slice(0, 80)} manque`,
+    );
   }
   const nameLength = bytes.readUInt16LE(offset + 26);
   if (bytes.toString("utf8", offset + 30, offset + 30 + nameLength) !== entry.name) throw damaged();
   const start = offset + 30 + nameLength + bytes.readUInt16LE(offset + 28);
   const packed = bytes.subarray(start, start + entry.compressed);
   if (packed.length < entry.compressed)
-    throw unreadable({ en: "the file is cut short", fr: "le fichier est tronqué" });
+    throw unreadable("the file is cut short", "le fichier est tronqué");
   const content = entry.method === 0 ? packed : unpacked(packed, entry);
   if (content.length !== entry.inflated || crc32(content) !== entry.checksum) throw damaged();
   return content;
@@ -198,26 +165,23 @@ function inflate(bytes: Buffer, entry: Entry): Buffer {
 
 function unpacked(packed: Buffer, entry: Entry): Buffer {
   if (entry.method !== 8)
-    throw unreadable({
-      en: "it is compressed in a way Encours does not read",
-      fr: "il est compressé d’une façon qu’Encours ne lit pas",
-    });
+    throw unreadable(
+      "it is compressed in a way Encours does not read",
+      "il est compressé d’une façon qu’Encours ne lit pas",
+    );
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(entry.inflated, 1) });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_BUFFER_TOO_LARGE") throw damaged();
-    throw tooLarge({
-      en: "a part larger than it declares",
-      fr: "une partie plus grande qu’elle ne l’annonce",
-    });
+    throw tooLarge("a part larger than it declares", "une partie plus grande qu’elle ne l’annonce");
   }
 }
 
 const damaged = (): Refusal =>
-  unreadable({
-    en: "the file is damaged: a part is not what its size and its checksum say",
-    fr: "le fichier est abîmé : une partie n’est pas ce que disent sa taille et sa somme de contrôle",
-  });
+  unreadable(
+    "the file is damaged: a part is not what its size and its checksum say",
+    "le fichier est abîmé : une partie n’est pas ce que disent sa taille et sa somme de contrôle",
+  );
 
 const [LESS_THAN, COLON, LETTER_C, SLASH, GREATER_THAN] = [0x3c, 0x3a, 0x63, 0x2f, 0x3e];
 
@@ -252,10 +216,10 @@ function checkLinks(content: Buffer): void {
     const wide = columnOf(right) - columnOf(left) + 1;
     area += wide * (Number(bottom) - Number(top) + 1);
     if (area > MAX_LINK_AREA)
-      throw tooLarge({
-        en: "links over whole ranges of cells",
-        fr: "des liens sur des plages entières de cellules",
-      });
+      throw tooLarge(
+        "links over whole ranges of cells",
+        "des liens sur des plages entières de cellules",
+      );
   }
 }
 

@@ -3,8 +3,8 @@
  * A quote that never closes (an inch mark in a label) must not swallow the file: the row is then read
  * as it stands.
  */
-import type { Bilingual } from "../kernel/language.ts";
-import { Refusal } from "../kernel/refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { refusalsOf } from "../store/refusals.ts";
 import { type Encoding, readText } from "./encoding.ts";
 import type { Separator, TableRow } from "./table-row.ts";
 import { textLines } from "./text-lines.ts";
@@ -21,6 +21,7 @@ export interface DelimitedFormat {
 export const SEPARATORS = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
 /** Characters of a line, quotes and embedded line ends included. */
 export const MAX_LINE = 1 << 20;
+const refuse = refusalsOf("tabular/refusals.yaml");
 /** Cells of a row. */
 export const MAX_CELLS = 2_000;
 /** Lines one quoted cell may span. */
@@ -152,7 +153,8 @@ function* literalRows(
 }
 
 function rowOf(line: number, cells: readonly string[]): TableRow {
-  if (cells.length > MAX_CELLS) throw tooLong(line, cellsOf(cells.length));
+  if (cells.length > MAX_CELLS)
+    throw tooLong(line, `${cells.length} cells`, `${cells.length} cellules`);
   return { sheet: null, line, position: String(line), cells };
 }
 
@@ -196,32 +198,18 @@ async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator
     yield whole
       .filter((line) => line !== DOS_END)
       .map((line) => (line.endsWith("\r") || line.endsWith(DOS_END) ? line.slice(0, -1) : line));
-    if (long !== -1) throw tooLong(count + long + 1, charactersOf(MAX_LINE));
+    if (long !== -1)
+      throw tooLong(
+        count + long + 1,
+        `at least ${MAX_LINE} characters`,
+        `au moins ${MAX_LINE} caractères`,
+      );
     count += lines.length;
   }
 }
 
-const cellsOf = (count: number): Bilingual => ({
-  en: `${count} cells`,
-  fr: `${count} cellules`,
-});
-const charactersOf = (count: number): Bilingual => ({
-  en: `at least ${count} characters`,
-  fr: `au moins ${count} caractères`,
-});
-
-function tooLong(line: number, size: Bilingual): Refusal {
-  return new Refusal({
-    slug: "line-too-long",
-    what: { en: `the line holds ${size.en}`, fr: `la ligne compte ${size.fr}` },
-    where: { en: `line ${line}`, fr: `ligne ${line}` },
-    why: {
-      en: `Encours reads lines of ${MAX_LINE} characters and ${MAX_CELLS} cells at most, so that no file can exhaust the machine`,
-      fr: `Encours lit des lignes de ${MAX_LINE} caractères et ${MAX_CELLS} cellules au plus, pour qu’aucun fichier n’épuise la machine`,
-    },
-    next: {
-      en: "export the report again; check that its lines end with a line break and that quotes are closed",
-      fr: "exportez de nouveau l’état ; vérifiez que ses lignes se terminent et que les guillemets se referment",
-    },
-  });
+function tooLong(line: number, en: string, fr: string): Refusal {
+  const most = { characters: MAX_LINE, cells: MAX_CELLS };
+  const where = { en: `line ${line}`, fr: `ligne ${line}` };
+  return refuse("line-too-long", where, { size: { en, fr }, ...most });
 }

@@ -67,16 +67,16 @@ type Take = (text: string) => void;
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 const broken = (part: string) =>
-  unreadable({
-    en: `its part ${part.slice(0, 80)} is not well-formed XML`,
-    fr: `sa partie ${part.slice(0, 80)} n’est pas du XML bien formé`,
-  });
+  unreadable(
+    `its part ${part.slice(0, 80)} is not well-formed XML`,
+    `sa partie ${part.slice(0, 80)} n’est pas du XML bien formé`,
+  );
 
 const differs = (part: string, position: string) =>
-  unreadable({
-    en: `two countings of its cells differ (${part.slice(0, 80)}, ${position})`,
-    fr: `deux comptages de ses cellules diffèrent (${part.slice(0, 80)}, ${position})`,
-  });
+  unreadable(
+    `two countings of its cells differ (${part.slice(0, 80)}, ${position})`,
+    `deux comptages de ses cellules diffèrent (${part.slice(0, 80)}, ${position})`,
+  );
 
 /** The part of each sheet, in the order of the workbook; null: a sheet of another kind (chart, dialogue). */
 function sheetParts(archive: Archive): (string | null)[] {

@@ -50,16 +50,16 @@ export async function readWorkbook(path: string, limit: number | null): Promise<
   const bytes = await readFile(path);
   const archive = isZipHead(bytes) ? openArchive(bytes) : null;
   if (archive === null && !isOleHead(bytes))
-    throw unreadable({
-      en: "its bytes are not those of a workbook",
-      fr: "ses octets ne sont pas ceux d’un classeur",
-    });
+    throw unreadable(
+      "its bytes are not those of a workbook",
+      "ses octets ne sont pas ceux d’un classeur",
+    );
   const workbook = parse(bytes, limit);
   if (workbook.SheetNames.length > MAX_SHEETS) {
-    throw tooLarge({
-      en: `${workbook.SheetNames.length} sheets`,
-      fr: `${workbook.SheetNames.length} feuilles`,
-    });
+    throw tooLarge(
+      `${workbook.SheetNames.length} sheets`,
+      `${workbook.SheetNames.length} feuilles`,
+    );
   }
   const epoch = workbook.Workbook?.WBProps?.date1904 === true ? "1904-01-01" : null;
   const contents = workbook.SheetNames.map((name) => workbook.Sheets[name]?.["!data"] ?? []);
@@ -102,11 +102,9 @@ function parse(bytes: Buffer, limit: number | null): Workbook {
     if (error instanceof Refusal) throw error;
     const reason = error instanceof Error ? error.message.slice(0, 120) : "unknown";
     const isLocked = /password|encrypt/i.test(reason);
-    throw unreadable(
-      isLocked
-        ? { en: "it is protected by a password", fr: "il est protégé par un mot de passe" }
-        : { en: `it cannot be read (${reason})`, fr: `il est illisible (${reason})` },
-    );
+    if (isLocked)
+      throw unreadable("it is protected by a password", "il est protégé par un mot de passe");
+    throw unreadable(`it cannot be read (${reason})`, `il est illisible (${reason})`);
   }
 }
 
@@ -124,10 +122,10 @@ function sheetOf(
     const cells = cellsOf(content[index] ?? [], epoch, `${name}!${index + 1}`);
     count += cells.length;
     if (count > MAX_WORKBOOK_CELLS)
-      throw tooLarge({
-        en: `more than ${MAX_WORKBOOK_CELLS} cells`,
-        fr: `plus de ${MAX_WORKBOOK_CELLS} cellules`,
-      });
+      throw tooLarge(
+        `more than ${MAX_WORKBOOK_CELLS} cells`,
+        `plus de ${MAX_WORKBOOK_CELLS} cellules`,
+      );
     if (cells.length === 0) continue;
     if (limit !== null && index >= limit) {
       isWhole = false;
@@ -146,15 +144,15 @@ function cellsOf(row: readonly Cell[], epoch: string | null, position: string): 
     const text = textOf(row[index], epoch);
     if (text === "") continue;
     if (index >= MAX_COLUMNS)
-      throw tooLarge({
-        en: `a cell beyond column ${MAX_COLUMNS} (${position})`,
-        fr: `une cellule au-delà de la colonne ${MAX_COLUMNS} (${position})`,
-      });
+      throw tooLarge(
+        `a cell beyond column ${MAX_COLUMNS} (${position})`,
+        `une cellule au-delà de la colonne ${MAX_COLUMNS} (${position})`,
+      );
     if (text.length > MAX_CELL_TEXT)
-      throw tooLarge({
-        en: `a cell of ${text.length} characters`,
-        fr: `une cellule de ${text.length} caractères`,
-      });
+      throw tooLarge(
+        `a cell of ${text.length} characters`,
+        `une cellule de ${text.length} caractères`,
+      );
     while (texts.length < index) texts.push("");
     texts.push(text);
   }

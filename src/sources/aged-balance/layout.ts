@@ -60,39 +60,27 @@ function columnsOf(
   below: readonly TableRow[],
 ): Pick<Layout, "at" | "buckets"> | null {
   const headings = cells.map((cell) => headingOf(cell));
-  const place: Place = (field) => {
-    const at = headings.indexOf(field);
-    return at === -1 ? null : at;
-  };
+  const at = new Map<string, number>();
+  for (const [place, heading] of headings.entries())
+    if (typeof heading === "string" && !at.has(heading)) at.set(heading, place);
   const buckets = bucketColumns(headings);
-  const who = customerColumns(place, buckets, cells, below);
-  const total = place("balance") ?? place("amount");
-  const [debit, credit] = [place("debit"), place("credit")];
-  const isDebitCredit = debit !== null && credit !== null;
-  const hasAmount = total !== null || isDebitCredit || buckets.length >= 2;
+  const who = customerColumns(at, buckets, cells, below);
+  const amount = at.get("balance") ?? at.get("amount");
+  const isDebitCredit = at.has("debit") && at.has("credit");
+  const hasAmount = amount !== undefined || isDebitCredit || buckets.length >= 2;
   if (who === null || !hasAmount || isForeign(cells)) return null;
-  const isSplit = isDebitCredit && total === null;
-  const [customerId, customerName] = who;
-  const columns = Object.entries({
-    entity_id: place("entity_id"),
-    customer_id: customerId,
-    customer_name: customerName,
-    document: place("document"),
-    issued_on: place("issued_on") ?? place("posted_on"),
-    due_on: place("due_on"),
-    amount: total,
-    debit: isSplit ? debit : null,
-    credit: isSplit ? credit : null,
-    currency: place("currency"),
-    days_late: place("days_late"),
-    bucket_name: place("bucket_name"),
-  });
-  const at = new Map(columns.flatMap(([field, one]) => (one === null ? [] : [[field, one]])));
+  const put = (field: string, place: number | undefined): unknown =>
+    place === undefined ? at.delete(field) : at.set(field, place);
+  put("customer_id", who.id);
+  put("customer_name", who.name);
+  put("issued_on", at.get("issued_on") ?? at.get("posted_on"));
+  put("amount", amount);
+  // Beside a balance, debit and credit say nothing more.
+  for (const side of ["debit", "credit"])
+    if (amount !== undefined || !isDebitCredit) at.delete(side);
+  for (const unsure of ["customer", "account", "label", "posted_on", "balance"]) at.delete(unsure);
   return { at, buckets };
 }
-
-/** The first column of a field. */
-type Place = (field: string) => number | null;
 
 /** A column of everything overdue is a bucket only when no other column splits it. */
 function bucketColumns(headings: readonly (string | Bucket | null)[]): BucketColumn[] {
@@ -105,26 +93,25 @@ function bucketColumns(headings: readonly (string | Bucket | null)[]): BucketCol
 
 /** `Client` alone is a code or a name: its values say which. `Compte` is a customer only without another. */
 function customerColumns(
-  place: Place,
+  at: Layout["at"],
   buckets: readonly BucketColumn[],
   cells: readonly string[],
   below: readonly TableRow[],
-): readonly [id: number | null, name: number | null] | null {
-  const hasDocument = place("document") !== null;
-  const name = place("customer_name") ?? (hasDocument ? null : place("label"));
-  const [sure, either] = [place("customer_id"), place("customer")];
-  if (sure !== null) return [sure, name ?? either];
-  if (either !== null && name !== null) return [either, name];
-  const found = place("account");
-  const account = found === null || holdsOneAccount(valuesOf(found, below)) ? null : found;
-  if (either !== null) {
-    return holdsNames(valuesOf(either, below)) ? [account, either] : [either, null];
-  }
-  if (account !== null || name !== null) return [account, name];
-  const isBlankFirst = (cells[0] ?? "").trim() === "" && holdsTexts(valuesOf(0, below));
-  if (isBlankFirst) return [null, 0];
+): { readonly id?: number | undefined; readonly name?: number | undefined } | null {
+  const hasDocument = at.has("document");
+  const name = at.get("customer_name") ?? (hasDocument ? undefined : at.get("label"));
+  const [sure, either] = [at.get("customer_id"), at.get("customer")];
+  if (sure !== undefined) return { id: sure, name: name ?? either };
+  if (either !== undefined && name !== undefined) return { id: either, name };
+  const found = at.get("account");
+  const isLedger = found === undefined || holdsOneAccount(valuesOf(found, below));
+  const account = isLedger ? undefined : found;
+  if (either !== undefined)
+    return holdsNames(valuesOf(either, below)) ? { id: account, name: either } : { id: either };
+  if (account !== undefined || name !== undefined) return { id: account, name };
+  if ((cells[0] ?? "").trim() === "" && holdsTexts(valuesOf(0, below))) return { name: 0 };
   // Customers on their own lines only: the details must then name documents under buckets.
-  return hasDocument && buckets.length > 1 ? [null, null] : null;
+  return hasDocument && buckets.length > 1 ? {} : null;
 }
 
 /** Columns of a ledger extract, never of an aged balance. */

@@ -5,16 +5,16 @@
  */
 import { feedAll } from "../../canon/needs.ts";
 import { decimalText } from "../../kernel/money.ts";
-import { Refusal } from "../../kernel/refusal.ts";
 import { readPackageFile } from "../../store/root.ts";
 import type { Store, Value } from "../../store/store.ts";
 import { type CellRow, loadCells } from "../../tabular/cells.ts";
 import type { Opened } from "../../tabular/opened.ts";
 import { readTableBatches, type TableRow } from "../../tabular/table.ts";
 import { companyOfName } from "../company.ts";
+import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
 import { type Report, type ReportReader, reportReader } from "./report.ts";
-import type { Issue, ReadRow, Seen } from "./rows.ts";
+import { type Issue, moneyColumns, type Seen } from "./rows.ts";
 import { chooseReports } from "./sheets.ts";
 import type { Line } from "./structure.ts";
 
@@ -33,7 +33,7 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const { kept, notes } = chooseReports(
     new Map([...readers].map(([sheet, one]) => [sheet, one?.end() ?? null])),
   );
-  if (kept.length === 0) throw unknownLayout(file.name);
+  if (kept.length === 0) throw refuse("aged-balance-layout-unknown", file.name);
   for (const report of kept) await writeReport(store, opened, report);
   const problems = [
     ...notes.map(({ code, sheet, amount }) => problemOfSheet(code, sheet, amount)),
@@ -69,11 +69,8 @@ async function passages(opened: Opened, isWorkbook: boolean): Promise<() => Batc
   return () => sheets;
 }
 
-/** Columns of the rows of money, as they go to the engine while the report is read: amounts in cents. */
-const ROWS = [
-  ...["company", "customer_name", "document", "issued_on", "due_on", "has_date"],
-  ...["amount", "buckets", "bucket_name"],
-];
+/** What goes to the engine of a row of money while the report is read: its structure does not ask for it. */
+const ROWS = ["document", "issued_on", "due_on", "buckets"];
 
 async function* rowsOfMoney(
   batches: Batches,
@@ -83,18 +80,13 @@ async function* rowsOfMoney(
     yield rows.flatMap((row) => {
       const reader = readers.get(row.sheet) ?? null;
       const read = reader?.take(row) ?? null;
-      return read === null || read.seen.amount === null
-        ? []
-        : [{ ...row, sheetNo: reader?.sheetNo ?? 0, raw: "", cells: cellsOf(read) }];
+      if (reader === null || read === null || read.seen.amount === null) return [];
+      const { document, issuedOn, dueOn, buckets } = read;
+      const inBuckets = buckets === null ? "" : `[${buckets.join(", ")}]`;
+      const cells = [document ?? "", issuedOn ?? "", dueOn ?? "", inBuckets];
+      return [{ ...row, sheetNo: reader.sheetNo, raw: "", cells }];
     });
   }
-}
-
-function cellsOf({ seen, document, issuedOn, dueOn, buckets }: ReadRow): string[] {
-  const { company, customerName, hasDate, amount, bucketName } = seen;
-  const inBuckets = buckets === null ? null : `[${buckets.join(", ")}]`;
-  const cells = [company, customerName, document, issuedOn, dueOn, hasDate, amount];
-  return [...cells, inBuckets, bucketName].map((one) => String(one ?? ""));
 }
 
 const money = (cents: bigint | null): string | null =>
@@ -108,13 +100,13 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
   );
   const reportId = Number(next);
   await store.run(
-    "create or replace temp table aged_places (sheet_no integer, line bigint, customer_id varchar, customer_name varchar)",
+    `create temp table placed_lines (sheet_no integer, line bigint, company varchar, customer_id varchar,
+       customer_name varchar, document varchar, cents bigint, bucket_name varchar)`,
   );
-  await store.append("aged_places", places(sheetNo, lines));
+  await store.append("placed_lines", placed(sheetNo, lines));
   await store.runFile("sources/aged-balance/write.sql", {
     report_id: reportId,
     file_id: file.fileId,
-    sheet_no: sheetNo,
     company: companyOfName(file.name),
     entity_id: companies.length === 1 ? (companies[0] ?? null) : null,
     as_of: titles.asOf,
@@ -125,7 +117,6 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
     bounds: `[${report.bucketBounds.map((bound) => bound ?? "null").join(", ")}]`,
     printed: money(report.amountPrinted),
     lines: money(report.amountLines),
-    has_documents_as_names: report.hasDocumentsAsNames,
   });
   await store.append(
     "aged_totals",
@@ -134,12 +125,14 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
       ...[file.fileId, BigInt(row.line), row.position],
     ]),
   );
-  await store.run("drop table aged_places");
 }
 
-function* places(sheetNo: number, lines: readonly Line[]): Generator<Value[]> {
-  for (const { seen, customerId, customerName } of lines)
-    yield [sheetNo, BigInt(seen.row.line), customerId, customerName];
+function* placed(sheetNo: number, lines: readonly Line[]): Generator<Value[]> {
+  for (const { seen, customerId, customerName, amount } of lines) {
+    const { row, company, document, bucketName } = seen;
+    const line = BigInt(row.line);
+    yield [sheetNo, line, company, customerId, customerName, document, amount, bucketName];
+  }
 }
 
 /** Longest text of `problems.value`. */
@@ -155,22 +148,29 @@ function problemOfRow({ row, told }: Seen, { code, column, value, isRejected }: 
   return [BigInt(row.line), row.position, code, ...shown, money(told), isRejected];
 }
 
-const NAMELESS: Issue = { code: "customer-missing", column: "", value: "", isRejected: false };
+const issueOf = (code: string, column: string, isRejected: boolean): Issue => {
+  return { code, column, value: "", isRejected };
+};
 
 /** What a report as a whole, its lines and the rows left out can be reproached with. */
-function problemsOf({ titles, sheet, currencies, lines, rejected }: Report): Value[][] {
+function problemsOf({ titles, sheet, currencies, lines, rejected, layout }: Report): Value[][] {
   const ofAll = {
     "as-of-missing": titles.asOf === null,
     "basis-missing": titles.basis === null,
     "date-ambiguous": titles.ambiguous !== null,
     "several-currencies": currencies.length > 1,
   };
+  const nameless = issueOf("customer-missing", "", false);
   const ofLine = ({ seen, customerId, customerName }: Line): readonly Issue[] =>
-    (customerId ?? customerName) === null ? [...seen.issues, NAMELESS] : seen.issues;
+    (customerId ?? customerName) === null ? [...seen.issues, nameless] : seen.issues;
+  const [place = -1] = moneyColumns(layout);
+  const missing = issueOf("amount-missing", layout.row.cells[place] ?? "", true);
+  const ofRejected = (seen: Seen): readonly Issue[] =>
+    seen.kind === "text" ? [...seen.issues, missing] : seen.issues;
   return [
     ...Object.entries(ofAll).flatMap(([code, is]) => (is ? [problemOfSheet(code, sheet)] : [])),
     ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(line.seen, issue))),
-    ...rejected.flatMap((seen) => seen.issues.map((issue) => problemOfRow(seen, issue))),
+    ...rejected.flatMap((seen) => ofRejected(seen).map((issue) => problemOfRow(seen, issue))),
   ];
 }
 
@@ -179,23 +179,4 @@ async function fedBy(store: Store, fileId: number): Promise<Iterable<[string, st
   const sql = readPackageFile("sources/aged-balance/fed.sql");
   const rows = await store.all(sql, { file_id: fileId }, "columns of an aged balance");
   return rows.map(({ table_name, column_name }) => [String(table_name), [String(column_name)]]);
-}
-
-function unknownLayout(name: string): Refusal {
-  return new Refusal({
-    slug: "aged-balance-layout-unknown",
-    what: {
-      en: "no row of the file is the header of an aged balance",
-      fr: "aucune ligne du fichier n’est l’en-tête d’une balance âgée",
-    },
-    where: name,
-    why: {
-      en: "without a header that names the customer and the amounts, no column can be trusted",
-      fr: "sans en-tête qui nomme le client et les montants, aucune colonne n’est sûre",
-    },
-    next: {
-      en: "keep the row of headings in the export: customer, document, due date, balance, buckets",
-      fr: "gardez la ligne d’en-tête dans l’export : client, pièce, échéance, solde, tranches d’ancienneté",
-    },
-  });
 }

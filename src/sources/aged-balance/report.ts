@@ -41,8 +41,6 @@ export interface Report extends Structure {
   readonly currencies: readonly string[];
   /** Rows below the header that hold something. */
   readonly rowsRead: number;
-  /** Dated rows name their document in the column of customers. */
-  readonly hasDocumentsAsNames: boolean;
 }
 
 /** Buckets a column of bucket names may hold. */
@@ -128,10 +126,9 @@ export class ReportReader {
   end(): Report {
     const layout = this.#layout;
     const level = levelOf(this.#rows);
-    const hasDocumentsAsNames = level === "item" && namesDocuments(this.#rows, layout);
-    const rows = hasDocumentsAsNames ? this.#rows.map(asDocument) : this.#rows;
-    const { placed, missing } = withoutAmounts(rows, level, layout);
-    const structure = readStructure(placed, rolesOf(placed, level), level);
+    const isUnder = level === "item" && namesDocuments(this.#rows, layout);
+    const rows = isUnder ? this.#rows.map(asDocument) : this.#rows;
+    const structure = readStructure(rows, rolesOf(rows, level, layout), level);
     const { order } = this.#writing;
     const titles = joinTitles(
       readTitles(layout.above, order),
@@ -145,7 +142,6 @@ export class ReportReader {
     const printed = structure.totals.findLast((total) => total.kind === "grand-total");
     return {
       ...structure,
-      rejected: [...structure.rejected, ...missing],
       sheet: layout.row.sheet,
       sheetNo: this.sheetNo,
       layout,
@@ -158,7 +154,6 @@ export class ReportReader {
       companies: named((seen) => seen.company),
       currencies: named((seen) => seen.currency),
       rowsRead: this.#rowsRead,
-      hasDocumentsAsNames,
     };
   }
 }
@@ -180,27 +175,6 @@ function levelOf(rows: readonly Seen[]): Level {
   return rows.some(isItem) ? "item" : "customer";
 }
 
-/** Details that hold no amount at all: left out, with a problem each, never taken for a section or for zero. */
-function withoutAmounts(rows: readonly Seen[], level: Level, { row, at, buckets }: Layout) {
-  const isDetail = (seen: Seen): boolean => {
-    if (seen.kind !== "text") return false;
-    const names = [seen.customerId, seen.customerName].filter((one) => one !== null).length;
-    if (level === "item") return seen.hasDocument && (names > 0 || seen.hasDate);
-    return seen.customerId !== null && names === (at.has("customer_name") ? 2 : 1);
-  };
-  const place = at.get("amount") ?? at.get("debit") ?? buckets[0]?.at ?? -1;
-  const column = row.cells[place] ?? "";
-  const issue = { code: "amount-missing", column, value: "", isRejected: true };
-  const missing = rows.filter(isDetail);
-  return {
-    missing: missing.map((seen) => ({ ...seen, issues: [...seen.issues, issue] })),
-    placed:
-      missing.length === 0
-        ? rows
-        : rows.map((seen): Seen => (isDetail(seen) ? { ...seen, kind: "page" } : seen)),
-  };
-}
-
 /** Odoo prints documents under the customer, in the same column: a dated row is then a document. */
 function namesDocuments(rows: readonly Seen[], { at }: Layout): boolean {
   if (at.has("document") || at.has("customer_id")) return false;
@@ -211,7 +185,9 @@ function namesDocuments(rows: readonly Seen[], { at }: Layout): boolean {
 }
 
 const asDocument = (seen: Seen): Seen =>
-  seen.hasDate && seen.kind === "money" ? { ...seen, hasDocument: true, customerName: null } : seen;
+  seen.hasDate && seen.kind === "money"
+    ? { ...seen, hasDocument: true, document: seen.customerName, customerName: null }
+    : seen;
 
 function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
   return [...new Set(lines.flatMap(({ seen }) => of(seen) ?? []))];
@@ -219,12 +195,12 @@ function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): st
 
 /** What the lines above the table say, completed by those below. */
 function joinTitles(above: Titles, below: Titles): Titles {
+  const { runOn, basis, ambiguous } = below;
   return {
-    asOf: above.asOf,
-    runOn: above.runOn ?? below.runOn,
-    basis: above.basis ?? below.basis,
-    ambiguous: above.ambiguous ?? below.ambiguous,
-    saysAged: above.saysAged,
+    ...above,
+    runOn: above.runOn ?? runOn,
+    basis: above.basis ?? basis,
+    ambiguous: above.ambiguous ?? ambiguous,
   };
 }
 

@@ -5,13 +5,17 @@
  */
 import { normalise } from "./headings.ts";
 import { isSureTotal, type TotalLabel, whoOf } from "./labels.ts";
+import type { Layout } from "./layout.ts";
 import type { Seen } from "./rows.ts";
 
 export type Level = "item" | "customer";
 
-/** `head`: a customer's own line, printed above (or below) the details it sums; `section`: its name alone. */
+/**
+ * `head`: a customer's own line, printed above (or below) the details it sums; `section`: its name alone; `missing`: a
+ * detail that holds no amount at all, left out, never taken for a section or for zero.
+ */
 export type RowRole =
-  | { readonly role: "skip" | "section" | "line" }
+  | { readonly role: "skip" | "section" | "line" | "missing" }
   | { readonly role: "head"; readonly side: Side }
   | { readonly role: "total"; readonly label: TotalLabel; readonly text: string };
 
@@ -21,7 +25,7 @@ const SKIP: RowRole = { role: "skip" };
 const LINE: RowRole = { role: "line" };
 
 /** The role of each row, aligned with `rows`. */
-export function rolesOf(rows: readonly Seen[], level: Level): RowRole[] {
+export function rolesOf(rows: readonly Seen[], level: Level, { at: columns }: Layout): RowRole[] {
   const known = knownCustomers(rows);
   const lastMoney = rows.findLastIndex((seen) => seen.kind === "money");
   const before = new Precedents();
@@ -29,9 +33,11 @@ export function rolesOf(rows: readonly Seen[], level: Level): RowRole[] {
   let lines = 0;
   const roles = rows.map((seen, at) => {
     let role: RowRole = SKIP;
-    if (seen.kind === "text" && level === "item" && at < lastMoney && isSection(seen))
+    const isText = seen.kind === "text";
+    if (isText && isDetail(seen, level, columns.has("customer_name"))) role = { role: "missing" };
+    else if (isText && level === "item" && at < lastMoney && isSection(seen))
       role = { role: "section" };
-    if (seen.kind === "money") {
+    else if (seen.kind === "money") {
       const isEnd = at === lastMoney && lines >= 2;
       role =
         totalRole(seen, level, { known, before, previous }) ??
@@ -45,6 +51,12 @@ export function rolesOf(rows: readonly Seen[], level: Level): RowRole[] {
   });
   if (level === "item") markHeads(rows, roles);
   return roles;
+}
+
+/** Whether the row names all that a line of the report names. */
+function isDetail(seen: Seen, level: Level, hasNames: boolean): boolean {
+  if (level === "item") return seen.hasDocument && (whoOf(seen) !== null || seen.hasDate);
+  return seen.customerId !== null && (seen.customerName !== null || !hasNames);
 }
 
 function isSection({ texts, hasDate }: Seen): boolean {
@@ -175,7 +187,7 @@ function markHeads(rows: readonly Seen[], roles: RowRole[]): void {
     let [length, sum] = [0, 0n];
     for (let index = at + step; ; index += step) {
       const [seen, role] = [rows[index], roles[index]];
-      if (seen?.kind === "page") continue;
+      if (seen?.kind === "page" || role?.role === "missing") continue;
       if (seen === undefined || role !== LINE || mayBe[index] === true) return { length, sum };
       if (whoOf(seen) !== null && !isSameCustomer(seen, rows[at])) return { length, sum };
       length += 1;

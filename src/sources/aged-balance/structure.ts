@@ -38,7 +38,7 @@ export interface Total {
 export interface Structure {
   readonly lines: readonly Line[];
   readonly totals: readonly Total[];
-  /** Rows left out because their amount cannot be read. */
+  /** Rows left out because their amount cannot be read, or is not there. */
   readonly rejected: readonly Seen[];
 }
 
@@ -96,9 +96,11 @@ class Walk {
   }
 
   take(at: number, seen: Seen, role: RowRole): void {
-    if (role.role !== "skip" && role.role !== "line") this.#closeOpen();
-    if (role.role === "line") this.#takeLine(seen);
-    else if (role.role === "total") this.#takeTotal(at, seen, role.label, role.text);
+    if (role.role === "skip") return;
+    if (role.role === "missing") this.#rejected.push(seen);
+    else if (role.role === "line") this.#takeLine(seen);
+    else this.#closeOpen();
+    if (role.role === "total") this.#takeTotal(at, seen, role.label, role.text);
     else if (role.role === "head") this.#takeHead(seen, role.side);
     else if (role.role === "section") this.#takeName(sectionCustomer(seen));
   }
