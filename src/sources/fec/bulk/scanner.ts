@@ -9,22 +9,13 @@ import { type WasmGlobal, webAssembly } from "./web-assembly.ts";
 const COMPILED = join(packageRoot, "dist", "fec-scanner.wasm");
 const RECORD_BYTES = 40;
 
-interface Exports {
+type Global =
+  | ("input" | "accountLines" | "journalLines" | "bothSides" | "bothSidesCount")
+  | ("doubt" | "isStopped" | "isGrowing" | "lineNo" | "lineRows" | "entryRows")
+  | ("emptyAmounts" | "currencyLines" | "translatedLines");
+
+interface Exports extends Readonly<Record<Global, WasmGlobal>> {
   readonly memory: { readonly buffer: ArrayBuffer };
-  readonly input: WasmGlobal;
-  readonly accountLines: WasmGlobal;
-  readonly journalLines: WasmGlobal;
-  readonly bothSides: WasmGlobal;
-  readonly bothSidesCount: WasmGlobal;
-  readonly doubt: WasmGlobal;
-  readonly lineNo: WasmGlobal;
-  readonly lineRows: WasmGlobal;
-  readonly entryRows: WasmGlobal;
-  readonly emptyAmounts: WasmGlobal;
-  readonly currencyLines: WasmGlobal;
-  readonly translatedLines: WasmGlobal;
-  readonly isGrowing: WasmGlobal;
-  readonly isStopped: WasmGlobal;
   configure(fields: number, separator: number): void;
   setPosition(column: number, place: number): void;
   scan(length: number, offset: number): number;

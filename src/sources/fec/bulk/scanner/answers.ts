@@ -1,49 +1,27 @@
 /** What the thread's JavaScript asks of the scanner: where columns, texts and sums stand in its memory. */
-import { Column, emptyEntries, emptyLines, entries, entryRows, lineRows, lines } from "./columns";
-import { endEntry } from "./entry";
-import { doubt } from "./fields";
-import {
-  accountLines,
-  accounts,
-  bothSides,
-  currencies,
-  journalLines,
-  journals,
-  parties,
-} from "./line";
-import { monthCount, monthRecords } from "./months";
-import { firstOf, lastOf, series } from "./series";
+import { Column, entries, lines } from "./columns";
+import { accounts, currencies, journals, parties } from "./line";
+import { series } from "./series";
 import { Texts } from "./texts";
 
+export { emptyEntries, emptyLines, entryRows, lineRows } from "./columns";
+/** Ends the last entry: the part is read. */
+export { endEntry as finish } from "./entry";
+export { doubt } from "./fields";
 export {
+  accountLines,
+  bothSides,
   bothSidesCount,
   currencyLines,
   emptyAmounts,
   isStopped,
+  journalLines,
   lineNo,
   setPosition,
   translatedLines,
 } from "./line";
-export { isGrowing } from "./series";
-export {
-  accountLines,
-  bothSides,
-  doubt,
-  emptyEntries,
-  emptyLines,
-  entryRows,
-  firstOf,
-  journalLines,
-  lastOf,
-  lineRows,
-  monthCount,
-  monthRecords,
-};
-
-/** Ends the last entry: the part is read. */
-export function finish(): void {
-  endEntry();
-}
+export { monthCount, monthRecords } from "./months";
+export { firstOf, isGrowing, lastOf } from "./series";
 
 function columnOf(isLine: bool, index: i32): Column {
   return isLine ? lines[index] : entries[index];
