@@ -43,6 +43,10 @@ export const labels = {
       "limitée au plafond du contrôle, quel que soit le montant",
     ),
   },
+  answer: {
+    true: said("Yes", "Oui"),
+    false: said("No", "Non"),
+  },
   side: {
     report: said("Correct the aged balance", "Corriger la balance âgée"),
     ledger: said("Correct the ledger", "Corriger la comptabilité"),

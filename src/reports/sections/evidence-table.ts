@@ -3,6 +3,7 @@
 import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
 import type { Told } from "../../results/schema.ts";
 import { headingOf } from "../../words/columns.ts";
+import { knownLabel, type LabelKind } from "../../words/labels.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
@@ -51,15 +52,19 @@ function kindOf(name: string, type: string): CellKind {
   return "text";
 }
 
-/** The rows with their slugs in words: which rule of its class an item obeys. */
+/** Columns whose slugs have words of the house. */
+const LABELLED: Readonly<Record<string, LabelKind>> = { side: "side", due_source: "due-source" };
+
+/** The rows with their slugs in words: which rule of its class an item obeys, what to correct, yes or no. */
 export function wordedRow(page: Evidence, { language, catalogue }: Telling) {
-  const place = page.columns.findIndex(({ name }) => name === "reason");
   const reasons = catalogue.classes.get(page.slug)?.reasons;
-  return (row: EvidenceRow): EvidenceRow => {
-    const slug = row[place];
-    const words = slug == null ? undefined : reasons?.[slug]?.[language];
-    return words === undefined ? row : row.with(place, words);
-  };
+  const wordsOf = page.columns.map(({ name, type }) => {
+    if (name === "reason") return (slug: string) => reasons?.[slug]?.[language];
+    const kind = type.toUpperCase() === "BOOLEAN" ? "answer" : LABELLED[name];
+    return kind === undefined ? null : (slug: string) => knownLabel(kind, slug, language);
+  });
+  return (row: EvidenceRow): EvidenceRow =>
+    row.map((slug, at) => (slug === null ? null : (wordsOf[at]?.(slug) ?? slug)));
 }
 
 /** All its rows are in memory already. */

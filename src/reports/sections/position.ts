@@ -79,7 +79,7 @@ function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
   };
 }
 
-function accountsTable({ diagnosis }: Told, { say }: Telling): Table {
+function accountsTable({ diagnosis }: Told, { say, label }: Telling): Table {
   const scope = scopeOf(diagnosis);
   const isInScope = (account: string) => scope.some((prefix) => account.startsWith(prefix));
   return {
@@ -94,7 +94,7 @@ function accountsTable({ diagnosis }: Told, { say }: Telling): Table {
     rows: Object.entries(diagnosis.position.accounts).map(([account, amount]) => [
       account,
       amount,
-      say(isInScope(account) ? "scope-in" : "scope-out"),
+      label("answer", String(isInScope(account))),
     ]),
   };
 }

@@ -5,6 +5,7 @@ import type { Told } from "../../results/schema.ts";
 import type { Block, SectionData, Table } from "../section.ts";
 import { tellingIn, tellSections } from "../telling.ts";
 import { words } from "../words/words.ts";
+import { wordedRow } from "./evidence-table.ts";
 
 const languages = ["fr", "en"] as const;
 const telling = (language: "fr" | "en") => tellingIn(language, "EUR", toldCatalogue());
@@ -47,6 +48,19 @@ describe("sections", () => {
     for (const [id, table] of french ?? []) {
       expect(table.rows.length).toBe(english?.get(id)?.rows.length);
     }
+  });
+
+  it("say the house's slugs in the reader's words, and leave the texts of files alone", () => {
+    const columns = [
+      { name: "side", type: "VARCHAR" },
+      { name: "due_source", type: "VARCHAR" },
+      { name: "is_same_reference", type: "BOOLEAN" },
+      { name: "label", type: "VARCHAR" },
+    ];
+    const page = { slug: "any", columns, total: 1, rows: [], readAll: async function* () {} };
+    const row = ["report", "terms", "false", "true"];
+    const words = ["Corriger la balance âgée", "Calculée d’après les conditions du client", "Non"];
+    expect(wordedRow(page, telling("fr"))(row)).toEqual([...words, "true"]);
   });
 
   it("tell nothing that no format could draw: rows as wide as their columns, ids once", () => {
