@@ -29,11 +29,20 @@ insert into chart_prefixes values
   ('syscohada', '52', 'cash'), ('syscohada', '53', 'cash'), ('syscohada', '57', 'cash'), ('syscohada', '58', 'cash'),
   ('syscohada', '70', 'sales'), ('syscohada', '651', 'loss'), ('syscohada', '673', 'discount');
 
--- Roles in a fixed order: a role's number is a bit of an entry's mask and the tail of its largest counterpart.
+-- Roles in a fixed order, which the scanner of large ledgers knows too (sources/fec/bulk/scanner/entry.ts): a role's
+-- number is a bit of an entry's mask and the tail of its largest counterpart (cents × 16 + number; 0 none).
+create or replace macro role_names() as [
+  'other', 'customer', 'retention', 'notes-receivable', 'doubtful', 'down-payment', 'accrued-income',
+  'other-receivable', 'suspense', 'sales', 'vat', 'cash', 'supplier', 'loss', 'discount', 'fx'];
+create or replace macro role_no(name) as list_position(role_names(), name)::integer - 1;
+
+-- Whether a mask has a role, or one of the receivable ones: those from customer to other-receivable.
+create or replace macro has_role(mask, name) as (mask & (1 << role_no(name)) <> 0);
+create or replace macro has_receivable(mask) as
+  (mask & ((1 << role_no('suspense')) - (1 << role_no('customer'))) <> 0);
+
+create or replace macro counterpart_of(top) as (if(top > 0, top % 16, 0)::integer);
+
 create or replace table roles as
-select * from (values
-  (0, 'other', false), (1, 'customer', true), (2, 'retention', true), (3, 'notes-receivable', true),
-  (4, 'doubtful', true), (5, 'down-payment', true), (6, 'accrued-income', true), (7, 'other-receivable', true),
-  (8, 'suspense', false), (9, 'sales', false), (10, 'vat', false), (11, 'cash', false), (12, 'supplier', false),
-  (13, 'loss', false), (14, 'discount', false), (15, 'fx', false)
-) as roles (role_no, role, is_receivable);
+select role_no(role) as role_no, role, has_receivable(1 << role_no(role)) as is_receivable
+from (select unnest(role_names()) as role) as names;

@@ -13,18 +13,18 @@ with keyed as (
     case
       when is_opening then 'opening'::item_type
       when role = 'down-payment' and amount < 0 then 'down-payment'::item_type
-      when counterpart_no = 9 then if(amount > 0, 'invoice'::item_type, 'credit-note'::item_type)
-      when counterpart_no = 11 then if(amount > 0, 'returned-payment'::item_type, 'payment'::item_type)
-      when counterpart_no = 15 then 'fx'::item_type
-      when counterpart_no = 13 and amount < 0 then 'write-off'::item_type
-      when counterpart_no = 14 and amount < 0 then 'discount'::item_type
-      when counterpart_no = 12 then 'netting'::item_type
+      when counterpart_no = role_no('sales') then if(amount > 0, 'invoice'::item_type, 'credit-note'::item_type)
+      when counterpart_no = role_no('cash') then if(amount > 0, 'returned-payment'::item_type, 'payment'::item_type)
+      when counterpart_no = role_no('fx') then 'fx'::item_type
+      when counterpart_no = role_no('loss') and amount < 0 then 'write-off'::item_type
+      when counterpart_no = role_no('discount') and amount < 0 then 'discount'::item_type
+      when counterpart_no = role_no('supplier') then 'netting'::item_type
       when counterpart_no <> 0 then 'manual'::item_type
-      when role_mask & 8 <> 0 then 'bill'::item_type
-      when role_mask & 16 <> 0 then 'transfer-doubtful'::item_type
-      when role_mask & 32 <> 0 then 'down-payment'::item_type
-      when role_mask & 256 <> 0 then 'manual'::item_type
-      when role_mask & 6 <> 0 then 'reassignment'::item_type
+      when has_role(role_mask, 'notes-receivable') then 'bill'::item_type
+      when has_role(role_mask, 'doubtful') then 'transfer-doubtful'::item_type
+      when has_role(role_mask, 'down-payment') then 'down-payment'::item_type
+      when has_role(role_mask, 'suspense') then 'manual'::item_type
+      when has_role(role_mask, 'customer') or has_role(role_mask, 'retention') then 'reassignment'::item_type
       else 'manual'::item_type
     end as type
   from keyed

@@ -16,20 +16,21 @@ select
   min(validated_on) as validated_on,
   min(line) as line,
   count(*) as line_count,
-  max(case when role_no between 1 and 7 or role_no = 10 then 0
+  max(case when is_receivable or role_no = role_no('vat') then 0
       else (abs(debit - credit) * 100)::bigint * 16 + role_no end) as counterpart_top,
   bit_or(1::integer << role_no::integer) as role_mask,
   sum(debit) as amount_debit,
   sum(debit - credit) as amount_balance,
-  coalesce(sum(credit - debit) filter (where role_no = 9), 0) as amount_sales,
-  coalesce(sum(credit - debit) filter (where role_no = 10), 0) as amount_vat,
-  coalesce(sum(debit - credit) filter (where role_no between 1 and 7), 0) as amount_receivable,
-  min(account) filter (where role_no = 10) as vat_account_low,
-  max(account) filter (where role_no = 10) as vat_account_high
+  coalesce(sum(credit - debit) filter (where role_no = role_no('sales')), 0) as amount_sales,
+  coalesce(sum(credit - debit) filter (where role_no = role_no('vat')), 0) as amount_vat,
+  coalesce(sum(debit - credit) filter (where is_receivable), 0) as amount_receivable,
+  min(account) filter (where role_no = role_no('vat')) as vat_account_low,
+  max(account) filter (where role_no = role_no('vat')) as vat_account_high
 from (
   select
     ledger_file_rows.*,
     role_no,
+    is_receivable,
     case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
   from ledger_file_rows
   join ledger_accounts using (file_id, account)

@@ -15,7 +15,7 @@ select
   line_count, amount_debit, amount_balance, amount_sales, amount_vat, amount_receivable, is_opening, counterpart_no,
   role_mask, vat_account,
   coalesce(
-    (role_mask & 254 <> 0 and role_mask & 1536 <> 0)
+    (has_receivable(role_mask) and (has_role(role_mask, 'sales') or has_role(role_mask, 'vat')))
       or amount_balance <> 0 or posted_on_last <> posted_on or validated_on < posted_on,
     false) as is_kept
 from ledger_entries;

@@ -20,7 +20,7 @@ select
   amount_vat,
   amount_receivable,
   ledger_openings.journal is not null and all_entries.posted_on = opened_on as is_opening,
-  (case when counterpart_top > 0 then counterpart_top % 16 else 0 end)::integer as counterpart_no,
+  counterpart_of(counterpart_top) as counterpart_no,
   role_mask,
   case when vat_account_low = vat_account_high then vat_account_low end as vat_account
 from mended_entries as all_entries

@@ -14,12 +14,12 @@ with receivable_lines as (
   from ledger_split_rows
   join ledger_accounts using (file_id, account)
   left join ledger_entry_keys using (file_id)
-  where role_no between 1 and 8
+  where is_receivable or role_no = role_no('suspense')
 ), receivable_entries as (
   select file_id, journal, entry_no, voucher, entry_id, posted_on, role_mask,
-    case when counterpart_top > 0 then counterpart_top % 16 else 0 end as counterpart_no
+    counterpart_of(counterpart_top) as counterpart_no
   from split_entries
-  where role_mask & 510 <> 0
+  where has_receivable(role_mask) or has_role(role_mask, 'suspense')
 )
 select
   receivable_lines.*,
@@ -88,7 +88,7 @@ left join ledger_openings on ledger_openings.file_id = known_lines.file_id
 update raw_items
 set
   entry_id = whole_entry_id,
-  counterpart_no = case when counterpart_top > 0 then counterpart_top % 16 else 0 end,
+  counterpart_no = counterpart_of(counterpart_top),
   role_mask = cut_entries.role_mask
 from cut_entries
 where cut_entries.entry_id = raw_items.entry_id;
