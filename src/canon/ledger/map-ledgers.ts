@@ -2,9 +2,11 @@
  * From the rows of the ledgers (tables.sql) to the canon: accounts, entries, raw items. All interpretation is in the
  * SQL files beside; this only runs them, says what was fed, and refuses what cannot be added up.
  */
+import { refusalsOf } from "../../store/refusals.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { feedAll } from "../needs.ts";
-import { currenciesDiffer, scopeEmpty } from "./refusals.ts";
+
+const refuse = refusalsOf("canon/ledger/refusals.yaml");
 
 /** What the request says of the accounts. */
 export interface LedgerSettings {
@@ -85,7 +87,8 @@ async function refuseCurrencies(store: Store): Promise<void> {
   );
   const currencies = new Set(rows.map((row) => row["currency"]));
   if (currencies.size < 2) return;
-  throw currenciesDiffer(rows.map((row) => `${String(row["name"])}: ${String(row["currency"])}`));
+  const named = rows.map((row) => `${String(row["name"])}: ${String(row["currency"])}`);
+  throw refuse("ledgers-of-different-currencies", named.join("\n"));
 }
 
 async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise<void> {
@@ -95,11 +98,10 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
     "select account from accounts order by line_count desc, account limit 8",
   );
   const files = await store.all("select name from ledger_files order by name");
-  throw scopeEmpty(
-    scope.join(", "),
-    files.map((row) => String(row["name"])),
-    seen.map((row) => String(row["account"])).join(", "),
-  );
+  throw refuse("receivable-account-missing", files.map((row) => String(row["name"])).join("\n"), {
+    scope: scope.join(", "),
+    seen: seen.map((row) => String(row["account"])).join(", "),
+  });
 }
 
 /** A ledger feeds these tables whatever they hold; columns are told from what is filled once the items exist. */

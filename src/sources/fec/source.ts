@@ -16,7 +16,7 @@ import { loadLegal } from "./legal.ts";
 import { readFecName } from "./name.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";
 import { fecProblems } from "./problems.ts";
-import * as refusals from "./refusals.ts";
+import { columnsMissing, empty, firstLine, refuse } from "./refusals.ts";
 import { loadTolerant } from "./tolerant.ts";
 
 export const fecSource: Source = {
@@ -86,14 +86,14 @@ export async function loadFec(
   const legal = await loadLegal(store, opened, options.legalFrom);
   const scan = await opened.look();
   const { encoding } = scan;
-  if (scan.bytes === 0) throw refusals.empty(file.name, 0);
-  if (encoding === null) throw refusals.unreadable(file.name);
+  if (scan.bytes === 0) throw empty(file.name, 0);
+  if (encoding === null) throw refuse("fec-encoding-unreadable", file.name);
   const header = headerOf(file, readHead(opened.head, encoding), scan);
   const counts =
     legal === null
       ? await loadTolerant(store, file, header, { encoding, scan })
       : { read: legal, accepted: legal, rejected: 0 };
-  if (counts.read === 0) throw refusals.empty(file.name, scan.lineCount);
+  if (counts.read === 0) throw empty(file.name, scan.lineCount);
   await addProblems(store, file.fileId, headerProblems(header, encoding));
   const loaded: Loaded = {
     encoding: encoding.toLowerCase(),
@@ -108,13 +108,14 @@ export async function loadFec(
 }
 
 function headerOf(file: InputFile, head: Head, scan: FileScan): Header {
-  if (/^\s*<\?xml|^\s*<comptabilite/i.test(head.first)) throw refusals.isXml(file.name);
-  if (!head.isWhole) throw refusals.headerTooLong(file.name);
+  if (/^\s*<\?xml|^\s*<comptabilite/i.test(head.first))
+    throw refuse("fec-xml", firstLine(file.name));
+  if (!head.isWhole) throw refuse("fec-header-too-long", firstLine(file.name));
   const header = readHeader(head.first);
   if (header === null || header.missingRequired.length > 0) {
-    throw refusals.columnsMissing(file.name, head.first, header);
+    throw columnsMissing(file.name, head.first, header);
   }
-  if (scan.lineCount < 2) throw refusals.empty(file.name, scan.lineCount);
+  if (scan.lineCount < 2) throw empty(file.name, scan.lineCount);
   return header;
 }
 

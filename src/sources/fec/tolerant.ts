@@ -18,7 +18,7 @@ import { LabelBook } from "./label-book.ts";
 import type { LineCounts } from "./line-assembler.ts";
 import { LineAssembler } from "./line-assembler.ts";
 import { ProblemLog } from "./problem-log.ts";
-import * as refusals from "./refusals.ts";
+import { refuse } from "./refusals.ts";
 import { RowReader, rowColumns } from "./row-reader.ts";
 
 /** Bytes of the longest row: that of the longest line, in the widest encoding. */
@@ -110,7 +110,11 @@ function sayLineEnds(log: ProblemLog, { scan }: How, counts: LineCounts): void {
 /** Every entry date could be read two ways: the person knows, we do not. */
 function refuseAmbiguous(file: InputFile, { counts, dates }: Pass): void {
   const isOnlyAmbiguous = counts.accepted === 0 && dates.hasUndecided && dates.order === null;
-  if (isOnlyAmbiguous) throw refusals.dateOrderAmbiguous(file.name);
+  if (!isOnlyAmbiguous) return;
+  throw refuse("fec-date-order-ambiguous", {
+    en: `${file.name}, column EcritureDate`,
+    fr: `${file.name}, colonne EcritureDate`,
+  });
 }
 
 /** The lines of the file, counted by the scan and not by this reader, must all be accounted for. */
