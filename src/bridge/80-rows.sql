@@ -102,18 +102,25 @@ with described as (
   from bridge_rows
   left join ledger_places as items on items.item_id = item_ids[1]
   left join aged_lines on aged_lines.aged_line_id = aged_line_ids[1]
-)
-select row_number() over (
-    order by class, entity_id nulls first, customer_id nulls first, document nulls first, item_ids[1], aged_line_ids[1],
-      amount_ledger, amount_report), described.*
-from (
+), numbered as (
   select
-    class, bridge_class_cards.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
-    amount_ledger, amount_report, amount_ledger - amount_report as amount, item_ids, aged_line_ids,
-    ledger_file_id, ledger_line, report_file_id, report_line, report_position
+    row_number() over (
+      order by class, entity_id nulls first, customer_id nulls first, document nulls first, item_ids[1], aged_line_ids[1],
+        amount_ledger, amount_report) as bridge_item_no,
+    -- What the difference is about, in words that outlive the run: without a number, its amounts.
+    concat_ws('|', class, coalesce(entity_id, ''), coalesce(customer_id, ''), issued_on,
+      coalesce(document_key(document), amount_ledger || '|' || amount_report)) as identity,
+    *
   from described
-  left join bridge_class_cards using (class)
-) as described
+)
+select
+  bridge_item_no, class, bridge_class_cards.side, reason, match_pass, entity_id, customer_id, document, issued_on, due_on,
+  amount_ledger, amount_report, amount_ledger - amount_report as amount, item_ids, aged_line_ids,
+  ledger_file_id, ledger_line, report_file_id, report_line, report_position,
+  -- As in results/found-rows.ts: what cannot be told apart is counted.
+  md5(concat_ws('|', identity, row_number() over (partition by identity order by bridge_item_no))) as fingerprint
+from numbered
+left join bridge_class_cards using (class)
 order by 1;
 
 insert into bridge_ends

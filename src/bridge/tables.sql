@@ -22,7 +22,8 @@ create or replace table bridge_items (
   ledger_line    bigint,
   report_file_id integer,                  -- first of aged_line_ids
   report_line    bigint,
-  report_position varchar
+  report_position varchar,
+  fingerprint    varchar not null          -- the same difference in the next extracts has the same one: no file, no line in it
 );
 
 -- Both ends by customer. A report line that names no customer of the ledger counts for the customer its document found.

@@ -152,6 +152,7 @@ const CLASS = [
     ["report_line", "VARCHAR"],
     ["side", "VARCHAR", "ours"],
     ["customer_name", "VARCHAR"],
+    ["fingerprint", "VARCHAR", "ours"],
   ]),
 ];
 
@@ -171,7 +172,8 @@ const classRows = (condition: string) => ({
       report_files.name as report_file,
       report_position as report_line,
       side,
-      names.name as customer_name
+      names.name as customer_name,
+      fingerprint
     from bridge_items
     left join source_files as ledger_files on ledger_files.file_id = ledger_file_id
     left join source_files as report_files on report_files.file_id = report_file_id

@@ -72,7 +72,7 @@ several_numbers as (
   qualify min(customer_id) over same_name <> max(customer_id) over same_name
 )
 select
-  customer_id as subject_id,
+  concat_ws('/', customer_id, name) as subject_id,
   null::decimal(28, 2) as amount,
   file_id,
   line,
