@@ -6,6 +6,7 @@ export const explainMessages = messagesOf({
     query: "Query",
     parameters: "Parameters",
     rows: "Rows: {shown} of {total}",
+    readings: "How the files were read",
     "source-lines": "In the files",
     "no-run": "No diagnosis here: run one to see its rows (encours diagnose <folder>).",
     "no-rows": "This control found nothing, or was not judged, in {run}.",
@@ -16,6 +17,7 @@ export const explainMessages = messagesOf({
     query: "Requête",
     parameters: "Paramètres",
     rows: "Lignes : {shown} sur {total}",
+    readings: "Comment les fichiers ont été lus",
     "source-lines": "Dans les fichiers",
     "no-run":
       "Pas de diagnostic ici : lancez-en un pour voir ses lignes (encours diagnose <dossier>).",

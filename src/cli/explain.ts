@@ -13,7 +13,9 @@ import { Refusal } from "../kernel/refusal.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
 import { visibleText } from "../kernel/visible-text.ts";
 import { type EvidenceQuery, evidenceQueries } from "../results/evidence.ts";
-import { type Row, Store } from "../store/store.ts";
+import { machineRefusal } from "../runs/machine.ts";
+import { notAFile, statusOfNamed } from "../store/named-file.ts";
+import { QueryError, type Row, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { findExtract } from "./find-extract.ts";
@@ -27,6 +29,8 @@ export interface ExplainOptions {
   readonly run?: string;
   readonly rows?: string;
 }
+
+type Asked = ExplainOptions & { readonly language: Language };
 
 type Key = keyof (typeof explainMessages)["en"];
 type Subject =
@@ -65,7 +69,8 @@ async function explanation(
   ];
   const run = options.run ?? latestRun();
   if (run === null) blocks.push(paint.dim(say("no-run")));
-  else blocks.push(...(await runBlocks(subject, resolve(run), options, say, paint)));
+  else
+    blocks.push(...(await runBlocks(subject, resolve(run), { ...options, language }, say, paint)));
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
@@ -117,21 +122,32 @@ function latestRun(): string | null {
 async function runBlocks(
   subject: Subject,
   run: string,
-  options: ExplainOptions,
+  options: Asked,
   say: Say<Key>,
   paint: Paint,
 ): Promise<string[]> {
-  const canon = join(run, "encours.duckdb");
-  if (!existsSync(canon)) throw runMissing(run);
-  const store = await Store.open({ path: canon, isReadOnly: true });
+  const store = await openRun(run);
   try {
     if (subject.kind === "indicator") return await figureBlocks(store, subject.query, say, paint);
     const { slug } = subject.query;
     const evidence = (await evidenceQueries(store)).find((one) => one.slug === slug);
     if (evidence === undefined) return [paint.dim(say("no-rows", { run }))];
     return await evidenceBlocks(store, run, evidence, options, say, paint);
+  } catch (error) {
+    throw error instanceof QueryError ? runUnreadable(run, error) : error;
   } finally {
     store.close();
+  }
+}
+
+async function openRun(run: string): Promise<Store> {
+  const canon = join(run, "encours.duckdb");
+  if (!existsSync(canon)) throw runMissing(run);
+  if (!statusOfNamed(canon).isFile()) throw notAFile(canon);
+  try {
+    return await Store.open({ path: canon, isReadOnly: true });
+  } catch (error) {
+    throw runUnreadable(run, error);
   }
 }
 
@@ -168,7 +184,7 @@ async function evidenceBlocks(
   store: Store,
   run: string,
   { query }: EvidenceQuery,
-  options: ExplainOptions,
+  options: Asked,
   say: Say<Key>,
   paint: Paint,
 ): Promise<string[]> {
@@ -184,13 +200,29 @@ async function evidenceBlocks(
   const total = await store.one(`select count(*) as n from ${from} ${filter}`, parameters, "rows");
   const shown = rows.map((row) => cellsOf(row, paint));
   const title = paint.bold(say("rows", { shown: rows.length, total: Number(total["n"]) }));
-  const texts = await sourceTexts(
-    store,
-    run,
-    rows.map((row) => [String(row["file"]), String(row["line"])]),
+  const places = rows.map((row): [string, string] => [String(row["file"]), String(row["line"])]);
+  const read = await readings(store, new Set(places.map(([file]) => file)), options.language);
+  const texts = await sourceTexts(store, run, places);
+  const block = (heading: Key, lines: readonly string[]): string =>
+    lines.length === 0 ? "" : [paint.bold(say(heading)), ...lines].join("\n");
+  return [[title, ...shown].join("\n"), block("readings", read), block("source-lines", texts)];
+}
+
+/** Why each file was taken for what it is, and which reader took it. */
+async function readings(
+  store: Store,
+  files: ReadonlySet<string>,
+  language: Language,
+): Promise<string[]> {
+  const known = await store.all(
+    `select name, recognised_${language} as reasons from source_files order by file_id`,
   );
-  const lines = texts.length === 0 ? "" : [paint.bold(say("source-lines")), ...texts].join("\n");
-  return [[title, ...shown].join("\n"), lines];
+  return known
+    .filter(({ name, reasons }) => files.has(String(name)) && reasons !== null)
+    .map(
+      ({ name, reasons }) =>
+        `  ${visible(`${String(name)}  ${String(reasons).replaceAll("\n", " · ")}`)}`,
+    );
 }
 
 /** `file:line  text` for each row whose file is a text that can still be found. */
@@ -218,6 +250,27 @@ async function sourceTexts(
 
 /** One line of a file, as a terminal may show it. */
 const visible = (text: string): string => visibleText(text.slice(0, 400).replaceAll("\t", "│"));
+
+/** Made by another version, or damaged: whatever the engine cannot read of it, but for what the machine refuses. */
+function runUnreadable(run: string, error: unknown): unknown {
+  if (machineRefusal(error) !== null) return error;
+  return new Refusal({
+    slug: "run-unreadable",
+    where: join(run, "encours.duckdb"),
+    what: {
+      en: "its tables are not those that this version reads",
+      fr: "ses tables ne sont pas celles que cette version lit",
+    },
+    why: {
+      en: "it was made by another version of Encours, or is damaged",
+      fr: "il a été fait par une autre version d’Encours, ou il est abîmé",
+    },
+    next: {
+      en: "run the diagnosis again: encours diagnose <folder> --out DIR",
+      fr: "relancez le diagnostic : encours diagnose <dossier> --out DOSSIER",
+    },
+  });
+}
 
 const runMissing = (run: string): Refusal =>
   new Refusal({
