@@ -13,15 +13,17 @@ const INVISIBLE =
  * Where a spreadsheet would begin a formula: at the beginning of the text, or after what some reader splits at.
  * Full-width signs count; a minus in front of a number does not.
  */
-const FORMULA =
-  '(^|[;\\t\\r\\n])([ \\x{a0}"]*(?:[=+@＝＋＠]|[-−－](?:[^0-9.,;\\t\\r\\n"]|[0-9.,]+[^0-9.,;\\t\\r\\n"])))';
+const BEFORE = "^|[;\\t\\r\\n]";
+const SIGN =
+  '[ \\x{a0}"]*(?:[=+@＝＋＠]|[-−－](?:[^0-9.,;\\t\\r\\n"]|[0-9.,]+[^0-9.,;\\t\\r\\n"]))';
 
-/** A text as a spreadsheet may safely open it: an SQL expression. */
+/** A text as a spreadsheet may safely open it: an SQL expression. Most texts are, and cost one look. */
 function inert(text: string): string {
   const visible = `case when regexp_matches(${text}, '${INVISIBLE}') then array_to_string(list_transform(
     string_split(${text}, ''), lambda sign: case when regexp_matches(sign, '${INVISIBLE}')
       then printf('‹U+%04X›', unicode(sign)) else sign end), '') else ${text} end`;
-  return `regexp_replace(${visible}, '${FORMULA}', '\\1''\\2', 'g')`;
+  return `case when regexp_matches(${text}, '${INVISIBLE}|(?:${BEFORE})${SIGN}')
+    then regexp_replace(${visible}, '(${BEFORE})(${SIGN})', '\\1''\\2', 'g') else ${text} end`;
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
