@@ -4,7 +4,9 @@
  */
 import { copyTo, grown } from "./memory";
 
-const START_BYTES: usize = 1 << 18;
+/** Rows that the numbers of a column have room for at first: 8 bytes a number. */
+const START_ROWS: i32 = 1 << 15;
+const START_BYTES: usize = (<usize>START_ROWS) << 3;
 const SPARE: usize = 32;
 
 export class Column {
@@ -17,16 +19,21 @@ export class Column {
     this.limit = this.start + START_BYTES - SPARE;
   }
 
+  /** A number: there is room, for rows are added by `addLine` and `addEntry`. */
   int(value: i32): void {
-    if (this.end > this.limit) this.widen(4);
     store<i32>(this.end, value);
     this.end += 4;
   }
 
   long(value: i64): void {
-    if (this.end > this.limit) this.widen(8);
     store<i64>(this.end, value);
     this.end += 8;
+  }
+
+  /** Room for the numbers of so many rows. */
+  holdRows(rows: i32): void {
+    const size = ((<usize>rows) << 3) + SPARE;
+    if (size > this.limit - this.start) this.widen(size);
   }
 
   text(from: usize, length: i32): void {
@@ -85,20 +92,30 @@ export const ENTRY_LINE: i32 = 17;
 export const ENTRY_ROLES: i32 = 18;
 export const ENTRY_POSTED_ON: i32 = 19;
 
+let lineRoom: i32 = START_ROWS;
+let entryRoom: i32 = START_ROWS;
+
+/** Ends the row of a line, and makes room for the next one. */
 export function addLine(): void {
   lineRows++;
+  if (lineRows < lineRoom) return;
+  lineRoom *= 2;
+  for (let index = 0; index < lines.length; index++) lines[index].holdRows(lineRoom);
 }
 
 export function addEntry(): void {
   entryRows++;
+  if (entryRows < entryRoom) return;
+  entryRoom *= 2;
+  for (let index = 0; index < entries.length; index++) entries[index].holdRows(entryRoom);
 }
 
 /** Tells the lines of the entry that ends what it is. */
 export function tellLines(line: i32, roles: i32, postedOn: i32): void {
   for (; toldRows < lineRows; toldRows++) {
-    lines[ENTRY_LINE].int(line);
-    lines[ENTRY_ROLES].int(roles);
-    lines[ENTRY_POSTED_ON].int(postedOn);
+    unchecked(lines[ENTRY_LINE]).int(line);
+    unchecked(lines[ENTRY_ROLES]).int(roles);
+    unchecked(lines[ENTRY_POSTED_ON]).int(postedOn);
   }
 }
 

@@ -147,21 +147,21 @@ function readAmounts(at: usize, posted: i32, postedMonth: i32): void {
   addToEntry(account, role, posted, validated, debit, debit - credit);
   const currency = noteCurrency(debit - credit);
   if (role < 1 || role > SUSPENSE) return;
-  lines[column.LINE].int(lineNo);
-  lines[column.ACCOUNT_NO].int(account);
-  lines[column.PARTY_NO].int(partyOf());
-  lines[column.CURRENCY_NO].int(currency);
-  lines[column.SERIES_NO].int(seriesNo);
-  lines[column.POSTED_ON].int(posted);
-  lines[column.ISSUED_ON].int(issued);
-  lines[column.LETTERED_ON].int(lettered);
-  lines[column.VALIDATED_ON].int(validated);
-  lines[column.DUE_ON].int(due);
-  lines[column.NUMBER].long(number);
-  lines[column.DEBIT].long(debit);
-  lines[column.CREDIT].long(credit);
-  lines[column.AMOUNT_CURRENCY].long(currencyAmount);
-  lines[column.LINE_HASH].long(<i64>lineHash());
+  unchecked(lines[column.LINE]).int(lineNo);
+  unchecked(lines[column.ACCOUNT_NO]).int(account);
+  unchecked(lines[column.PARTY_NO]).int(partyOf());
+  unchecked(lines[column.CURRENCY_NO]).int(currency);
+  unchecked(lines[column.SERIES_NO]).int(seriesNo);
+  unchecked(lines[column.POSTED_ON]).int(posted);
+  unchecked(lines[column.ISSUED_ON]).int(issued);
+  unchecked(lines[column.LETTERED_ON]).int(lettered);
+  unchecked(lines[column.VALIDATED_ON]).int(validated);
+  unchecked(lines[column.DUE_ON]).int(due);
+  unchecked(lines[column.NUMBER]).long(number);
+  unchecked(lines[column.DEBIT]).long(debit);
+  unchecked(lines[column.CREDIT]).long(credit);
+  unchecked(lines[column.AMOUNT_CURRENCY]).long(currencyAmount);
+  unchecked(lines[column.LINE_HASH]).long(<i64>lineHash());
   putText(column.DOCUMENT, DOCUMENT);
   putText(column.LETTER, LETTER);
   addLine();
@@ -175,7 +175,7 @@ function lineHash(): u64 {
 
 function putText(target: i32, index: i32): void {
   const from = headOf(startOf(index), endOf(index));
-  lines[target].text(from, <i32>(tailOf(from, endOf(index)) - from));
+  unchecked(lines[target]).text(from, <i32>(tailOf(from, endOf(index)) - from));
 }
 
 function noteFirst(places: usize, id: i32, at: usize): void {

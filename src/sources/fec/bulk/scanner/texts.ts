@@ -5,6 +5,9 @@
 import { cleared, copyTo, grown, isSame } from "./memory";
 
 const SPARE: usize = 16;
+/** Short codes repeat: the last one met in each of so many places is kept, by its bytes. */
+const PLACES: usize = 1024;
+const SHORT_MAX: i32 = 8;
 
 export class Texts {
   size: i32 = 0;
@@ -18,6 +21,8 @@ export class Texts {
   private bytesUsed: usize = 0;
   private bytesSize: usize;
   private last: i32 = -1;
+  private shortTexts: usize = cleared(PLACES * 8);
+  private shortIds: usize = heap.alloc(PLACES * 4);
 
   constructor(room: i32) {
     this.room = room;
@@ -38,8 +43,21 @@ export class Texts {
     return <i32>(load<u32>(place, 4) - load<u32>(place));
   }
 
-  /** The number of the text at `from`; a new one when it was never seen. */
+  /** The number of the text at `from`; a new one when it was never seen. A field holds no NUL: it ends a short text. */
   numberOf(from: usize, length: i32): i32 {
+    if (length > SHORT_MAX || length == 0) return this.longNumberOf(from, length);
+    const text = load<u64>(from) & (<u64>-1 >> ((<u64>(SHORT_MAX - length)) << 3));
+    const place = <usize>((text * 0x9e3779b97f4a7c15) >> 54);
+    if (text != 0 && load<u64>(this.shortTexts + (place << 3)) == text) {
+      return load<i32>(this.shortIds + (place << 2));
+    }
+    const id = this.longNumberOf(from, length);
+    store<u64>(this.shortTexts + (place << 3), text);
+    store<i32>(this.shortIds + (place << 2), id);
+    return id;
+  }
+
+  private longNumberOf(from: usize, length: i32): i32 {
     if (this.last >= 0 && this.isText(this.last, from, length)) return this.last;
     const hash = hashOf(from, length);
     let slot = hash & this.mask;
