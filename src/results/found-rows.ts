@@ -64,6 +64,7 @@ export async function keepFoundRows(
   columns: ReadonlyMap<string, readonly FoundColumn[]>,
 ): Promise<Map<string, number>> {
   if (controls.length === 0) return new Map();
+  await narrowAmounts(store, controls, columns);
   const heads = controls.map((slug) => headOf(slug, columns.get(foundTable(slug)) ?? []));
   await store.run(
     `insert into found_rows
@@ -103,6 +104,26 @@ export async function keepFoundRows(
   );
   const counts = await store.all("select control, count(*) as n from found_rows group by control");
   return new Map(counts.map((row) => [String(row["control"]), Number(row["n"])]));
+}
+
+/** Sums may need more than 18 digits; where none does, as nearly always, the amounts are kept in half the bytes. */
+async function narrowAmounts(
+  store: Store,
+  controls: readonly string[],
+  columns: ReadonlyMap<string, readonly FoundColumn[]>,
+): Promise<void> {
+  const wide = controls.filter((slug) =>
+    columns
+      .get(foundTable(slug))
+      ?.some(({ name, type }) => name === "amount" && type !== "DECIMAL(18,2)"),
+  );
+  const largest = wide.map((slug) => `select max(abs(amount)) as most from ${foundTable(slug)}`);
+  const { fits } = await store.one(
+    `select coalesce(max(most) < 1e16, true) as fits
+     from (${[...largest, "select null as most"].join(" union all ")})`,
+  );
+  if (fits === true)
+    await store.run("alter table found_rows alter column amount type decimal(18, 2)");
 }
 
 function headOf(slug: string, columns: readonly FoundColumn[]): string {

@@ -19,7 +19,7 @@ create or replace table found_rows (
   customer_id varchar,
   document    varchar,
   dated_on    date,
-  amount      decimal(28, 2),
+  amount      decimal(28, 2),    -- 18 digits where they are enough
   file_id     integer,
   line        varchar,           -- what people see: the line, or sheet!row
   fingerprint varchar not null   -- the same fault in the next extract has the same one: no file, no line in it

@@ -31,7 +31,7 @@ lettering date at all cannot be judged. Groups that do not balance are in `lette
 */
 select
   items.item_id::varchar as subject_id,
-  greatest(items.amount, 0)::decimal(28, 2) as amount,
+  greatest(items.amount, 0)::decimal(18, 2) as amount,
   items.item_id,
   items.customer_id,
   items.document,

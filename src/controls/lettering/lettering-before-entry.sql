@@ -50,7 +50,7 @@ late as (
 )
 select
   concat_ws('/', items.customer_id, late.letter_code, late.fiscal_year) as subject_id,
-  greatest(items.amount, 0)::decimal(28, 2) as amount,
+  greatest(items.amount, 0)::decimal(18, 2) as amount,
   items.item_id,
   items.customer_id,
   items.document,

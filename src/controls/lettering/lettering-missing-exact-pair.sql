@@ -90,7 +90,7 @@ sides as (
 )
 select
   sides.debit_id::varchar as subject_id,
-  greatest(open_items.amount_open, 0)::decimal(28, 2) as amount,
+  greatest(open_items.amount_open, 0)::decimal(18, 2) as amount,
   item_id,
   open_items.customer_id,
   open_items.document,
