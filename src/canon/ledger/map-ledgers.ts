@@ -31,6 +31,8 @@ export async function mapLedgers(
   const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
   await store.runFile("canon/ledger/accounts.sql", parameters);
   await refuseEmptyScope(store, settings.scope);
+  await store.runFile("canon/ledger/split-entries.sql");
+  if (await areEntriesNarrow(store)) await store.runFile("canon/ledger/narrow-entries.sql");
   await store.runFile("canon/ledger/all-entries.sql");
   const cut = (await hasLedgerInParts(store)) ? "cut-entries" : "whole-entries";
   await store.runFile(`canon/ledger/${cut}.sql`);
@@ -38,8 +40,7 @@ export async function mapLedgers(
     await store.runFile(`canon/ledger/${step}.sql`);
   }
   await confirm(store);
-  const narrow = (await areEntriesNarrow(store)) ? ["narrow-entries"] : [];
-  for (const step of ["journal-sums", ...narrow, "entries", "entry-ranges"]) {
+  for (const step of ["journal-sums", "entries", "entry-ranges"]) {
     await store.runFile(`canon/ledger/${step}.sql`);
   }
   await feedLedger(store);
@@ -68,8 +69,12 @@ async function exposeRows(store: Store): Promise<void> {
   await view("ledger_split_rows", [rows, ...from(split, "rows_name", COLUMNS)]);
   const untold = `select ${COLUMNS}, ${NOT_TOLD} from ledger_file_rows where false`;
   await view("ledger_told_rows", [untold, ...from(told, "rows_name", "*")]);
-  const noRuns =
-    "select *, null::varchar as prefix, null::bigint as number, null::integer as width from ledger_runs where false";
+  const narrow = ["debit", "balance", "sales", "vat", "receivable"].map(
+    (name) => `amount_${name}::decimal(18, 2) as amount_${name}`,
+  );
+  const noRuns = `select * replace (${narrow.join(", ")}),
+      null::varchar as prefix, null::bigint as number, null::integer as width
+    from ledger_runs where false`;
   await view("ledger_whole_runs", [noRuns, ...from(told, "runs_name", "*")]);
 }
 

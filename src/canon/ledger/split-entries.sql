@@ -1,0 +1,77 @@
+-- Every entry, all accounts together. Files that give every entry the same number are cut by accounting date and
+-- voucher instead: their number says nothing.
+create or replace temp table ledger_entry_keys as
+select file_id, count(distinct entry_no) < 3 and count(*) > 50 as is_number_useless
+from ledger_file_rows
+group by file_id;
+
+insert into ledger_runs by name
+select
+  file_id,
+  journal,
+  entry_no,
+  voucher,
+  min(posted_on) as posted_on,
+  max(posted_on) as posted_on_last,
+  min(validated_on) as validated_on,
+  min(line) as line,
+  count(*) as line_count,
+  max(case when is_receivable or role_no = role_no('vat') then 0
+      else (abs(debit - credit) * 100)::bigint * 16 + role_no end) as counterpart_top,
+  bit_or(1::integer << role_no::integer) as role_mask,
+  sum(debit) as amount_debit,
+  sum(debit - credit) as amount_balance,
+  coalesce(sum(credit - debit) filter (where role_no = role_no('sales')), 0) as amount_sales,
+  coalesce(sum(credit - debit) filter (where role_no = role_no('vat')), 0) as amount_vat,
+  coalesce(sum(debit - credit) filter (where is_receivable), 0) as amount_receivable,
+  min(account) filter (where role_no = role_no('vat')) as vat_account_low,
+  max(account) filter (where role_no = role_no('vat')) as vat_account_high
+from (
+  select
+    ledger_file_rows.*,
+    role_no,
+    is_receivable,
+    case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
+  from ledger_file_rows
+  join ledger_accounts using (file_id, account)
+  join ledger_entry_keys using (file_id)
+)
+group by file_id, journal, entry_no, voucher;
+
+create or replace temp table ledger_openings as
+with opened as (
+  select file_id, min(first_on) over (partition by entity_id, fiscal_year_end_on) as opened_on
+  from ledger_spans
+  join source_files using (file_id)
+)
+select file_id, journal, opened_on
+from ledger_journals
+join opened using (file_id)
+where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
+  or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
+
+-- An entry whose lines do not follow each other came in several runs: they are put together. The others are
+-- entries as they are.
+create or replace temp table split_entries as
+select
+  min(item_id_of(file_id, line)) as entry_id,
+  file_id,
+  journal,
+  entry_no,
+  voucher,
+  min(posted_on) as posted_on,
+  max(posted_on_last) as posted_on_last,
+  min(validated_on) as validated_on,
+  min(line) as line,
+  sum(line_count)::bigint as line_count,
+  max(counterpart_top) as counterpart_top,
+  bit_or(role_mask) as role_mask,
+  sum(amount_debit)::decimal(28, 2) as amount_debit,
+  sum(amount_balance)::decimal(28, 2) as amount_balance,
+  sum(amount_sales)::decimal(28, 2) as amount_sales,
+  sum(amount_vat)::decimal(28, 2) as amount_vat,
+  sum(amount_receivable)::decimal(28, 2) as amount_receivable,
+  min(vat_account_low) as vat_account_low,
+  max(vat_account_high) as vat_account_high
+from ledger_runs
+group by file_id, journal, entry_no, voucher;
