@@ -215,6 +215,10 @@ const OF_LINES = [
   "src/canon/ledger/duplicates.sql",
   "src/canon/ledger/raw-items.sql",
   "src/canon/position.sql",
+  "src/controls/ledger/lettering-date-missing.sql",
+  "src/controls/lettering/lettering-before-entry.sql",
+  "src/controls/lettering/lettering-missing-exact-pair.sql",
+  "src/sources/aged-balance/write.sql",
 ];
 
 test("no query casts a sum to the width of a line", () => {

@@ -17,7 +17,6 @@ import { amountAtStake, findAll } from "../findings/find.ts";
 import { setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { measureFigure } from "../indicators/measure.ts";
-import { writeCsv } from "../results/csv.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
 import { keepPages, readPages } from "../results/pages.ts";
@@ -63,7 +62,7 @@ export async function takePosition(
   return settled;
 }
 
-/** A positioned canon → everything of the folder but its reports, and what they draw. */
+/** A positioned canon → diagnosis.json in the folder, and what its evidence and reports are drawn from. */
 export async function diagnose(
   store: Store,
   request: DiagnoseRequest,
@@ -120,7 +119,7 @@ async function judge(
 export const readOthers = (folder: string): Control[] =>
   readControlsOfOthers(folder, ["problems", ...readBridgeClasses().map((one) => one.slug)]);
 
-/** Results → evidence files, diagnosis.json, and an open result for the reports. */
+/** Results → diagnosis.json, and an open result for the evidence and the reports. */
 async function tell(
   store: Store,
   request: DiagnoseRequest,
@@ -131,8 +130,6 @@ async function tell(
   onStep("evidence");
   await keepPages(store, gatherPages(judged.controls, judged.indicators));
   const queries = await evidenceQueries(store);
-  for (const query of queries)
-    await writeCsv(store, query, join(folder, "evidence", `${query.slug}.csv`));
   const evidence = await readEvidence(store, queries);
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);

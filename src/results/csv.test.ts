@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Store, sqlText } from "../store/store.ts";
-import { writeCsv } from "./csv.ts";
+import { writeEvidence } from "./csv.ts";
 
 let store: Store;
 let folder: string;
@@ -21,10 +21,9 @@ afterAll(() => {
 async function written(cells: readonly (string | null)[], name = "name"): Promise<string> {
   const list = cells.map((cell) => (cell === null ? "null" : sqlText(cell))).join(", ");
   const query = `select unnest([${list}]::varchar[]) as "${name.replaceAll('"', '""')}"`;
-  const path = join(folder, "one.csv");
   const columns = [{ name, type: "VARCHAR" }];
-  await writeCsv(store, { slug: "one", columns, total: cells.length, query }, path);
-  return readFileSync(path, "utf8");
+  await writeEvidence(store, [{ slug: "one", columns, total: cells.length, query }], folder);
+  return readFileSync(join(folder, "one.csv"), "utf8");
 }
 
 /** A reader that knows one separator, splits at quotes only where a cell begins with one, as spreadsheets do. */

@@ -2,6 +2,7 @@
  * The one writer of CSV (contract §2): UTF-8 with BOM, commas, RFC 4180. No cell of it becomes a formula, whether
  * the reader splits at commas, semicolons or tabs, and no character acts on what stands beside it.
  */
+import { join } from "node:path";
 import { type Store, sqlName, sqlText } from "../store/store.ts";
 import type { Column, EvidenceQuery } from "./evidence.ts";
 
@@ -28,25 +29,34 @@ function inert(text: string): string {
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Writes a piece of evidence, all its rows in their order. */
-export async function writeCsv(
+/** Writes each piece of evidence as a file of the folder, all its rows in their order, beside whatever else is done. */
+export async function writeEvidence(
   store: Store,
-  { query, columns }: EvidenceQuery,
-  path: string,
+  evidence: readonly EvidenceQuery[],
+  folder: string,
 ): Promise<void> {
+  const statements = new Map<string, string>();
+  for (const piece of evidence) {
+    const names = await headings(store, piece.columns);
+    const path = join(folder, `${piece.slug}.csv`);
+    statements.set(`evidence ${piece.slug}`, writingOf(piece, names, path));
+  }
+  await store.runBeside(statements);
+}
+
+function writingOf(
+  { query, columns }: EvidenceQuery,
+  names: readonly string[],
+  path: string,
+): string {
   const texts = columns.filter((column) => column.type === "VARCHAR" && column.isOurs !== true);
-  const names = await headings(store, columns);
   const safe = texts
     .map(({ name }) => `${inert(`${sqlName(name)}::varchar`)} as ${sqlName(name)}`)
     .join(", ");
   const rows = texts.length === 0 ? query : `select * replace (${safe}) from (${query})`;
-  await store.run(
-    `copy (${rows}) to ${sqlText(path)} (format csv, header false, quote '"', escape '"',
+  return `copy (${rows}) to ${sqlText(path)} (format csv, header false, quote '"', escape '"',
        prefix ${sqlText(`\ufeff${names.join(",")}\n`)}, suffix ${sqlText("\n")}
-       ${texts.length === 0 ? "" : `, force_quote (${texts.map(({ name }) => sqlName(name)).join(", ")})`})`,
-    {},
-    `evidence ${path}`,
-  );
+       ${texts.length === 0 ? "" : `, force_quote (${texts.map(({ name }) => sqlName(name)).join(", ")})`})`;
 }
 
 /** Headings are names of columns, some of them of others: only those that are no plain word need the engine. */

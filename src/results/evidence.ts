@@ -15,23 +15,20 @@ export interface Column {
 
 export type EvidenceRow = readonly (string | null)[];
 
-export interface Evidence {
+/** A piece of evidence not yet read: a query for its rows, in their order. */
+export interface EvidenceQuery {
   /** Control slug, class of the bridge, or `problems`. */
   readonly slug: string;
   readonly columns: readonly Column[];
   readonly total: number;
+  readonly query: string;
+}
+
+export interface Evidence extends EvidenceQuery {
   /** Its first rows: all of them when they are few. */
   readonly rows: readonly EvidenceRow[];
   /** All of them, in order, a page at a time. */
   readonly readAll: () => AsyncIterable<EvidenceRow>;
-}
-
-/** A piece of evidence not yet read: a query for its rows, in their order. */
-export interface EvidenceQuery {
-  readonly slug: string;
-  readonly columns: readonly Column[];
-  readonly total: number;
-  readonly query: string;
 }
 
 /** Rows read with the list of the evidence: most controls find fewer. */
@@ -90,12 +87,12 @@ export async function readEvidence(
 }
 
 function evidenceOf(store: Store, known: EvidenceQuery, rows: readonly EvidenceRow[]): Evidence {
-  const { slug, columns, total, query } = known;
+  const { slug, total, query } = known;
   const readAll = async function* () {
     if (total <= rows.length) yield* rows;
     else yield* store.streamTexts(query, `evidence ${slug}`);
   };
-  return { slug, columns, total, rows, readAll };
+  return { ...known, rows, readAll };
 }
 
 const typed = (columns: readonly (readonly [string, string, "ours"?])[]): Column[] =>

@@ -12,6 +12,7 @@ import type { Settled } from "../diagnosis/settle.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { writeReports } from "../reports/write-reports.ts";
+import { writeEvidence } from "../results/csv.ts";
 import type { Diagnosis } from "../results/schema.ts";
 import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
 import type { InputFile } from "../sources/source.ts";
@@ -96,7 +97,10 @@ async function diagnoseIn(
       const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };
       const told = await diagnose(store, request, { read, settled }, folder.working, onStep);
       onStep("publish");
-      await writeReports(told, request.formats, folder.working, request.language);
+      await bothDone(
+        writeEvidence(store, told.evidence, join(folder.working, "evidence")),
+        writeReports(told, request.formats, folder.working, request.language),
+      );
       diagnosis = told.diagnosis;
       await dropWorkTables(store);
       // Closing would do it too, but would say nothing of a full disk.
@@ -112,6 +116,12 @@ async function diagnoseIn(
     folder?.discard();
     throw error;
   }
+}
+
+/** Waits for both even when one fails: nothing writes any more in a folder that is given up. */
+async function bothDone(...works: readonly Promise<unknown>[]): Promise<void> {
+  const ends = await Promise.allSettled(works);
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 interface OpenCanon {

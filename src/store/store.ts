@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 import { appendColumns, type Column, readColumns } from "./columns.ts";
+import type { StoreOptions } from "./options.ts";
 import { QueryError } from "./query-error.ts";
 import { readPackageFile } from "./root.ts";
 import { sqlText } from "./sql-text.ts";
@@ -21,21 +22,10 @@ import {
   type Value,
 } from "./values.ts";
 
+export type { StoreOptions } from "./options.ts";
 export { QueryError } from "./query-error.ts";
 export { sqlName, sqlText } from "./sql-text.ts";
 export { type Parameters, type Row, textOrNull, type Value } from "./values.ts";
-
-export interface StoreOptions {
-  /** `:memory:` or a file. */
-  readonly path?: string;
-  /** DuckDB's own limit, e.g. `2GB`; it spills to `temporary` beyond. */
-  readonly memory?: string;
-  readonly threads?: number;
-  /** A folder for what it spills and for scratch files; the system's own when absent. */
-  readonly temporary?: string;
-  /** The file is only read. */
-  readonly isReadOnly?: boolean;
-}
 
 export class Store {
   readonly #instance: DuckDBInstance;
@@ -156,10 +146,8 @@ export class Store {
 
   /** The same, never all in memory. Other queries may run while the reader takes its time. */
   async *streamTexts(sql: string, name = "query"): AsyncGenerator<(string | null)[]> {
-    this.#sent += 1;
-    const connection = await this.#instance.connect();
+    const connection = await this.#beside();
     try {
-      if (this.#attached !== null) await connection.run(`use ${this.#attached}`);
       const result = await connection.stream(asTexts(sql));
       for (;;) {
         const chunk = await result.fetchChunk();
@@ -171,6 +159,27 @@ export class Store {
     } finally {
       connection.closeSync();
     }
+  }
+
+  /** Runs statements, by their name, beside whatever else runs. They see what is kept, not the work tables. */
+  async runBeside(statements: ReadonlyMap<string, string>): Promise<void> {
+    const connection = await this.#beside();
+    try {
+      for (const [name, sql] of statements) {
+        await connection.run(sql).catch((error: unknown) => {
+          throw new QueryError(name, error);
+        });
+      }
+    } finally {
+      connection.closeSync();
+    }
+  }
+
+  async #beside(): Promise<DuckDBConnection> {
+    this.#sent += 1;
+    const connection = await this.#instance.connect();
+    if (this.#attached !== null) await connection.run(`use ${this.#attached}`);
+    return connection;
   }
 
   /** The single row of a query that returns exactly one. */

@@ -66,6 +66,7 @@ export function toldEvidence(slug: string, total: number): Evidence {
   return {
     slug,
     columns: names.map((name) => ({ name, type: TYPES[name] ?? "VARCHAR" })),
+    query: "",
     rows,
     total,
     readAll: () => ReadableStream.from(rows),

@@ -87,7 +87,7 @@ async function hasLedgerInParts(store: Store): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Whether all that is summed of an entry is far within 18 digits. Runs that a reader told whole are, by its promise. */
+/** Whether the sums of every entry are far within 18 digits. Runs that a reader told whole are, by its promise. */
 async function areEntriesNarrow(store: Store): Promise<boolean> {
   const { is_narrow } = await store.one(
     `select coalesce(max(greatest(abs(amount_debit), abs(amount_balance), abs(amount_sales), abs(amount_vat),

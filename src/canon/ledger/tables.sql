@@ -45,10 +45,9 @@ create temp table if not exists ledger_account_labels (
 create temp table if not exists ledger_scans (
   file_id   integer not null,
   rows_name varchar not null,  -- a view: the columns of ledger_file_rows, of the receivable and suspense lines
-  runs_name varchar            -- a view: ledger_runs where each is one whole entry, none of whose sums comes near
-                               -- 18 digits; the rows then bear entry_line,
-                               -- counterpart_no, role_mask, entry_posted_on and line_hash (equal when the whole lines
-                               -- are); null: the runs are in ledger_runs
+  runs_name varchar            -- a view: ledger_runs where each is one whole entry and no sum nears 18 digits; the
+                               -- rows then bear entry_line, counterpart_no, role_mask, entry_posted_on and line_hash
+                               -- (equal when the whole lines are); null: the runs are in ledger_runs
 );
 
 -- Each account by month. Made of ledger_file_rows, or by the reader.
