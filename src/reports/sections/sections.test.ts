@@ -57,7 +57,14 @@ describe("sections", () => {
       { name: "is_same_reference", type: "BOOLEAN" },
       { name: "label", type: "VARCHAR" },
     ];
-    const page = { slug: "any", columns, total: 1, rows: [], readAll: async function* () {} };
+    const page = {
+      slug: "any",
+      columns,
+      total: 1,
+      query: "",
+      rows: [],
+      readAll: async function* () {},
+    };
     const row = ["report", "terms", "false", "true"];
     const words = ["Corriger la balance âgée", "Calculée d’après les conditions du client", "Non"];
     expect(wordedRow(page, telling("fr"))(row)).toEqual([...words, "true"]);
