@@ -10,3 +10,6 @@ export interface Bilingual {
 
 /** One sentence or title, said in both: `said("Customer", "Client")`. */
 export const said = (en: string, fr: string): Bilingual => ({ en, fr });
+/** What is told in the same way in both. */
+export const toldIn = (tell: (language: Language) => string): Bilingual =>
+  said(tell("en"), tell("fr"));

@@ -2,15 +2,7 @@
  * From what the person named to the list of files to read: folders are listed one level deep, links and hidden
  * files are left alone, sizes and counts are bounded. It opens nothing.
  */
-import {
-  closeSync,
-  existsSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  type Stats,
-} from "node:fs";
+import { closeSync, existsSync, lstatSync, openSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Bilingual, said } from "../kernel/language.ts";
 import { notAFile, refusedByDisk, statusOfNamed } from "../store/named-file.ts";
@@ -72,34 +64,30 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 
 function filesAt(path: string, passedOver: PassedOver[]): string[] {
   const status = statusOfNamed(path);
-  if (status.isFile()) return keepFile(path, status.size, passedOver) ? [path] : [];
-  if (!status.isDirectory()) throw notAFile(path);
-  return namesIn(path, passedOver).flatMap((name) => {
-    const child = join(path, name);
-    const inside = statusWithin(child);
-    if (isHidden(name) || (inside.isDirectory() && isOurs(child))) return [];
-    if (inside.isSymbolicLink()) passedOver.push({ name, bytes: 0, reasons: [LINK] });
-    else if (inside.isDirectory()) passedOver.push({ name, bytes: 0, reasons: [FOLDER] });
-    else if (!inside.isFile()) passedOver.push({ name, bytes: 0, reasons: [NOT_A_FILE] });
-    else if (keepFile(child, inside.size, passedOver)) return [child];
+  const passOver = (name: string, reason: Bilingual): string[] => {
+    passedOver.push({ name, bytes: 0, reasons: [reason] });
     return [];
+  };
+  if (status.isFile()) return status.size > 0 ? [path] : passOver(basename(path), EMPTY);
+  if (!status.isDirectory()) throw notAFile(path);
+  return namesIn(path, passOver).flatMap((name) => {
+    const child = join(path, name);
+    const inside = asked(child, () => lstatSync(child));
+    if (isHidden(name) || (inside.isDirectory() && isOurs(child))) return [];
+    if (inside.isSymbolicLink()) return passOver(name, LINK);
+    if (inside.isDirectory()) return passOver(name, FOLDER);
+    if (!inside.isFile()) return passOver(name, NOT_A_FILE);
+    return inside.size > 0 ? [child] : passOver(name, EMPTY);
   });
 }
 
 /** The names in a folder, in order. One that is not UTF-8 cannot be asked for by that name: it is said. */
-function namesIn(path: string, passedOver: PassedOver[]): string[] {
-  let names: Buffer[];
-  try {
-    names = readdirSync(path, { encoding: "buffer" });
-  } catch (error) {
-    throw refusedByDisk(path, error);
-  }
-  const readable: string[] = [];
-  for (const bytes of names) {
+function namesIn(path: string, passOver: (name: string, reason: Bilingual) => string[]): string[] {
+  const names = asked(path, () => readdirSync(path, { encoding: "buffer" }));
+  const readable = names.flatMap((bytes) => {
     const name = bytes.toString();
-    if (bytes.equals(Buffer.from(name))) readable.push(name);
-    else passedOver.push({ name, bytes: 0, reasons: [NAME_UNREADABLE] });
-  }
+    return bytes.equals(Buffer.from(name)) ? [name] : passOver(name, NAME_UNREADABLE);
+  });
   return readable.sort();
 }
 
@@ -110,15 +98,9 @@ const isHidden = (name: string): boolean => name.startsWith(".") || name.startsW
 const isOurs = (folder: string): boolean =>
   /\.(?:partial|old)-[0-9a-f-]+$/.test(folder) || existsSync(join(folder, "diagnosis.json"));
 
-function keepFile(path: string, bytes: number, passedOver: PassedOver[]): boolean {
-  if (bytes > 0) return true;
-  passedOver.push({ name: basename(path), bytes: 0, reasons: [EMPTY] });
-  return false;
-}
-
-function statusWithin(path: string): Stats {
+function asked<T>(path: string, ask: () => T): T {
   try {
-    return lstatSync(path);
+    return ask();
   } catch (error) {
     throw refusedByDisk(path, error);
   }

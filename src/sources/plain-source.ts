@@ -83,12 +83,10 @@ async function loadTable(
   await keepRows(loading, id, companyOfName(opened.file.name));
   await feedColumns(loading);
   const { rejected } = await store.one("select count(*) as rejected from table_rejected");
-  await store.run(
-    "drop table table_cells; drop table table_rows; drop table table_rejected; drop table table_headings",
-  );
-  for (const { field, kind } of loading.present) {
-    if (kind !== "text") await store.run(`drop table judged_${field}`);
-  }
+  const judged = loading.present.filter(({ kind }) => kind !== "text");
+  const tables = ["cells", "rows", "rejected", "headings"].map((name) => `table_${name}`);
+  const done = [...tables, ...judged.map(({ field }) => `judged_${field}`)];
+  await store.run(done.map((name) => `drop table ${name};`).join(" "));
   return {
     encoding: sample?.encoding ?? null,
     separator: sample?.separator ?? null,

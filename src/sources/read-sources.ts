@@ -4,7 +4,7 @@
  */
 import { type LedgerSettings, mapLedgers } from "../canon/ledger/map-ledgers.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
-import type { Bilingual, Language } from "../kernel/language.ts";
+import { type Bilingual, said, toldIn } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
 import { openFile } from "../tabular/open-file.ts";
 import type { InputFile, Opened } from "../tabular/opened.ts";
@@ -79,7 +79,8 @@ async function loadSources(
     on.file(file.name, index + 1, files.length);
     const twin = await readingOf(file.path, () => twinOf(opened, files, seen));
     if (source === null || twin !== null) {
-      const why = twin === null ? reasons : [sameAs(twin)];
+      const why =
+        twin === null ? reasons : [said(`same content as ${twin}`, `même contenu que ${twin}`)];
       unrecognised.push({ name: file.name, bytes: file.bytes, reasons: why });
       continue;
     }
@@ -142,14 +143,14 @@ export async function recognise(
   opened: Opened,
   known: readonly Source[] = sources,
 ): Promise<Recognised> {
-  const said: (Recognition & { readonly source: Source })[] = [];
+  const asked: (Recognition & { readonly source: Source })[] = [];
   for (const looksAt of ["head", "rows"] as const) {
     for (const source of known.filter((one) => one.looksAt === looksAt)) {
-      said.push({ source, ...(await source.recognise(opened)) });
+      asked.push({ source, ...(await source.recognise(opened)) });
     }
-    if (said.some(({ score }) => score >= CERTAIN)) break;
+    if (asked.some(({ score }) => score >= CERTAIN)) break;
   }
-  const inOrder = known.flatMap((source) => said.filter((one) => one.source === source));
+  const inOrder = known.flatMap((source) => asked.filter((one) => one.source === source));
   const [best] = [...inOrder].sort((left, right) => right.score - left.score);
   if (best === undefined || best.score < SURE_ENOUGH) {
     return { opened, source: null, reasons: inOrder.map(reasonOf) };
@@ -159,66 +160,45 @@ export async function recognise(
 
 /** What one source says of a file that is not its own. */
 function reasonOf({ source, reasons }: Recognition & { readonly source: Source }): Bilingual {
-  const said = (language: Language) =>
-    `${source.title[language]}: ${reasons.map((one) => one[language]).join(", ")}`;
-  return { en: said("en"), fr: said("fr").replace(": ", " : ") };
+  const { en, fr } = toldIn((language) => reasons.map((one) => one[language]).join(", "));
+  return said(`${source.title.en}: ${en}`, `${source.title.fr} : ${fr}`);
 }
-
-const sameAs = (twin: string): Bilingual => ({
-  en: `same content as ${twin}`,
-  fr: `même contenu que ${twin}`,
-});
 
 /** A file and what it was taken for, one reason a line when it is nobody's. */
 function takenFor({ opened, source, reasons }: Recognised): Bilingual {
   const { name } = opened.file;
-  if (source !== null)
-    return { en: `${name}: ${source.title.en}`, fr: `${name} : ${source.title.fr}` };
-  const listed = (language: Language) => reasons.map((one) => `\n  ${one[language]}`).join("");
-  return {
-    en: `${name}: not recognised${listed("en")}`,
-    fr: `${name} : non reconnu${listed("fr")}`,
-  };
+  if (source !== null) return said(`${name}: ${source.title.en}`, `${name} : ${source.title.fr}`);
+  const { en, fr } = toldIn((one) => reasons.map((reason) => `\n  ${reason[one]}`).join(""));
+  return said(`${name}: not recognised${en}`, `${name} : non reconnu${fr}`);
 }
 
 function refuseWithoutLedger(recognised: readonly Recognised[]): void {
   if (recognised.some((one) => one.source?.feeds.includes("ledger"))) return;
   const seen = recognised.map(takenFor);
-  const listed = (language: Language) => seen.map((one) => one[language]).join("\n");
-  throw refuse("ledger-missing", { en: listed("en"), fr: listed("fr") });
+  throw refuse(
+    "ledger-missing",
+    toldIn((language) => seen.map((one) => one[language]).join("\n")),
+  );
 }
 
+/** A row of `source_files`, in its order, and of `source_paths`. */
 async function recordFile(
   store: Store,
   { opened, source, reasons }: Recognised & { readonly source: Source },
   loaded: Loaded,
 ): Promise<void> {
   const { file, look } = opened;
-  const words = loaded.reader === undefined ? reasons : [...reasons, loaded.reader];
-  const listed = (language: Language) => words.map((one) => one[language]).join("\n");
+  const { encoding, separator, entityId, fiscalYearEndOn, reader } = loaded;
+  const company = entityId ?? (source.feeds.includes("ledger") ? "unknown" : null);
+  const words = reader === undefined ? reasons : [...reasons, reader];
+  const { en, fr } = toldIn((language) => words.map((one) => one[language]).join("\n"));
+  const { sha256 } = await look();
   await store.append("source_paths", [[file.fileId, file.path]]);
-  await store.run(
-    `insert into source_files by name select $file_id as file_id, $name as name, $sha256 as sha256,
-       $kind as kind, string_split($feeds, ',') as feeds, $entity as entity_id, $encoding as encoding,
-       $separator as separator, $year_end::date as fiscal_year_end_on, $rows_read as rows_read,
-       $rows_accepted as rows_accepted, $rows_rejected as rows_rejected, $recognised_en as recognised_en,
-       $recognised_fr as recognised_fr`,
-    {
-      file_id: file.fileId,
-      name: file.name,
-      sha256: (await look()).sha256,
-      kind: source.id,
-      feeds: source.feeds.join(","),
-      entity: loaded.entityId ?? (source.feeds.includes("ledger") ? "unknown" : null),
-      encoding: loaded.encoding?.toLowerCase() ?? null,
-      separator: loaded.separator,
-      year_end: loaded.fiscalYearEndOn,
-      rows_read: loaded.rowsRead,
-      rows_accepted: loaded.rowsAccepted,
-      rows_rejected: loaded.rowsRejected,
-      recognised_en: listed("en"),
-      recognised_fr: listed("fr"),
-    },
-    "record file",
-  );
+  await store.append("source_files", [
+    [
+      ...[file.fileId, file.name, sha256, source.id, source.feeds, company],
+      ...[encoding?.toLowerCase() ?? null, separator, fiscalYearEndOn],
+      ...[loaded.rowsRead, loaded.rowsAccepted, loaded.rowsRejected, en, fr],
+    ],
+  ]);
 }

@@ -13,6 +13,9 @@ export interface Layout extends FoundHeadings {
   /** The rows above the header: titles. */
   readonly above: readonly TableRow[];
   readonly buckets: readonly BucketColumn[];
+  /** Columns of money, buckets among them, and of dates. */
+  readonly moneyColumns: readonly number[];
+  readonly dateColumns: readonly number[];
 }
 
 export interface BucketColumn {
@@ -58,7 +61,7 @@ function mergedCells(above: readonly string[], below: readonly string[]): string
 function columnsOf(
   cells: readonly string[],
   below: readonly TableRow[],
-): Pick<Layout, "at" | "buckets"> | null {
+): Omit<Layout, "row" | "above"> | null {
   const headings = cells.map((cell) => headingOf(cell));
   const at = new Map<string, number>();
   for (const [place, heading] of headings.entries())
@@ -79,7 +82,9 @@ function columnsOf(
   for (const side of ["debit", "credit"])
     if (amount !== undefined || !isDebitCredit) at.delete(side);
   for (const unsure of ["customer", "account", "label", "posted_on", "balance"]) at.delete(unsure);
-  return { at, buckets };
+  const places = (...fields: readonly string[]) => fields.flatMap((one) => at.get(one) ?? []);
+  const moneyColumns = [...places("amount", "debit", "credit"), ...buckets.map((one) => one.at)];
+  return { at, buckets, moneyColumns, dateColumns: places("issued_on", "due_on") };
 }
 
 /** A column of everything overdue is a bucket only when no other column splits it. */

@@ -14,7 +14,7 @@ import { companyOfName } from "../company.ts";
 import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
 import { type Report, type ReportReader, reportReader } from "./report.ts";
-import { type Issue, moneyColumns, type Seen } from "./rows.ts";
+import type { Issue, Seen } from "./rows.ts";
 import { chooseReports } from "./sheets.ts";
 import type { Line } from "./structure.ts";
 
@@ -163,7 +163,7 @@ function problemsOf({ titles, sheet, currencies, lines, rejected, layout }: Repo
   const nameless = issueOf("customer-missing", "", false);
   const ofLine = ({ seen, customerId, customerName }: Line): readonly Issue[] =>
     (customerId ?? customerName) === null ? [...seen.issues, nameless] : seen.issues;
-  const [place = -1] = moneyColumns(layout);
+  const [place = -1] = layout.moneyColumns;
   const missing = issueOf("amount-missing", layout.row.cells[place] ?? "", true);
   const ofRejected = (seen: Seen): readonly Issue[] =>
     seen.kind === "text" ? [...seen.issues, missing] : seen.issues;

@@ -1,12 +1,11 @@
 /** Whether a sheet is an aged balance, from its first rows: a score and its reasons. */
-import type { Bilingual } from "../../kernel/language.ts";
+import { said } from "../../kernel/language.ts";
 import { looksLikeAmount } from "../../tabular/amounts.ts";
 import type { SheetSample } from "../../tabular/table.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Recognition } from "../source.ts";
 import { card } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";
-import { moneyColumns } from "./rows.ts";
 import { readTitles } from "./titles.ts";
 
 /** 0 when the rows are not those of an aged balance. */
@@ -19,13 +18,9 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   const isSplit = buckets.length >= 2;
   const isNamed = has("bucket_name");
   if (!isSplit && !saysAged && !(isNamed && has("due_on", "issued_on")))
-    return isNot({ en: "no ageing buckets", fr: "aucune tranche d’ancienneté" });
-  if (!holdsMoney(sheet, layout)) {
-    return isNot({
-      en: "its amounts are not amounts",
-      fr: "ses montants ne sont pas des montants",
-    });
-  }
+    return isNot(said("no ageing buckets", "aucune tranche d’ancienneté"));
+  if (!holdsMoney(sheet, layout))
+    return isNot(said("its amounts are not amounts", "ses montants ne sont pas des montants"));
   const { length } = buckets;
   const signs: readonly (readonly [boolean, number, string, string])[] = [
     [isSplit, 20, `${length} ageing buckets`, `${length} tranches d’ancienneté`],
@@ -39,7 +34,7 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   const score = held.reduce((sum, [, weight]) => sum + weight, 55);
   return {
     score: Math.min(100, score) / 100,
-    reasons: held.map(([, , en, fr]): Bilingual => ({ en, fr })),
+    reasons: held.map(([, , en, fr]) => said(en, fr)),
   };
 }
 
@@ -49,7 +44,7 @@ function holdsMoney(sheet: SheetSample, layout: Layout): boolean {
   let others = 0;
   for (const { line, cells } of sheet.rows) {
     if (line <= layout.row.line) continue;
-    for (const at of moneyColumns(layout)) {
+    for (const at of layout.moneyColumns) {
       const text = (cells[at] ?? "").trim();
       if (text === "" || text === layout.row.cells[at]?.trim()) continue;
       if (looksLikeAmount(text.slice(0, 200))) amounts += 1;

@@ -6,19 +6,13 @@
 import { type DecimalMark, markOf } from "../../tabular/amounts.ts";
 import { type DateOrder, shownOrder } from "../../tabular/date-texts.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
+import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type Bucket, bounded, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { type Level, rolesOf } from "./roles.ts";
-import {
-  dateColumns,
-  moneyColumns,
-  type ReadRow,
-  rowReader,
-  type Seen,
-  type Writing,
-} from "./rows.ts";
+import { type ReadRow, rowReader, type Seen } from "./rows.ts";
 import { type Line, readStructure, type Structure } from "./structure.ts";
 import { readTitles, type Titles, titleDates } from "./titles.ts";
 
@@ -58,8 +52,6 @@ export class ReportReader {
   readonly #marks = new Set<DecimalMark>();
   readonly #orders = new Set<DateOrder | null>();
   readonly #orderOf = judgedOnce(shownOrder);
-  readonly #money: readonly number[];
-  readonly #dates: readonly number[];
   #read: ((row: TableRow) => ReadRow) | null = null;
   readonly #rows: Seen[] = [];
   #page: Seen | undefined;
@@ -70,18 +62,16 @@ export class ReportReader {
     this.sheetNo = sheetNo;
     this.#layout = layout;
     this.#isWorkbook = isWorkbook;
-    this.#money = moneyColumns(layout);
-    this.#dates = dateColumns(layout);
     for (const text of titleDates(layout.above)) this.#orders.add(this.#orderOf(text));
   }
 
   learn({ line, cells }: TableRow): void {
     if (line <= this.#layout.row.line) return;
-    for (const at of this.#money) {
+    for (const at of this.#layout.moneyColumns) {
       const mark = this.#isKnown(cells[at] ?? "") ? null : markOf(cells[at] ?? "");
       if (mark !== null) this.#marks.add(mark);
     }
-    for (const at of this.#dates) this.#orders.add(this.#orderOf(cells[at] ?? ""));
+    for (const at of this.#layout.dateColumns) this.#orders.add(this.#orderOf(cells[at] ?? ""));
   }
 
   /** No mark, or one of a kind already seen: whatever it stands for, nothing is to learn. */
@@ -130,10 +120,8 @@ export class ReportReader {
     const rows = isUnder ? this.#rows.map(asDocument) : this.#rows;
     const structure = readStructure(rows, rolesOf(rows, level, layout), level);
     const { order } = this.#writing;
-    const titles = joinTitles(
-      readTitles(layout.above, order),
-      readTitles(this.#footers.slice(-FOOTERS), order),
-    );
+    const above = readTitles(layout.above, order);
+    const below = readTitles(this.#footers.slice(-FOOTERS), order);
     const named = (of: (seen: Seen) => string | null): string[] => distinct(structure.lines, of);
     const buckets = bucketsOf(
       layout,
@@ -145,7 +133,13 @@ export class ReportReader {
       sheet: layout.row.sheet,
       sheetNo: this.sheetNo,
       layout,
-      titles,
+      // The lines below complete what those above say.
+      titles: {
+        ...above,
+        runOn: above.runOn ?? below.runOn,
+        basis: above.basis ?? below.basis,
+        ambiguous: above.ambiguous ?? below.ambiguous,
+      },
       level,
       bucketLabels: buckets.map(({ label }) => label),
       bucketBounds: buckets.map(({ upper }) => upper),
@@ -191,17 +185,6 @@ const asDocument = (seen: Seen): Seen =>
 
 function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
   return [...new Set(lines.flatMap(({ seen }) => of(seen) ?? []))];
-}
-
-/** What the lines above the table say, completed by those below. */
-function joinTitles(above: Titles, below: Titles): Titles {
-  const { runOn, basis, ambiguous } = below;
-  return {
-    ...above,
-    runOn: above.runOn ?? runOn,
-    basis: above.basis ?? basis,
-    ambiguous: above.ambiguous ?? ambiguous,
-  };
 }
 
 /** `names` are those of the column of bucket names, in the order the lines show them. */

@@ -40,7 +40,7 @@ export function rolesOf(rows: readonly Seen[], level: Level, { at: columns }: La
     else if (seen.kind === "money") {
       const isEnd = at === lastMoney && lines >= 2;
       role =
-        totalRole(seen, level, { known, before, previous }) ??
+        totalRole(seen, level, known, before, previous) ??
         unlabelledSum(seen, isEnd, before) ??
         LINE;
       previous = seen;
@@ -89,15 +89,17 @@ function knownCustomers(rows: readonly Seen[]): ReadonlySet<string> {
   return known;
 }
 
-interface Around {
-  readonly known: ReadonlySet<string>;
-  readonly before: Precedents;
-  /** The last row above that holds money. */
-  readonly previous: Seen | undefined;
-}
-
-/** Null: the row has no label of a total, or is a line whose words look like one. */
-function totalRole(seen: Seen, level: Level, { known, before, previous }: Around): RowRole | null {
+/**
+ * Null: the row has no label of a total, or is a line whose words look like one. `previous`: the last row above that
+ * holds money.
+ */
+function totalRole(
+  seen: Seen,
+  level: Level,
+  known: ReadonlySet<string>,
+  before: Precedents,
+  previous: Seen | undefined,
+): RowRole | null {
   if (seen.label === null || seen.hasDate) return null;
   const { label, text } = seen.label;
   const { customerId, document } = seen;

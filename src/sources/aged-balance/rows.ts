@@ -7,6 +7,7 @@ import { centsOf, type DecimalMark, looksLikeAmount, readAmount } from "../../ta
 import { type DateOrder, readDate } from "../../tabular/date-texts.ts";
 import { cellText, copyOf } from "../../tabular/fold.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
+import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type TotalLabel, totalLabelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
@@ -20,12 +21,6 @@ export interface Issue {
   readonly column: string;
   readonly value: string;
   readonly isRejected: boolean;
-}
-
-/** How the file writes its numbers and dates. */
-export interface Writing {
-  readonly mark: DecimalMark | null;
-  readonly order: DateOrder | null;
 }
 
 /** What the structure needs of a row; its cells and buckets have gone to the engine. */
@@ -68,19 +63,6 @@ export interface ReadRow {
   /** Nothing stands in it. */
   readonly isBlank: boolean;
 }
-
-/** Columns among these fields that the report has. */
-const placesOf = ({ at }: Layout, ...fields: readonly string[]): number[] =>
-  fields.flatMap((field) => at.get(field) ?? []);
-
-/** Columns that hold money. */
-export const moneyColumns = (layout: Layout): number[] => [
-  ...placesOf(layout, "amount", "debit", "credit"),
-  ...layout.buckets.map(({ at }) => at),
-];
-
-/** Columns that hold dates. */
-export const dateColumns = (layout: Layout): number[] => placesOf(layout, "issued_on", "due_on");
 
 const NO_ISSUE: readonly Issue[] = [];
 const NO_TEXT: readonly string[] = [];
@@ -165,8 +147,9 @@ const filledOf = (cells: readonly string[]): number =>
 
 /** Every text of a row that is neither a date nor an amount, from left to right, and the first that labels a total. */
 function textReader(layout: Layout): (cells: readonly string[]) => Pick<Seen, "texts" | "label"> {
-  const placed = new Set([...moneyColumns(layout), ...dateColumns(layout)]);
-  const named = new Set(placesOf(layout, "customer_id", "customer_name", "document"));
+  const placed = new Set([...layout.moneyColumns, ...layout.dateColumns]);
+  const names = ["customer_id", "customer_name", "document"];
+  const named = new Set(names.map((field) => layout.at.get(field)));
   const isNumber = judgedOnce(looksLikeAmount);
   return (cells) => {
     const texts: string[] = [];
@@ -204,17 +187,10 @@ function readDateCell(cell: string, order: DateOrder | null) {
   return { date, code, isDated };
 }
 
-interface MoneyText {
-  readonly cents: bigint | null;
-  /** Cents of what can be read though it is not believed. */
-  readonly legible: bigint | null;
-  readonly code: string | null;
-}
-
 /** Characters of a decimal that a problem can tell. */
 const MOST_LEGIBLE = 34;
-/** Null cents without a code: nothing stands there. */
-function readMoneyText(cell: string | undefined, mark: DecimalMark | null): MoneyText {
+/** Null cents without a code: nothing stands there; `legible`: what can be read though it is not believed. */
+function readMoneyText(cell: string | undefined, mark: DecimalMark | null) {
   const { text, fault, forms, isRounded } = readAmount(filled(cell) ?? "", mark);
   const code = forms.includes("scientific") ? "unreadable" : fault;
   const legible = text === null || text.length > MOST_LEGIBLE ? null : centsOf(text);

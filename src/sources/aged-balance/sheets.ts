@@ -11,13 +11,8 @@ export interface SheetNote {
   readonly amount: bigint | null;
 }
 
-export interface Chosen {
-  readonly kept: readonly Report[];
-  readonly notes: readonly SheetNote[];
-}
-
-/** By sheet; null: it is not an aged balance. */
-export function chooseReports(reports: ReadonlyMap<string | null, Report | null>): Chosen {
+/** Those that count, and what is said of the others. `reports` is by sheet; null: it is not an aged balance. */
+export function chooseReports(reports: ReadonlyMap<string | null, Report | null>) {
   const all: Report[] = [];
   const notes: SheetNote[] = [];
   for (const [sheet, report] of reports) {
