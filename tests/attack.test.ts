@@ -72,7 +72,7 @@ describe("the oracle", () => {
 
   test("sees a cent that changed and a line that is not there", async () => {
     const spoilt = ledger.replace("20250403", "2025-04-03");
-    const rows = "fec_rows_1";
+    const rows = "ledger_file_rows";
     expect(
       await judged(spoilt, (store) => store.run(`update ${rows} set debit = debit + 0.01`)),
     ).toMatch(/line 2: debit written 120,00, staged 120.01/);
