@@ -230,21 +230,6 @@ function roundedText(
   };
 }
 
-export interface Amount {
-  /** Minor units at two decimals, sign as written: minus, trailing minus, parentheses, `CR`. */
-  readonly cents: bigint;
-  /** False when decimals beyond the cent were rounded away (half away from zero). */
-  readonly exact: boolean;
-}
-
-/** The amount of a table's cell in cents. Null: empty, not an amount, or ambiguous without `mark`. */
-export function parseAmount(text: string, mark: DecimalMark | null = null): Amount | null {
-  const { text: decimal, fault, forms, isRounded } = readAmount(text, mark);
-  // `1E+05` in a table: a spreadsheet has lost the digits.
-  if (decimal === null || fault !== null || forms.includes("scientific")) return null;
-  return { cents: centsOf(decimal), exact: !isRounded };
-}
-
 /** Cents of a decimal text with two decimals at most. */
 export function centsOf(decimal: string): bigint {
   const point = decimal.indexOf(".");

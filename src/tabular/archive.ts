@@ -7,11 +7,11 @@ import { crc32, inflateRawSync } from "node:zlib";
 import type { Refusal } from "../kernel/refusal.ts";
 import { refusalsOf } from "../store/refusals.ts";
 
-export const MAX_ENTRIES = 4_096;
+const MAX_ENTRIES = 4_096;
 /** Bytes of all entries, inflated. */
-export const MAX_INFLATED = 512 * 1024 * 1024;
+const MAX_INFLATED = 512 * 1024 * 1024;
 /** Inflated ÷ compressed, for entries above 8 MiB: a real sheet stays below 60. */
-export const MAX_RATIO = 250;
+const MAX_RATIO = 250;
 export const MAX_WORKBOOK_CELLS = 5_000_000;
 const RATIO_FLOOR = 8 * 1024 * 1024;
 const MAX_FILE = 256 * 1024 * 1024;

@@ -8,13 +8,7 @@ import { addDays, type CalendarDate, dateFromParts } from "../kernel/dates.ts";
 export type DateOrder = "day-first" | "month-first";
 
 /** `other-form`: read, but not AAAAMMJJ. `placeholder`: a value that means «no date» (`00/00/0000`, `31/12/9999`). */
-export type DateKind =
-  | "legal"
-  | "other-form"
-  | "placeholder"
-  | "empty"
-  | "impossible"
-  | "ambiguous";
+type DateKind = "legal" | "other-form" | "placeholder" | "empty" | "impossible" | "ambiguous";
 
 export interface ReadDate {
   readonly date: CalendarDate | null;
@@ -112,14 +106,6 @@ function found(date: CalendarDate | null): ReadDate {
   return date === null ? IMPOSSIBLE : { date, kind: "other-form" };
 }
 
-/** Texts that mean «no date». */
-export const isNoDate = (text: string): boolean =>
-  readDate(text, "day-first").kind === "placeholder";
-
-/** Null: not a date of the calendar, none at all, or one whose order needs `order`. */
-export const parseDate = (text: string, order: DateOrder | null): CalendarDate | null =>
-  readDate(text, order).date;
-
 /** The order a column shows; null when no value decides; `mixed` when its values contradict one another. */
 export function dateOrderOf(texts: Iterable<string>): DateOrder | "mixed" | null {
   const shown = new Set<DateOrder>();
@@ -129,11 +115,6 @@ export function dateOrderOf(texts: Iterable<string>): DateOrder | "mixed" | null
   }
   const [order = null] = shown;
   return shown.size === 2 ? "mixed" : order;
-}
-
-/** Whether the text is written as a date, in whatever order. */
-export function looksLikeDate(text: string): boolean {
-  return parseDate(text, "day-first") !== null || parseDate(text, "month-first") !== null;
 }
 
 function fullYear(text: string): number {

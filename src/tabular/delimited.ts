@@ -20,10 +20,10 @@ export interface DelimitedFormat {
 
 export const SEPARATORS = { tab: "\t", pipe: "|", semicolon: ";", comma: "," } as const;
 /** Characters of a line, quotes and embedded line ends included. */
-export const MAX_LINE = 1 << 20;
+const MAX_LINE = 1 << 20;
 const refuse = refusalsOf("tabular/refusals.yaml");
 /** Cells of a row. */
-export const MAX_CELLS = 2_000;
+const MAX_CELLS = 2_000;
 /** Lines one quoted cell may span. */
 const MAX_JOINED = 100;
 const SNIFFED_LINES = 200;
@@ -64,16 +64,11 @@ function bestSeparator(lines: readonly string[]): { separator: Separator; width:
   return best === null ? null : { separator: best.separator, width: best.width };
 }
 
-/** Every row, blank lines included as one empty cell: a row a line, so that counts can be checked. */
+/**
+ * Every row, blank lines included as one empty cell: a row a line, so that counts can be checked. Some thousands at a
+ * time: a promise a row costs more than the row.
+ */
 export async function* readDelimited(
-  path: string,
-  format: DelimitedFormat,
-): AsyncGenerator<TableRow> {
-  for await (const rows of readDelimitedBatches(path, format)) yield* rows;
-}
-
-/** The same rows, some thousands at a time: a promise a row costs more than the row. */
-export async function* readDelimitedBatches(
   path: string,
   format: DelimitedFormat,
 ): AsyncGenerator<TableRow[]> {

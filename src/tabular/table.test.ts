@@ -1,45 +1,14 @@
 /** Texts as tables: encodings, separators, quotes, line ends. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import iconv from "iconv-lite";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openPath } from "../../tests/support/opened.ts";
-import { Refusal } from "../kernel/refusal.ts";
-import { readTable, type TableRow, type TableSample } from "./table.ts";
+import { rowsOf, scratch, slugOf } from "../../tests/support/scratch.ts";
+import type { TableSample } from "./table.ts";
 
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "encours-table-"));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function written(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-async function rowsOf(path: string): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  for await (const row of readTable(await openPath(path))) rows.push(row);
-  return rows;
-}
+const { written } = scratch();
 
 async function sampleTable(path: string): Promise<TableSample | null> {
   return (await openPath(path)).table();
-}
-
-async function slugOf(path: string): Promise<string> {
-  try {
-    await rowsOf(path);
-  } catch (error) {
-    if (error instanceof Refusal) return error.slug;
-    throw error;
-  }
-  return "read";
 }
 
 describe("delimited texts", () => {

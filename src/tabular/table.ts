@@ -5,7 +5,7 @@
  */
 import { basename, extname } from "node:path";
 import { Refusal } from "../kernel/refusal.ts";
-import { type DelimitedFormat, readDelimited, readDelimitedBatches } from "./delimited.ts";
+import { type DelimitedFormat, readDelimited } from "./delimited.ts";
 import type { Opened } from "./opened.ts";
 import type { SheetSample, TableRow, TableSample } from "./table-row.ts";
 import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
@@ -13,7 +13,7 @@ import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
 export type { Separator, SheetSample, TableRow, TableSample } from "./table-row.ts";
 
 /** Rows looked at in each sheet before recognition. */
-export const SAMPLE_ROWS = 200;
+const SAMPLE_ROWS = 200;
 
 /**
  * The first rows of every sheet. Null: the file is neither a delimited text nor a workbook, nor called one.
@@ -56,9 +56,10 @@ const isCalledWorkbook = (path: string): boolean =>
 async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSample | null> {
   const rows: TableRow[] = [];
   try {
-    for await (const row of readDelimited(path, format)) {
-      if (rows.length === SAMPLE_ROWS) return { name: null, rows, isWhole: false };
-      rows.push(row);
+    for await (const some of readDelimited(path, format)) {
+      rows.push(...some.slice(0, SAMPLE_ROWS + 1));
+      if (rows.length > SAMPLE_ROWS)
+        return { name: null, rows: rows.slice(0, SAMPLE_ROWS), isWhole: false };
     }
   } catch (error) {
     if (error instanceof Refusal && error.slug === "line-too-long") return null;
@@ -69,13 +70,9 @@ async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSa
 
 /**
  * Every row, in order, sheet after sheet, blank rows left out of a workbook only. A text is streamed:
- * memory does not grow with the file. Throws a Refusal: the workbook ones, `line-too-long`.
+ * memory does not grow with the file. Some thousands at a time: a promise a row costs more than the row.
+ * Throws a Refusal: the workbook ones, `line-too-long`.
  */
-export async function* readTable(opened: Opened): AsyncGenerator<TableRow> {
-  for await (const rows of readTableBatches(opened)) yield* rows;
-}
-
-/** The same rows, some thousands at a time: a promise a row costs more than the row. */
 export async function* readTableBatches(opened: Opened): AsyncGenerator<readonly TableRow[]> {
   try {
     yield* rowsOf(opened);
@@ -90,7 +87,7 @@ async function* rowsOf({ file, head, delimited }: Opened): AsyncGenerator<readon
     return;
   }
   const format = await delimited();
-  if (format !== null) yield* readDelimitedBatches(file.path, format);
+  if (format !== null) yield* readDelimited(file.path, format);
 }
 
 /** By its first bytes; by its name only to say that a file called .xlsx is not one. */

@@ -1,43 +1,11 @@
 /** Workbooks as tables, counted twice, and archives made to do harm. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { crc32, deflateRawSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { openPath } from "../../tests/support/opened.ts";
-import { Refusal } from "../kernel/refusal.ts";
-import { readTable, type TableRow } from "./table.ts";
+import { rowsOf, scratch, slugOf } from "../../tests/support/scratch.ts";
 
-let folder = "";
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "encours-workbook-"));
-});
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-function written(name: string, content: string | Uint8Array): string {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-}
-
-async function rowsOf(path: string): Promise<TableRow[]> {
-  const rows: TableRow[] = [];
-  for await (const row of readTable(await openPath(path))) rows.push(row);
-  return rows;
-}
-
-async function slugOf(path: string): Promise<string> {
-  try {
-    await rowsOf(path);
-  } catch (error) {
-    if (error instanceof Refusal) return error.slug;
-    throw error;
-  }
-  return "read";
-}
+const { written } = scratch();
 
 interface Part {
   readonly name: string;

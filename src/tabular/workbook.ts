@@ -30,9 +30,9 @@ interface Workbook {
 const library = (): Library => createRequire(import.meta.url)("@e965/xlsx") as Library;
 
 /** Columns read in a sheet: no report has more. */
-export const MAX_COLUMNS = 1_024;
+const MAX_COLUMNS = 1_024;
 /** Characters of a cell: the limit of the format itself. */
-export const MAX_CELL_TEXT = 32_767;
+const MAX_CELL_TEXT = 32_767;
 const MAX_SHEETS = 256;
 
 /** Bytes that open a ZIP archive. */

@@ -5,6 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readReport } from "../../../tests/support/read-report.ts";
+import { runs } from "../../../tests/support/runs.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import type { Report } from "./report.ts";
 import { chooseReports } from "./sheets.ts";
@@ -187,7 +188,7 @@ describe("any layout of an aged balance", () => {
       expect(totals).toEqual([...press.totals].sort((a, b) => a - b));
       expect(report.amountLines).toBe(sumOf(customers.flat()));
     });
-    fc.assert(property, { numRuns: 600 });
+    fc.assert(property, { numRuns: runs(300) });
   });
 
   it("claims for a sound total the very sum it prints", () => {
@@ -196,7 +197,7 @@ describe("any layout of an aged balance", () => {
       for (const total of report.totals) expect(total.claimed).toBe(total.printed);
       if (options.grand !== "none") expect(report.amountPrinted).toBe(sumOf(customers.flat()));
     });
-    fc.assert(property, { numRuns: 400 });
+    fc.assert(property, { numRuns: runs(200) });
   });
 
   it("names the customer of every detail, wherever the report names it", () => {
@@ -205,7 +206,7 @@ describe("any layout of an aged balance", () => {
       const expected = customers.flatMap((items, index) => items.map(() => `C000${index + 1}`));
       expect(report.lines.map(({ customerId }) => customerId)).toEqual(expected);
     });
-    fc.assert(property, { numRuns: 400 });
+    fc.assert(property, { numRuns: runs(200) });
   });
 
   it("sees a wrong grand total: printed and recomputed differ by the error", () => {
@@ -214,7 +215,7 @@ describe("any layout of an aged balance", () => {
       const report = read(print(wrong, customers));
       expect((report.amountPrinted ?? 0n) - report.amountLines).toBe(777n);
     });
-    fc.assert(property, { numRuns: 200 });
+    fc.assert(property, { numRuns: runs(100) });
   });
 });
 

@@ -2,7 +2,7 @@
  * What the lines around the table say of the whole report: the date it stands at, the day it was printed, the
  * date its ageing starts from. Nothing is guessed: what is not written stays unknown.
  */
-import { type DateOrder, parseDate } from "../../tabular/date-texts.ts";
+import { type DateOrder, readDate } from "../../tabular/date-texts.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { normalise } from "./headings.ts";
 
@@ -61,7 +61,7 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
       const kind = isPeriod ? null : isEnd ? "as-of" : kindOfDate(before);
       isEnd = isPeriod;
       if (kind === null) continue;
-      const date = parseDate(match[0], order);
+      const { date } = readDate(match[0], order);
       if (date === null) ambiguous ??= match[0];
       else if (kind === "run") runOn ??= date;
       else asOf ??= date;

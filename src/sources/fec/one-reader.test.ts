@@ -1,9 +1,10 @@
 /** The ledger and the tables read amounts and dates with one pair of readers: where both believe a text, they agree. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseAmount, parseDate } from "../../../tests/support/table-values.ts";
 import { decimalText, moneyOf } from "../../kernel/money.ts";
-import { decimalMarkOf, parseAmount } from "../../tabular/amounts.ts";
-import { dateOrderOf, parseDate } from "../../tabular/date-texts.ts";
+import { decimalMarkOf } from "../../tabular/amounts.ts";
+import { dateOrderOf } from "../../tabular/date-texts.ts";
 import { readAmount } from "./amount-reader.ts";
 import { DateReader } from "./date-reader.ts";
 
