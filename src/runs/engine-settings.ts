@@ -6,7 +6,10 @@ import type { SettledRequest } from "./request.ts";
 
 /** What the process needs beside the engine's own limit: Node, buffers of the readers, the allocator. */
 const BESIDE_MB = 700;
-const LEAST_MB = 300;
+/** Below, the promise could not be kept: with its least, the engine and all beside it take 520 to 640 MB. */
+const LEAST_MB = 700;
+/** Below, the engine cannot sort. */
+const ENGINE_LEAST_MB = 300;
 const UNITS: Readonly<Record<string, number>> = { MB: 1, GB: 1000 };
 
 /** Files of less than this give threads nothing to share: telling them what to do costs more than it saves. */
@@ -25,13 +28,13 @@ export function engineSettings(
   };
 }
 
-/** `2GB` → 1300: what remains for the engine. Never under 300 MB, below which it cannot sort. */
+/** `2GB` → 1300: what remains for the engine. */
 export function engineMegabytes(memory: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(MB|GB)$/i.exec(memory.trim());
   if (match === null) throw notAMemory(memory);
   const megabytes = Number(match[1]) * (UNITS[(match[2] ?? "").toUpperCase()] ?? 0);
   if (megabytes < LEAST_MB) throw notAMemory(memory);
-  return Math.max(LEAST_MB, Math.floor(megabytes - BESIDE_MB));
+  return Math.max(ENGINE_LEAST_MB, Math.floor(megabytes - BESIDE_MB));
 }
 
 const notAMemory = (memory: string): Refusal =>
@@ -39,8 +42,8 @@ const notAMemory = (memory: string): Refusal =>
     slug: "memory-not-understood",
     where: `--memory ${memory}`,
     what: {
-      en: "it is not an amount of memory of at least 300MB",
-      fr: "ce n’est pas une quantité de mémoire d’au moins 300MB",
+      en: "it is not an amount of memory of at least 700MB",
+      fr: "ce n’est pas une quantité de mémoire d’au moins 700MB",
     },
     why: {
       en: "Encours needs to know what it may use before it works on the disk",
