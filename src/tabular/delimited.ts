@@ -5,7 +5,8 @@
  */
 import type { Refusal } from "../kernel/refusal.ts";
 import { refusalsOf } from "../store/refusals.ts";
-import { type Encoding, readText } from "./encoding.ts";
+import type { Encoding } from "./encoding.ts";
+import type { FileScan } from "./scan.ts";
 import type { Separator, TableRow } from "./table-row.ts";
 import { textLines } from "./text-lines.ts";
 
@@ -27,23 +28,24 @@ const MAX_CELLS = 2_000;
 /** Lines one quoted cell may span. */
 const MAX_JOINED = 100;
 const SNIFFED_LINES = 200;
+const SNIFFED_CHARACTERS = 1 << 18;
 /** Ctrl-Z: DOS programs end their texts with it. */
 const DOS_END = String.fromCharCode(26);
 
 /** Null: not a text (its encoding is null), or no separator makes columns of it. */
 export async function delimitedFormat(
   path: string,
-  encoding: Encoding | null,
+  { encoding, lineEnd }: Pick<FileScan, "encoding" | "lineEnd">,
 ): Promise<DelimitedFormat | null> {
   if (encoding === null) return null;
-  let head = "";
-  for await (const text of readText(path, encoding)) {
-    head += text;
-    if (head.length >= 1 << 18) break;
+  const isCarriageReturn = lineEnd === "cr";
+  const head: string[] = [];
+  for await (const { lines } of textLines(path, encoding, isCarriageReturn)) {
+    head.push(...lines.slice(0, SNIFFED_LINES));
+    if (head.length >= SNIFFED_LINES || head.join("").length >= SNIFFED_CHARACTERS) break;
   }
-  const isCarriageReturn = !head.includes("\n") && head.includes("\r");
-  const lines = head.split(isCarriageReturn ? "\r" : "\n").slice(0, SNIFFED_LINES);
-  const best = bestSeparator(lines.filter((line) => line.trim() !== ""));
+  const lines = head.slice(0, SNIFFED_LINES).filter((line) => line.trim() !== "");
+  const best = bestSeparator(lines);
   return best === null ? null : { encoding, ...best, isCarriageReturn };
 }
 

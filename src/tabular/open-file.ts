@@ -12,9 +12,7 @@ export async function openFile(file: InputFile): Promise<Opened> {
   const head = await headOf(file.path);
   const look = once(() => scanFile(file.path));
   const delimited = once(async () =>
-    head.length === 0 || isBinary(head)
-      ? null
-      : delimitedFormat(file.path, (await look()).encoding),
+    head.length === 0 || isBinary(head) ? null : delimitedFormat(file.path, await look()),
   );
   return {
     file,

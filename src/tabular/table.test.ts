@@ -76,6 +76,13 @@ describe("delimited texts", () => {
     ]);
   });
 
+  it("takes CR for part of a line when an LF stands anywhere, however far", async () => {
+    const path = written("late-lf.csv", `${"ab\r".repeat(100_000)};x\n1;2\n`);
+    const rows = await rowsOf(path);
+    expect(rows.map(({ line }) => line)).toEqual([1, 2]);
+    expect(rows[1]?.cells).toEqual(["1", "2"]);
+  });
+
   it("is not a table: bytes, nothing", async () => {
     const bytes = Buffer.from(Array.from({ length: 4_000 }, (_, index) => (index * 7919) % 251));
     expect(await sampleTable(written("photo.csv", bytes))).toBeNull();
