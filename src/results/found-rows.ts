@@ -92,13 +92,24 @@ export async function keepFoundRows(
        left join items on items.item_id = heads.item_id
        left join source_files on source_files.file_id = heads.file_id
        cross join (select case when count(*) = 1 then min(entity_id) end as only_one from entities)
+     ),
+     keyed as materialized (
+       select * exclude (identity), concat_ws('|', control, coalesce(entity_id, ''), identity) as key from placed
+     ),
+     repeated as materialized (
+       select hash(key) as key_hash from keyed group by key_hash having count(*) > 1
+     ),
+     -- what cannot be told apart is counted: two equal rows have two fingerprints, whatever their order
+     counted as (
+       select key, row_no, row_number() over (partition by key order by row_no) as place
+       from keyed
+       where hash(key) in (select key_hash from repeated)
      )
      select
-       control, row_no, subject, entity_id, item_id, customer_id, document, dated_on, amount, file_id, line,
-       -- what cannot be told apart is counted: two equal rows have two fingerprints, whatever their order
-       md5(concat_ws('|', control, coalesce(entity_id, ''), identity,
-         row_number() over (partition by hash(control, entity_id, identity) order by row_no)))
-     from placed`,
+       control, keyed.row_no, subject, entity_id, item_id, customer_id, document, dated_on, amount, file_id, line,
+       md5(concat_ws('|', keyed.key, coalesce(place, 1)))
+     from keyed
+     left join counted on counted.key = keyed.key and counted.row_no = keyed.row_no`,
     {},
     "found rows",
   );
