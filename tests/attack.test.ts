@@ -11,6 +11,7 @@ import { chanceOf } from "../tools/attack/chance.ts";
 import { inputOf, writeInput } from "../tools/attack/input.ts";
 import { attempt } from "../tools/attack/levels.ts";
 import { lostIn } from "../tools/attack/oracle.ts";
+import { attack } from "../tools/attack/run.ts";
 import { seedFolders } from "../tools/attack/seeds.ts";
 import { textOperators } from "../tools/attack/texts.ts";
 import { partOperators } from "../tools/attack/workbooks.ts";
@@ -97,4 +98,23 @@ test.each(["read", "load", "position", "full"] as const)(
       rmSync(place, { recursive: true, force: true });
     }
   },
+);
+
+/** A bound against an attack that never ends, whatever else the machine does. */
+const HOURS = 4 * 3_600_000;
+
+test(
+  "two hundred inputs are read without losing a line or refused; in CI ten thousand (ENCOURS_ATTACK)",
+  async () => {
+    const inputs = Number(process.env["ENCOURS_ATTACK"] ?? "200");
+    const keep = mkdtempSync(join(tmpdir(), "encours-attack-kept-"));
+    const asked = { inputs, seed: 1, from: 0, keep, patience: HOURS };
+    const { read, refused, failed } = await attack(asked, () => undefined);
+    // By hand: npm run attack -- --seed 1 --from <number> --inputs 1
+    expect(failed).toEqual([]);
+    expect(read + refused).toBe(inputs);
+    expect(read).toBeGreaterThan(inputs / 2);
+    rmSync(keep, { recursive: true });
+  },
+  HOURS,
 );

@@ -1,5 +1,5 @@
 /** One input: a seed folder, one of its files spoilt by one to three operators, the others seldom. */
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chanceOf, type Prng, placeIn } from "./chance.ts";
 import type { Level } from "./levels.ts";
@@ -53,8 +53,8 @@ export const levelOf = (number: number): Level =>
 
 /** Writes the input in an emptied folder; where files are taken one by one, only those that were spoilt. */
 export function writeInput(input: Input, folder: string, level: Level): void {
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
   const isWhole = level === "position" || level === "full";
   for (const { name, bytes, isSpoilt } of input.files) {
     if (isWhole || isSpoilt) writeFileSync(join(folder, name), bytes);

@@ -30,6 +30,7 @@ export interface Tally {
 }
 
 const WORKER = join(dirname(fileURLToPath(import.meta.url)), "worker.ts");
+const TYPESCRIPT = ["--import", "tsx"];
 
 export async function attack(asked: Attack, say: (line: string) => void): Promise<Tally> {
   const counts = { read: 0, refused: 0, peak: 0 };
@@ -67,7 +68,7 @@ async function work(
 ): Promise<void> {
   let worker: ChildProcess | null = null;
   for (let number = take(); number !== null; number = take()) {
-    worker ??= fork(WORKER, { execArgv: process.execArgv, stdio: "ignore" });
+    worker ??= fork(WORKER, { execArgv: TYPESCRIPT, stdio: "ignore" });
     const level = asked.level ?? levelOf(number);
     const told = await answerOf(worker, { seed: asked.seed, number, level }, asked.patience);
     if ("peak" in told) note(told);
