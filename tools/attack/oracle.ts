@@ -80,7 +80,11 @@ function faultIn(
 ): string | null {
   const fieldsOf = (line: string) => line.replace(/\r+$/, "").split(separator);
   const header = fieldsOf(lines[0] ?? "").map((name) => name.trim().replaceAll('"', ""));
-  const places = { debit: placeOf(header, "debit"), credit: placeOf(header, "credit") };
+  const places = {
+    debit: placeOf(header, "debit"),
+    credit: placeOf(header, "credit"),
+    day: placeOf(header, "ecrituredate"),
+  };
   for (const [at, line] of lines.entries()) {
     const number = at + 1;
     const row = staged.get(number);
@@ -93,6 +97,10 @@ function faultIn(
       }
     }
     if (at === 0 || row !== undefined || told.rejected.has(number) || isBlank(line)) continue;
+    const isRow =
+      /^\d{8}$/.test(fields[places.day] ?? "") &&
+      [places.debit, places.credit].every((side) => centsIn(fields[side] ?? "") !== null);
+    if (isRow) return `line ${number} is a row of its own and is joined to another`;
     const start = told.joined.filter((one) => one < number).at(-1);
     const isNear = start !== undefined && number - start < JOINED_MAX;
     const isFollowing = start !== undefined && lines.slice(start, at).every(isBlank);

@@ -40,6 +40,24 @@ describe("hostile lines", () => {
     expect(rows.map((row) => row["line"])).toEqual([2n, 4n]);
   });
 
+  it.each(["\r", " ", "\u2028", ""])(
+    "rows under a header that a row follows on its line (%j between) are rejected one by one, never paired",
+    async (between) => {
+      const first = `${header}${between}${rowOf("20250101", "1,00")}`;
+      const days = ["20250102", "20250103", "20250104", "20250105"];
+      const { problems, rows } = await problemsOf(
+        [first, ...days.map((day) => rowOf(day, "2,00"))].join("\n"),
+      );
+      expect(rows).toEqual([]);
+      const rejected = problems.filter((one) => one["is_rejected"] === true);
+      expect(rejected).toEqual(
+        days.map((_, at) => ({
+          ...{ line: BigInt(at + 2), code: "field-count", amount: "2.00", is_rejected: true },
+        })),
+      );
+    },
+  );
+
   it("NUL bytes are taken out of the line and said", async () => {
     const { problems, rows } = await problemsOf(
       [header, rowOf("20250101", "1,00", "a\0b")].join("\n"),

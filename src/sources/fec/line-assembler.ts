@@ -137,6 +137,8 @@ export class LineAssembler {
       this.#row([...fields, ""], line);
       return;
     }
+    // What begins as a row does continues none: under a header that is too long, two rows would make one.
+    if (this.#pending.length > 0 && this.#rows.fits(fields)) this.#rejectPending();
     this.#pending.push({ line, text });
     if (this.#pending.length === 1) return;
     const joined = this.#pending.map((pending) => pending.text).join(" ");
