@@ -57,6 +57,22 @@ export const labels = {
   class: {
     unexplained: said("Unexplained", "Inexpliqué"),
   },
+  "item-type": {
+    bill: said("Bill of exchange", "Effet"),
+    "credit-note": said("Credit note", "Avoir"),
+    discount: said("Discount", "Escompte"),
+    "down-payment": said("Down payment", "Acompte"),
+    fx: said("Exchange revaluation", "Réévaluation de change"),
+    invoice: said("Invoice", "Facture"),
+    manual: said("Manual entry", "Écriture manuelle"),
+    netting: said("Netting", "Compensation"),
+    opening: said("Opening", "À-nouveau"),
+    payment: said("Payment", "Règlement"),
+    reassignment: said("Reassignment", "Réaffectation"),
+    "returned-payment": said("Returned payment", "Règlement rejeté"),
+    "transfer-doubtful": said("Transfer to doubtful", "Transfert en douteux"),
+    "write-off": said("Write-off", "Perte"),
+  },
   "due-source": {
     "aged-balance": said("Taken from the aged balance", "Reprise de la balance âgée"),
     ledger: said("Given by the ledger", "Donnée par la comptabilité"),

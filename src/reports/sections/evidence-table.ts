@@ -53,7 +53,11 @@ function kindOf(name: string, type: string): CellKind {
 }
 
 /** Columns whose slugs have words of the house. */
-const LABELLED: Readonly<Record<string, LabelKind>> = { side: "side", due_source: "due-source" };
+const LABELLED: Readonly<Record<string, LabelKind>> = {
+  side: "side",
+  due_source: "due-source",
+  type: "item-type",
+};
 
 /** The rows with their slugs in words: which rule of its class an item obeys, what to correct, yes or no. */
 export function wordedRow(page: Evidence, { language, catalogue }: Telling) {

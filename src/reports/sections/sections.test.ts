@@ -54,6 +54,7 @@ describe("sections", () => {
     const columns = [
       { name: "side", type: "VARCHAR" },
       { name: "due_source", type: "VARCHAR" },
+      { name: "type", type: "VARCHAR" },
       { name: "is_same_reference", type: "BOOLEAN" },
       { name: "label", type: "VARCHAR" },
     ];
@@ -65,9 +66,10 @@ describe("sections", () => {
       rows: [],
       readAll: async function* () {},
     };
-    const row = ["report", "terms", "false", "true"];
-    const words = ["Corriger la balance âgée", "Calculée d’après les conditions du client", "Non"];
-    expect(wordedRow(page, telling("fr"))(row)).toEqual([...words, "true"]);
+    const row = ["report", "terms", "credit-note", "false", "true"];
+    const due = "Calculée d’après les conditions du client";
+    const words = ["Corriger la balance âgée", due, "Avoir", "Non", "true"];
+    expect(wordedRow(page, telling("fr"))(row)).toEqual(words);
   });
 
   it("tell nothing that no format could draw: rows as wide as their columns, ids once", () => {
