@@ -90,14 +90,15 @@ const cents = (value: bigint): string => decimalText({ value, scale: 2 });
 const total = (values: readonly bigint[]): bigint => values.reduce((sum, one) => sum + one, 0n);
 
 /** The diagnosis ends, nothing is rejected, and the two ends of the bridge are the sums of the lines. */
-async function holds({ lines, report, limits }: Company): Promise<void> {
+async function holds(told: Company, words: readonly string[] = []): Promise<void> {
+  const { lines, report, limits } = told;
   await inFolder(async (folder) => {
     mkdirSync(join(folder, "input"));
     const put = (name: string, text: string) => writeFileSync(join(folder, "input", name), text);
     put("812345676FEC20251231.txt", ledgerOf(lines));
     if (report.length > 0) put("balance.csv", reportOf(report));
     if (limits.length > 0) put("clients.csv", listOf(limits));
-    const seen = await runEncours(["diagnose", "input", "--out", "out"], folder);
+    const seen = await runEncours(["diagnose", "input", "--out", "out", ...words], folder);
     expect([seen.exit, seen.exit === 0 ? "" : seen.stderr]).toEqual([0, ""]);
     const { diagnosis } = diagnosed(join(folder, "out"));
     expect(diagnosis.sources.map(({ rows }) => rows.rejected)).toEqual(
@@ -140,21 +141,26 @@ const company = fc.record({
 });
 
 test("whatever the amounts of a few lines", async () => {
-  await fc.assert(fc.asyncProperty(company, holds), { numRuns: 25, seed: 5, endOnFailure: true });
+  const ends = (one: Company) => holds(one, ["--format", "json"]);
+  await fc.assert(fc.asyncProperty(company, ends), { numRuns: 25, seed: 5, endOnFailure: true });
 });
+
+const blank: Line = {
+  account: "411000",
+  customer: 0,
+  document: 1,
+  debit: MOST,
+  credit: 0n,
+  month: 1,
+  letter: "",
+  currency: null,
+  isFirst: true,
+};
 
 /** Ten thousand lines of the largest amounts: `make` says the line of a number. */
 const largest = (make: (at: number) => Partial<Line>): Line[] =>
   Array.from({ length: 10_000 }, (_, at) => ({
-    account: "411000",
-    customer: 0,
-    document: at,
-    debit: MOST,
-    credit: 0n,
-    month: 1 + (at % 12),
-    letter: "",
-    currency: null,
-    isFirst: true,
+    ...{ ...blank, document: at, month: 1 + (at % 12) },
     ...make(at),
   }));
 const printed = (count: number, make: (at: number) => Partial<Printed>): Printed[] =>
@@ -208,6 +214,41 @@ const TEN_THOUSAND: Readonly<Record<string, () => Company>> = {
 test.each(Object.keys(TEN_THOUSAND))("ten thousand lines: %s", async (name) => {
   const make = TEN_THOUSAND[name];
   if (make !== undefined) await holds(make());
+});
+
+/** An amount that is too large to be taken, and what is told of it: null when it is longer than what can be told. */
+const TOO_LARGE: readonly (readonly [string, string | null])[] = [
+  ["1000000000000,00", "1000000000000.00"],
+  ["-9999999999999999,99", "-9999999999999999.99"],
+  [`${"9".repeat(30)},99`, `${"9".repeat(30)}.99`],
+  [`${"9".repeat(60)},00`, null],
+];
+
+test("what is too large is rejected, and its amount is told", async () => {
+  for (const [written, told] of TOO_LARGE) {
+    await inFolder(async (folder) => {
+      mkdirSync(join(folder, "input"));
+      const sound = { ...blank, debit: 12_000n };
+      const [head = "", first = "", second = "", end = ""] = ledgerOf([sound, sound]).split("\r\n");
+      const large = second.replace("120,00", written);
+      const text = [head, first, large, end].join("\r\n");
+      writeFileSync(join(folder, "input", "812345676FEC20251231.txt"), text);
+      const rows = reportOf([{ customer: 0, document: 1, amount: 12_000n }]).trimEnd();
+      const report = `${rows}\r\nC0000;Client 0;F2;15/11/2025;15/12/2025;${written};${written}\r\n`;
+      writeFileSync(join(folder, "input", "balance.csv"), report);
+      const words = ["diagnose", "input", "--out", "out", "--format", "json", "--lang", "en"];
+      const seen = await runEncours(words, folder);
+      expect([seen.exit, seen.exit === 0 ? "" : seen.stderr]).toEqual([0, ""]);
+      const { diagnosis } = diagnosed(join(folder, "out"));
+      const problems = diagnosis.sources.map(({ kind, problems: all }) => {
+        const rejected = all.filter((one) => one.rejected);
+        return [kind, rejected.map(({ code, amount: one }) => [code, one])];
+      });
+      expect([written, problems]).toEqual([
+        ...[written, ["fec", "aged-balance"].map((kind) => [kind, [["amount-too-large", told]]])],
+      ]);
+    });
+  }
 });
 
 /** Queries of single lines, whose amounts are as the reader accepted them. */
