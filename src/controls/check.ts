@@ -1,7 +1,7 @@
 /** Runs a control on the canon. Three outcomes: rows, no row, or «cannot judge» with what is missing. */
 import type { Missing } from "../canon/needs.ts";
 import { type Answered, foundTable, ROW_NO } from "../results/found-rows.ts";
-import { type Parameters, type Row, type Store, sqlName } from "../store/store.ts";
+import { type Parameters, type Row, type Store, sqlFilled, sqlName } from "../store/store.ts";
 import type { Control } from "./control.ts";
 
 /**
@@ -16,10 +16,11 @@ export async function checkControl(
 ): Promise<Answered> {
   const missing = missingOf(control.card.needs);
   if (missing.length > 0) return { slug: control.slug, missing };
+  const sql = sqlFilled(control.sql, { ...control.card.params, ...parameters });
   await store.run(
     `create or replace table ${sqlName(foundTable(control.slug))} as
-     select row_number() over () as ${ROW_NO}, found.* from (\n${control.sql}\n) as found`,
-    { ...control.card.params, ...parameters },
+     select row_number() over () as ${ROW_NO}, found.* from (\n${sql}\n) as found`,
+    {},
     `controls/${control.path}`,
   );
   return { slug: control.slug, missing: null };

@@ -2,7 +2,7 @@
 import type { Missing } from "../canon/needs.ts";
 import type { Figure } from "../results/results.ts";
 import type { Parameters, Row, Store } from "../store/store.ts";
-import { textOrNull } from "../store/store.ts";
+import { sqlFilled, textOrNull } from "../store/store.ts";
 import type { Indicator } from "./indicator.ts";
 
 export interface Measured {
@@ -25,9 +25,10 @@ export async function measureIndicator(
 ): Promise<Measured> {
   const missing = missingOf(indicator.card.needs);
   if (missing.length > 0) return { missing, rows: [] };
+  const sql = sqlFilled(indicator.sql, { ...indicator.card.params, ...parameters });
   const rows = await store.all(
-    rowsMax === undefined ? indicator.sql : `from (\n${indicator.sql}\n) limit ${rowsMax}`,
-    { ...indicator.card.params, ...parameters },
+    rowsMax === undefined ? sql : `from (\n${sql}\n) limit ${rowsMax}`,
+    {},
     `indicators/${indicator.path}`,
   );
   return { missing: [], rows };

@@ -9,3 +9,24 @@ export function sqlName(name: string): string {
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/**
+ * A query with its parameters written in. The engine plans it once, where it plans a bound one twice: when it is
+ * prepared and again when the values are known, which is half the time of a small query.
+ */
+export function sqlFilled(
+  sql: string,
+  parameters: Readonly<Record<string, string | number | bigint | boolean | null>>,
+): string {
+  return sql.replaceAll(/\$([a-z_][a-z0-9_]*)/gi, (written, name: string) =>
+    Object.hasOwn(parameters, name) ? literalOf(parameters[name] ?? null) : written,
+  );
+}
+
+/** As it would be bound. A number stands between brackets: after a minus, another one would begin a comment. */
+function literalOf(value: string | number | bigint | boolean | null): string {
+  if (typeof value === "string")
+    return `(${value.split("\0").map(sqlText).join(" || chr(0) || ")})`;
+  const isBroken = typeof value === "number" && !Number.isInteger(value);
+  return `(${String(value)}${isBroken ? "::double" : ""})`;
+}

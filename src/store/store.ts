@@ -24,7 +24,7 @@ import {
 
 export type { StoreOptions } from "./options.ts";
 export { QueryError } from "./query-error.ts";
-export { sqlName, sqlText } from "./sql-text.ts";
+export { sqlFilled, sqlName, sqlText } from "./sql-text.ts";
 export { type Parameters, type Row, textOrNull, type Value } from "./values.ts";
 
 export class Store {
