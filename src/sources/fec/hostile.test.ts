@@ -40,7 +40,19 @@ describe("hostile lines", () => {
     expect(rows.map((row) => row["line"])).toEqual([2n, 4n]);
   });
 
-  it.each(["\r", " ", "\u2028", ""])(
+  it.each(["\r", "\u2028"])(
+    "rows behind the header (%j between) are a refusal",
+    async (between) => {
+      const first = `${header}${between}${rowOf("20250101", "1,00")}`;
+      await expect(problemsOf([first, rowOf("20250102", "2,00")].join("\n"))).rejects.toMatchObject(
+        {
+          slug: "fec-line-ends-mixed",
+        },
+      );
+    },
+  );
+
+  it.each([" ", ""])(
     "rows under a header that a row follows on its line (%j between) are rejected one by one, never paired",
     async (between) => {
       const first = `${header}${between}${rowOf("20250101", "1,00")}`;

@@ -111,6 +111,8 @@ function headerOf(file: InputFile, head: Head, scan: FileScan): Header {
   if (/^\s*<\?xml|^\s*<comptabilite/i.test(head.first))
     throw refuse("fec-xml", firstLine(file.name));
   if (!head.isWhole) throw refuse("fec-header-too-long", firstLine(file.name));
+  if (/[\r\u0085\u2028\u2029]/.test(head.first))
+    throw refuse("fec-line-ends-mixed", firstLine(file.name));
   const header = readHeader(head.first);
   if (header === null || header.missingRequired.length > 0) {
     throw columnsMissing(file.name, head.first, header);
