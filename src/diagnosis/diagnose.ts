@@ -29,6 +29,7 @@ import { gatherPages } from "./gather-pages.ts";
 import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
+import { sideBySide, type Work } from "./side-by-side.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
 
 /** Files → staging → canon; returns what nobody recognised. */
@@ -90,17 +91,26 @@ async function judge(
   const missingOf = await readNeeds(store);
   const paramsOf = (slug: string) => ({ ...request.params[slug], as_of: asOf });
   const indicators = readIndicators();
-  const figures: Figure[] = [];
-  for (const one of indicators)
-    figures.push(await measureFigure(store, one, paramsOf(one.slug), missingOf));
-  await keepFigures(store, figures);
-  onStep("check");
   const ours = readControls();
+  const figures: Figure[] = [];
+  const answered: Answered[] = [];
+  const measure = indicators.map(
+    (one, at): Work =>
+      async (aside) => {
+        figures[at] = await measureFigure(aside, one, paramsOf(one.slug), missingOf);
+      },
+  );
+  const check = ours.map(
+    (one, at): Work =>
+      async (aside) => {
+        if (at === 0) onStep("check");
+        answered[at] = await checkControl(aside, one, paramsOf(one.slug), missingOf);
+      },
+  );
+  await sideBySide(store, [...measure, ...check]);
+  await keepFigures(store, figures);
   const folder = request.controlsFolder;
   const others = folder === undefined ? [] : readOthers(folder);
-  const answered: Answered[] = [];
-  for (const one of ours)
-    answered.push(await checkControl(store, one, paramsOf(one.slug), missingOf));
   // Those of the person's own folder are trusted with nothing.
   for (const one of others)
     answered.push(

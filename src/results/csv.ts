@@ -29,34 +29,33 @@ function inert(text: string): string {
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Writes each piece of evidence as a file of the folder, all its rows in their order, beside whatever else is done. */
+/** Writes each piece of evidence as a file of the folder, all its rows in their order. */
 export async function writeEvidence(
   store: Store,
   evidence: readonly EvidenceQuery[],
   folder: string,
 ): Promise<void> {
-  const statements = new Map<string, string>();
-  for (const piece of evidence) {
-    const names = await headings(store, piece.columns);
-    const path = join(folder, `${piece.slug}.csv`);
-    statements.set(`evidence ${piece.slug}`, writingOf(piece, names, path));
-  }
-  await store.runBeside(statements);
+  for (const piece of evidence) await writeCsv(store, piece, join(folder, `${piece.slug}.csv`));
 }
 
-function writingOf(
+async function writeCsv(
+  store: Store,
   { query, columns }: EvidenceQuery,
-  names: readonly string[],
   path: string,
-): string {
+): Promise<void> {
   const texts = columns.filter((column) => column.type === "VARCHAR" && column.isOurs !== true);
+  const names = await headings(store, columns);
   const safe = texts
     .map(({ name }) => `${inert(`${sqlName(name)}::varchar`)} as ${sqlName(name)}`)
     .join(", ");
   const rows = texts.length === 0 ? query : `select * replace (${safe}) from (${query})`;
-  return `copy (${rows}) to ${sqlText(path)} (format csv, header false, quote '"', escape '"',
+  await store.run(
+    `copy (${rows}) to ${sqlText(path)} (format csv, header false, quote '"', escape '"',
        prefix ${sqlText(`\ufeff${names.join(",")}\n`)}, suffix ${sqlText("\n")}
-       ${texts.length === 0 ? "" : `, force_quote (${texts.map(({ name }) => sqlName(name)).join(", ")})`})`;
+       ${texts.length === 0 ? "" : `, force_quote (${texts.map(({ name }) => sqlName(name)).join(", ")})`})`,
+    {},
+    `evidence ${path}`,
+  );
 }
 
 /** Headings are names of columns, some of them of others: only those that are no plain word need the engine. */

@@ -10,6 +10,7 @@ import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diag
 import type { OnStep } from "../diagnosis/request.ts";
 import type { Settled } from "../diagnosis/settle.ts";
 import { readIndicators } from "../indicators/indicator.ts";
+import { allDone } from "../kernel/all-done.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { writeReports } from "../reports/write-reports.ts";
 import { writeEvidence } from "../results/csv.ts";
@@ -97,8 +98,9 @@ async function diagnoseIn(
       const read = { unrecognised: [...unrecognised, ...gathered.passedOver] };
       const told = await diagnose(store, request, { read, settled }, folder.working, onStep);
       onStep("publish");
-      await bothDone(
-        writeEvidence(store, told.evidence, join(folder.working, "evidence")),
+      const evidence = join(folder.working, "evidence");
+      await allDone(
+        store.beside((other) => writeEvidence(other, told.evidence, evidence)),
         writeReports(told, request.formats, folder.working, request.language),
       );
       diagnosis = told.diagnosis;
@@ -116,12 +118,6 @@ async function diagnoseIn(
     folder?.discard();
     throw error;
   }
-}
-
-/** Waits for both even when one fails: nothing writes any more in a folder that is given up. */
-async function bothDone(...works: readonly Promise<unknown>[]): Promise<void> {
-  const ends = await Promise.allSettled(works);
-  for (const end of ends) if (end.status === "rejected") throw end.reason;
 }
 
 interface OpenCanon {

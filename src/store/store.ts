@@ -146,7 +146,7 @@ export class Store {
 
   /** The same, never all in memory. Other queries may run while the reader takes its time. */
   async *streamTexts(sql: string, name = "query"): AsyncGenerator<(string | null)[]> {
-    const connection = await this.#beside();
+    const connection = await this.#another();
     try {
       const result = await connection.stream(asTexts(sql));
       for (;;) {
@@ -161,21 +161,19 @@ export class Store {
     }
   }
 
-  /** Runs statements, by their name, beside whatever else runs. They see what is kept, not the work tables. */
-  async runBeside(statements: ReadonlyMap<string, string>): Promise<void> {
-    const connection = await this.#beside();
+  /** The same database by a connection of its own: the work runs beside. It sees what is kept, not the work tables. */
+  async beside<T>(work: (store: Store) => Promise<T>): Promise<T> {
+    const other = new Store(this.#instance, await this.#another(), this.#scratchRoot);
+    other.#attached = this.#attached;
     try {
-      for (const [name, sql] of statements) {
-        await connection.run(sql).catch((error: unknown) => {
-          throw new QueryError(name, error);
-        });
-      }
+      return await work(other);
     } finally {
-      connection.closeSync();
+      other.#connection.closeSync();
+      this.#sent += other.#sent;
     }
   }
 
-  async #beside(): Promise<DuckDBConnection> {
+  async #another(): Promise<DuckDBConnection> {
     this.#sent += 1;
     const connection = await this.#instance.connect();
     if (this.#attached !== null) await connection.run(`use ${this.#attached}`);
