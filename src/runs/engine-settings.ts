@@ -5,7 +5,7 @@ import type { StoreOptions } from "../store/store.ts";
 import type { SettledRequest } from "./request.ts";
 
 /** What the process needs beside the engine's own limit: Node, buffers of the readers, the allocator. */
-const BESIDE_MB = 700;
+const BESIDE_MB = 850;
 /** Below, the promise could not be kept: with its least, the engine and all beside it take 520 to 640 MB. */
 const LEAST_MB = 700;
 /** Below, the engine cannot sort. */
@@ -28,7 +28,7 @@ export function engineSettings(
   };
 }
 
-/** `2GB` → 1300: what remains for the engine. */
+/** `2GB` → 1150: what remains for the engine. */
 export function engineMegabytes(memory: string): number {
   const match = /^(\d+(?:\.\d+)?)\s*(MB|GB)$/i.exec(memory.trim());
   if (match === null) throw notAMemory(memory);
