@@ -55,8 +55,8 @@ export interface Table {
   readonly pageRows?: number;
   /** The whole of it: rows of the evidence file and its path below the output folder. */
   readonly whole?: { readonly rows: number; readonly href: string };
-  /** The rows of the workbook when they are too many to be held: read once, in order. */
-  readonly readAll?: () => AsyncIterable<readonly (string | null)[]>;
+  /** The first `count` rows of the workbook when they are too many to be held: read once, in order. */
+  readonly readFirst?: (count: number) => AsyncIterable<readonly (string | null)[]>;
   readonly isFilterable?: boolean;
 }
 

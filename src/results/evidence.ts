@@ -27,8 +27,8 @@ export interface EvidenceQuery {
 export interface Evidence extends EvidenceQuery {
   /** Its first rows: all of them when they are few. */
   readonly rows: readonly EvidenceRow[];
-  /** All of them, in order, a page at a time. */
-  readonly readAll: () => AsyncIterable<EvidenceRow>;
+  /** The first `count` of them, in order, a few at a time. */
+  readonly readFirst: (count: number) => AsyncIterable<EvidenceRow>;
 }
 
 /** Rows read with the list of the evidence: most controls find fewer. */
@@ -88,11 +88,11 @@ export async function readEvidence(
 
 function evidenceOf(store: Store, known: EvidenceQuery, rows: readonly EvidenceRow[]): Evidence {
   const { slug, total, query } = known;
-  const readAll = async function* () {
-    if (total <= rows.length) yield* rows;
-    else yield* store.streamTexts(query, `evidence ${slug}`);
+  const readFirst = async function* (count: number) {
+    if (total <= rows.length) yield* rows.slice(0, count);
+    else yield* store.streamTexts(`${query} limit ${count}`, `evidence ${slug}`);
   };
-  return { ...known, rows, readAll };
+  return { ...known, rows, readFirst };
 }
 
 const typed = (columns: readonly (readonly [string, string, "ours"?])[]): Column[] =>

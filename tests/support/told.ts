@@ -69,7 +69,7 @@ export function toldEvidence(slug: string, total: number): Evidence {
     query: "",
     rows,
     total,
-    readAll: () => ReadableStream.from(rows),
+    readFirst: () => ReadableStream.from(rows),
   };
 }
 

@@ -52,10 +52,10 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
     classTitle(page.slug, telling),
     ...row.filter((_, at) => isOwn[at]),
   ];
-  const readAll = async function* () {
+  const readFirst = async function* (count: number) {
     for (const page of pages) {
       const worded = wordedRow(page, telling);
-      for await (const row of page.readAll()) yield put(page, worded(row));
+      for await (const row of page.readFirst(count)) yield put(page, worded(row));
     }
   };
   return {
@@ -73,7 +73,7 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
             page.rows.map(wordedRow(page, telling)).map((row) => put(page, row)),
           ),
         }
-      : { rows: [], readAll }),
+      : { rows: [], readFirst }),
     whole: {
       rows: pages.reduce((sum, page) => sum + page.total, 0),
       href: evidencePath("<class>"),

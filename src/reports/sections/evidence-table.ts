@@ -92,7 +92,7 @@ export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: 
   const { say } = telling;
   const shown = Math.min(page.rows.length, PAGE_ROWS);
   const worded = wordedRow(page, telling);
-  const { readAll } = page;
+  const { readFirst } = page;
   const table: Table = {
     id: options.id,
     caption: say("rows-caption", { title: options.title }),
@@ -101,7 +101,7 @@ export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: 
     pageRows: PAGE_ROWS,
     whole: { rows: page.total, href: evidencePath(page.slug) },
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-    ...(isWhole(page) ? {} : { readAll: () => each(readAll(), worded) }),
+    ...(isWhole(page) ? {} : { readFirst: (count: number) => each(readFirst(count), worded) }),
   };
   const summary =
     shown < page.total

@@ -64,7 +64,7 @@ describe("sections", () => {
       total: 1,
       query: "",
       rows: [],
-      readAll: async function* () {},
+      readFirst: async function* () {},
     };
     const row = ["report", "terms", "credit-note", "false", "true"];
     const due = "Calculée d’après les conditions du client";

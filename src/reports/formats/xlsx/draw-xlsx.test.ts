@@ -85,7 +85,7 @@ describe("annex.xlsx", () => {
   });
 
   it("stops at its limit and says where the rest is", async () => {
-    const readAll = async function* () {
+    const readFirst = async function* () {
       await Promise.resolve();
       for (let row = 0; row < SHEET_ROWS + 10; row += 1) yield [String(row), "1.00"];
     };
@@ -98,7 +98,7 @@ describe("annex.xlsx", () => {
         { title: "Amount", kind: "amount", isSummed: true },
       ],
       rows: [],
-      readAll,
+      readFirst,
       whole: { rows: SHEET_ROWS + 10, href: "evidence/long.csv" },
     };
     const blocks = [{ kind: "table" as const, table }];

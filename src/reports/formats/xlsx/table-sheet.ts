@@ -22,7 +22,7 @@ type AnyCell = Cell | string | null;
 /** The sheet of a table. `home` is the name of the sheet the way back leads to. */
 export function drawTableSheet(table: Table, name: string, home: string, telling: Telling): Drawn {
   const expected = Math.min(
-    table.readAll ? (table.whole?.rows ?? 0) : table.rows.length,
+    table.readFirst ? (table.whole?.rows ?? 0) : table.rows.length,
     SHEET_ROWS,
   );
   const last = Math.max(FIRST_ROW + expected - 1, FIRST_ROW);
@@ -86,7 +86,7 @@ function totalsXml(table: Table, last: number, { say }: Telling): string {
 
 /** The formula's value, exact, for readers that do not compute; null when the rows are not at hand. */
 function sumOf(table: Table, index: number): string | null {
-  if (table.readAll !== undefined) return null;
+  if (table.readFirst !== undefined) return null;
   const scale = 6;
   let value = 0n;
   for (const row of table.rows.slice(0, SHEET_ROWS)) {
@@ -103,7 +103,7 @@ async function* rowPieces(table: Table): AsyncGenerator<string> {
   let number = FIRST_ROW;
   let piece = "";
   const rows: AsyncIterable<readonly AnyCell[]> | Iterable<readonly AnyCell[]> =
-    table.readAll?.() ?? table.rows;
+    table.readFirst?.(SHEET_ROWS) ?? table.rows;
   for await (const row of rows) {
     if (number >= FIRST_ROW + SHEET_ROWS) break;
     piece += `<row r="${number}">`;
