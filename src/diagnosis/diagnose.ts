@@ -24,12 +24,12 @@ import { createResults, type Figure, keepFigures, keepOutcomes } from "../result
 import type { Told } from "../results/schema.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import type { InputFile } from "../sources/source.ts";
+import { sideBySide, type Work } from "../store/side-by-side.ts";
 import type { Store } from "../store/store.ts";
 import { gatherPages } from "./gather-pages.ts";
 import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
-import { sideBySide, type Work } from "./side-by-side.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
 
 /** Files → staging → canon; returns what nobody recognised. */

@@ -6,6 +6,7 @@ import type { Control } from "../controls/control.ts";
 import { type Cause, type Family, type Severity, severities } from "../kernel/families.ts";
 import { moneyOf } from "../kernel/money.ts";
 import { readPackageFile } from "../store/root.ts";
+import { sideBySide, type Work } from "../store/side-by-side.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
 import { sharesOf } from "./cause.ts";
 import { type Graded, gradeAmount, type Materiality } from "./materiality.ts";
@@ -39,17 +40,15 @@ export async function findAll(
   materiality: Materiality,
 ): Promise<Finding[]> {
   await store.runFile("findings/odds.sql");
-  const measured = await byControl(store, "measure");
-  const causes = await byControl(store, "cause");
-  const cash = await byControl(store, "cash");
+  const [measured, causes, cash] = await byControl(store, ["measure", "cause", "cash"]);
   const findings = controls.flatMap((control): Finding[] => {
     const { slug, card } = control;
-    const row = measured.get(slug);
+    const row = measured?.get(slug);
     if (row === undefined) return [];
     const amount = textOrNull(row["amount"]);
     const cents = amount === null ? null : moneyOf(amount).value;
     const graded = gradeAmount(cents, materiality, card.severity);
-    const gathered = causes.get(slug);
+    const gathered = causes?.get(slug);
     const concentration = (name: string) => Number(gathered?.[name] ?? 0);
     const weighed = sharesOf(card.cause, concentration("settings"), concentration("process"));
     const collects = card.cash === "accelerates-receipts";
@@ -68,7 +67,7 @@ export async function findAll(
         customers: Number(row["customers"]),
         effort: card.effort,
         fingerprint: String(row["fingerprint"]),
-        cash: collects ? textOrNull(cash.get(slug)?.["cash"]) : null,
+        cash: collects ? textOrNull(cash?.get(slug)?.["cash"]) : null,
         isDraft: card.status === "draft",
       },
     ];
@@ -78,11 +77,19 @@ export async function findAll(
   return findings;
 }
 
-/** The rows of one of the queries beside this file, by control. */
-async function byControl(store: Store, name: "measure" | "cause" | "cash") {
-  const path = `findings/${name}.sql`;
-  const rows = await store.all(readPackageFile(path), {}, path);
-  return new Map(rows.map((row): [string, Row] => [String(row["control"]), row]));
+/** The rows of the queries beside this file, by control. */
+async function byControl(store: Store, names: readonly string[]) {
+  const answers = names.map(() => new Map<string, Row>());
+  const works = names.map(
+    (name, at): Work =>
+      async (one) => {
+        const path = `findings/${name}.sql`;
+        for (const row of await one.all(readPackageFile(path), {}, path))
+          answers[at]?.set(String(row["control"]), row);
+      },
+  );
+  await sideBySide(store, works);
+  return answers;
 }
 
 async function keep(store: Store, findings: readonly Finding[]): Promise<void> {

@@ -1,6 +1,6 @@
 /** Works that do not wait for each other. */
 import { allDone } from "../kernel/all-done.ts";
-import type { Store } from "../store/store.ts";
+import type { Store } from "./store.ts";
 
 export type Work = (store: Store) => Promise<void>;
 
