@@ -2,6 +2,7 @@
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,12 +16,13 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { packageRoot } from "../store/root.ts";
 import { run } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "encours-cache-"));
 const cache = join(folder, "cache");
+const sound = join(folder, "sound");
 const company = join(packageRoot, "fixtures", "companies", "atelier-martin", "input");
 let expected = "";
 
@@ -43,6 +45,13 @@ const entry = (end: string): string => {
 
 beforeAll(async () => {
   expected = (await diagnose()).text;
+  cpSync(cache, sound, { recursive: true, preserveTimestamps: true });
+});
+// Each damage is done to the one sound entry, whatever the one before left.
+beforeEach(() => {
+  rmSync(cache, { recursive: true });
+  cpSync(sound, cache, { recursive: true, preserveTimestamps: true });
+  chmodSync(cache, 0o700);
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
