@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../src/store/root.ts";
 import { type Diagnosed, diagnosed, readCsv } from "./support/diagnosed.ts";
+import { HOSTILE_CARD } from "./support/hostile-run.ts";
 import { inFolder, runEncours, type Seen } from "./support/run-encours.ts";
 
 const ours = join(packageRoot, "tests", "hostile");
@@ -20,7 +21,7 @@ interface Ended extends Seen {
   readonly texts: readonly string[];
 }
 
-/** Runs the input of a folder: its own files, or a sound company with its controls or its settings. */
+/** Runs the input of a folder: its files, or a sound company with its settings, its controls or the query of one. */
 async function run(place: string): Promise<Ended> {
   return inFolder(async (folder) => {
     const company = join(packageRoot, "fixtures", "companies", "atelier-martin", "input");
@@ -33,6 +34,15 @@ async function run(place: string): Promise<Ended> {
       writeFileSync(
         join(folder, "input", "ba.csv"),
         `Balance âgée au 31/12/2025\n${rows.join("\n")}\n`,
+      );
+    }
+    const query = join(folder, "input", "query.sql");
+    if (existsSync(query)) {
+      const risk = join(folder, "input", "controls", "risk");
+      mkdirSync(risk, { recursive: true });
+      writeFileSync(
+        join(risk, "hostile-one.sql"),
+        `${HOSTILE_CARD}\n${readFileSync(query, "utf8")}`,
       );
     }
     const has = (name: string) => existsSync(join(folder, "input", name));
@@ -77,6 +87,11 @@ const right: Readonly<Record<string, (ended: Ended) => void>> = {
     expect(position?.ledger === "1000000000000000.00" || codes.includes("amount-too-large")).toBe(
       true,
     );
+  },
+  "control-clock": refused("hostile-one"),
+  "control-not-a-number": refused("hostile-one"),
+  "control-column-with-quotes": ({ exit, result }) => {
+    expect(exit === 2 || "a\"b'c" in (result?.evidence["hostile-one"]?.[0] ?? {})).toBe(true);
   },
   "control-column-injection": ({ stderr }) => {
     expect(stderr).not.toContain("STACKED");

@@ -1,0 +1,1 @@
+select 'a' as subject_id, 1::decimal(18,2) as amount, 'v' as "amount from found_hostile_one as found) select 1; select error('STACKED STATEMENT RAN'); with rows as (select source_files.name as file, 1 as line, 'x' as customer, found.amount, found.subject_id"

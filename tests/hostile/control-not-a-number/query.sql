@@ -1,0 +1,1 @@
+select 'a' as subject_id, 'nan'::double as amount
