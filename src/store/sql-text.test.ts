@@ -22,7 +22,10 @@ test("a query filled in gives what the bound one gives", async () => {
       }),
       {
         numRuns: 100,
-        examples: [[{ text: "l'œil\0'--;", number: -5, share: 433.3333333333333, flag: true }]],
+        examples: [
+          [{ text: "l'œil\0'--;", number: -5, share: 433.3333333333333, flag: true }],
+          [{ text: "", number: 0, share: 0.000013201795434709857, flag: false }],
+        ],
       },
     );
   } finally {

@@ -23,10 +23,13 @@ export function sqlFilled(
   );
 }
 
-/** As it would be bound. A number stands between brackets: after a minus, another one would begin a comment. */
+/**
+ * As it would be bound. A number stands between brackets: after a minus, another one would begin a comment. A broken
+ * one is read from its text: as a literal it would be a DECIMAL first, and lose its last bit on the way to a DOUBLE.
+ */
 function literalOf(value: string | number | bigint | boolean | null): string {
   if (typeof value === "string")
     return `(${value.split("\0").map(sqlText).join(" || chr(0) || ")})`;
   const isBroken = typeof value === "number" && !Number.isInteger(value);
-  return `(${String(value)}${isBroken ? "::double" : ""})`;
+  return isBroken ? `('${String(value)}'::double)` : `(${String(value)})`;
 }
