@@ -186,7 +186,7 @@ const BUILT = [
 ];
 
 describe("dead files", () => {
-  const scripts = textOf("scripts/go.mjs");
+  const scripts = textOf("scripts/go.mjs") + textOf("vitest.config.ts");
   const reachable = (entries: readonly string[]): Set<string> => {
     const seen = new Set<string>();
     const visit = (path: string) => {
