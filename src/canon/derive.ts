@@ -4,14 +4,23 @@
  */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { allDone } from "../kernel/all-done.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { packageRoot, readPackageFile } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
+import { mapEntries } from "./ledger/map-ledgers.ts";
 import { feedAll } from "./needs.ts";
 import { settle } from "./settle/settle.ts";
 
-/** Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`. */
+/**
+ * Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`; beside, what is kept
+ * of the entries: neither waits for the other.
+ */
 export async function deriveItems(store: Store): Promise<void> {
+  await allDone(mapEntries(store), store.beside(mapItems));
+}
+
+async function mapItems(store: Store): Promise<void> {
   const steps = readdirSync(join(packageRoot, "src", "canon", "derive")).sort();
   for (const step of steps) {
     await store.runFile(`canon/derive/${step}`);

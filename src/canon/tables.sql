@@ -425,34 +425,6 @@ create table ledger_months (
   amount      decimal(28, 2) not null     -- debits minus credits of the month
 );
 
--- What a ledger source hands over: its receivable and suspense lines, before identities, lettering and due dates.
--- canon/derive turns them into `items`.
-create temp table raw_items (
-  item_id         bigint not null,
-  entity_id       varchar not null,
-  customer_code   varchar,          -- auxiliary as the ledger writes it
-  auxiliary_name  varchar,
-  account         varchar not null,
-  role            varchar not null,
-  is_in_scope     boolean not null,
-  counterpart_no  integer not null, -- role number of the largest counterpart that is neither receivable nor VAT; 0 none
-  role_mask       integer not null, -- one bit a role present in the entry
-  document        varchar,
-  posted_on       date not null,
-  issued_on       date not null,
-  due_on          date,
-  amount          decimal(18, 2) not null,
-  amount_currency decimal(18, 3),
-  currency        varchar,
-  letter_code     varchar,
-  lettered_on     date,
-  entry_id        bigint not null,
-  journal         varchar not null,
-  file_id         integer not null,
-  line            bigint not null,
-  is_opening      boolean not null
-);
-
 -- Closing balance of a fiscal year against the opening entry of the next, by account and customer (X04, A12).
 create table openings (
   entity_id      varchar not null,

@@ -8,7 +8,7 @@ create or replace macro customer_key(code) as (
 -- Each spelling of a customer's name in the ledger, from its first line.
 create or replace temp table spellings as
 select entity_id, customer_code, auxiliary_name, count(*) as line_count, min(item_id) as item_id
-from raw_items
+from work.raw_items
 where customer_code is not null
 group by entity_id, customer_code, auxiliary_name;
 

@@ -8,7 +8,7 @@ select
   dense_rank() over (partition by entity_id order by fiscal_year_end_on) as year_no,
   min(posted_on) as opened_on
 from ledger_files
-join (select file_id, min(posted_on) as posted_on from raw_items group by file_id) using (file_id)
+join (select file_id, min(posted_on) as posted_on from work.raw_items group by file_id) using (file_id)
 group by entity_id, fiscal_year_end_on;
 
 -- With a single year there is nothing to chain: this table and all that follow stay empty.
@@ -18,7 +18,7 @@ select
   coalesce(raw_items.customer_code, '') as holder,
   year_no, opened_on, raw_items.file_id, raw_items.document, raw_items.amount, raw_items.is_opening,
   raw_items.letter_code, raw_items.lettered_on
-from raw_items
+from work.raw_items
 join source_files using (file_id)
 join ledger_years
   on ledger_years.entity_id = raw_items.entity_id

@@ -18,7 +18,7 @@ select
   raw_items.posted_on,
   raw_items.role,
   raw_items.is_in_scope
-from raw_items
+from work.raw_items
 left join carried_letterings as carried using (item_id)
 join ledger_parts on ledger_parts.file_id = coalesce(carried.letter_file_id, raw_items.file_id)
 anti join set_aside on set_aside.item_id = raw_items.item_id

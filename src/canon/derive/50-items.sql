@@ -5,7 +5,7 @@ with keyed as (
     raw_items.*,
     customer_code as customer_id,
     document_key(raw_items.document) as document_key
-  from raw_items
+  from work.raw_items
   anti join set_aside on set_aside.item_id = raw_items.item_id
 ), typed as (
   select
@@ -78,3 +78,5 @@ left join customer_terms
 left join settled_lines on settled_lines.item_id = typed.item_id
 left join carried_letterings on carried_letterings.item_id = typed.item_id
 left join superseded on superseded.item_id = typed.item_id;
+
+drop table work.raw_items;

@@ -1,22 +1,24 @@
 -- What all the entries of a journal come to, and what is known of each ledger: read from `ledger_entries`, which
 -- holds every entry of every ledger while the canon is made.
-insert into journal_sums
+create or replace temp table summed_journals as
 select
   file_id,
   entity_id,
   journal,
-  null,
-  min(line),
-  min(posted_on),
-  max(posted_on_last),
-  min(posted_on) filter (where is_opening),
-  count(*),
-  sum(line_count),
-  count(validated_on),
-  sum(amount_debit),
-  sum(amount_balance)
+  min(line) as line,
+  min(posted_on) as posted_on,
+  max(posted_on_last) as posted_on_last,
+  min(posted_on) filter (where is_opening) as opening_on,
+  count(*) as entry_count,
+  sum(line_count) as line_count,
+  count(validated_on) as validated_count,
+  sum(amount_debit) as amount_debit,
+  sum(amount_balance) as amount_balance,
+  approx_count_distinct(number) > 10 as is_numbered
 from ledger_entries
 group by file_id, entity_id, journal;
+
+insert into journal_sums by name select * exclude (is_numbered) from summed_journals;
 
 insert into ledgers
 with years as (
@@ -32,8 +34,8 @@ chained_years as (
 ),
 -- Numbers are counted roughly, which is quick; where they seem few, exactly.
 roughly as (
-  select file_id, approx_count_distinct(number) > 10 as is_numbered
-  from ledger_entries
+  select file_id, bool_or(is_numbered) as is_numbered
+  from summed_journals
   group by file_id
 ),
 exactly as (

@@ -17,8 +17,8 @@ export interface LedgerSettings {
 }
 
 /**
- * Maps every ledger loaded. The files' closing dates and currencies are settled first. `confirm` fills
- * `duplicate_lines` from `duplicate_candidates`: only who can read the files knows whether two lines are copies.
+ * Maps every ledger loaded, but for its entries. The files' closing dates and currencies are settled first. `confirm`
+ * fills `duplicate_lines` from `duplicate_candidates`: only who can read the files knows whether two lines are copies.
  */
 export async function mapLedgers(
   store: Store,
@@ -31,6 +31,7 @@ export async function mapLedgers(
   const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
   await store.runFile("canon/ledger/accounts.sql", parameters);
   await refuseEmptyScope(store, settings.scope);
+  await store.runFile("canon/ledger/words.sql");
   await store.runFile("canon/ledger/split-entries.sql");
   if (await areEntriesNarrow(store)) await store.runFile("canon/ledger/narrow-entries.sql");
   await store.runFile("canon/ledger/all-entries.sql");
@@ -40,6 +41,10 @@ export async function mapLedgers(
     await store.runFile(`canon/ledger/${step}.sql`);
   }
   await confirm(store);
+}
+
+/** What is kept of the entries: by the connection that mapped the ledgers, whose work tables it reads. */
+export async function mapEntries(store: Store): Promise<void> {
   for (const step of ["journal-sums", "entries", "entry-ranges"]) {
     await store.runFile(`canon/ledger/${step}.sql`);
   }

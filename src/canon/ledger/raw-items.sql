@@ -3,8 +3,9 @@
 create or replace temp view joined_lines as
 with receivable_lines as (
   select
-    ledger_split_rows.*,
+    ledger_split_rows.* exclude (account),
     entity_id,
+    ledger_accounts.account,
     role,
     role_no,
     is_in_scope,
@@ -36,7 +37,7 @@ join receivable_entries
 
 -- Where entries come in one run, the scan said it all of each line already (ledger_told_rows); else the line is
 -- joined to its entry.
-insert into raw_items
+insert into work.raw_items
 with known_lines as (
   select
     file_id, line, journal, account, auxiliary, auxiliary_name, document, posted_on, issued_on, due_on, debit, credit,
@@ -45,7 +46,7 @@ with known_lines as (
   from joined_lines
   union all
   select
-    file_id, line, journal, account, auxiliary, auxiliary_name, document, posted_on, issued_on, due_on,
+    file_id, line, journal, ledger_accounts.account, auxiliary, auxiliary_name, document, posted_on, issued_on, due_on,
     coalesce(debit, 0), coalesce(credit, 0), amount_currency, currency, letter_code, lettered_on,
     item_id_of(file_id, entry_line), counterpart_no, role_mask, entry_posted_on,
     entity_id, role, is_in_scope
@@ -85,13 +86,16 @@ left join ledger_openings on ledger_openings.file_id = known_lines.file_id
   and ledger_openings.journal = known_lines.journal;
 
 -- The lines of an entry that two parts share have the whole entry's counterpart.
-update raw_items
+update work.raw_items
 set
   entry_id = whole_entry_id,
   counterpart_no = counterpart_of(counterpart_top),
   role_mask = cut_entries.role_mask
 from cut_entries
 where cut_entries.entry_id = raw_items.entry_id;
+
+create type ledger_journal as enum (select distinct journal from work.raw_items order by journal);
+alter table items alter column journal type ledger_journal;
 
 -- The runs have served: they are the largest table of the load.
 delete from ledger_runs;

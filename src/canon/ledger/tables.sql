@@ -93,3 +93,33 @@ create temp table if not exists ledger_runs (
   vat_account_low   varchar,          -- the first and the last of its VAT accounts, by their text
   vat_account_high  varchar
 );
+
+-- The receivable and suspense lines that the canon makes of all this, before identities, lettering and due dates:
+-- canon/derive turns them into `items`, by another connection, which sees no temporary table.
+attach if not exists ':memory:' as work;
+
+create table if not exists work.raw_items (
+  item_id         bigint not null,
+  entity_id       varchar not null,
+  customer_code   varchar,          -- auxiliary as the ledger writes it
+  auxiliary_name  varchar,
+  account         varchar not null,
+  role            account_role not null,
+  is_in_scope     boolean not null,
+  counterpart_no  integer not null, -- role number of the largest counterpart that is neither receivable nor VAT; 0 none
+  role_mask       integer not null, -- one bit a role present in the entry
+  document        varchar,
+  posted_on       date not null,
+  issued_on       date not null,
+  due_on          date,
+  amount          decimal(18, 2) not null,
+  amount_currency decimal(18, 3),
+  currency        varchar,
+  letter_code     varchar,
+  lettered_on     date,
+  entry_id        bigint not null,
+  journal         varchar not null,
+  file_id         integer not null,
+  line            bigint not null,
+  is_opening      boolean not null
+);

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { openPath } from "../../../../tests/support/opened.ts";
 import { runs } from "../../../../tests/support/runs.ts";
 import { createCanon } from "../../../canon/canon.ts";
-import { mapLedgers } from "../../../canon/ledger/map-ledgers.ts";
+import { mapEntries, mapLedgers } from "../../../canon/ledger/map-ledgers.ts";
 import { type Row, Store } from "../../../store/store.ts";
 import { confirmDuplicates } from "../../duplicates.ts";
 import { loadFec } from "../source.ts";
@@ -93,7 +93,7 @@ const TABLES = [
   "journal_sums",
   "ledgers",
   "entry_ranges",
-  "raw_items",
+  "work.raw_items",
   "ledger_months",
   "problems",
   "entities",
@@ -129,6 +129,7 @@ async function canonOf(path: string, legalFrom: number): Promise<Canon> {
     );
     await store.append("source_paths", [[1, path]]);
     await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] }, confirmDuplicates);
+    await mapEntries(store);
     const tables: Record<string, Row[]> = {};
     for (const table of TABLES)
       tables[table] = await store.all(
