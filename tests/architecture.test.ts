@@ -19,8 +19,8 @@ const FLOORS: readonly (readonly string[])[] = [
   ["findings"],
   ["sources", "bridge", "change", "indicators", "controls"],
   ["results"],
-  ["canon", "tabular", "demo"],
-  ["store", "register", "words"],
+  ["canon", "tabular", "demo", "words"],
+  ["store", "register"],
   ["kernel"],
 ];
 

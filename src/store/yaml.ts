@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type * as Yaml from "yaml";
-import { packageRoot } from "./root.ts";
+import { packageRoot, readPackageFile } from "./root.ts";
 
 let read: Map<string, unknown> | null = null;
 
@@ -15,6 +15,12 @@ export function parseOurs(text: string): unknown {
   read ??= new Map(Object.entries(readBuilt()));
   if (!read.has(text)) read.set(text, parseYaml(text));
   return read.get(text);
+}
+
+/** The value of a file of the package by its path below `src/`, read when it is first asked for. */
+export function yamlOf<T>(pathBelowSrc: string): () => T {
+  let value: T | null = null;
+  return () => (value ??= parseOurs(readPackageFile(pathBelowSrc)) as T);
 }
 
 /** What scripts/go.mjs kept; nothing when the sources run as they are. */
