@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readIndicators } from "./indicator.ts";
-import { noteMessages, sayNote } from "./messages.ts";
+import { notes, sayNote } from "./messages.ts";
 
 /** Words of the canon that stand between quotes in queries and are no notes. */
 const vocabulary = new Set(["credit-note", "non-cash", "notes-receivable"]);
@@ -16,21 +16,19 @@ function notesIn(sql: string): string[] {
 describe("notes of indicators", () => {
   for (const indicator of readIndicators()) {
     test(`${indicator.slug}: every reason and flag has a sentence`, () => {
-      const unknown = notesIn(indicator.sql).filter(
-        (slug) => !Object.hasOwn(noteMessages.en, slug),
-      );
+      const unknown = notesIn(indicator.sql).filter((slug) => !Object.hasOwn(notes(), slug));
       expect(unknown).toEqual([]);
     });
   }
 
   test("no sentence is left without a query that uses it", () => {
     const used = new Set(readIndicators().flatMap((indicator) => notesIn(indicator.sql)));
-    expect(Object.keys(noteMessages.en).filter((slug) => !used.has(slug))).toEqual([]);
+    expect(Object.keys(notes()).filter((slug) => !used.has(slug))).toEqual([]);
   });
 
   test("every sentence is said in each language, without a placeholder left", () => {
     for (const language of ["fr", "en"] as const) {
-      for (const slug of Object.keys(noteMessages.en)) {
+      for (const slug of Object.keys(notes())) {
         const said = sayNote(slug.replace("window-", "window-3-"), language);
         expect(said, slug).toMatch(/^[^{}]+\.$/);
       }
