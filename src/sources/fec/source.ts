@@ -27,7 +27,9 @@ export const fecSource: Source = {
     fr: "FEC en texte, tabulation ou barre verticale (aussi ; et ,), 18 colonnes dans n’importe quel ordre, Debit/Credit ou Montant/Sens",
   },
   feeds: ["ledger"],
-  problems: fecProblems,
+  get problems() {
+    return fecProblems();
+  },
   looksAt: "head",
   recognise: recogniseFec,
   load: (opened, store) => loadFec(opened, store),
