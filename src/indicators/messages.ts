@@ -7,7 +7,7 @@ import { sayIn } from "../kernel/say.ts";
 import { yamlOf } from "../store/yaml.ts";
 
 /** Every reason and flag, by its slug. `window-months` is the flag `window-3-months` with any number. */
-export const notes: () => Readonly<Record<string, Bilingual>> = yamlOf("indicators/notes.yaml");
+export const notes = yamlOf("indicators/notes.yaml") as () => Readonly<Record<string, Bilingual>>;
 
 /** The sentence of a reason or flag, null when the slug is not one of ours. */
 export function sayNote(slug: string, language: Language): string | null {

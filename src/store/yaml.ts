@@ -18,9 +18,9 @@ export function parseOurs(text: string): unknown {
 }
 
 /** The value of a file of the package by its path below `src/`, read when it is first asked for. */
-export function yamlOf<T>(pathBelowSrc: string): () => T {
-  let value: T | null = null;
-  return () => (value ??= parseOurs(readPackageFile(pathBelowSrc)) as T);
+export function yamlOf(pathBelowSrc: string): () => unknown {
+  let value: unknown = null;
+  return () => (value ??= parseOurs(readPackageFile(pathBelowSrc)));
 }
 
 /** What scripts/go.mjs kept; nothing when the sources run as they are. */

@@ -5,8 +5,9 @@ import { spacedOut } from "./labels.ts";
 
 type Words = Readonly<Record<string, Bilingual | undefined>>;
 
-export const columnWords: () => Readonly<Record<"headings" | "needs", Words>> =
-  yamlOf("words/columns.yaml");
+export const columnWords = yamlOf("words/columns.yaml") as () => Readonly<
+  Record<"headings" | "needs", Words>
+>;
 
 /** What heads a column; one that nobody spelled is headed by its own name, with spaces. */
 export function headingOf(column: string, language: Language): string {

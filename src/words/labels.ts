@@ -21,8 +21,9 @@ export type LabelKind =
   | "unit"
   | "view";
 
-export const labels: () => Readonly<Record<LabelKind, Readonly<Record<string, Bilingual>>>> =
-  yamlOf("words/labels.yaml");
+export const labels = yamlOf("words/labels.yaml") as () => Readonly<
+  Record<LabelKind, Readonly<Record<string, Bilingual>>>
+>;
 
 /** The words of a slug when somebody spelled them. */
 export function knownLabel(kind: LabelKind, slug: string, language: Language): string | undefined {

@@ -41,6 +41,6 @@ export type FecProblemCode =
   | "separator-trailing"
   | "side-unreadable";
 
-export const fecProblems: () => Readonly<Record<FecProblemCode, Bilingual>> = yamlOf(
-  "sources/fec/problems.yaml",
-);
+export const fecProblems = yamlOf("sources/fec/problems.yaml") as () => Readonly<
+  Record<FecProblemCode, Bilingual>
+>;
