@@ -1,4 +1,4 @@
-/** The labels of the house's own slugs (buckets, severities, sides…): each is spelled in labels.yaml and nowhere else. */
+/** The labels of the house's own slugs (buckets, severities, sides…): labels.yaml spells each, and it alone. */
 import type { Bilingual, Language } from "../kernel/language.ts";
 import { yamlOf } from "../store/yaml.ts";
 
