@@ -4,9 +4,9 @@ import { join, resolve } from "node:path";
 import { inventCompany } from "../demo/invent-company.ts";
 import { filesOf, writeCompany } from "../demo/write-company.ts";
 import type { Language } from "../kernel/language.ts";
-import { Refusal } from "../kernel/refusal.ts";
 import { notWritable } from "../runs/output-folder.ts";
 import { runDiagnose } from "./diagnose.ts";
+import { refuse } from "./refusals.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The invented companies; each is a seed and a story. */
@@ -27,7 +27,10 @@ export async function runDemo(
   language: Language,
 ): Promise<void> {
   const seed = CASES[name];
-  if (seed === undefined) throw caseUnknown(name);
+  if (seed === undefined) {
+    const known = Object.keys(CASES).join(", ");
+    throw refuse("demo-case-unknown", `encours demo ${name}`, { known });
+  }
   const folder = resolve(options.out ?? "demo");
   const company = inventCompany(seed);
   try {
@@ -53,22 +56,7 @@ function refuseOccupied(folder: string, files: ReadonlyMap<string, Buffer>): voi
     .filter((name) => !isOurs(join(folder, name), name === EXTRACTS ? null : files.get(name)));
   if (others.length === 0) return;
   const some = `${others.slice(0, 3).join(", ")}${others.length > 3 ? "…" : ""}`;
-  throw new Refusal({
-    slug: "demo-folder-not-empty",
-    where: folder,
-    what: {
-      en: `it holds ${some}, which the demo did not write or which changed since`,
-      fr: `il contient ${some}, que la démonstration n’a pas écrit ou qui a changé depuis`,
-    },
-    why: {
-      en: "the demo writes its own extracts and never touches files of yours",
-      fr: "la démonstration écrit ses propres extraits et ne touche jamais à vos fichiers",
-    },
-    next: {
-      en: "choose another folder: encours demo --out DIR",
-      fr: "choisissez un autre dossier : encours demo --out DOSSIER",
-    },
-  });
+  throw refuse("demo-folder-not-empty", folder, { some });
 }
 
 /** Our folder (null), or the bytes of our file: the first of them where an earlier demo was stopped. */
@@ -78,21 +66,3 @@ function isOurs(path: string, bytes: Buffer | null | undefined): boolean {
   if (bytes === undefined || !status.isFile() || status.size > bytes.length) return false;
   return readFileSync(path).equals(bytes.subarray(0, status.size));
 }
-
-const caseUnknown = (name: string): Refusal =>
-  new Refusal({
-    slug: "demo-case-unknown",
-    where: `encours demo ${name}`,
-    what: {
-      en: `no case of that name; known cases: ${Object.keys(CASES).join(", ")}`,
-      fr: `aucun cas de ce nom ; cas connus : ${Object.keys(CASES).join(", ")}`,
-    },
-    why: {
-      en: "each case is an invented company with its story",
-      fr: "chaque cas est une société inventée avec son histoire",
-    },
-    next: {
-      en: "choose one of them, or none: encours demo",
-      fr: "choisissez l’un d’eux, ou aucun : encours demo",
-    },
-  });

@@ -10,9 +10,9 @@ import { run } from "../runs/run.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import { cliMessages } from "./messages.ts";
 import { startProgress } from "./progress.ts";
+import { refuse } from "./refusals.ts";
 import { summarise } from "./summary.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
-import { dateNotUnderstood, formatUnknown, threadsNotUnderstood } from "./usage.ts";
 
 /** What commander gives for `diagnose`. */
 export interface DiagnoseOptions {
@@ -91,13 +91,13 @@ function readRequest(
 function readDate(option: string, text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const date = parseIsoDate(text);
-  if (date === null) throw dateNotUnderstood(option, text);
+  if (date === null) throw refuse("date-not-understood", `${option} ${text}`, { option });
   return date;
 }
 
 function readThreads(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^[1-9]\d{0,2}$/.test(text)) throw threadsNotUnderstood(text);
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw refuse("threads-not-understood", `--threads ${text}`);
   return Number(text);
 }
 
@@ -105,7 +105,10 @@ function readFormats(text: string | undefined): ReportFormat[] {
   if (text === undefined) return [...reportFormats];
   return text.split(",").flatMap((word) => {
     const format = FORMATS.find((known) => known === word.trim());
-    if (format === undefined) throw formatUnknown(word.trim(), FORMATS);
+    if (format === undefined) {
+      const seen = { known: FORMATS.join(", "), list: FORMATS.join(",") };
+      throw refuse("format-unknown", `--format ${word.trim()}`, seen);
+    }
     return format === "json" ? [] : [format];
   });
 }

@@ -9,7 +9,6 @@ import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
-import { Refusal } from "../kernel/refusal.ts";
 import { type Say, sayIn } from "../kernel/say.ts";
 import { visibleText } from "../kernel/visible-text.ts";
 import { type EvidenceQuery, evidenceQueries } from "../results/evidence.ts";
@@ -19,6 +18,7 @@ import { QueryError, type Row, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
 import { explainMessages } from "./explain-messages.ts";
 import { findExtract } from "./find-extract.ts";
+import { refuse } from "./refusals.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 
 /** Rows of an indicator shown: the company's figure and its first parts. */
@@ -82,22 +82,7 @@ function findSubject(name: string): Subject {
   if (control !== undefined) return { kind: "control", query: control };
   const indicator = readIndicators().find((one) => one.slug === wanted);
   if (indicator !== undefined) return { kind: "indicator", query: indicator };
-  throw new Refusal({
-    slug: "control-unknown",
-    where: `encours explain ${name}`,
-    what: {
-      en: "no control and no indicator of that name or code",
-      fr: "aucun contrôle ni indicateur de ce nom ou de ce code",
-    },
-    why: {
-      en: "a page can only be shown of what is in the catalogue",
-      fr: "seul ce qui est au catalogue a une page à montrer",
-    },
-    next: {
-      en: "see their names: encours controls, encours indicators",
-      fr: "voyez leurs noms : encours controls, encours indicators",
-    },
-  });
+  throw refuse("control-unknown", `encours explain ${name}`);
 }
 
 function parameterBlock(
@@ -142,7 +127,7 @@ async function runBlocks(
 
 async function openRun(run: string): Promise<Store> {
   const canon = join(run, "encours.duckdb");
-  if (!existsSync(canon)) throw runMissing(run);
+  if (!existsSync(canon)) throw refuse("run-not-found", run);
   if (!statusOfNamed(canon).isFile()) throw notAFile(canon);
   try {
     return await Store.open({ path: canon, isReadOnly: true });
@@ -254,38 +239,5 @@ const visible = (text: string): string => visibleText(text.slice(0, 400).replace
 /** Made by another version, or damaged: whatever the engine cannot read of it, but for what the machine refuses. */
 function runUnreadable(run: string, error: unknown): unknown {
   if (machineRefusal(error) !== null) return error;
-  return new Refusal({
-    slug: "run-unreadable",
-    where: join(run, "encours.duckdb"),
-    what: {
-      en: "its tables are not those that this version reads",
-      fr: "ses tables ne sont pas celles que cette version lit",
-    },
-    why: {
-      en: "it was made by another version of Encours, or is damaged",
-      fr: "il a été fait par une autre version d’Encours, ou il est abîmé",
-    },
-    next: {
-      en: "run the diagnosis again: encours diagnose <folder> --out DIR",
-      fr: "relancez le diagnostic : encours diagnose <dossier> --out DOSSIER",
-    },
-  });
+  return refuse("run-unreadable", join(run, "encours.duckdb"));
 }
-
-const runMissing = (run: string): Refusal =>
-  new Refusal({
-    slug: "run-not-found",
-    where: run,
-    what: {
-      en: "there is no diagnosis in that folder",
-      fr: "il n’y a pas de diagnostic dans ce dossier",
-    },
-    why: {
-      en: "the rows of a control are those of a diagnosis",
-      fr: "les lignes d’un contrôle sont celles d’un diagnostic",
-    },
-    next: {
-      en: "give the folder of one: encours explain <control> --run DIR",
-      fr: "donnez le dossier d’un diagnostic : encours explain <contrôle> --run DOSSIER",
-    },
-  });

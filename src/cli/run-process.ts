@@ -2,7 +2,8 @@
  * The command line as a whole process: the real terminal, which may be closed or full, and errors that nobody awaits.
  * Whatever happens, the process ends with 0, 2 or 70, or by a signal.
  */
-import { Refusal } from "../kernel/refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { refuse } from "./refusals.ts";
 import { endOf, languageOf, runCli } from "./run-cli.ts";
 import type { Outlet, Terminal } from "./terminal.ts";
 
@@ -38,19 +39,4 @@ const written = (outlet: Outlet & NodeJS.WriteStream): Promise<void> =>
 
 /** Said after the work: a result that was asked for is published all the same. */
 const outputLost = (error: NodeJS.ErrnoException): Refusal =>
-  new Refusal({
-    slug: "output-lost",
-    where: "stdout",
-    what: {
-      en: `what was to be printed could not be (${error.code ?? error.message})`,
-      fr: `ce qui devait être affiché n’a pas pu l’être (${error.code ?? error.message})`,
-    },
-    why: {
-      en: "the program or the file that was to receive it is closed or full",
-      fr: "le programme ou le fichier qui devait le recevoir est fermé ou plein",
-    },
-    next: {
-      en: "run again without the pipe; a diagnosis stands whole in its output folder all the same",
-      fr: "relancez sans le tube ; un diagnostic est quand même entier dans son dossier",
-    },
-  });
+  refuse("output-lost", "stdout", { code: error.code ?? error.message });

@@ -1,4 +1,4 @@
-/** Refusals of the command line itself: a word, an option or a value that is not one. */
+/** What commander refuses: a word, an option or a value that is not one. */
 import type { CommanderError } from "commander";
 import type { Bilingual } from "../kernel/language.ts";
 import { Refusal } from "../kernel/refusal.ts";
@@ -64,55 +64,4 @@ function saidInBoth(error: CommanderError): Bilingual {
         };
   }
   return { en: message, fr: message };
-}
-
-export function dateNotUnderstood(option: string, text: string): Refusal {
-  return new Refusal({
-    slug: "date-not-understood",
-    where: `${option} ${text}`,
-    what: { en: "it is not a day of the calendar", fr: "ce n’est pas un jour du calendrier" },
-    why: {
-      en: "every figure stands at a date; a date read wrong makes all of them wrong",
-      fr: "chaque chiffre est arrêté à une date ; une date mal lue les fausse tous",
-    },
-    next: {
-      en: `write it as year-month-day: ${option} 2025-12-31`,
-      fr: `écrivez-la année-mois-jour : ${option} 2025-12-31`,
-    },
-  });
-}
-
-export function threadsNotUnderstood(text: string): Refusal {
-  return new Refusal({
-    slug: "threads-not-understood",
-    where: `--threads ${text}`,
-    what: {
-      en: "it is not a whole number from 1 to 999",
-      fr: "ce n’est pas un nombre entier de 1 à 999",
-    },
-    why: {
-      en: "Encours needs to know how many processor threads it may use",
-      fr: "Encours doit savoir combien de fils du processeur il peut prendre",
-    },
-    next: { en: "write a number: --threads 2", fr: "écrivez un nombre : --threads 2" },
-  });
-}
-
-export function formatUnknown(format: string, known: readonly string[]): Refusal {
-  return new Refusal({
-    slug: "format-unknown",
-    where: `--format ${format}`,
-    what: {
-      en: `no format of that name; known formats: ${known.join(", ")}`,
-      fr: `aucun format de ce nom ; formats connus : ${known.join(", ")}`,
-    },
-    why: {
-      en: "a report asked for and not written would be missed later",
-      fr: "un rapport demandé et non écrit manquerait plus tard",
-    },
-    next: {
-      en: `choose among them: --format ${known.join(",")}`,
-      fr: `choisissez parmi eux : --format ${known.join(",")}`,
-    },
-  });
 }

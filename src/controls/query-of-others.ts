@@ -5,6 +5,7 @@
  */
 import type { Bilingual } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
+import { faultOf } from "./refusals.ts";
 
 /** Functions that the engine calls stable and that are not: chance, the clock, the machine. */
 const UNSTABLE = new Set(["reservoir_quantile", "approx_quantile", "approx_top_k"]);
@@ -31,12 +32,12 @@ interface Named {
 /** Why the query may not run; null when it may. */
 export async function faultOfQuery(store: Store, sql: string): Promise<Bilingual | null> {
   const kind = await store.kindOf(sql);
-  if (kind !== "SELECT") return notASelect(kind);
+  if (kind !== "SELECT") return faultOf("not-a-select", { kind });
   const { tree } = await store.one("select json_serialize_sql($query::varchar) as tree", {
     query: sql,
   });
   const parsed = JSON.parse(String(tree)) as { error: boolean; statements?: unknown };
-  if (parsed.error) return UNREADABLE;
+  if (parsed.error) return faultOf("unreadable");
   const named: Named = {
     functions: new Set(),
     rowMakers: new Set(),
@@ -112,22 +113,5 @@ async function faultyTable(store: Store, named: Named): Promise<Bilingual | null
   return stranger === undefined ? null : readsElsewhere(stranger);
 }
 
-const UNREADABLE: Bilingual = {
-  en: "its query is not SQL that Encours can examine before it runs",
-  fr: "sa requête n’est pas du SQL qu’Encours puisse examiner avant de l’exécuter",
-};
-
-const notASelect = (kind: string): Bilingual => ({
-  en: `its query is not one SELECT: ${kind}`,
-  fr: `sa requête n’est pas un seul SELECT : ${kind}`,
-});
-
-const dependsOn = (name: string): Bilingual => ({
-  en: `its query uses ${name}: the same files would not give the same rows twice, or would show the machine`,
-  fr: `sa requête utilise ${name} : les mêmes fichiers ne donneraient pas deux fois les mêmes lignes, ou montreraient la machine`,
-});
-
-const readsElsewhere = (name: string): Bilingual => ({
-  en: `its query reads ${name}, which is neither a canonical table nor a shared view`,
-  fr: `sa requête lit ${name}, qui n’est ni une table canonique ni une vue partagée`,
-});
+const dependsOn = (name: string): Bilingual => faultOf("depends-on", { name });
+const readsElsewhere = (name: string): Bilingual => faultOf("reads-elsewhere", { name });

@@ -11,7 +11,10 @@ import {
   readSync,
   type Stats,
 } from "node:fs";
-import { Refusal } from "../kernel/refusal.ts";
+import type { Refusal } from "../kernel/refusal.ts";
+import { refusalsOf } from "./refusals.ts";
+
+const refuse = refusalsOf("store/refusals.yaml");
 
 /** What stands at a path, links refused. */
 export function statusOfNamed(path: string): Stats {
@@ -21,7 +24,7 @@ export function statusOfNamed(path: string): Stats {
   } catch (error) {
     throw refusedByDisk(path, error);
   }
-  if (status.isSymbolicLink()) throw linkRefused(path);
+  if (status.isSymbolicLink()) throw refuse("file-is-a-link", path);
   return status;
 }
 
@@ -55,77 +58,11 @@ export function readNamed(path: string, bytesMax: number): Buffer | null {
 /** What the operating system's refusal to look at a path means to the person. */
 export function refusedByDisk(path: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? "";
-  if (code === "EACCES" || code === "EPERM") return unreadable(path);
+  if (code === "EACCES" || code === "EPERM") return refuse("file-not-permitted", path);
   return ["ENOENT", "ENOTDIR", "ENAMETOOLONG", "ELOOP", "EINVAL"].includes(code)
-    ? notFound(path)
+    ? refuse("file-not-found", path)
     : error;
 }
 
-const notFound = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-not-found",
-    where: path,
-    what: {
-      en: "there is no file or folder of that name",
-      fr: "il n’y a ni fichier ni dossier de ce nom",
-    },
-    why: {
-      en: "Encours reads only the files it is given",
-      fr: "Encours ne lit que les fichiers qu’on lui donne",
-    },
-    next: {
-      en: "check the path, or give the folder that holds the extracts: encours diagnose <folder>",
-      fr: "vérifiez le chemin, ou donnez le dossier des extraits : encours diagnose <dossier>",
-    },
-  });
-
-const unreadable = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-not-permitted",
-    where: path,
-    what: {
-      en: "the operating system does not let Encours read it",
-      fr: "le système ne laisse pas Encours le lire",
-    },
-    why: {
-      en: "a diagnosis on part of the files would not be the truth",
-      fr: "un diagnostic sur une partie des fichiers ne dirait pas la vérité",
-    },
-    next: {
-      en: "give yourself the right to read it, or copy it to a folder of yours",
-      fr: "donnez-vous le droit de le lire, ou copiez-le dans un dossier à vous",
-    },
-  });
-
-export const notAFile = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-not-regular",
-    where: path,
-    what: {
-      en: "it is not a plain file (a folder, a device, a socket or a pipe)",
-      fr: "ce n’est pas un simple fichier (un dossier, un périphérique, une prise ou un tube)",
-    },
-    why: {
-      en: "Encours reads a file more than once; what comes from elsewhere may never end",
-      fr: "Encours lit un fichier plus d’une fois ; ce qui vient d’ailleurs peut ne jamais finir",
-    },
-    next: {
-      en: "write it to a file and give that file",
-      fr: "enregistrez-le dans un fichier et donnez ce fichier",
-    },
-  });
-
-const linkRefused = (path: string): Refusal =>
-  new Refusal({
-    slug: "file-is-a-link",
-    where: path,
-    what: { en: "it is a symbolic link", fr: "c’est un lien symbolique" },
-    why: {
-      en: "a link may lead out of the folder you chose; Encours never follows one",
-      fr: "un lien peut mener hors du dossier choisi ; Encours n’en suit aucun",
-    },
-    next: {
-      en: "give the file or the folder the link points to",
-      fr: "donnez le fichier ou le dossier que le lien désigne",
-    },
-  });
+/** A folder, a device, a socket or a pipe where a file is wanted. */
+export const notAFile = (path: string): Refusal => refuse("file-not-regular", path);

@@ -1,30 +1,43 @@
 /**
- * Refusals whose words are a room's refusals.yaml: what, why and next by slug, in both languages, `{name}` standing for
- * what was seen. The file is read when something is refused.
+ * Sentences of a room's yaml files, in both languages, `{name}` standing for what was seen: a refusal's what, why and
+ * next by its slug (refusals.yaml), or one sentence by its key. A file is read when something is to be said.
  */
 import type { Bilingual, Language } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
-import { readPackageFile } from "./root.ts";
-import { parseOurs } from "./yaml.ts";
+import { yamlOf } from "./yaml.ts";
 
-type Words = Readonly<Record<"what" | "why" | "next", Bilingual>>;
 type Seen = Readonly<Record<string, string | number | Bilingual>>;
+type Known<Words> = Readonly<Record<string, Words | undefined>>;
 
 /** `path` is below `src/`. */
 export function refusalsOf(
   path: string,
 ): (slug: string, where: string | Bilingual, seen?: Seen) => Refusal {
+  const words = yamlOf(path) as () => Known<Readonly<Record<"what" | "why" | "next", Bilingual>>>;
   return (slug, where, seen = {}) => {
-    const all = parseOurs(readPackageFile(path)) as Readonly<Record<string, Words | undefined>>;
-    const words = all[slug];
-    if (words === undefined) throw new RangeError(`${path} has no words for ${slug}`);
-    const filled = (text: string, language: Language): string =>
-      text.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => {
-        const value = seen[name] ?? "";
-        return inBoth(typeof value === "number" ? String(value) : value)[language];
-      });
-    const said = ({ en, fr }: Bilingual) => ({ en: filled(en, "en"), fr: filled(fr, "fr") });
-    const { what, why, next } = words;
-    return new Refusal({ slug, where, what: said(what), why: said(why), next: said(next) });
+    const { what, why, next } = wordsAt(path, words(), slug);
+    const parts = { what: filled(what, seen), why: filled(why, seen), next: filled(next, seen) };
+    return new Refusal({ slug, where, ...parts });
   };
+}
+
+/** `path` is below `src/`. */
+export function sentencesOf(path: string): (key: string, seen?: Seen) => Bilingual {
+  const words = yamlOf(path) as () => Known<Bilingual>;
+  return (key, seen = {}) => filled(wordsAt(path, words(), key), seen);
+}
+
+function wordsAt<Words>(path: string, known: Known<Words>, key: string): Words {
+  const words = known[key];
+  if (words === undefined) throw new RangeError(`${path} has no words for ${key}`);
+  return words;
+}
+
+function filled({ en, fr }: Bilingual, seen: Seen): Bilingual {
+  const inside = (text: string, language: Language): string =>
+    text.replaceAll(/\{([a-z]+)\}/g, (_, name: string) => {
+      const value = seen[name] ?? "";
+      return inBoth(typeof value === "number" ? String(value) : value)[language];
+    });
+  return { en: inside(en, "en"), fr: inside(fr, "fr") };
 }
