@@ -45,25 +45,23 @@ export function plantInvoicesAfterPrint(story: Story, firstNumber: number): Faul
 }
 
 /** An adjustment typed on the control account, without a customer. */
-export function plantLineWithoutCustomer(story: Story): Fault[] {
+export function plantLineWithoutCustomer(story: Story): Fault {
   const amount = 1_248_000n;
   const shared = { document: `OD-${story.year}-118`, label: "Regul. écart clients" };
   const [line] = story.books.post("OD", `${story.year}-11-18`, [
     { ...shared, account: "411000", amount },
     { ...shared, account: "758000", amount: -amount },
   ]);
-  return [
-    fault("line-without-customer", {
-      bridgeClass: "no-auxiliary",
-      contribution: amount,
-      controls: [expect("A03", "ledger-line-without-customer", amount)],
-      ledgerLines: line === undefined ? [] : [line],
-    }),
-  ];
+  return fault("line-without-customer", {
+    bridgeClass: "no-auxiliary",
+    contribution: amount,
+    controls: [expect("A03", "ledger-line-without-customer", amount)],
+    ledgerLines: line === undefined ? [] : [line],
+  });
 }
 
 /** The revaluation of the dollars, posted on the customer itself and reversed by nobody. */
-export function plantRevaluation(story: Story): Fault[] {
+export function plantRevaluation(story: Story): Fault {
   const amount = -231_455n;
   const customer = story.roles.dollars;
   const on = `${story.year}-11-28`;
@@ -77,19 +75,17 @@ export function plantRevaluation(story: Story): Fault[] {
   ]);
   if (line === undefined) throw new RangeError("a revaluation has two lines");
   story.hidden.add(story.books.follow(line, on, "other"));
-  return [
-    fault("fx-revaluation", {
-      bridgeClass: "fx-revaluation",
-      contribution: amount,
-      controls: [expect("A11", "fx-revaluation-on-customer-account", -amount)],
-      customers: [customer],
-      ledgerLines: [line],
-    }),
-  ];
+  return fault("fx-revaluation", {
+    bridgeClass: "fx-revaluation",
+    contribution: amount,
+    controls: [expect("A11", "fx-revaluation-on-customer-account", -amount)],
+    customers: [customer],
+    ledgerLines: [line],
+  });
 }
 
 /** A customer transferred to 416, invoices and all; the report still shows them as ordinary. */
-export function plantDoubtful(story: Story): Fault[] {
+export function plantDoubtful(story: Story): Fault {
   const customer = story.roles.doubtful;
   const on = `${story.year}-11-14`;
   const invoices = story.openOf(customer).filter((one) => openAt(one, on) !== 0n);
@@ -116,19 +112,17 @@ export function plantDoubtful(story: Story): Fault[] {
     { ...allowance, account: "681740" },
     { ...allowance, account: "491000", amount: -allowance.amount },
   ]);
-  return [
-    fault("doubtful-still-reported", {
-      bridgeClass: "doubtful",
-      contribution: -total,
-      customers: [customer],
-      ledgerLines: invoices.map((one) => one.line),
-      reportLines: added,
-    }),
-  ];
+  return fault("doubtful-still-reported", {
+    bridgeClass: "doubtful",
+    contribution: -total,
+    customers: [customer],
+    ledgerLines: invoices.map((one) => one.line),
+    reportLines: added,
+  });
 }
 
 /** Down payments on 4191: one applied to its invoice, one waiting, one printed among the receivables. */
-export function plantDownPayments(story: Story): Fault[] {
+export function plantDownPayments(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-15", "12-10");
   const [waiting, shown] = story.takeCustomers(2);
   if (waiting === undefined || shown === undefined) throw new RangeError("two customers");
@@ -155,14 +149,12 @@ export function plantDownPayments(story: Story): Fault[] {
     amount: -600_000n,
     line: 0,
   });
-  return [
-    fault("down-payment-in-report", {
-      bridgeClass: "down-payment",
-      contribution: 600_000n,
-      customers: [shown],
-      reportLines: [printed],
-    }),
-  ];
+  return fault("down-payment-in-report", {
+    bridgeClass: "down-payment",
+    contribution: 600_000n,
+    customers: [shown],
+    reportLines: [printed],
+  });
 }
 
 function receiveDownPayment(
@@ -181,38 +173,34 @@ function receiveDownPayment(
 }
 
 /** The report prints one invoice twice. */
-export function plantDuplicateRow(story: Story): Fault[] {
+export function plantDuplicateRow(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-15", "12-15");
   const { amount } = invoice.line;
   const copy = addToReport(story, invoice.customer, reportLineOf(invoice));
-  return [
-    fault("duplicate-row", {
-      bridgeClass: "duplicate-in-report",
-      contribution: -amount,
-      controls: [expect("A21", "duplicate-row-in-report", amount)],
-      customers: [invoice.customer],
-      reportLines: [copy],
-    }),
-  ];
+  return fault("duplicate-row", {
+    bridgeClass: "duplicate-in-report",
+    contribution: -amount,
+    controls: [expect("A21", "duplicate-row-in-report", amount)],
+    customers: [invoice.customer],
+    reportLines: [copy],
+  });
 }
 
 /** An amount typed by hand with two digits exchanged: nothing in the extracts explains it. */
-export function plantMisprint(story: Story): Fault[] {
+export function plantMisprint(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-15", "12-10");
   const added = 189_000n;
   story.misprinted.set(invoice, added);
-  return [
-    fault("misprinted-amount", {
-      bridgeClass: "unexplained",
-      contribution: -added,
-      customers: [invoice.customer],
-      ledgerLines: [invoice.line],
-    }),
-  ];
+  return fault("misprinted-amount", {
+    bridgeClass: "unexplained",
+    contribution: -added,
+    customers: [invoice.customer],
+    ledgerLines: [invoice.line],
+  });
 }
 
 /** A receipt nobody applied, and that the report does not print. */
-export function plantUnappliedReceipt(story: Story): Fault[] {
+export function plantUnappliedReceipt(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-01", "11-25");
   const amount = invoice.line.amount - 4_321n;
   const on = `${story.year}-12-02`;
@@ -221,34 +209,30 @@ export function plantUnappliedReceipt(story: Story): Fault[] {
     amount,
   });
   story.hidden.add(receipt);
-  return [
-    fault("receipt-unapplied", {
-      bridgeClass: "unapplied-credit",
-      contribution: -amount,
-      controls: [expect("D01", "receipt-unapplied", amount)],
-      customers: [invoice.customer],
-      ledgerLines: [receipt.line],
-    }),
-  ];
+  return fault("receipt-unapplied", {
+    bridgeClass: "unapplied-credit",
+    contribution: -amount,
+    controls: [expect("D01", "receipt-unapplied", amount)],
+    customers: [invoice.customer],
+    ledgerLines: [receipt.line],
+  });
 }
 
 /** An invoice settled in November that the report still shows. */
-export function plantSettledStillShown(story: Story): Fault[] {
+export function plantSettledStillShown(story: Story): Fault {
   const { invoice } = story.takeSettled("11-03", "12-12");
   const shown = addToReport(story, invoice.customer, reportLineOf(invoice));
-  return [
-    fault("settled-still-shown", {
-      bridgeClass: "settled-in-ledger",
-      contribution: -invoice.line.amount,
-      customers: [invoice.customer],
-      ledgerLines: [invoice.line],
-      reportLines: [shown],
-    }),
-  ];
+  return fault("settled-still-shown", {
+    bridgeClass: "settled-in-ledger",
+    contribution: -invoice.line.amount,
+    customers: [invoice.customer],
+    ledgerLines: [invoice.line],
+    reportLines: [shown],
+  });
 }
 
 /** An invoice that the billing software sent and the ledger never got. */
-export function plantBilledNotPosted(story: Story, number: number): Fault[] {
+export function plantBilledNotPosted(story: Story, number: number): Fault {
   const [customer] = story.takeCustomers(1);
   if (customer === undefined) throw new RangeError("no customer left");
   const excluded = amountFor(story.prng, customer) + 400_000n;
@@ -257,14 +241,12 @@ export function plantBilledNotPosted(story: Story, number: number): Fault[] {
   const document = invoiceNumber(story.year, number);
   const dueOn = dueOf(customer, issuedOn);
   const shown = addToReport(story, customer, { document, issuedOn, dueOn, amount, line: 0 });
-  return [
-    fault("billed-not-posted", {
-      bridgeClass: "billed-not-posted",
-      contribution: -amount,
-      customers: [customer],
-      reportLines: [shown],
-    }),
-  ];
+  return fault("billed-not-posted", {
+    bridgeClass: "billed-not-posted",
+    contribution: -amount,
+    customers: [customer],
+    reportLines: [shown],
+  });
 }
 
 /** An invoice as the report prints it. */

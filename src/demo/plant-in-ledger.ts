@@ -8,7 +8,7 @@ import { bill, invoiceNumber } from "./keep-sales.ts";
 import { type CreditRoles, expect, fault, type Story } from "./story.ts";
 
 /** A receipt short of its invoice, lettered as if it were whole. */
-export function plantUnbalancedLettering(story: Story): Fault[] {
+export function plantUnbalancedLettering(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-15", "11-28");
   const short = 41_250n;
   const receipt = bank(story.books, invoice.customer, `${story.year}-12-09`, {
@@ -16,17 +16,15 @@ export function plantUnbalancedLettering(story: Story): Fault[] {
     amount: invoice.line.amount - short,
   });
   story.books.letterPartly(invoice, receipt, false);
-  return [
-    fault("lettering-unbalanced", {
-      controls: [expect("B01", "lettering-unbalanced", short, 2)],
-      customers: [invoice.customer],
-      ledgerLines: [invoice.line, receipt.line],
-    }),
-  ];
+  return fault("lettering-unbalanced", {
+    controls: [expect("B01", "lettering-unbalanced", short, 2)],
+    customers: [invoice.customer],
+    ledgerLines: [invoice.line, receipt.line],
+  });
 }
 
 /** The receipt of one customer lettered with the invoice of another. */
-export function plantLetteringAcrossCustomers(story: Story): Fault[] {
+export function plantLetteringAcrossCustomers(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-15", "12-05");
   const [payer] = story.takeCustomers(1);
   if (payer === undefined) throw new RangeError("no customer left");
@@ -34,13 +32,11 @@ export function plantLetteringAcrossCustomers(story: Story): Fault[] {
   const { amount } = invoice.line;
   const receipt = bank(story.books, payer, on, { number: reference(story, 92_002), amount });
   story.books.mark([invoice, receipt], "ZZX", on);
-  return [
-    fault("lettering-across-customers", {
-      controls: [expect("B02", "lettering-across-customers", amount, 2)],
-      customers: [invoice.customer, payer],
-      ledgerLines: [invoice.line, receipt.line],
-    }),
-  ];
+  return fault("lettering-across-customers", {
+    controls: [expect("B02", "lettering-across-customers", amount, 2)],
+    customers: [invoice.customer, payer],
+    ledgerLines: [invoice.line, receipt.line],
+  });
 }
 
 /** An invoice and its receipt, to the cent, that nobody lettered: the receipt is unapplied too. */
@@ -68,37 +64,33 @@ export function plantMissingPairs(story: Story): Fault[] {
 }
 
 /** A lettering date earlier than the receipt. */
-export function plantLetteringBeforeEntry(story: Story): Fault[] {
+export function plantLetteringBeforeEntry(story: Story): Fault {
   const { invoice, receipt } = story.takeSettled("09-08", "11-28");
   const early = addDays(receipt.postedOn, -6);
   story.books.mark([invoice, receipt], receipt.line.letterCode, early);
-  return [
-    fault("lettering-before-entry", {
-      controls: [expect("B05", "lettering-before-entry", invoice.line.amount, 2)],
-      customers: [invoice.customer],
-      ledgerLines: [invoice.line, receipt.line],
-    }),
-  ];
+  return fault("lettering-before-entry", {
+    controls: [expect("B05", "lettering-before-entry", invoice.line.amount, 2)],
+    customers: [invoice.customer],
+    ledgerLines: [invoice.line, receipt.line],
+  });
 }
 
 /** Two invoices lettered together, with nothing that pays them. */
-export function plantOneSidedLettering(story: Story): Fault[] {
+export function plantOneSidedLettering(story: Story): Fault {
   const invoices = story.takeOpen(2, "10-15", "12-10");
   const [first] = invoices;
   const code = story.books.nextCode(first.customer);
   story.books.mark(invoices, code, `${story.year}-12-15`);
   const amount = invoices.reduce((sum, one) => sum + one.line.amount, 0n);
-  return [
-    fault("lettering-one-sided", {
-      controls: [expect("B07", "lettering-one-sided", amount, 2)],
-      customers: [first.customer],
-      ledgerLines: invoices.map((one) => one.line),
-    }),
-  ];
+  return fault("lettering-one-sided", {
+    controls: [expect("B07", "lettering-one-sided", amount, 2)],
+    customers: [first.customer],
+    ledgerLines: invoices.map((one) => one.line),
+  });
 }
 
 /** One invoice posted in two entries. */
-export function plantDuplicateInvoice(story: Story): Fault[] {
+export function plantDuplicateInvoice(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "11-10", "12-10");
   const { document, issuedOn, amount } = invoice.line;
   const excluded = divideRounded(amount * 100n, 120n);
@@ -109,69 +101,59 @@ export function plantDuplicateInvoice(story: Story): Fault[] {
     percent: 20n,
     issuedOn,
   });
-  return [
-    fault("invoice-posted-twice", {
-      controls: [expect("C02", "invoice-duplicate", copy.line.amount)],
-      customers: [invoice.customer],
-      ledgerLines: [copy.line],
-    }),
-  ];
+  return fault("invoice-posted-twice", {
+    controls: [expect("C02", "invoice-duplicate", copy.line.amount)],
+    customers: [invoice.customer],
+    ledgerLines: [copy.line],
+  });
 }
 
 /** Numbers of the series that no invoice bears. */
-export function plantNumberGap(story: Story, first: number): Fault[] {
+export function plantNumberGap(story: Story, first: number): Fault {
   const before = story.books.receivables.find(
     (one) => one.line.document === invoiceNumber(story.year, first - 1),
   );
-  return [
-    fault("invoice-number-gap", {
-      controls: [expect("C01", "invoice-number-gap", null)],
-      ledgerLines: before === undefined ? [] : [before.line],
-    }),
-  ];
+  return fault("invoice-number-gap", {
+    controls: [expect("C01", "invoice-number-gap", null)],
+    ledgerLines: before === undefined ? [] : [before.line],
+  });
 }
 
 /** The invoice billed at 15 %. */
-export function plantWrongVat(story: Story, number: number): Fault[] {
+export function plantWrongVat(story: Story, number: number): Fault {
   const document = invoiceNumber(story.year, number);
   const invoice = story.books.receivables.find((one) => one.line.document === document);
   if (invoice === undefined) throw new RangeError(`no invoice ${document}`);
   const excluded = divideRounded(invoice.line.amount * 100n, 115n);
   const expected = divideRounded(excluded * 20n, 100n);
   const difference = expected - (invoice.line.amount - excluded);
-  return [
-    fault("vat-at-15-percent", {
-      controls: [expect("C03", "vat-amount-mismatch", difference)],
-      customers: [invoice.customer],
-      ledgerLines: [invoice.line],
-    }),
-  ];
+  return fault("vat-at-15-percent", {
+    controls: [expect("C03", "vat-amount-mismatch", difference)],
+    customers: [invoice.customer],
+    ledgerLines: [invoice.line],
+  });
 }
 
 /** The customer with 90 days. */
-export function plantLongTerms(story: Story): Fault[] {
+export function plantLongTerms(story: Story): Fault {
   const customer = story.roles.longTerms;
   const invoices = story.invoicesOf(customer).filter((one) => one.line.issuedOn === one.postedOn);
   const amount = invoices.reduce((sum, one) => sum + one.line.amount, 0n);
-  return [
-    fault("terms-above-legal-cap", {
-      controls: [expect("C12", "terms-above-legal-cap", amount, invoices.length)],
-      customers: [customer],
-      ledgerLines: invoices.map((one) => one.line),
-    }),
-  ];
+  return fault("terms-above-legal-cap", {
+    controls: [expect("C12", "terms-above-legal-cap", amount, invoices.length)],
+    customers: [customer],
+    ledgerLines: invoices.map((one) => one.line),
+  });
 }
 
 /** A subtotal typed by hand, 900.00 too high. */
-export function plantWrongSubtotal(story: Story): Fault[] {
+export function plantWrongSubtotal(story: Story): Fault {
   const [invoice] = story.takeOpen(1, "10-15", "12-15");
   story.wrongTotals.set(invoice.customer, 90_000n);
-  return [
-    fault("broken-subtotal", {
-      controls: [expect("A22", "report-arithmetic-broken", 90_000n)],
-      customers: [invoice.customer],
-    }),
-  ];
+  return fault("broken-subtotal", {
+    controls: [expect("A22", "report-arithmetic-broken", 90_000n)],
+    customers: [invoice.customer],
+  });
 }
 
 /** Faults of the customer file, once exposures are final. */

@@ -4,7 +4,7 @@
  */
 import type { CalendarDate } from "../kernel/dates.ts";
 import { type Books, openAt, type Receivable } from "./books.ts";
-import type { Customer, ExpectedControl, Fault, LedgerLine, ReportLine } from "./company.ts";
+import type { Customer, ExpectedControl, Fault, ReportLine } from "./company.ts";
 import type { Prng } from "./prng.ts";
 
 export interface Roles {
@@ -131,29 +131,22 @@ export class Story {
   }
 }
 
-export interface FaultDraft {
-  readonly bridgeClass?: string;
-  readonly contribution?: bigint;
-  readonly controls?: readonly ExpectedControl[];
-  readonly customers?: readonly Customer[];
-  readonly ledgerLines?: readonly LedgerLine[];
-  readonly reportLines?: readonly { readonly line: number }[];
-  readonly isInCustomerList?: boolean;
-}
+const NO_FAULT: Omit<Fault, "plant"> = {
+  bridgeClass: null,
+  contribution: 0n,
+  controls: [],
+  customers: [],
+  ledgerLines: [],
+  reportLines: [],
+  isInCustomerList: false,
+};
 
 /** A fault from what matters of it. */
-export function fault(plant: string, draft: FaultDraft): Fault {
-  return {
-    plant,
-    bridgeClass: draft.bridgeClass ?? null,
-    contribution: draft.contribution ?? 0n,
-    controls: draft.controls ?? [],
-    customers: draft.customers ?? [],
-    ledgerLines: draft.ledgerLines ?? [],
-    reportLines: draft.reportLines ?? [],
-    isInCustomerList: draft.isInCustomerList ?? false,
-  };
-}
+export const fault = (plant: string, draft: Partial<Omit<Fault, "plant">>): Fault => ({
+  ...NO_FAULT,
+  ...draft,
+  plant,
+});
 
 /** A control that must fire. */
 export function expect(
