@@ -1,7 +1,9 @@
 /** The words people read: none that nothing uses, and one apostrophe in every French text. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createCanon } from "../src/canon/canon.ts";
+import { cliMessages } from "../src/cli/messages.ts";
 import { readControls } from "../src/controls/control.ts";
+import { steps } from "../src/diagnosis/request.ts";
 import { Store } from "../src/store/store.ts";
 import { columnWords } from "../src/words/columns.ts";
 import { labels } from "../src/words/labels.ts";
@@ -42,6 +44,15 @@ describe("no word is dead", () => {
       (name) => !shown.has(name) && !new RegExp(`"${name}"|needs: .*\\b${name}\\b`).test(code),
     );
     expect(dead).toEqual([]);
+  });
+
+  test("what the command line says is in messages.yaml, and nothing else", () => {
+    const files = filesBelow("src/cli", (path) => path.endsWith(".ts")).map(textOf);
+    const said = files.flatMap((text) =>
+      [...text.matchAll(/\b(?:say|block)\(\s*"([a-z-]+)"/g)].map(([, key = ""]) => key),
+    );
+    const all = new Set([...said, ...steps.map((step) => `step-${step}`)]);
+    expect([...all].sort()).toEqual(Object.keys(cliMessages()).sort());
   });
 
   test("every label is of a slug that the code or a query gives", () => {

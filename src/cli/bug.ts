@@ -4,10 +4,9 @@ import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { InvariantError } from "../kernel/invariant.ts";
 import type { Language } from "../kernel/language.ts";
-import { sayIn } from "../kernel/say.ts";
 import { visibleText } from "../kernel/visible-text.ts";
 import { packageVersion } from "../store/root.ts";
-import { cliMessages } from "./messages.ts";
+import { cliSay } from "./messages.ts";
 import type { Terminal } from "./terminal.ts";
 
 /**
@@ -15,7 +14,7 @@ import type { Terminal } from "./terminal.ts";
  * never fails: when no folder takes the report, the terminal has it.
  */
 export function reportBug(error: unknown, terminal: Terminal, language: Language): void {
-  const say = sayIn(cliMessages, language);
+  const say = cliSay(language);
   const known = error instanceof Error ? error : new Error(String(error));
   const report = {
     version: packageVersion(),

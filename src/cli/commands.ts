@@ -8,7 +8,7 @@ import type { CatalogueOptions } from "./catalogue.ts";
 import type { DemoOptions } from "./demo.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
 import type { ExplainOptions } from "./explain.ts";
-import { helpTexts } from "./help.ts";
+import { helpIn } from "./help.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function addCommands(program: Command, terminal: Terminal, language: Language): void {
@@ -19,23 +19,23 @@ export function addCommands(program: Command, terminal: Terminal, language: Lang
 }
 
 function addDiagnose(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
+  const text = helpIn(language);
   const command = program
     .command("diagnose")
-    .description(texts.diagnose)
-    .argument("<files...>", texts.files)
-    .option("--as-of <date>", texts.asOf)
-    .option("--compare-to <date>", texts.compareTo)
-    .option("--out <folder>", texts.out)
-    .option("--format <list>", texts.format)
-    .option("--accounts <prefixes>", texts.accounts)
-    .addOption(new Option("--chart <chart>", texts.chart).choices(["pcg", "cgnc", "syscohada"]))
-    .option("--config <file>", texts.config)
-    .option("--controls <folder>", texts.controls)
-    .option("--memory <size>", texts.memory)
-    .option("--threads <number>", texts.threads)
-    .option("--quiet", texts.quiet)
-    .option("--no-cache", texts.noCache)
+    .description(text("diagnose"))
+    .argument("<files...>", text("files"))
+    .option("--as-of <date>", text("as-of"))
+    .option("--compare-to <date>", text("compare-to"))
+    .option("--out <folder>", text("out"))
+    .option("--format <list>", text("format"))
+    .option("--accounts <prefixes>", text("accounts"))
+    .addOption(new Option("--chart <chart>", text("chart")).choices(["pcg", "cgnc", "syscohada"]))
+    .option("--config <file>", text("config"))
+    .option("--controls <folder>", text("controls"))
+    .option("--memory <size>", text("memory"))
+    .option("--threads <number>", text("threads"))
+    .option("--quiet", text("quiet"))
+    .option("--no-cache", text("no-cache"))
     .action(async (paths: readonly string[], options: DiagnoseOptions) => {
       const { runDiagnose } = await import("./diagnose.ts");
       await runDiagnose(paths, options, terminal, language);
@@ -44,13 +44,13 @@ function addDiagnose(program: Command, terminal: Terminal, language: Language): 
 }
 
 function addDemo(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
+  const text = helpIn(language);
   const command = program
     .command("demo")
-    .description(texts.demo)
-    .argument("[case]", texts.demoCase, "negoce")
-    .option("--out <folder>", texts.demoOut, "demo")
-    .option("--quiet", texts.quiet)
+    .description(text("demo"))
+    .argument("[case]", text("demo-case"), "negoce")
+    .option("--out <folder>", text("demo-out"), "demo")
+    .option("--quiet", text("quiet"))
     .action(async (name: string, options: DemoOptions) => {
       const { runDemo } = await import("./demo.ts");
       await runDemo(name, options, terminal, language);
@@ -59,14 +59,14 @@ function addDemo(program: Command, terminal: Terminal, language: Language): void
 }
 
 function addExplain(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
+  const text = helpIn(language);
   const command = program
     .command("explain")
-    .description(texts.explain)
-    .argument("<control|indicator>", texts.explainSlug)
-    .option("--customer <code>", texts.customer)
-    .option("--run <folder>", texts.run)
-    .option("--rows <number>", texts.rows, "10")
+    .description(text("explain"))
+    .argument("<control|indicator>", text("explain-slug"))
+    .option("--customer <code>", text("customer"))
+    .option("--run <folder>", text("run"))
+    .option("--rows <number>", text("rows"), "10")
     .action(async (name: string, options: ExplainOptions) => {
       const { explain } = await import("./explain.ts");
       await explain(name, options, terminal, language);
@@ -75,17 +75,12 @@ function addExplain(program: Command, terminal: Terminal, language: Language): v
 }
 
 function addLists(program: Command, terminal: Terminal, language: Language): void {
-  const texts = helpTexts[language];
-  const descriptions = {
-    controls: texts.controlsList,
-    indicators: texts.indicatorsList,
-    sources: texts.sourcesList,
-  };
+  const text = helpIn(language);
   for (const name of ["controls", "indicators", "sources"] as const) {
     const command = program
       .command(name)
-      .description(descriptions[name])
-      .option("--json", texts.json)
+      .description(text(`list-${name}`))
+      .option("--json", text("json"))
       .action(async (options: CatalogueOptions) => {
         const { showCatalogue } = await import("./catalogue.ts");
         showCatalogue(name, options, terminal, language);
@@ -96,9 +91,9 @@ function addLists(program: Command, terminal: Terminal, language: Language): voi
 
 /** What all commands have: `--lang`, `--help`, errors thrown to `runCli`. */
 function finish(command: Command, language: Language): void {
-  const texts = helpTexts[language];
+  const text = helpIn(language);
   command
-    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]))
-    .helpOption("-h, --help", texts.help)
+    .addOption(new Option("--lang <language>", text("lang")).choices(["fr", "en"]))
+    .helpOption("-h, --help", text("help"))
     .exitOverride();
 }

@@ -3,12 +3,11 @@ import { relative } from "node:path";
 import type { Chart } from "../diagnosis/request.ts";
 import { parseIsoDate } from "../kernel/dates.ts";
 import type { Language } from "../kernel/language.ts";
-import { sayIn } from "../kernel/say.ts";
 import { type ReportFormat, reportFormats } from "../reports/write-reports.ts";
 import type { RunRequest } from "../runs/request.ts";
 import { run } from "../runs/run.ts";
 import { cacheFolder } from "./cache-folder.ts";
-import { cliMessages } from "./messages.ts";
+import { cliSay } from "./messages.ts";
 import { startProgress } from "./progress.ts";
 import { refuse } from "./refusals.ts";
 import { summarise } from "./summary.ts";
@@ -41,7 +40,7 @@ export async function runDiagnose(
   language: Language,
 ): Promise<void> {
   const request = readRequest(paths, options, terminal, language);
-  const progress = startProgress(terminal, sayIn(cliMessages, language), options.quiet === true);
+  const progress = startProgress(terminal, cliSay(language), options.quiet === true);
   let text: string;
   try {
     const { diagnosis, folder } = await run(request, progress.onStep);

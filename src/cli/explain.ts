@@ -9,15 +9,14 @@ import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
-import { type Say, sayIn } from "../kernel/say.ts";
 import { visibleText } from "../kernel/visible-text.ts";
 import { type EvidenceQuery, evidenceQueries } from "../results/evidence.ts";
 import { machineRefusal } from "../runs/machine.ts";
 import { notAFile, statusOfNamed } from "../store/named-file.ts";
 import { QueryError, type Row, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
-import { explainMessages } from "./explain-messages.ts";
 import { findExtract } from "./find-extract.ts";
+import { type CliSay, cliSay } from "./messages.ts";
 import { refuse } from "./refusals.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 
@@ -32,7 +31,6 @@ export interface ExplainOptions {
 
 type Asked = ExplainOptions & { readonly language: Language };
 
-type Key = keyof (typeof explainMessages)["en"];
 type Subject =
   | { readonly kind: "control"; readonly query: Control }
   | { readonly kind: "indicator"; readonly query: Indicator };
@@ -56,7 +54,7 @@ async function explanation(
   language: Language,
 ): Promise<string> {
   const subject = findSubject(name);
-  const say = sayIn(explainMessages, language);
+  const say = cliSay(language);
   const { query } = subject;
   const page = query.page[language].replaceAll(/^## (.*)$/gm, (_, title: string) =>
     paint.bold(title),
@@ -87,7 +85,7 @@ function findSubject(name: string): Subject {
 
 function parameterBlock(
   params: Readonly<Record<string, unknown>>,
-  say: Say<Key>,
+  say: CliSay,
   paint: Paint,
 ): string {
   const rows = Object.entries(params).map(([name, value]) => `  $${name} = ${String(value)}`);
@@ -108,7 +106,7 @@ async function runBlocks(
   subject: Subject,
   run: string,
   options: Asked,
-  say: Say<Key>,
+  say: CliSay,
   paint: Paint,
 ): Promise<string[]> {
   const store = await openRun(run);
@@ -140,7 +138,7 @@ async function openRun(run: string): Promise<Store> {
 async function figureBlocks(
   store: Store,
   indicator: Indicator,
-  say: Say<Key>,
+  say: CliSay,
   paint: Paint,
 ): Promise<string[]> {
   const { as_of } = await store.one("select as_of::varchar as as_of from mission");
@@ -170,7 +168,7 @@ async function evidenceBlocks(
   run: string,
   { query }: EvidenceQuery,
   options: Asked,
-  say: Say<Key>,
+  say: CliSay,
   paint: Paint,
 ): Promise<string[]> {
   const count = Math.max(1, Math.min(1000, Number(options.rows ?? "10") || 10));
@@ -188,7 +186,7 @@ async function evidenceBlocks(
   const places = rows.map((row): [string, string] => [String(row["file"]), String(row["line"])]);
   const read = await readings(store, new Set(places.map(([file]) => file)), options.language);
   const texts = await sourceTexts(store, run, places);
-  const block = (heading: Key, lines: readonly string[]): string =>
+  const block = (heading: string, lines: readonly string[]): string =>
     lines.length === 0 ? "" : [paint.bold(say(heading)), ...lines].join("\n");
   return [[title, ...shown].join("\n"), block("readings", read), block("source-lines", texts)];
 }

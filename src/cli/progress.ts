@@ -1,9 +1,9 @@
 /** Progress on stderr: one line that moves on a terminal, plain lines otherwise, nothing with --quiet. */
 
-import type { OnStep, Step } from "../diagnosis/request.ts";
+import { type OnStep, type Step, steps } from "../diagnosis/request.ts";
 import { monotonicSeconds } from "../kernel/clock.ts";
 import { visibleText } from "../kernel/visible-text.ts";
-import type { CliKey } from "./messages.ts";
+import type { CliSay } from "./messages.ts";
 import { paintFor, type Terminal } from "./terminal.ts";
 
 export interface Progress {
@@ -12,26 +12,9 @@ export interface Progress {
   finish(): void;
 }
 
-const STEPS: readonly Step[] = [
-  "read",
-  "map",
-  "derive",
-  "position",
-  "reconcile",
-  "measure",
-  "check",
-  "find",
-  "evidence",
-  "tell",
-  "publish",
-];
 const BAR_CELLS = 22;
 
-export function startProgress(
-  terminal: Terminal,
-  say: (key: CliKey) => string,
-  isQuiet: boolean,
-): Progress {
+export function startProgress(terminal: Terminal, say: CliSay, isQuiet: boolean): Progress {
   if (isQuiet) return { onStep: () => undefined, finish: () => undefined };
   const { stderr } = terminal;
   const startedAt = monotonicSeconds();
@@ -50,7 +33,7 @@ export function startProgress(
   const width = Math.min(stderr.columns ?? 80, 110);
   return {
     onStep: (step, detail) => {
-      const done = Math.round((STEPS.indexOf(step) / STEPS.length) * BAR_CELLS);
+      const done = Math.round((steps.indexOf(step) / steps.length) * BAR_CELLS);
       const bar = paint.cyan("━".repeat(done)) + paint.dim("─".repeat(BAR_CELLS - done));
       const text = told(step, " · ", detail).slice(0, width - BAR_CELLS - 12);
       stderr.write(`\r\x1b[2K${bar} ${seconds()} s  ${text}`);

@@ -5,7 +5,7 @@ import { layOutRefusal, Refusal } from "../kernel/refusal.ts";
 import { machineRefusal } from "../runs/machine.ts";
 import { packageVersion } from "../store/root.ts";
 import { addCommands } from "./commands.ts";
-import { helpLayout, helpTexts } from "./help.ts";
+import { helpIn, helpLayout } from "./help.ts";
 import { systemLanguage, type Terminal } from "./terminal.ts";
 import { usageRefusal } from "./usage.ts";
 
@@ -50,11 +50,11 @@ export function languageOf(words: readonly string[], terminal: Terminal): Langua
 }
 
 function buildProgram(terminal: Terminal, language: Language): Command {
-  const texts = helpTexts[language];
+  const text = helpIn(language);
   const program = new Command("encours")
-    .description(texts.program)
-    .version(packageVersion(), "--version", texts.version)
-    .helpOption("-h, --help", texts.help)
+    .description(text("program"))
+    .version(packageVersion(), "--version", text("version"))
+    .helpOption("-h, --help", text("help"))
     .helpCommand(false)
     .exitOverride()
     .configureHelp(helpLayout(language))
@@ -63,7 +63,7 @@ function buildProgram(terminal: Terminal, language: Language): Command {
       writeErr: () => undefined,
       outputError: () => undefined,
     })
-    .addOption(new Option("--lang <language>", texts.lang).choices(["fr", "en"]).hideHelp());
+    .addOption(new Option("--lang <language>", text("lang")).choices(["fr", "en"]).hideHelp());
   addCommands(program, terminal, language);
   return program;
 }

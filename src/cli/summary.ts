@@ -1,11 +1,10 @@
 /** The summary of a diagnosis on stdout: the answer first, in fewer lines than a screen, none wider than it. */
 
-import { type Say, sayIn } from "../kernel/say.ts";
 import { visibleText } from "../kernel/visible-text.ts";
 import { dateText, type NumberText, numberTextIn } from "../reports/number-text.ts";
 import type { Diagnosis, FindingResult } from "../results/schema.ts";
 import { labelOf } from "../words/labels.ts";
-import { type CliKey, cliMessages } from "./messages.ts";
+import { type CliSay, cliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 
 const FINDINGS_SHOWN = 8;
@@ -15,7 +14,7 @@ const NARROWEST = 50;
 /** What every part of the summary needs. */
 interface Speaking {
   readonly diagnosis: Diagnosis;
-  readonly say: Say<CliKey>;
+  readonly say: CliSay;
   readonly numbers: NumberText;
   readonly paint: Paint;
   /** Columns that a line may take. */
@@ -36,7 +35,7 @@ export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
   const { paint, report } = layout;
   const speaking: Speaking = {
     diagnosis,
-    say: sayIn(cliMessages, language),
+    say: cliSay(language),
     numbers: plainNumbers(numberTextIn(language, currency)),
     paint,
     width: Math.max(NARROWEST, Math.min(layout.columns ?? WIDEST, WIDEST)),

@@ -28,15 +28,17 @@ export const defaultAccounts: Readonly<Record<Chart, string>> = {
 
 /** Progress of a run: the step's key and, for files, which one. */
 export type OnStep = (step: Step, detail?: string) => void;
-export type Step =
-  | "read"
-  | "map"
-  | "derive"
-  | "position"
-  | "reconcile"
-  | "measure"
-  | "check"
-  | "find"
-  | "evidence"
-  | "tell"
-  | "publish";
+export type Step = (typeof steps)[number];
+export const steps = [
+  "read",
+  "map",
+  "derive",
+  "position",
+  "reconcile",
+  "measure",
+  "check",
+  "find",
+  "evidence",
+  "tell",
+  "publish",
+] as const;

@@ -4,13 +4,11 @@ import type { Finding } from "../findings/find.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { sayNote } from "../indicators/messages.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
-import type { Language } from "../kernel/language.ts";
+import { type Language, said } from "../kernel/language.ts";
 import { decimalText } from "../kernel/money.ts";
-import { sayIn } from "../kernel/say.ts";
 import type { Figure, Outcome } from "../results/results.ts";
 import type { Diagnosis, FindingResult, IndicatorResult } from "../results/schema.ts";
 import { needWords } from "../words/columns.ts";
-import { diagnosisMessages } from "./messages.ts";
 
 export function tellIndicators(
   indicators: readonly Indicator[],
@@ -35,8 +33,10 @@ function reasonOf({ missing, reason }: Figure, language: Language): string | nul
 }
 
 function notFed(missing: readonly string[], language: Language): string {
-  const say = sayIn(diagnosisMessages, language);
-  return say("not-fed", { needs: needWords(missing, language) });
+  const needs = needWords(missing, language);
+  return said(`the extracts do not give: ${needs}`, `les extraits ne donnent pas : ${needs}`)[
+    language
+  ];
 }
 
 export function tellFindings(
