@@ -135,6 +135,6 @@ it("has a company for each control, here or among the plants of its family", () 
     .join("\n");
   const silent = readControls()
     .map((control) => control.slug)
-    .filter((slug) => !fired.has(slug) && !planted.includes(`"${slug}": {`));
+    .filter((slug) => !fired.has(slug) && !new RegExp(`^ {2}"?${slug}"?: \\{`, "m").test(planted));
   expect(silent, "plant a fault in tests/plants/<family>.ts").toEqual([]);
 });

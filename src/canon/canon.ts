@@ -12,5 +12,6 @@ export async function createCanon(store: Store, chart = "pcg"): Promise<void> {
   await store.runFile("canon/tables.sql");
   await store.runFile("canon/ledger/tables.sql");
   await store.runFile("canon/views.sql");
+  await store.runFile("canon/lettering.sql");
   await store.runFile("canon/position.sql");
 }

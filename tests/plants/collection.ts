@@ -11,4 +11,25 @@ export const plants: Plants = {
     },
     finds: { amount: "333.33", rows: 1 },
   },
+  overpayment: {
+    plant: (company) => {
+      const twice = company.customer("Peintures Sorel");
+      company.books
+        .sale("2025-05-03", twice, "FA2025901", "1200.00", { letter: "PA" })
+        .receipt("2025-06-03", twice, "VIR0603", "1200.00", { letter: "PA" })
+        .receipt("2025-06-13", twice, "VIR0613", "1200.00");
+    },
+    finds: { amount: "1200.00", rows: 1 },
+  },
+  "receivable-credited-without-cash": {
+    plant: (company) => {
+      const customer = company.customer("Menuiserie Gallas");
+      company.books.sale("2025-05-04", customer, "FA2025902", "960.00").entry("OD", "2025-12-31", [
+        { account: "411000", customer, document: "OD12", amount: "-960.00" },
+        { account: "707000", document: "OD12", amount: "800.00" },
+        { account: "445710", document: "OD12", amount: "160.00" },
+      ]);
+    },
+    finds: { amount: "960.00", rows: 1 },
+  },
 };

@@ -29,9 +29,9 @@ invoice was posted twice. Check duplicates at billing.
 ## When it is not a problem
 Instalments of one invoice have the same number and different due dates, or stand in one entry. A subscription or a
 price list repeats an amount three times or more under different numbers. A pair already credited for the same amount
-is settled. A number used again more than `days` days later comes from a counter that starts again. Two numbers that do
-not follow each other, or amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry is
-the same one.
+is settled. Two that are each lettered in a balanced group were accepted and paid: two deliveries. A number used again
+more than `days` days later comes from a counter that starts again. Two numbers that do not follow each other, or
+amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry is the same one.
 */
 with repeated as (
   select entity_id, customer_id, amount, count(*) as equal_count
@@ -82,11 +82,15 @@ duplicates as (
   from first_pairs
   join invoices using (item_id)
 ),
+balanced as (
+  select group_id from letter_groups where amount_balance = 0
+),
 credited as (
   select entity_id, customer_id, -amount as amount, count(*) as credit_count, max(issued_on) as issued_last
   from items
   where amount < 0 and customer_id is not null
-    and (type = 'credit-note' or (type = 'manual' and (entity_id, document_key) in (select (entity_id, document_key) from duplicates)))
+    and (type = 'credit-note'
+      or (type = 'manual' and (entity_id, document_key) in (select (entity_id, document_key) from duplicates)))
   group by entity_id, customer_id, amount
 )
 select
@@ -106,8 +110,11 @@ select
 from duplicates
 join items as first on first.item_id = item_id_first
 left join open_items on open_items.item_id = duplicates.item_id
+left join balanced as paid_later on paid_later.group_id = duplicates.group_id
+left join balanced as paid_first on paid_first.group_id = first.group_id
 left join credited
   on credited.entity_id = duplicates.entity_id and credited.customer_id = duplicates.customer_id
   and credited.amount = duplicates.amount and credited.issued_last >= first.issued_on
 where later_no > coalesce(credit_count, 0)
+  and (paid_later.group_id is null or paid_first.group_id is null)
 order by duplicates.amount desc, duplicates.item_id

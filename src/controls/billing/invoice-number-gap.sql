@@ -7,7 +7,7 @@ effort: { fix: 1, prevent: 2 }
 cash: accelerates-receipts
 subject: invoice
 needs: [items.document]
-params: { max_jump: 1000, min_numbers: 10, min_fill_pct: 80 }
+params: { max_jump: 1000, min_numbers: 10, min_fill_pct: 80, shared_days: 31 }
 confidence: proved
 status: stable
 since: 0.1.0
@@ -18,9 +18,8 @@ Numbers missing from a series of invoices and credit notes posted to receivable 
 missing numbers, with the invoices on either side.
 
 ## Why it matters
-French law asks for one unbroken chronological sequence for each series (CGI, annexe II, art. 242 nonies A). A
-missing number is an invoice that was never posted, hence never collected, or a deletion to be explained to the
-tax office.
+French law asks for one unbroken chronological sequence for each series (CGI, annexe II, art. 242 nonies A). A missing
+number is an invoice that was never posted, hence never collected, or a deletion to be explained to the tax office.
 
 ## What to do
 Explain each number: cancelled draft, test, invoice posted elsewhere (cash sale, file of another year). Post what was
@@ -30,13 +29,14 @@ the series: an order of magnitude, hence kept out of the amounts.
 ## When it is not a problem
 Several series by site, year or type are allowed: each text around the counter is a series of its own. A counter that
 starts again each year is judged year by year. Dates out of order are not a gap: numbers are given at validation. A
-number found in the aged balance or on another receivable line was issued and is not missing. A jump of more than
-`max_jump` numbers is a new series, not a gap. A document without a number is not judged, nor a series of fewer than
-`min_numbers` numbers or filled below `min_fill_pct` percent: it is not continuous.
+number found in the aged balance or on another receivable line was issued and is not missing, nor one that stands
+under other letters in the same journal within `shared_days` days of its neighbours: invoices and credit notes may
+share a counter. A jump of more than `max_jump` numbers is a new series, not a gap. A document without a number is not
+judged, nor a series of fewer than `min_numbers` numbers or filled below `min_fill_pct` percent: it is not continuous.
 */
 with documents as (
   select
-    item_id, entity_id, document, amount, year(issued_on) as issue_year,
+    item_id, entity_id, journal, document, amount, issued_on, year(issued_on) as issue_year,
     -- The counter is the last run of digits, or the one before it when the last is the year of the invoice.
     case
       when right(document, 4) = year(issued_on)::varchar and regexp_matches(document, '\d\D+\d{4}$')
@@ -49,9 +49,9 @@ with documents as (
 ),
 counted as materialized (
   select
-    item_id, amount, issue_year, length(tail) as tail_length,
+    item_id, amount, issue_year, journal, issued_on, length(tail) as tail_length, length(digits) as digit_count,
     length(document) - length(tail) - length(digits) as head_length,
-    hash(entity_id, left(document, head_length), tail) as series_id,
+    entity_id, hash(entity_id, left(document, head_length), tail) as series_id,
     try_cast(digits as bigint) as counter
   from (
     select *, regexp_extract(left(document, length(document) - length(tail)), '\d+$') as digits from documents
@@ -160,11 +160,12 @@ missing as (
 ),
 named as (
   select
-    missing.*, before.entity_id, before.document as document_before, before.issued_on as issued_before, before.file_id, before.line,
+    missing.*, before.entity_id, before.journal, before.file_id, before.line,
+    before.document as document_before, before.issued_on as issued_before,
+    greatest(length(before.document) - head_length - tail_length, length(absent::varchar))::integer as digit_count,
     next.document as document_after, next.issued_on as issued_after,
     left(before.document, head_length)
-      || lpad(absent::varchar, greatest(
-        length(before.document) - head_length - tail_length, length(absent::varchar))::integer, '0')
+      || lpad(absent::varchar, digit_count, '0')
       || right(before.document, tail_length) as missing_document
   from missing
   join items as before on before.item_id = missing.item_id
@@ -176,6 +177,17 @@ seen as (
   union all
   select entity_id, document_key, year(issued_on) from aged_lines where document_key is not null
 ),
+-- A counter that two kinds of documents share: its numbers stand under other letters.
+shared as (
+  select distinct named.series_id, named.series_year, named.absent
+  from named
+  join counted
+    on counted.entity_id = named.entity_id and counted.journal = named.journal
+    and counted.counter = named.absent and counted.digit_count = named.digit_count
+    and counted.series_id <> named.series_id
+    and counted.issued_on between least(issued_before, issued_after) - $shared_days::integer
+      and greatest(issued_before, issued_after) + $shared_days::integer
+),
 absent as (
   select named.*, absent - row_number() over (
     partition by series_id, series_year order by absent) as run
@@ -184,6 +196,7 @@ absent as (
     on seen.document_key = document_key(missing_document)
     and coalesce(seen.entity_id, named.entity_id) = named.entity_id
     and (series_year = 0 or seen_year is null or seen_year = series_year)
+  anti join shared using (series_id, series_year, absent)
 )
 select
   arg_min(missing_document, (absent, missing_document)) as subject_id,

@@ -7,7 +7,7 @@ effort: { fix: 3, prevent: 6 }
 cash: reduces-receivables
 subject: item
 needs: [open_items]
-params: { days: 5 }
+params: { days: 5, overpaid_days: 30, lettering_min_pct: 60 }
 confidence: proved
 status: stable
 since: 0.1.0
@@ -18,8 +18,8 @@ A customer receipt, or what is left of it, still applied to no invoice more than
 the number of open invoices of that customer for the very amount (`candidate_count`).
 
 ## Why it matters
-The invoices it pays look unpaid: they are chased for nothing, the ageing and the overdue rate are wrong, and the credit
-limit blocks orders that could go.
+The invoices it pays look unpaid: they are chased for nothing, the ageing and the overdue rate are wrong, and the
+credit limit blocks orders that could go.
 
 ## What to do
 Apply it to the invoices of the remittance advice, or ask the customer for one. Apply cash every day.
@@ -27,24 +27,38 @@ Apply it to the invoices of the remittance advice, or ask the customer for one. 
 ## When it is not a problem
 Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice.
 A credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in
-full since, even lettered later, is not open. A receipt lettered alone may settle an opening balance brought forward as
-one line.
+full since, even lettered later, is not open. A receipt in a group that does not balance is told by the controls of
+lettering. The debit of an entry that presents a customer's credit on 419 at the closing is that credit again, not an
+invoice. Where less than `lettering_min_pct` percent of the old credits are lettered, only the customers above that
+share are judged. A receipt without a customer is in `ledger-line-without-customer`. After `overpaid_days` days the
+receipt of a customer that owes nothing is in `overpayment`.
 */
-with receipts as (
-  select *
-  from open_items
-  where type = 'payment' and amount_open < 0
-    and is_trade(role)
-    and posted_on < $as_of::date - $days::integer
-    and item_id not in (
-      select item_id from items semi join unbalanced_letter_groups as settled
-        on settled.group_id = items.group_id and settled.fault = 'settles-opening'
-    )
+with presented as (
+  select item_id, entity_id, customer_id, amount
+  from items
+  where amount > 0 and type = 'down-payment' and is_trade(role) and is_living(superseded_on, $as_of::date)
 ),
 owed as (
-  select entity_id, customer_id, amount_open, count(*) as candidate_count
+  select entity_id, customer_id, amount_open
   from open_items
+  anti join presented using (item_id)
   where amount_open > 0 and customer_id is not null
+),
+receipts as (
+  select *
+  from open_items
+  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
+  where type = 'payment' and amount_open < 0 and customer_id is not null
+    and is_trade(role)
+    and posted_on < $as_of::date - $days::integer
+    and (posted_on >= $as_of::date - $overpaid_days::integer
+      or (entity_id, customer_id) in (select (entity_id, customer_id) from owed))
+    and item_id not in (select item_id from items semi join unbalanced_letter_groups using (group_id))
+    and (entity_id, customer_id, -amount_open) not in (select (entity_id, customer_id, amount) from presented)
+),
+candidates as (
+  select entity_id, customer_id, amount_open, count(*) as candidate_count
+  from owed
   group by entity_id, customer_id, amount_open
 )
 select
@@ -61,7 +75,7 @@ select
   -receipts.amount as amount_received,
   coalesce(candidate_count, 0) as candidate_count
 from receipts
-left join owed
-  on owed.entity_id = receipts.entity_id and owed.customer_id = receipts.customer_id
-  and owed.amount_open = -receipts.amount_open
+left join candidates
+  on candidates.entity_id = receipts.entity_id and candidates.customer_id = receipts.customer_id
+  and candidates.amount_open = -receipts.amount_open
 order by amount desc, item_id

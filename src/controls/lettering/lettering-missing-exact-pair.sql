@@ -7,7 +7,7 @@ effort: { fix: 3, prevent: 5 }
 cash: reduces-receivables
 subject: group
 needs: [open_items]
-params: { days_before: 5, days_after: 400 }
+params: { days_before: 5, days_after: 400, lettering_min_pct: 60 }
 confidence: probable
 status: stable
 since: 0.1.0
@@ -27,16 +27,19 @@ late is lost in the noise.
 Letter the pairs, then switch on automatic lettering by reference and by unique amount.
 
 ## When it is not a problem
-Recurring identical amounts, as in a subscription, are paired only by their document reference. A credit posted more
-than `days_before` days before the debit is not paired with it. A credit posted more than `days_after` days after the
-debit is not paired with it. A line that already bears a lettering code is left to the controls of groups. A
-retention, a down payment or an accrual is not paired with an invoice.
+Recurring identical amounts, as in a subscription, are paired only by their document reference. A credit dated more
+than `days_before` days before the debit, or more than `days_after` days after it, is not paired with it: by the dates
+of the documents, for an opening entry posts them all on one day. Where less than `lettering_min_pct` percent of the
+old credits are lettered, only the customers above that share are judged: the rest is `lettering-absent`. A line that
+already bears a lettering code is left to the controls of groups. A retention, a down payment or an accrual is not
+paired with an invoice.
 */
 with unlettered as (
   select
     item_id, entity_id, customer_id, role, abs(amount_open) as size, amount_open > 0 as is_debit,
-    document_key, posted_on
+    document_key, issued_on
   from open_items
+  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
   where amount_open <> 0
     and customer_id is not null
     and letter_code is null
@@ -47,7 +50,7 @@ by_reference as (
   select
     min(item_id) filter (where is_debit) as debit_id,
     min(item_id) filter (where not is_debit) as credit_id,
-    min(posted_on) filter (where not is_debit) - min(posted_on) filter (where is_debit) as days_between,
+    min(issued_on) filter (where not is_debit) - min(issued_on) filter (where is_debit) as days_between,
     true as is_same_reference
   from unlettered
   where document_key is not null
@@ -71,7 +74,7 @@ by_amount as (
   select
     min(item_id) filter (where is_debit) as debit_id,
     min(item_id) filter (where not is_debit) as credit_id,
-    min(posted_on) filter (where not is_debit) - min(posted_on) filter (where is_debit) as days_between,
+    min(issued_on) filter (where not is_debit) - min(issued_on) filter (where is_debit) as days_between,
     false as is_same_reference
   from rest
   group by entity_id, customer_id, role, size
@@ -94,7 +97,7 @@ select
   item_id,
   open_items.customer_id,
   open_items.document,
-  open_items.posted_on,
+  open_items.issued_on,
   open_items.due_on,
   open_items.type,
   open_items.amount_open,

@@ -1,6 +1,6 @@
 /*---
 code: B07
-title: { en: One-sided lettered group, fr: Groupe lettré d’un seul sens }
+title: { en: One-sided lettered group, fr: Lettrage sans contrepartie }
 cause: process
 severity: { floor: major, ceiling: null }
 effort: { fix: 1, prevent: 1 }
@@ -8,33 +8,45 @@ cash: accelerates-receipts
 subject: group
 needs: [letter_groups, items.letter_code]
 params: {}
-confidence: proved
+confidence: probable
 status: stable
 since: 0.1.0
 ---
 
 ## What it finds
-A lettering code that holds debits only, or credits only: invoices marked as paid with no payment, or payments marked
-as used with no invoice. The amount of a line is its size, whatever its sign.
+A lettering code that holds debits only, or credits only: invoices lettered with no payment, or payments lettered with
+no invoice. The amount of a line is its size, whatever its sign. Where one open invoice or receipt of that customer
+has the very amount of the group, it is named: the code was forgotten on it.
 
 ## Why it matters
-An invoice lettered alone looks paid: it leaves the aged balance and is never chased. A payment lettered alone leaves
-an invoice wrongly overdue.
+Where the software takes a lettered invoice for a paid one, it leaves the aged balance and is never chased. A payment
+lettered alone leaves an invoice wrongly overdue.
 
 ## What to do
-Undo the lettering, find the other side, letter again; forbid codes that do not balance in the software's settings.
+Add the code to the line that is named; else undo the lettering, find the other side, letter again; forbid codes that
+do not balance in the software's settings.
 
 ## When it is not a problem
 An invoice reversed by a negative debit has two sides. A group lettered after the as-of date is not judged: its other
 side may be in the next year's ledger. A line lettered once the next year's opening entry had taken it over is not
 judged. A payment lettered alone may settle an opening balance brought forward as one line, at least as large. A
-partial code, in lower case, may wait for its other side. Two one-sided groups of two customers that offset each other
-are in `lettering-across-customers`.
+partial code, in lower case, may wait for its other side. Where no lettering bears a date and no later ledger is here,
+invoices lettered alone in the last year were settled by the next year's receipt when they are all that the customer
+owes, or when their code comes after those of its settled groups. Two one-sided groups of two customers that offset
+each other are in `lettering-across-customers`.
 */
 with one_sided as (
   select *
   from unbalanced_letter_groups
   where fault = 'one-sided'
+),
+counterparts as (
+  -- The one open line of the other side, without a code, for the very amount.
+  select entity_id, customer_id, amount_open, min(document) as document_missing
+  from open_items
+  where letter_code is null and customer_id is not null
+  group by entity_id, customer_id, amount_open
+  having count(*) = 1
 )
 select
   concat_ws('/', items.customer_id, one_sided.letter_code, one_sided.fiscal_year) as subject_id,
@@ -47,7 +59,11 @@ select
   one_sided.letter_code,
   items.type,
   items.amount as amount_line,
-  one_sided.amount_balance
+  one_sided.amount_balance,
+  document_missing
 from items
 join one_sided using (group_id)
+left join counterparts
+  on counterparts.entity_id = one_sided.entity_id and counterparts.customer_id = one_sided.customer_id
+  and counterparts.amount_open = -one_sided.amount_balance
 order by abs(one_sided.amount_balance) desc, subject_id, group_id, items.posted_on, items.item_id

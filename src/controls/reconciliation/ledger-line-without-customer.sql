@@ -27,9 +27,10 @@ Give each line its customer or reverse it, then close the receivable accounts to
 ## When it is not a problem
 Lines without a customer that offset each other inside one entry are a reclassification. Two lines of one account, of
 the same amount and opposite signs, at most `days_apart` days apart, are an entry and its reversal. A revaluation of
-currencies is in `fx-revaluation-on-customer-account`. Income not yet invoiced is accrued without a customer at the
-closing. A line that the next year's opening entry has taken over counts there only. Lines after the as-of date are
-not looked at.
+currencies is in `fx-revaluation-on-customer-account`. A line of a 419 account opposite customers' lines of the same
+entry presents their credits in the balance sheet (PCG, art. 112-2). Income not yet invoiced is accrued without a
+customer at the closing. A line that the next year's opening entry has taken over counts there only. Lines after the
+as-of date are not looked at.
 */
 with nameless as (
   select *
@@ -42,10 +43,19 @@ with nameless as (
     and posted_on <= $as_of::date
     and is_living(superseded_on, $as_of::date)
 ),
+presented as (
+  select entry_id, sum(amount) as amount_presented
+  from items
+  where customer_id is not null and type = 'down-payment' and is_trade(role) and amount > 0
+  group by entry_id
+),
 net_entries as (
-  select *
+  select nameless.*
   from nameless
-  qualify sum(amount) over (partition by entry_id) <> 0
+  left join presented using (entry_id)
+  qualify sum(nameless.amount) over (partition by entry_id) <> 0
+    and (role = 'down-payment'
+      and sum(nameless.amount) over (partition by entry_id, role) = -amount_presented) is not true
 ),
 -- Lines of one size at most `days_apart` days from the one before form a run: a reversal stays inside its run.
 spaced as (

@@ -1,0 +1,154 @@
+-- What lettering says, and where it says too little to be believed.
+
+-- Whether lettering is too rare at `day` to tell what a payment paid: less than `min_pct` percent of the credits older
+-- than 30 days (control B11). One row.
+create or replace macro lettering_coverage(day, min_pct) as table
+select
+  coalesce(sum(amount) < 0 and coalesce(-sum(amount) filter (where letter_code is not null), 0) * 100 < -sum(amount) * min_pct,
+    false) as is_too_rare
+from items
+anti join group_companies using (entity_id, customer_id)
+where is_trade(role)
+  and amount < 0
+  and posted_on < day - 30
+  and (letter_code is not null or is_living(superseded_on, day));
+
+-- The customers of whom an open line proves nothing: lettering is too rare in the whole (lettering_coverage) and less
+-- than `min_pct` percent of their own old credits are lettered. That is one fact, told once (control B11).
+create or replace macro unlettered_customers(day, min_pct) as table
+with credits as (
+  select
+    entity_id, customer_id,
+    coalesce(-sum(amount) filter (where letter_code is not null or is_living(superseded_on, day)), 0) as amount_old,
+    coalesce(-sum(amount) filter (where letter_code is not null), 0) as amount_lettered
+  from items
+  where amount < 0 and is_trade(role) and customer_id is not null and posted_on < day - 30
+  group by entity_id, customer_id
+)
+select entity_id, customer_id
+from credits, lettering_coverage(day, min_pct)
+where is_too_rare and amount_lettered * 100 < amount_old * min_pct;
+
+-- Customers whose opening balance came forward as one line without a code: what that line holds is not known, and the
+-- payments of the year may settle it.
+create or replace view regrouped_openings as
+select openings.entity_id, customer_id, year(fiscal_year_end_on)::integer as fiscal_year, amount_opening as amount
+from openings
+join source_files using (file_id)
+where line_count = 1 and amount_opening > 0
+union all
+select items.entity_id, customer_id, year(fiscal_year_end_on)::integer, sum(amount)::decimal(28, 2)
+from items
+join source_files using (file_id)
+where is_opening and letter_code is null
+group by items.entity_id, customer_id, account, fiscal_year_end_on
+having count(*) = 1 and sum(amount) > 0;
+
+-- Groups of debits alone whose payment came after the last ledger was closed, where no lettering bears a date: they
+-- are all that the customer still owes, or their code comes after those of its settled groups. No later ledger tells.
+create or replace view lettered_later_groups as
+with last_years as (
+  select entity_id, max(fiscal_year) as fiscal_year, count(lettered_on) as dated_count
+  from letter_groups
+  group by entity_id
+),
+undated as (
+  select letter_groups.*
+  from letter_groups
+  join last_years using (entity_id, fiscal_year)
+  where dated_count = 0 and credit_count = 0 and customer_id is not null
+),
+owed as (
+  select entity_id, customer_id, sum(amount_open) as amount
+  from open_items
+  where is_trade(role)
+  group by entity_id, customer_id
+),
+settled as (
+  -- Codes follow each other by their length, then by their letters: Z, AA, AB.
+  select entity_id, customer_id, fiscal_year, max((length(letter_code), letter_code)) as last_code
+  from letter_groups
+  where amount_balance = 0
+  group by entity_id, customer_id, fiscal_year
+)
+select group_id
+from (select *, sum(amount_balance) over (partition by entity_id, customer_id) as amount_undated from undated) as undated
+left join owed using (entity_id, customer_id)
+left join settled using (entity_id, customer_id, fiscal_year)
+where amount_undated = owed.amount or (length(letter_code), letter_code) > last_code;
+
+-- The lettering groups whose two sides differ at the as-of date, each with its one reading (controls.md B01, B02, B07).
+-- Judged only when complete: every line posted, and the code given, on or before the as-of date; no partial code;
+-- and not when the next year's opening entry had taken its lines over before they were lettered.
+create or replace view unbalanced_letter_groups as
+with complete as (
+  select letter_groups.*
+  from letter_groups
+  cross join mission
+  where amount_balance <> 0 and not is_partial
+    and posted_on_last <= as_of and (lettered_on is null or lettered_on <= as_of)
+),
+carried_over as (
+  select distinct group_id
+  from items
+  join complete using (group_id)
+  where superseded_on <= complete.lettered_on
+),
+judged as (
+  select
+    complete.*,
+    coalesce(customer_id, '') as customer,
+    letter_code || coalesce(lettered_on::varchar, fiscal_year::varchar) as lettering
+  from complete
+  anti join carried_over using (group_id)
+),
+-- The same code on the same day for several customers: all of them together, or just two that offset each other.
+sets as (
+  select
+    *,
+    sum(amount_balance) over every_customer = 0
+      and min(customer) over every_customer <> max(customer) over every_customer as is_set,
+    count(*) over two_customers = 2 and sum(amount_balance) over two_customers = 0
+      and min(customer) over two_customers <> max(customer) over two_customers as is_pair
+  from judged
+  window
+    every_customer as (partition by entity_id, lettering),
+    two_customers as (partition by entity_id, lettering, abs(amount_balance))
+),
+across as (
+  select
+    group_id,
+    is_set or is_pair as is_across,
+    entity_id || '/' || lettering || case when is_set then '' else '/' || abs(amount_balance)::varchar end as set_id
+  from sets
+),
+-- Customers of one group of companies, or paid by the same payer, may be lettered together.
+families as (
+  select
+    set_id,
+    coalesce(min(group_code) = max(group_code) and count(group_code) = count(*), false)
+      or (min(coalesce(payer_id, across_customers.customer_id)) = max(coalesce(payer_id, across_customers.customer_id))
+        and count(across_customers.customer_id) = count(*)) as is_one_payer
+  from (select set_id, entity_id, customer_id from across join judged using (group_id) where is_across) as across_customers
+  left join customers using (entity_id, customer_id)
+  group by set_id
+)
+select
+  judged.* exclude (customer, lettering),
+  case
+    when is_across and is_one_payer then 'same-payer'
+    when is_across then 'across-customers'
+    when debit_count = 0 and exists (
+      from regrouped_openings as opening
+      where opening.entity_id = judged.entity_id and opening.customer_id = judged.customer_id
+        and opening.fiscal_year = judged.fiscal_year and opening.amount >= -amount_balance
+    ) then 'settles-opening'
+    when lettered_later_groups.group_id is not null then 'lettered-later'
+    when debit_count = 0 or credit_count = 0 then 'one-sided'
+    else 'unbalanced'
+  end as fault,
+  case when is_across then set_id end as set_id
+from judged
+join across using (group_id)
+left join families using (set_id)
+left join lettered_later_groups on lettered_later_groups.group_id = judged.group_id;
