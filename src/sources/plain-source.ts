@@ -68,7 +68,7 @@ async function loadTable(
   const read = await loadCells(
     store,
     "table_cells",
-    fields,
+    Object.fromEntries(fields.map((field) => [field, "varchar"])),
     rowsBelow(opened, sheets, card, isText),
   );
   const isPresent = ({ field }: TableColumn): boolean =>
@@ -110,7 +110,7 @@ async function* rowsBelow(
 ): AsyncGenerator<CellRow[]> {
   for await (const rows of readTableBatches(opened)) {
     const kept: CellRow[] = [];
-    for (const { sheet, line, position, cells } of rows) {
+    for (const { sheet, line, cells } of rows) {
       const headings = sheets.get(sheet);
       if (headings === undefined || line <= headings.row.line) continue;
       const raw = cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
@@ -118,7 +118,7 @@ async function* rowsBelow(
       // Cells of a text beyond its headings: its values may stand in the wrong columns.
       const beyond = isText ? cells.slice(headings.row.cells.length).join("") : "";
       const values = card.columns.map(({ field }) => cells[headings.at.get(field) ?? -1] ?? "");
-      kept.push({ sheetNo: headings.sheetNo, line, position, raw, cells: [beyond, ...values] });
+      kept.push({ sheet, sheetNo: headings.sheetNo, line, raw, cells: [beyond, ...values] });
     }
     yield kept;
   }

@@ -230,6 +230,22 @@ function roundedText(
   };
 }
 
+/**
+ * Cents of an amount that is plainly written, as nearly all are (twelve digits at most: the number is exact); null:
+ * written otherwise.
+ */
+export function plainCents(raw: string): number | null {
+  const mark = plainMark(raw);
+  if (mark === null) return null;
+  const isNegative = raw.charCodeAt(0) === MINUS;
+  let units = 0;
+  for (let at = isNegative ? 1 : 0; at < raw.length; at += 1)
+    if (at !== mark) units = units * 10 + raw.charCodeAt(at) - 48;
+  const decimals = mark === -1 ? 0 : raw.length - mark - 1;
+  const cents = decimals === 2 ? units : decimals === 1 ? units * 10 : units * 100;
+  return isNegative && cents !== 0 ? -cents : cents;
+}
+
 /** Cents of a decimal text with two decimals at most. */
 export function centsOf(decimal: string): bigint {
   const point = decimal.indexOf(".");

@@ -1,20 +1,21 @@
 /**
- * A table's rows inside the engine, one row a row of data, every value a text: `sheet_no`, `line`, `position`, `raw`
- * and the columns that the caller names. Rows stream through; the count of what went in must be that of what is in.
+ * A table's rows inside the engine, one row a row of data: `sheet_no`, `line`, `position`, `raw` and the columns that
+ * the caller names. Rows stream through; the count of what went in must be that of what is in.
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { assertInvariant } from "../kernel/invariant.ts";
 import type { Store } from "../store/store.ts";
 import { cellText } from "./fold.ts";
+import { positionOf } from "./table-row.ts";
 import { TextRows } from "./text-rows.ts";
 
 export interface CellRow {
-  /** 0 for a text, the place of the sheet in a workbook. */
+  /** The sheet's name, null in a text; its place in the workbook, 0 for a text. */
+  readonly sheet: string | null;
   readonly sheetNo: number;
   /** 1-based line of the file, or row of the sheet. */
   readonly line: number;
-  readonly position: string;
   /** The whole row as one text, cut: what is shown when no column can be. */
   readonly raw: string;
   /** In the order of the columns. */
@@ -24,22 +25,22 @@ export interface CellRow {
 /** Bytes of the longest line: what readers of tables let through, in the widest encoding. */
 const LONGEST = 8 << 20;
 
-/** Fills the temporary table `table`; returns its number of rows. */
+/** Fills the temporary table `table`, `columns` with their types; returns its number of rows. */
 export async function loadCells(
   store: Store,
   table: string,
-  columns: readonly string[],
+  columns: Readonly<Record<string, string>>,
   rows: AsyncIterable<readonly CellRow[]> | Iterable<readonly CellRow[]>,
 ): Promise<number> {
   const path = join(store.scratch(), "cells");
-  const named = Object.fromEntries(columns.map((column) => [column, "varchar"]));
   const types = { sheet_no: "integer", line: "bigint", position: "varchar", raw: "varchar" };
-  const texts = new TextRows(path, { ...types, ...named }, LONGEST);
+  const texts = new TextRows(path, { ...types, ...columns }, LONGEST);
   try {
     for await (const some of rows) {
-      for (const { sheetNo, line, position, raw, cells } of some) {
-        const shown = [position, raw, ...cells].map((cell) => cellText(cell));
-        texts.add([sheetNo, line, ...shown]);
+      for (const { sheet, sheetNo, line, raw, cells } of some) {
+        const row = [sheetNo, line, positionOf(sheet, line), raw, ...cells];
+        for (let at = 2; at < row.length; at += 1) row[at] = cellText(String(row[at]));
+        texts.add(row);
       }
     }
   } finally {

@@ -30,7 +30,8 @@ const MAX_JOINED = 100;
 const SNIFFED_LINES = 200;
 const SNIFFED_CHARACTERS = 1 << 18;
 /** Ctrl-Z: DOS programs end their texts with it. */
-const DOS_END = String.fromCharCode(26);
+const DOS_END = 26;
+const CR = 13;
 
 /** Null: not a text (its encoding is null), or no separator makes columns of it. */
 export async function delimitedFormat(
@@ -152,7 +153,7 @@ function* literalRows(
 function rowOf(line: number, cells: readonly string[]): TableRow {
   if (cells.length > MAX_CELLS)
     throw tooLong(line, `${cells.length} cells`, `${cells.length} cellules`);
-  return { sheet: null, line, position: String(line), cells };
+  return { sheet: null, line, cells };
 }
 
 /** Splits one row; null while a quoted cell is still open. */
@@ -190,11 +191,14 @@ function closingQuote(text: string, from: number): number {
 async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator<string[]> {
   let count = 0;
   for await (const { lines, cut } of textLines(path, format.encoding, format.isCarriageReturn)) {
-    const long = lines.findIndex((line, at) => cut.has(at) || line.length > MAX_LINE);
-    const whole = long === -1 ? lines : lines.slice(0, long);
-    yield whole
-      .filter((line) => line !== DOS_END)
-      .map((line) => (line.endsWith("\r") || line.endsWith(DOS_END) ? line.slice(0, -1) : line));
+    const long = lines.findIndex((line, at) => line.length > MAX_LINE || cut.has(at));
+    const whole: string[] = [];
+    for (const line of long === -1 ? lines : lines.slice(0, long)) {
+      const last = line.charCodeAt(line.length - 1);
+      if (last !== CR && last !== DOS_END) whole.push(line);
+      else if (last === CR || line.length > 1) whole.push(line.slice(0, -1));
+    }
+    yield whole;
     if (long !== -1)
       throw tooLong(
         count + long + 1,

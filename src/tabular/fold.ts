@@ -14,13 +14,29 @@ export const unaccented = (text: string): string =>
 
 const [nul, unitSeparator] = [0, 31].map((code) => String.fromCharCode(code));
 const NEVER = new RegExp(`[${nul}${unitSeparator}]`, "g");
-const ODD_BLANK = new RegExp(`[^\\S ]|^ | $| {2}|[${nul}${unitSeparator}]`);
+const [SPACE, NO_BREAK, FIRST_ODD_BLANK] = [0x20, 0xa0, 0x1680];
 
-/** A text of its own: a slice would keep the whole piece of the file it was cut from in memory. */
-export const copyOf = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
+/**
+ * A text of its own: a slice would keep the whole piece of the file it was cut from in memory. A short one is never a
+ * slice.
+ */
+export const copyOf = (text: string): string =>
+  text.length < SHORTEST_SLICE ? text : Buffer.from(text, "utf8").toString("utf8");
+const SHORTEST_SLICE = 13;
 
 /** The cell without the blanks around it and the repeated ones inside; what no text holds is taken out. */
 export function cellText(cell: string): string {
-  if (cell === "" || !ODD_BLANK.test(cell)) return cell;
-  return cell.replaceAll(NEVER, "").replaceAll(/\s+/g, " ").trim();
+  return mayHaveOdd(cell) ? cell.replaceAll(NEVER, "").replaceAll(/\s+/g, " ").trim() : cell;
+}
+
+/** Whether a blank may be needless. A loop, because every cell of every table is asked. */
+function mayHaveOdd(cell: string): boolean {
+  let last = SPACE;
+  for (let at = 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at);
+    if (code <= SPACE ? code < SPACE || last === SPACE : code === NO_BREAK) return true;
+    if (code >= FIRST_ODD_BLANK) return true;
+    last = code;
+  }
+  return last === SPACE && cell !== "";
 }

@@ -9,11 +9,13 @@ export interface TableRow {
   readonly sheet: string | null;
   /** 1-based line of the file (its first line when quotes hold several), or row of the sheet. */
   readonly line: number;
-  /** What people see: `12`, or `Feuil1!12`. */
-  readonly position: string;
   /** Workbook numbers are decimal texts with a point (15 digits), dates are `YYYY-MM-DD`. */
   readonly cells: readonly string[];
 }
+
+/** What people see: `12`, or `Feuil1!12`. */
+export const positionOf = (sheet: string | null, line: number): string =>
+  sheet === null ? String(line) : `${sheet}!${line}`;
 
 /** The first rows of one sheet, or of the text. */
 export interface SheetSample {

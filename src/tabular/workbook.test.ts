@@ -81,7 +81,7 @@ describe("workbooks", () => {
       ...["0.3", "1000000000000000000000", "-0.00000015", "2025-12-31", "1900-03-01", "TRUE"],
       "=cmd|'/c calc'!A0",
     ]);
-    expect(row?.position).toBe("Feuil1!1");
+    expect(row).toMatchObject({ sheet: "Feuil1", line: 1 });
   });
 
   it("shows a formula by its value and an error by its name", async () => {

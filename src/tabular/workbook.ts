@@ -131,7 +131,7 @@ function sheetOf(
       isWhole = false;
       break;
     }
-    rows.push({ sheet: name, line: index + 1, position: `${name}!${index + 1}`, cells });
+    rows.push({ sheet: name, line: index + 1, cells });
   }
   return { name, rows, isWhole };
 }

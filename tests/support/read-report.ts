@@ -5,7 +5,10 @@ import type { TableRow } from "../../src/tabular/table-row.ts";
 /** Null: these rows are not an aged balance. */
 export function readReport(rows: readonly TableRow[], isWorkbook = false): Report | null {
   const reader = reportReader(rows.slice(0, 200), 0, isWorkbook);
-  for (const row of rows) reader?.learn(row);
-  for (const row of rows) reader?.take(row);
-  return reader?.end() ?? null;
+  if (reader === null) return null;
+  do {
+    reader.begin();
+    for (const row of rows) reader.take(row);
+  } while (!reader.isSure);
+  return reader.end();
 }

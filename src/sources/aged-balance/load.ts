@@ -1,7 +1,7 @@
 /**
  * Loads the reports of one file into aged_reports, aged_lines and aged_totals, and what could not be believed into
- * problems. A text is read twice (to learn how it writes, then to be read), a workbook is opened once; one that holds
- * the same receivables twice (a summary and its items) counts them once.
+ * problems. A text is read again when its end writes otherwise than its start, a workbook is opened once; one that
+ * holds the same receivables twice (a summary and its items) counts them once.
  */
 import { feedAll } from "../../canon/needs.ts";
 import { decimalText } from "../../kernel/money.ts";
@@ -10,6 +10,7 @@ import type { Store, Value } from "../../store/store.ts";
 import { type CellRow, loadCells } from "../../tabular/cells.ts";
 import type { Opened } from "../../tabular/opened.ts";
 import { readTableBatches, type TableRow } from "../../tabular/table.ts";
+import { positionOf } from "../../tabular/table-row.ts";
 import { companyOfName } from "../company.ts";
 import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
@@ -28,8 +29,13 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
       .map(({ name, rows }, sheetNo) => [name, reportReader(rows, sheetNo, isWorkbook)]),
   );
   const passage = await passages(opened, isWorkbook);
-  for await (const rows of passage()) for (const row of rows) readers.get(row.sheet)?.learn(row);
-  await loadCells(store, "aged_rows", ROWS, rowsOfMoney(passage(), readers));
+  const reading = [...readers.values()].filter((one) => one !== null);
+  const buckets = Math.max(1, ...reading.map(({ buckets: count }) => count));
+  do {
+    for (const reader of reading) reader.begin();
+    const columns = { ...ROWS, ...Object.fromEntries(bucketColumns(buckets)) };
+    await loadCells(store, "aged_rows", columns, rowsOfMoney(passage(), readers, buckets));
+  } while (!reading.every((one) => one.isSure));
   const { kept, notes } = chooseReports(
     new Map([...readers].map(([sheet, one]) => [sheet, one?.end() ?? null])),
   );
@@ -70,22 +76,29 @@ async function passages(opened: Opened, isWorkbook: boolean): Promise<() => Batc
 }
 
 /** What goes to the engine of a row of money while the report is read: its structure does not ask for it. */
-const ROWS = ["document", "issued_on", "due_on", "buckets"];
+const ROWS = { document: "varchar", issued_on: "date", due_on: "date" };
+/** As many columns of cents as the widest sheet has buckets. */
+const bucketColumns = (count: number): [string, string][] =>
+  Array.from({ length: count }, (_, at) => [`bucket_${at + 1}`, "bigint"]);
 
 async function* rowsOfMoney(
   batches: Batches,
   readers: ReadonlyMap<string | null, ReportReader | null>,
+  most: number,
 ): AsyncGenerator<CellRow[]> {
   for await (const rows of batches) {
-    yield rows.flatMap((row) => {
-      const reader = readers.get(row.sheet) ?? null;
+    const kept: CellRow[] = [];
+    for (const row of rows) {
+      const { sheet, line } = row;
+      const reader = readers.get(sheet) ?? null;
       const read = reader?.take(row) ?? null;
-      if (reader === null || read === null || read.seen.amount === null) return [];
+      if (reader === null || read === null || read.seen.amount === null) continue;
       const { document, issuedOn, dueOn, buckets } = read;
-      const inBuckets = buckets === null ? "" : `[${buckets.join(", ")}]`;
-      const cells = [document ?? "", issuedOn ?? "", dueOn ?? "", inBuckets];
-      return [{ ...row, sheetNo: reader.sheetNo, raw: "", cells }];
-    });
+      const cells = [document ?? "", issuedOn ?? "", dueOn ?? ""];
+      for (let at = 0; at < most; at += 1) cells.push(String(buckets?.[at] ?? ""));
+      kept.push({ sheet, sheetNo: reader.sheetNo, line, raw: "", cells });
+    }
+    yield kept;
   }
 }
 
@@ -94,18 +107,15 @@ const money = (cents: bigint | null): string | null =>
 
 /** The report of one sheet: itself, its lines, its totals. */
 async function writeReport(store: Store, { file }: Opened, report: Report): Promise<void> {
-  const { titles, companies, sheetNo, lines, totals } = report;
+  const { titles, companies, sheet, sheetNo, lines, totals } = report;
   const { next } = await store.one(
     "select coalesce(max(report_id), 0)::integer + 1 as next from aged_reports",
   );
   const reportId = Number(next);
-  await store.run(
-    `create temp table placed_lines (sheet_no integer, line bigint, company varchar, customer_id varchar,
-       customer_name varchar, document varchar, cents bigint, bucket_name varchar)`,
-  );
-  await store.append("placed_lines", placed(sheetNo, lines));
+  await placeLines(store, lines);
   await store.runFile("sources/aged-balance/write.sql", {
     report_id: reportId,
+    sheet_no: sheetNo,
     file_id: file.fileId,
     company: companyOfName(file.name),
     entity_id: companies.length === 1 ? (companies[0] ?? null) : null,
@@ -120,19 +130,48 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
   });
   await store.append(
     "aged_totals",
-    totals.map(({ kind, label, customerId, printed, claimed, seen: { row } }) => [
+    totals.map(({ kind, label, customerId, printed, claimed, seen: { line } }) => [
       ...[reportId, kind, label, customerId, money(printed), money(claimed)],
-      ...[file.fileId, BigInt(row.line), row.position],
+      ...[file.fileId, BigInt(line), positionOf(sheet, line)],
     ]),
   );
 }
 
-function* placed(sheetNo: number, lines: readonly Line[]): Generator<Value[]> {
+/** The lines in columns, each text as its number among the distinct ones; 0: none. */
+async function placeLines(store: Store, lines: readonly Line[]): Promise<void> {
+  const { length } = lines;
+  const numbers = (): Int32Array => new Int32Array(length);
+  const [line, company, id, name] = [numbers(), numbers(), numbers(), numbers()];
+  const [document, bucket, cents] = [numbers(), numbers(), new BigInt64Array(length)];
+  const texts = new Map<string, number>();
+  const put = (column: Int32Array, at: number, text: string | null): void => {
+    if (text === null) return;
+    const no = texts.get(text) ?? texts.size + 1;
+    if (no > texts.size) texts.set(text, no);
+    column[at] = no;
+  };
+  let at = 0;
   for (const { seen, customerId, customerName, amount } of lines) {
-    const { row, company, document, bucketName } = seen;
-    const line = BigInt(row.line);
-    yield [sheetNo, line, company, customerId, customerName, document, amount, bucketName];
+    line[at] = seen.line;
+    cents[at] = amount;
+    put(company, at, seen.company);
+    put(id, at, customerId);
+    put(name, at, customerName);
+    put(document, at, seen.document);
+    put(bucket, at, seen.bucketName);
+    at += 1;
   }
+  await store.run(
+    `create temp table placed_texts (text_no integer, text varchar);
+     create temp table placed_lines (line integer, company_no integer, customer_id_no integer,
+       customer_name_no integer, document_no integer, bucket_no integer, cents bigint)`,
+  );
+  await store.append(
+    "placed_texts",
+    [...texts].map(([text, no]) => [no, text]),
+  );
+  const columns = [line, company, id, name, document, bucket, cents];
+  await store.appendColumns("placed_lines", length, columns);
 }
 
 /** Longest text of `problems.value`. */
@@ -143,9 +182,13 @@ function problemOfSheet(code: string, sheet: string | null, amount: bigint | nul
   return [null, sheet ?? "", code, null, null, money(amount), false];
 }
 
-function problemOfRow({ row, told }: Seen, { code, column, value, isRejected }: Issue): Value[] {
+function problemOfRow(
+  sheet: string | null,
+  { line, told }: Seen,
+  { code, column, value, isRejected }: Issue,
+): Value[] {
   const shown = [column, value.slice(0, MAX_VALUE)].map((text) => (text === "" ? null : text));
-  return [BigInt(row.line), row.position, code, ...shown, money(told), isRejected];
+  return [BigInt(line), positionOf(sheet, line), code, ...shown, money(told), isRejected];
 }
 
 const issueOf = (code: string, column: string, isRejected: boolean): Issue => {
@@ -169,8 +212,10 @@ function problemsOf({ titles, sheet, currencies, lines, rejected, layout }: Repo
     seen.kind === "text" ? [...seen.issues, missing] : seen.issues;
   return [
     ...Object.entries(ofAll).flatMap(([code, is]) => (is ? [problemOfSheet(code, sheet)] : [])),
-    ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(line.seen, issue))),
-    ...rejected.flatMap((seen) => ofRejected(seen).map((issue) => problemOfRow(seen, issue))),
+    ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(sheet, line.seen, issue))),
+    ...rejected.flatMap((seen) =>
+      ofRejected(seen).map((issue) => problemOfRow(sheet, seen, issue)),
+    ),
   ];
 }
 

@@ -100,7 +100,7 @@ class Press {
 
   put(cells: readonly string[]): number {
     const line = this.rows.length + 1;
-    this.rows.push({ sheet: null, line, position: String(line), cells });
+    this.rows.push({ sheet: null, line, cells });
     return line;
   }
 
@@ -182,8 +182,8 @@ describe("any layout of an aged balance", () => {
     const property = fc.property(optionsOf, customersOf, (options, customers) => {
       const press = print(options, customers);
       const report = read(press);
-      const lines = report.lines.map(({ seen }) => seen.row.line);
-      const totals = report.totals.map(({ seen }) => seen.row.line).sort((a, b) => a - b);
+      const lines = report.lines.map(({ seen }) => seen.line);
+      const totals = report.totals.map(({ seen }) => seen.line).sort((a, b) => a - b);
       expect(lines).toEqual([...press.details]);
       expect(totals).toEqual([...press.totals].sort((a, b) => a - b));
       expect(report.amountLines).toBe(sumOf(customers.flat()));
@@ -230,7 +230,7 @@ describe("two sheets of one workbook", () => {
       ["Code client", "Nom", "Pièce", "Solde", "Non échu", "1-30", "Plus de 30"],
       ["C1", "Un", "F1", "10.00", "10.00", "", ""],
       ["C2", "Deux", "F2", amount, amount, "", ""],
-    ].map((cells, at) => ({ sheet, line: at + 1, position: `${sheet}!${at + 1}`, cells }));
+    ].map((cells, at) => ({ sheet, line: at + 1, cells }));
 
   it("count once when one copies the other, and a changed copy counts", () => {
     const first = readReport(rowsOf("One", "20.00"), true);
@@ -245,5 +245,38 @@ describe("two sheets of one workbook", () => {
     expect(copy.kept).toHaveLength(1);
     expect(copy.notes).toEqual([{ code: "sheet-repeated", sheet: "Two", amount: 3000n }]);
     expect(withSecond("21.00").kept).toHaveLength(2);
+  });
+});
+
+describe("a report whose last row shows how all are written", () => {
+  const read = (last: readonly string[]): Report | null => {
+    const open = Array.from({ length: 400 }, (_, at) => [
+      "C1",
+      `F${at}`,
+      "01/02/2025",
+      "1,234",
+      "",
+    ]);
+    const head = ["Customer No.", "Invoice", "Due date", "Current", "1-30"];
+    const rows = [head, ...open, last];
+    return readReport(rows.map((cells, at) => ({ sheet: null, line: at + 1, cells })));
+  };
+
+  it.each([
+    [["C1", "F400", "31/01/2025", "12,50", ""], 400n * 123n + 1250n, "amount-rounded"],
+    [["C1", "F400", "31/01/2025", "12.50", ""], 400n * 123_400n + 1250n, undefined],
+  ])("reads them all by %s", (last, sum, code) => {
+    const report = read(last);
+    expect([report?.lines.length, report?.rowsRead, report?.amountLines]).toEqual([401, 401, sum]);
+    expect(report?.lines[0]?.seen.issues.map((issue) => issue.code)).toEqual(
+      code === undefined ? [] : [code],
+    );
+  });
+
+  it("leaves open what no row shows", () => {
+    const report = read(["C1", "F400", "01/02/2025", "1,234", ""]);
+    expect(report?.lines).toEqual([]);
+    const codes = report?.rejected[0]?.issues.map((issue) => issue.code);
+    expect(codes).toEqual(["amount-ambiguous", "date-ambiguous"]);
   });
 });

@@ -1,11 +1,10 @@
 /**
  * One printed report: the rows of a file or of a sheet become lines, totals and what the report says of itself.
- * Rows pass twice: to learn how they write numbers and dates, then to be read; what the structure needs of each is
- * kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build reports and read them back.
+ * Rows are read as the first of them write numbers and dates, and all again should later ones write otherwise; what
+ * the structure needs of each is kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build reports and read them back.
  */
 import { type DecimalMark, markOf } from "../../tabular/amounts.ts";
 import { type DateOrder, shownOrder } from "../../tabular/date-texts.ts";
-import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type Bucket, bounded, parseBucket } from "./buckets.ts";
@@ -44,34 +43,60 @@ const FOOTERS = 20;
 const FRENCH =
   /echeance|client|solde|echu|piece|tiers|compte|jours|echoir|montant|facture|libelle|intitule/;
 
-/** A report in two passages of its sheet: all its rows are given to `learn`, then all to `take`. */
+/** A report in one passage of its sheet, or two: after `begin` all its rows go to `take`, again until it is sure. */
 export class ReportReader {
   readonly sheetNo: number;
   readonly #layout: Layout;
   readonly #isWorkbook: boolean;
   readonly #marks = new Set<DecimalMark>();
   readonly #orders = new Set<DateOrder | null>();
-  readonly #orderOf = judgedOnce(shownOrder);
-  #read: ((row: TableRow) => ReadRow) | null = null;
-  readonly #rows: Seen[] = [];
+  #as: Writing = { mark: null, order: null };
+  #read: (row: TableRow) => ReadRow;
+  #rows: Seen[] = [];
   #page: Seen | undefined;
   #footers: TableRow[] = [];
   #rowsRead = 0;
 
-  constructor(layout: Layout, sheetNo: number, isWorkbook: boolean) {
+  /** `rows`: the first of the sheet. */
+  constructor(layout: Layout, sheetNo: number, isWorkbook: boolean, rows: readonly TableRow[]) {
     this.sheetNo = sheetNo;
     this.#layout = layout;
     this.#isWorkbook = isWorkbook;
-    for (const text of titleDates(layout.above)) this.#orders.add(this.#orderOf(text));
+    for (const text of titleDates(layout.above)) this.#orders.add(shownOrder(text));
+    for (const row of rows) {
+      this.#learn(row);
+      if (row.line <= layout.row.line) continue;
+      for (const at of layout.dateColumns) this.#orders.add(shownOrder(row.cells[at] ?? ""));
+    }
+    this.#read = rowReader(layout, this.#as, this.#orders);
   }
 
-  learn({ line, cells }: TableRow): void {
+  /** Columns of buckets. */
+  get buckets(): number {
+    return this.#layout.buckets.length;
+  }
+
+  begin(): void {
+    this.#as = this.#writing;
+    this.#read = rowReader(this.#layout, this.#as, this.#orders);
+    this.#rows = [];
+    this.#page = undefined;
+    this.#footers = [];
+    this.#rowsRead = 0;
+  }
+
+  /** False: some row writes otherwise than all were read; they must pass again. */
+  get isSure(): boolean {
+    const { mark, order } = this.#writing;
+    return mark === this.#as.mark && order === this.#as.order;
+  }
+
+  #learn({ line, cells }: TableRow): void {
     if (line <= this.#layout.row.line) return;
     for (const at of this.#layout.moneyColumns) {
       const mark = this.#isKnown(cells[at] ?? "") ? null : markOf(cells[at] ?? "");
       if (mark !== null) this.#marks.add(mark);
     }
-    for (const at of this.#layout.dateColumns) this.#orders.add(this.#orderOf(cells[at] ?? ""));
   }
 
   /** No mark, or one of a kind already seen: whatever it stands for, nothing is to learn. */
@@ -98,7 +123,7 @@ export class ReportReader {
   /** Null: the row stands above the table. */
   take(row: TableRow): ReadRow | null {
     if (row.line <= this.#layout.row.line) return null;
-    this.#read ??= rowReader(this.#layout, this.#writing);
+    this.#learn(row);
     const read = this.#read(row);
     const { seen, isBlank } = read;
     // All the pages and blanks are one row: nothing is asked of them but that they stand there.
@@ -159,7 +184,7 @@ export function reportReader(
   isWorkbook: boolean,
 ): ReportReader | null {
   const layout = findLayout(rows);
-  return layout === null ? null : new ReportReader(layout, sheetNo, isWorkbook);
+  return layout === null ? null : new ReportReader(layout, sheetNo, isWorkbook, rows);
 }
 
 /** Item level when lines name a document or a date. */
@@ -184,7 +209,8 @@ const asDocument = (seen: Seen): Seen =>
     : seen;
 
 function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
-  return [...new Set(lines.flatMap(({ seen }) => of(seen) ?? []))];
+  const found = new Set(lines.map(({ seen }) => of(seen)));
+  return [...found].filter((one) => one !== null);
 }
 
 /** `names` are those of the column of bucket names, in the order the lines show them. */

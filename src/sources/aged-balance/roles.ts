@@ -28,7 +28,7 @@ const LINE: RowRole = { role: "line" };
 export function rolesOf(rows: readonly Seen[], level: Level, { at: columns }: Layout): RowRole[] {
   const known = knownCustomers(rows);
   const lastMoney = rows.findLastIndex((seen) => seen.kind === "money");
-  const before = new Precedents();
+  const before = new Precedents(rows.some(mayBeSum));
   let previous: Seen | undefined;
   let lines = 0;
   const roles = rows.map((seen, at) => {
@@ -70,6 +70,10 @@ function unlabelledSum(seen: Seen, isEnd: boolean, before: Precedents): RowRole 
   const isTotal = isEnd || before.sumTo(seen.amount, 1);
   return isTotal ? { role: "total", label: { kind: "bare" }, text: "" } : null;
 }
+
+/** Rows that are totals or not by the sum of what precedes: most reports have none. */
+const mayBeSum = ({ kind, texts, hasDate, label }: Seen): boolean =>
+  kind === "money" && !hasDate && (texts.length === 0 || label?.label.kind === "named");
 
 /** Names and codes of customers in the report, to tell `Total DUPONT` from the company Total; asked for only then. */
 function knownCustomers(rows: readonly Seen[]): ReadonlySet<string> {
@@ -141,10 +145,15 @@ class Precedents {
   readonly #places = new Map<bigint, readonly [last: number, earlier: number]>();
   /** Numbers of lines at which totals stand. */
   readonly #totals: number[] = [0];
+  readonly #isAsked: boolean;
+
+  constructor(isAsked: boolean) {
+    this.#isAsked = isAsked;
+  }
 
   /** One more row, below `above`. */
   take(above: Seen | undefined, seen: Seen, isTotal: boolean): void {
-    if (seen.kind !== "money" || seen.amount === null) return;
+    if (!this.#isAsked || seen.kind !== "money" || seen.amount === null) return;
     if (isTotal) {
       if (this.#totals.at(-1) !== this.#count) this.#totals.push(this.#count);
       return;

@@ -3,9 +3,15 @@
  * not be read. It does not say yet whether the row is a line, a total or a customer's own line (roles.ts).
  */
 import { crc32 } from "node:zlib";
-import { centsOf, type DecimalMark, looksLikeAmount, readAmount } from "../../tabular/amounts.ts";
-import { type DateOrder, readDate } from "../../tabular/date-texts.ts";
-import { cellText, copyOf } from "../../tabular/fold.ts";
+import {
+  centsOf,
+  type DecimalMark,
+  looksLikeAmount,
+  plainCents,
+  readAmount,
+} from "../../tabular/amounts.ts";
+import { type DateOrder, readDate, shownOrder } from "../../tabular/date-texts.ts";
+import { cellText } from "../../tabular/fold.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
@@ -25,7 +31,7 @@ export interface Issue {
 
 /** What the structure needs of a row; its cells and buckets have gone to the engine. */
 export interface Seen {
-  readonly row: Pick<TableRow, "line" | "position">;
+  readonly line: number;
   /** `page`: blank, repeated header, page title or footer. `text`: no money in it. */
   readonly kind: "page" | "text" | "money";
   /** Every text that is neither a date nor an amount, from left to right; of a line, the first two. */
@@ -58,8 +64,8 @@ export interface ReadRow {
   readonly document: string | null;
   readonly issuedOn: string | null;
   readonly dueOn: string | null;
-  /** Cents aligned with the layout's buckets; null when none is filled or one is unreadable. */
-  readonly buckets: readonly bigint[] | null;
+  /** Cents aligned with the layout's buckets, each exact; null when none is filled or one is unreadable. */
+  readonly buckets: readonly number[] | null;
   /** Nothing stands in it. */
   readonly isBlank: boolean;
 }
@@ -67,65 +73,88 @@ export interface ReadRow {
 const NO_ISSUE: readonly Issue[] = [];
 const NO_TEXT: readonly string[] = [];
 
-/** Reads the rows of one report. */
-export function rowReader(layout: Layout, writing: Writing): (row: TableRow) => ReadRow {
+/** Reads the rows of one report, and learns in `orders` how they write their dates. */
+export function rowReader(
+  layout: Layout,
+  writing: Writing,
+  orders: Set<DateOrder | null>,
+): (row: TableRow) => ReadRow {
   const at = (field: string): number => layout.at.get(field) ?? -1;
   const [companyAt, idAt, nameAt] = [at("entity_id"), at("customer_id"), at("customer_name")];
   const [documentAt, currencyAt] = [at("document"), at("currency")];
   const [issuedAt, dueAt] = [at("issued_on"), at("due_on")];
   const bucketAt = layout.buckets.length > 0 ? -1 : at("bucket_name");
-  const own = judgedOnce((cell) => copied(filled(cell)));
-  const dates = judgedOnce((cell) => readDateCell(cell, writing.order));
+  const own = judgedOnce((cell): OwnText => {
+    const text = filled(cell);
+    return { text, label: totalLabelOf(text ?? ""), kept: NO_TEXT };
+  });
+  const dates = judgedOnce((cell) => {
+    orders.add(shownOrder(cell));
+    return readDateCell(cell, writing.order);
+  });
   const moneyIn = moneyReader(layout, writing.mark);
-  const textsIn = textReader(layout);
+  const textsIn = textReader(layout, own);
   const isRepeated = repeatedIn(layout);
-  return ({ sheet, line, position, cells }) => {
-    const cell = (place: number): string | null => own(cells[place] ?? "");
+  return ({ sheet, line, cells }) => {
+    const ownAt = (place: number): OwnText => (place < 0 ? NO_OWN : own(cells[place] ?? ""));
+    const [id, name] = [ownAt(idAt), ownAt(nameAt)];
+    const [customerId, customerName] = [id.text, name.text];
     const issues: Issue[] = [];
-    const { texts, label } = textsIn(cells);
+    const { texts, first, label } = textsIn(cells, id, name);
     const { amount, buckets, told } = moneyIn(cells, issues);
-    let hasDate = false;
-    const dateIn = (place: number): string | null => {
-      const { date, code, isDated } = dates(cells[place] ?? "");
-      if (code !== null) issues.push(issueAt(layout, place, cells, code, false));
-      hasDate ||= isDated;
-      return date;
-    };
-    const [issuedOn, dueOn] = [dateIn(issuedAt), dateIn(dueAt)];
-    const [customerId, customerName] = [cell(idAt), cell(nameAt)];
-    const document = filled(cells[documentAt]);
-    const isBlank = !cells.some((one) => MEANS.test(one));
+    const issued = dates(cellAt(cells, issuedAt));
+    if (issued.code !== null) issues.push(issueAt(layout, issuedAt, cells, issued.code, false));
+    const due = dates(cellAt(cells, dueAt));
+    if (due.code !== null) issues.push(issueAt(layout, dueAt, cells, due.code, false));
+    const document = filled(cellAt(cells, documentAt));
+    const isBlank = amount === null && !cells.some((one) => MEANS.test(one));
     const isPage = isBlank || isRepeated(cells) || (amount === null && isPageLine(cells));
     const names = document ?? customerId ?? customerName;
     const isMoney = amount !== null || (names !== null && issues.some((one) => one.isRejected));
     const kind = isPage ? "page" : isMoney ? "money" : "text";
     const isLine = kind === "money" && label === null;
     const seen: Seen = {
-      row: { line, position },
+      line,
       kind,
-      texts: isLine && texts.length > 0 ? texts.slice(0, 2).map((text) => own(text) ?? "") : texts,
+      texts: isLine && texts.length > 0 ? keptOf(texts, first) : texts,
       label,
-      company: cell(companyAt),
+      company: ownAt(companyAt).text,
       customerId,
       customerName,
       hasDocument: document !== null,
       document: isLine ? null : document,
-      hasDate,
+      hasDate: issued.isDated || due.isDated,
       amount,
-      currency: cell(currencyAt),
-      bucketName: cell(bucketAt),
+      currency: ownAt(currencyAt).text,
+      bucketName: ownAt(bucketAt).text,
       issues: issues.length === 0 ? NO_ISSUE : issues,
       told,
       print: sheet === null ? 0 : crc32(cells.join("\u001f")),
     };
-    return { seen, document, issuedOn, dueOn, buckets, isBlank };
+    return { seen, document, issuedOn: issued.date, dueOn: due.date, buckets, isBlank };
   };
 }
 
 /** The cell without needless blanks; null when nothing stands there. */
 const filled = (cell: string | undefined): string | null => cellText(cell ?? "") || null;
-/** A text of its own: a slice would keep the whole piece of the file it was cut from. */
-const copied = (text: string | null): string | null => (text === null ? null : copyOf(text));
+const cellAt = (cells: readonly string[], place: number): string =>
+  place < 0 ? "" : (cells[place] ?? "");
+/** Texts kept of a line. */
+const OWNED = 2;
+/** A text without needless blanks, its own (a slice would keep the piece of the file it was cut from), as a label. */
+interface OwnText {
+  readonly text: string | null;
+  readonly label: TotalLabel | null;
+  /** The texts last kept of a line that begins with it: a customer's lines share them. */
+  kept: readonly string[];
+}
+const NO_OWN: OwnText = { text: null, label: null, kept: NO_TEXT };
+
+/** What is kept of a line's texts. */
+function keptOf(texts: readonly string[], first: OwnText): readonly string[] {
+  if (first.kept.length === 0 || first.kept[1] !== texts[1]) first.kept = texts.slice(0, OWNED);
+  return first.kept;
+}
 /** A sign that says something: a row without one is blank. */
 const MEANS = /[^\s_./:()'’"°º#*€$£]/u;
 
@@ -135,9 +164,14 @@ function repeatedIn({ row, above }: Layout): (cells: readonly string[]) => boole
   const titles = new Set(above.map(({ cells }) => textOf(cells)));
   const widest = Math.max(0, ...above.map(({ cells }) => filledOf(cells)));
   return (cells) => {
-    const count = filledOf(cells);
+    let [count, same] = [0, 0];
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at];
+      if (cell === "") continue;
+      count += 1;
+      if (cell === row.cells[at]) same += 1;
+    }
     if (count <= widest && titles.has(textOf(cells))) return true;
-    const same = cells.filter((cell, at) => cell !== "" && cell === row.cells[at]).length;
     return same >= 2 && same * 2 > count;
   };
 }
@@ -145,28 +179,46 @@ function repeatedIn({ row, above }: Layout): (cells: readonly string[]) => boole
 const filledOf = (cells: readonly string[]): number =>
   cells.reduce((count, cell) => (cell === "" ? count : count + 1), 0);
 
+type Texts = Pick<Seen, "texts" | "label"> & { readonly first: OwnText };
+
 /** Every text of a row that is neither a date nor an amount, from left to right, and the first that labels a total. */
-function textReader(layout: Layout): (cells: readonly string[]) => Pick<Seen, "texts" | "label"> {
+function textReader(
+  layout: Layout,
+  own: (cell: string) => OwnText,
+): (cells: readonly string[], id: OwnText, name: OwnText) => Texts {
   const placed = new Set([...layout.moneyColumns, ...layout.dateColumns]);
+  const [idAt, nameAt] = [layout.at.get("customer_id"), layout.at.get("customer_name")];
   const names = ["customer_id", "customer_name", "document"];
   const named = new Set(names.map((field) => layout.at.get(field)));
   const isNumber = judgedOnce(looksLikeAmount);
-  return (cells) => {
+  return (cells, id, name) => {
     const texts: string[] = [];
     let label: Seen["label"] = null;
-    for (const [at, cell] of cells.entries()) {
+    let first = NO_OWN;
+    for (let at = 0; at < cells.length; at += 1) {
+      const cell = cells[at] ?? "";
       // A label written in a date or money column is a label; a number elsewhere says nothing.
-      if (cell === "" || (placed.has(at) && !HAS_WORD.test(cell))) continue;
-      const text = filled(cell);
+      if (cell === "" || (placed.has(at) && !hasWord(cell))) continue;
+      const isKept = texts.length < OWNED;
+      const owned = at === idAt ? id : at === nameAt ? name : isKept ? own(cell) : null;
+      const text = owned === null ? filled(cell) : owned.text;
       if (text === null || (!named.has(at) && isNumber(text))) continue;
+      if (texts.length === 0 && owned !== null) first = owned;
       texts.push(text);
-      const its: TotalLabel | null = label === null ? totalLabelOf(text) : null;
+      if (label !== null) continue;
+      const its = owned === null ? totalLabelOf(text) : owned.label;
       if (its !== null) label = { label: its, text };
     }
-    return { texts: texts.length === 0 ? NO_TEXT : texts, label };
+    return { texts: texts.length === 0 ? NO_TEXT : texts, first, label };
   };
 }
-const HAS_WORD = /\p{L}{3}/u;
+
+function hasWord(cell: string): boolean {
+  for (let at = 0; at < cell.length; at += 1)
+    if (cell.charCodeAt(at) >= FIRST_LETTER) return /\p{L}{3}/u.test(cell);
+  return false;
+}
+const FIRST_LETTER = 65;
 
 const issueAt = (
   { row }: Layout,
@@ -207,26 +259,49 @@ function moneyReader(
 ): (cells: readonly string[], issues: Issue[]) => Money {
   const columns = ["amount", "debit", "credit"].map((field) => layout.at.get(field) ?? -1);
   const [totalAt = -1, debitAt = -1, creditAt = -1] = columns;
+  /** Undefined: empty; null: unreadable. */
+  const one = (
+    cells: readonly string[],
+    at: number,
+    isVital: boolean,
+    issues: Issue[],
+  ): number | null | undefined => {
+    const text = cellAt(cells, at);
+    if (text === "") return undefined;
+    const plain = plainCents(text);
+    if (plain !== null) return plain;
+    const { cents, code } = readMoneyText(text, mark);
+    if (code !== null) issues.push(issueAt(layout, at, cells, code, cents === null && isVital));
+    else if (cents === null) return undefined;
+    return cents === null ? null : Number(cents);
+  };
+  const legible = (cells: readonly string[], at: number): bigint | null =>
+    readMoneyText(cellAt(cells, at), mark).legible;
   return (cells, issues) => {
-    const hasTotal = columns.some((at) => filled(cells[at]) !== null);
-    /** Undefined: empty; null: unreadable. */
-    const one = (at: number, isVital: boolean): bigint | null | undefined => {
-      const { cents, code } = readMoneyText(cells[at], mark);
-      if (code === null) return cents ?? undefined;
-      issues.push(issueAt(layout, at, cells, code, cents === null && isVital));
-      return cents;
-    };
-    const [total, debit, credit] = [one(totalAt, true), one(debitAt, true), one(creditAt, true)];
-    const parts = layout.buckets.map(({ at }) => one(at, !hasTotal));
-    const isWhole =
-      parts.every((part) => part !== null) && parts.some((part) => part !== undefined);
-    const buckets = isWhole ? parts.map((part) => part ?? 0n) : null;
-    const inBuckets = buckets?.reduce((sum, cents) => sum + cents, 0n) ?? null;
+    const hasTotal = columns.some((at) => filled(cellAt(cells, at)) !== null);
+    const total = one(cells, totalAt, true, issues);
+    const debit = one(cells, debitAt, true, issues);
+    const credit = one(cells, creditAt, true, issues);
+    let [isFilled, isWhole] = [false, true];
+    const parts = layout.buckets.map(({ at }) => {
+      const part = one(cells, at, !hasTotal, issues);
+      isWhole &&= part !== null;
+      isFilled ||= part !== undefined;
+      return part ?? 0;
+    });
+    const buckets = isWhole && isFilled ? parts : null;
     const isBroken = total === null || debit === null || credit === null;
-    const inColumns = isBroken ? null : (total ?? (debit ?? 0n) - (credit ?? 0n));
-    const amount = hasTotal ? inColumns : inBuckets;
+    if (hasTotal && !isBroken) {
+      const amount = BigInt(total ?? (debit ?? 0) - (credit ?? 0));
+      return { amount, buckets, told: amount };
+    }
+    const inBuckets = buckets?.reduce((sum, cents) => sum + BigInt(cents), 0n) ?? null;
+    const amount = hasTotal ? null : inBuckets;
     if (amount !== null || issues.length === 0) return { amount, buckets, told: amount };
-    const legible = (at: number): bigint | null => readMoneyText(cells[at], mark).legible;
-    return { amount, buckets, told: legible(totalAt) ?? inBuckets ?? legible(debitAt) };
+    return {
+      amount,
+      buckets,
+      told: legible(cells, totalAt) ?? inBuckets ?? legible(cells, debitAt),
+    };
   };
 }

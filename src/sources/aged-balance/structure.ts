@@ -52,7 +52,11 @@ export function readStructure(
   level: Level,
 ): Structure {
   const walk = new Walk(rows, roles, level);
-  for (const [at, seen] of rows.entries()) walk.take(at, seen, roles[at] ?? { role: "skip" });
+  let at = 0;
+  for (const seen of rows) {
+    walk.take(at, seen, roles[at] ?? { role: "skip" });
+    at += 1;
+  }
   return walk.end();
 }
 

@@ -16,35 +16,47 @@ select
 
 -- A line without columns of buckets is whole in the one it names.
 insert into aged_lines by name
-with placed as (
+with rows as (
+  select line, position, document, issued_on, due_on, bucket_1, list_value(*columns('^in_')) as bucket_cells
+  from (select *, (columns('^bucket_[0-9]+$') * 0.01)::decimal(18, 2) as 'in_\0' from aged_rows)
+  where sheet_no = $sheet_no
+), placed as (
   select
-    placed_lines.* exclude (document),
-    rows.* exclude (sheet_no, line, document),
-    coalesce(placed_lines.document, rows.document) as document,
-    coalesce(
-      buckets::bigint[],
-      if(
-        list_contains(bucket_labels, bucket_name),
-        list_transform(bucket_labels, lambda label: if(label = bucket_name, cents, 0)),
-        null
-      )
-    ) as parts
+    line,
+    position,
+    issued_on,
+    due_on,
+    cents,
+    companies.text as company,
+    ids.text as customer_id,
+    names.text as customer_name,
+    coalesce(documents.text, rows.document) as document,
+    case
+      when bucket_1 is not null then bucket_cells[:len(bucket_labels)]
+      when list_contains(bucket_labels, buckets.text)
+        then list_transform(bucket_labels, lambda label: if(label = buckets.text, cents * 0.01, 0)::decimal(18, 2))
+    end as parts
   from placed_lines
-  join aged_rows as rows using (sheet_no, line)
+  join rows using (line)
   join aged_reports on report_id = $report_id
+  left join placed_texts as companies on companies.text_no = company_no
+  left join placed_texts as ids on ids.text_no = customer_id_no
+  left join placed_texts as names on names.text_no = customer_name_no
+  left join placed_texts as documents on documents.text_no = document_no
+  left join placed_texts as buckets on buckets.text_no = bucket_no
 )
 select
-  $file_id::bigint * 1000000000000 + sheet_no::bigint * 10000000 + line as aged_line_id,
+  $file_id::bigint * 1000000000000 + $sheet_no::bigint * 10000000 + line as aged_line_id,
   $report_id::integer as report_id,
   coalesce(company, $company) as entity_id,
   customer_id,
   customer_name,
   document,
   document_key(document) as document_key,
-  issued_on::date as issued_on,
-  due_on::date as due_on,
+  issued_on,
+  due_on,
   (cents * 0.01)::decimal(18, 2) as amount,
-  list_transform(parts, lambda part: (part * 0.01)::decimal(18, 2)) as amount_buckets,
+  parts as amount_buckets,
   $file_id::integer as file_id,
   line,
   position
@@ -52,3 +64,4 @@ from placed
 order by line;
 
 drop table placed_lines;
+drop table placed_texts;
