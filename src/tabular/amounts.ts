@@ -230,20 +230,18 @@ function roundedText(
   };
 }
 
-/**
- * Cents of an amount that is plainly written, as nearly all are (twelve digits at most: the number is exact); null:
- * written otherwise.
- */
-export function plainCents(raw: string): number | null {
+/** Cents of an amount that is plainly written, as nearly all are; null: written otherwise. */
+export function plainCents(raw: string): bigint | null {
   const mark = plainMark(raw);
   if (mark === null) return null;
   const isNegative = raw.charCodeAt(0) === MINUS;
+  /** Twelve digits and two decimals at most. */
   let units = 0;
   for (let at = isNegative ? 1 : 0; at < raw.length; at += 1)
     if (at !== mark) units = units * 10 + raw.charCodeAt(at) - 48;
   const decimals = mark === -1 ? 0 : raw.length - mark - 1;
-  const cents = decimals === 2 ? units : decimals === 1 ? units * 10 : units * 100;
-  return isNegative && cents !== 0 ? -cents : cents;
+  const whole = decimals === 2 ? units : decimals === 1 ? units * 10 : units * 100;
+  return units === 0 ? 0n : BigInt(isNegative ? -whole : whole);
 }
 
 /** Cents of a decimal text with two decimals at most. */

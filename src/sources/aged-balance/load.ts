@@ -14,8 +14,9 @@ import { positionOf } from "../../tabular/table-row.ts";
 import { companyOfName } from "../company.ts";
 import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
+import type { Issue } from "./money.ts";
 import { type Report, type ReportReader, reportReader } from "./report.ts";
-import type { Issue, Seen } from "./rows.ts";
+import type { Seen } from "./rows.ts";
 import { chooseReports } from "./sheets.ts";
 import type { Line } from "./structure.ts";
 

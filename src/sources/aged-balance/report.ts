@@ -1,7 +1,8 @@
 /**
  * One printed report: the rows of a file or of a sheet become lines, totals and what the report says of itself.
  * Rows are read as the first of them write numbers and dates, and all again should later ones write otherwise; what
- * the structure needs of each is kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build reports and read them back.
+ * the structure needs of each is kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build
+ * reports and read them back.
  */
 import { type DecimalMark, markOf } from "../../tabular/amounts.ts";
 import { type DateOrder, shownOrder } from "../../tabular/date-texts.ts";

@@ -3,31 +3,15 @@
  * not be read. It does not say yet whether the row is a line, a total or a customer's own line (roles.ts).
  */
 import { crc32 } from "node:zlib";
-import {
-  centsOf,
-  type DecimalMark,
-  looksLikeAmount,
-  plainCents,
-  readAmount,
-} from "../../tabular/amounts.ts";
+import { looksLikeAmount } from "../../tabular/amounts.ts";
 import { type DateOrder, readDate, shownOrder } from "../../tabular/date-texts.ts";
-import { cellText } from "../../tabular/fold.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type TotalLabel, totalLabelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
+import { cellAt, filled, type Issue, issueAt, moneyReader } from "./money.ts";
 import { isPageLine } from "./titles.ts";
-
-/** What a cell or a row can be reproached with. */
-export interface Issue {
-  /** One of the problems of table.yaml. */
-  readonly code: string;
-  /** Heading of the column, as printed. */
-  readonly column: string;
-  readonly value: string;
-  readonly isRejected: boolean;
-}
 
 /** What the structure needs of a row; its cells and buckets have gone to the engine. */
 export interface Seen {
@@ -64,8 +48,8 @@ export interface ReadRow {
   readonly document: string | null;
   readonly issuedOn: string | null;
   readonly dueOn: string | null;
-  /** Cents aligned with the layout's buckets, each exact; null when none is filled or one is unreadable. */
-  readonly buckets: readonly number[] | null;
+  /** Cents aligned with the layout's buckets; null when none is filled or one is unreadable. */
+  readonly buckets: readonly bigint[] | null;
   /** Nothing stands in it. */
   readonly isBlank: boolean;
 }
@@ -135,10 +119,6 @@ export function rowReader(
   };
 }
 
-/** The cell without needless blanks; null when nothing stands there. */
-const filled = (cell: string | undefined): string | null => cellText(cell ?? "") || null;
-const cellAt = (cells: readonly string[], place: number): string =>
-  place < 0 ? "" : (cells[place] ?? "");
 /** Texts kept of a line. */
 const OWNED = 2;
 /** A text without needless blanks, its own (a slice would keep the piece of the file it was cut from), as a label. */
@@ -220,14 +200,6 @@ function hasWord(cell: string): boolean {
 }
 const FIRST_LETTER = 65;
 
-const issueAt = (
-  { row }: Layout,
-  at: number,
-  cells: readonly string[],
-  code: string,
-  isRejected: boolean,
-): Issue => ({ code, column: row.cells[at] ?? "", value: filled(cells[at]) ?? "", isRejected });
-
 /** A cell of a date column: its day, or why it has none; `isDated` when something like a date stands there. */
 function readDateCell(cell: string, order: DateOrder | null) {
   const text = filled(cell) ?? "";
@@ -237,71 +209,4 @@ function readDateCell(cell: string, order: DateOrder | null) {
     date !== null || kind === "ambiguous" || (isImpossible && /^\d[\d/.\-: ]*$/.test(text));
   const code = kind === "ambiguous" ? "date-ambiguous" : isImpossible ? "date-unreadable" : null;
   return { date, code, isDated };
-}
-
-/** Characters of a decimal that a problem can tell. */
-const MOST_LEGIBLE = 34;
-/** Null cents without a code: nothing stands there; `legible`: what can be read though it is not believed. */
-function readMoneyText(cell: string | undefined, mark: DecimalMark | null) {
-  const { text, fault, forms, isRounded } = readAmount(filled(cell) ?? "", mark);
-  const code = forms.includes("scientific") ? "unreadable" : fault;
-  const legible = text === null || text.length > MOST_LEGIBLE ? null : centsOf(text);
-  if (code !== null) return { cents: null, legible, code: `amount-${code}` };
-  return { cents: legible, legible, code: isRounded ? "amount-rounded" : null };
-}
-
-type Money = Pick<Seen, "amount" | "told"> & Pick<ReadRow, "buckets">;
-
-/** The amount is the total column where it is filled, else debit − credit, else the sum of the buckets. */
-function moneyReader(
-  layout: Layout,
-  mark: DecimalMark | null,
-): (cells: readonly string[], issues: Issue[]) => Money {
-  const columns = ["amount", "debit", "credit"].map((field) => layout.at.get(field) ?? -1);
-  const [totalAt = -1, debitAt = -1, creditAt = -1] = columns;
-  /** Undefined: empty; null: unreadable. */
-  const one = (
-    cells: readonly string[],
-    at: number,
-    isVital: boolean,
-    issues: Issue[],
-  ): number | null | undefined => {
-    const text = cellAt(cells, at);
-    if (text === "") return undefined;
-    const plain = plainCents(text);
-    if (plain !== null) return plain;
-    const { cents, code } = readMoneyText(text, mark);
-    if (code !== null) issues.push(issueAt(layout, at, cells, code, cents === null && isVital));
-    else if (cents === null) return undefined;
-    return cents === null ? null : Number(cents);
-  };
-  const legible = (cells: readonly string[], at: number): bigint | null =>
-    readMoneyText(cellAt(cells, at), mark).legible;
-  return (cells, issues) => {
-    const hasTotal = columns.some((at) => filled(cellAt(cells, at)) !== null);
-    const total = one(cells, totalAt, true, issues);
-    const debit = one(cells, debitAt, true, issues);
-    const credit = one(cells, creditAt, true, issues);
-    let [isFilled, isWhole] = [false, true];
-    const parts = layout.buckets.map(({ at }) => {
-      const part = one(cells, at, !hasTotal, issues);
-      isWhole &&= part !== null;
-      isFilled ||= part !== undefined;
-      return part ?? 0;
-    });
-    const buckets = isWhole && isFilled ? parts : null;
-    const isBroken = total === null || debit === null || credit === null;
-    if (hasTotal && !isBroken) {
-      const amount = BigInt(total ?? (debit ?? 0) - (credit ?? 0));
-      return { amount, buckets, told: amount };
-    }
-    const inBuckets = buckets?.reduce((sum, cents) => sum + BigInt(cents), 0n) ?? null;
-    const amount = hasTotal ? null : inBuckets;
-    if (amount !== null || issues.length === 0) return { amount, buckets, told: amount };
-    return {
-      amount,
-      buckets,
-      told: legible(cells, totalAt) ?? inBuckets ?? legible(cells, debitAt),
-    };
-  };
 }

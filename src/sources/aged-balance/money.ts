@@ -1,0 +1,100 @@
+/**
+ * The money of a row of the report: its amount, its buckets and what could not be read, by the columns of its layout.
+ */
+import { centsOf, type DecimalMark, plainCents, readAmount } from "../../tabular/amounts.ts";
+import { cellText } from "../../tabular/fold.ts";
+import type { Layout } from "./layout.ts";
+
+/** What a cell or a row can be reproached with. */
+export interface Issue {
+  /** One of the problems of table.yaml. */
+  readonly code: string;
+  /** Heading of the column, as printed. */
+  readonly column: string;
+  readonly value: string;
+  readonly isRejected: boolean;
+}
+
+/** The cell without needless blanks; null when nothing stands there. */
+export const filled = (cell: string | undefined): string | null => cellText(cell ?? "") || null;
+export const cellAt = (cells: readonly string[], place: number): string =>
+  place < 0 ? "" : (cells[place] ?? "");
+export const issueAt = (
+  { row }: Layout,
+  at: number,
+  cells: readonly string[],
+  code: string,
+  isRejected: boolean,
+): Issue => ({ code, column: row.cells[at] ?? "", value: filled(cells[at]) ?? "", isRejected });
+
+/** Characters of a decimal that a problem can tell. */
+const MOST_LEGIBLE = 34;
+/** Null cents without a code: nothing stands there; `legible`: what can be read though it is not believed. */
+function readMoneyText(cell: string | undefined, mark: DecimalMark | null) {
+  const { text, fault, forms, isRounded } = readAmount(filled(cell) ?? "", mark);
+  const code = forms.includes("scientific") ? "unreadable" : fault;
+  const legible = text === null || text.length > MOST_LEGIBLE ? null : centsOf(text);
+  if (code !== null) return { cents: null, legible, code: `amount-${code}` };
+  return { cents: legible, legible, code: isRounded ? "amount-rounded" : null };
+}
+
+/** Cents of a row, by the names of rows.ts. */
+interface Money {
+  readonly amount: bigint | null;
+  readonly told: bigint | null;
+  readonly buckets: readonly bigint[] | null;
+}
+
+/** The amount is the total column where it is filled, else debit − credit, else the sum of the buckets. */
+export function moneyReader(
+  layout: Layout,
+  mark: DecimalMark | null,
+): (cells: readonly string[], issues: Issue[]) => Money {
+  const columns = ["amount", "debit", "credit"].map((field) => layout.at.get(field) ?? -1);
+  const [totalAt = -1, debitAt = -1, creditAt = -1] = columns;
+  /** Undefined: empty; null: unreadable. */
+  const one = (
+    cells: readonly string[],
+    at: number,
+    isVital: boolean,
+    issues: Issue[],
+  ): bigint | null | undefined => {
+    const text = cellAt(cells, at);
+    if (text === "") return undefined;
+    const plain = plainCents(text);
+    if (plain !== null) return plain;
+    const { cents, code } = readMoneyText(text, mark);
+    if (code !== null) issues.push(issueAt(layout, at, cells, code, cents === null && isVital));
+    else if (cents === null) return undefined;
+    return cents;
+  };
+  const legible = (cells: readonly string[], at: number): bigint | null =>
+    readMoneyText(cellAt(cells, at), mark).legible;
+  return (cells, issues) => {
+    const hasTotal = columns.some((at) => filled(cellAt(cells, at)) !== null);
+    const total = one(cells, totalAt, true, issues);
+    const debit = one(cells, debitAt, true, issues);
+    const credit = one(cells, creditAt, true, issues);
+    let [isFilled, isWhole] = [false, true];
+    const parts = layout.buckets.map(({ at }) => {
+      const part = one(cells, at, !hasTotal, issues);
+      isWhole &&= part !== null;
+      isFilled ||= part !== undefined;
+      return part ?? 0n;
+    });
+    const buckets = isWhole && isFilled ? parts : null;
+    const isBroken = total === null || debit === null || credit === null;
+    if (hasTotal && !isBroken) {
+      const amount = total ?? (debit ?? 0n) - (credit ?? 0n);
+      return { amount, buckets, told: amount };
+    }
+    const inBuckets = buckets?.reduce((sum, cents) => sum + cents, 0n) ?? null;
+    const amount = hasTotal ? null : inBuckets;
+    if (amount !== null || issues.length === 0) return { amount, buckets, told: amount };
+    return {
+      amount,
+      buckets,
+      told: legible(cells, totalAt) ?? inBuckets ?? legible(cells, debitAt),
+    };
+  };
+}
