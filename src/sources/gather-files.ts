@@ -4,9 +4,9 @@
  */
 import { closeSync, existsSync, lstatSync, openSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { type Bilingual, said } from "../kernel/language.ts";
+import type { Bilingual } from "../kernel/language.ts";
 import { notAFile, refusedByDisk, statusOfNamed } from "../store/named-file.ts";
-import { refuse } from "./refusals.ts";
+import { reasonOf, refuse } from "./refusals.ts";
 import type { InputFile } from "./source.ts";
 
 /** Files one request may hold. */
@@ -18,21 +18,6 @@ export interface PassedOver {
   readonly bytes: number;
   readonly reasons: readonly Bilingual[];
 }
-
-const LINK = said("a symbolic link: never followed", "un lien symbolique : jamais suivi");
-const EMPTY = said("an empty file", "un fichier vide");
-const FOLDER = said(
-  "a folder within the folder: not opened",
-  "un dossier dans le dossier : non ouvert",
-);
-const NAME_UNREADABLE = said(
-  "a name that is not UTF-8: rename the file to have it read",
-  "un nom qui n’est pas en UTF-8 : renommez le fichier pour qu’il soit lu",
-);
-const NOT_A_FILE = said(
-  "a device, a socket or a pipe: not opened",
-  "un périphérique, une prise ou un tube : non ouvert",
-);
 
 export interface Gathered {
   readonly files: readonly InputFile[];
@@ -64,29 +49,29 @@ const compare = (left: string, right: string): number => (left < right ? -1 : le
 
 function filesAt(path: string, passedOver: PassedOver[]): string[] {
   const status = statusOfNamed(path);
-  const passOver = (name: string, reason: Bilingual): string[] => {
-    passedOver.push({ name, bytes: 0, reasons: [reason] });
+  const passOver = (name: string, reason: string): string[] => {
+    passedOver.push({ name, bytes: 0, reasons: [reasonOf(reason)] });
     return [];
   };
-  if (status.isFile()) return status.size > 0 ? [path] : passOver(basename(path), EMPTY);
+  if (status.isFile()) return status.size > 0 ? [path] : passOver(basename(path), "empty");
   if (!status.isDirectory()) throw notAFile(path);
   return namesIn(path, passOver).flatMap((name) => {
     const child = join(path, name);
     const inside = asked(child, () => lstatSync(child));
     if (isHidden(name) || (inside.isDirectory() && isOurs(child))) return [];
-    if (inside.isSymbolicLink()) return passOver(name, LINK);
-    if (inside.isDirectory()) return passOver(name, FOLDER);
-    if (!inside.isFile()) return passOver(name, NOT_A_FILE);
-    return inside.size > 0 ? [child] : passOver(name, EMPTY);
+    if (inside.isSymbolicLink()) return passOver(name, "link");
+    if (inside.isDirectory()) return passOver(name, "folder");
+    if (!inside.isFile()) return passOver(name, "not-a-file");
+    return inside.size > 0 ? [child] : passOver(name, "empty");
   });
 }
 
 /** The names in a folder, in order. One that is not UTF-8 cannot be asked for by that name: it is said. */
-function namesIn(path: string, passOver: (name: string, reason: Bilingual) => string[]): string[] {
+function namesIn(path: string, passOver: (name: string, reason: string) => string[]): string[] {
   const names = asked(path, () => readdirSync(path, { encoding: "buffer" }));
   const readable = names.flatMap((bytes) => {
     const name = bytes.toString();
-    return bytes.equals(Buffer.from(name)) ? [name] : passOver(name, NAME_UNREADABLE);
+    return bytes.equals(Buffer.from(name)) ? [name] : passOver(name, "name-unreadable");
   });
   return readable.sort();
 }

@@ -1,4 +1,5 @@
-/** The refusals of the files of a request; their words are in refusals.yaml. */
-import { refusalsOf } from "../store/refusals.ts";
+/** The refusals of the files of a request, and why one is passed over: the words are in the yaml files beside. */
+import { refusalsOf, sentencesOf } from "../store/refusals.ts";
 
 export const refuse = refusalsOf("sources/refusals.yaml");
+export const reasonOf = sentencesOf("sources/passed-over.yaml");

@@ -2,7 +2,6 @@
  * The FEC as a source: recognises it by its header, never by its name, and has it read by the legal reader when it
  * follows the law to the letter, by the tolerant one otherwise. Both fill the tables of the ledgers (canon/ledger).
  */
-import type { Bilingual } from "../../kernel/language.ts";
 import type { Store } from "../../store/store.ts";
 import type { Encoding } from "../../tabular/encoding.ts";
 import type { InputFile, Opened } from "../../tabular/opened.ts";
@@ -16,7 +15,7 @@ import { loadLegal } from "./legal.ts";
 import { readFecName } from "./name.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";
 import { fecProblems } from "./problems.ts";
-import { columnsMissing, empty, firstLine, refuse } from "./refusals.ts";
+import { columnsMissing, empty, refuse, words } from "./refusals.ts";
 import { loadTolerant } from "./tolerant.ts";
 
 export const fecSource: Source = {
@@ -35,48 +34,26 @@ export const fecSource: Source = {
   load: (opened, store) => loadFec(opened, store),
 };
 
-const no = (en: string, fr: string): Recognition => ({ score: 0, reasons: [{ en, fr }] });
+const no = (why: string): Recognition => ({ score: 0, reasons: [words(why)] });
 
 /** Looks at the header only; the name adds a reason, never a point. */
 export function recogniseFec({ file: { name }, head }: Opened): Recognition {
   const text = decodeHead(head);
-  if (text === null) return no("not a text", "ce n’est pas un texte");
+  if (text === null) return no("no-text");
   if (/^\s*<\?xml|^\s*<comptabilite/i.test(text.slice(0, 300))) {
     const isFec = /<comptabilite|<ecriture\b|JournalCode/i.test(text);
-    const reasons = [{ en: "XML ledger", fr: "FEC au format XML" }];
-    return isFec ? { score: 0.9, reasons } : no("an XML of another kind", "un XML d’un autre type");
+    return isFec ? { score: 0.9, reasons: [words("xml")] } : no("other-xml");
   }
   const firstLine = text.split(/[\r\n]/, 1)[0] ?? "";
   const header = readHeader(firstLine);
-  if (header === null) {
-    return no("no FEC columns in the first line", "pas de colonnes de FEC en première ligne");
-  }
+  if (header === null) return no("no-columns");
   const found = countLegal(header);
-  const reasons = [
-    {
-      en: `${String(found)} of the 18 columns of a FEC`,
-      fr: `${String(found)} des 18 colonnes d’un FEC`,
-    },
-  ];
+  const reasons = [words("columns", { found })];
   const { entityId, fiscalYearEndOn } = readFecName(name);
-  if (entityId !== null || fiscalYearEndOn !== null) {
-    reasons.push({ en: "named as a FEC", fr: "nommé comme un FEC" });
-  }
+  if (entityId !== null || fiscalYearEndOn !== null) reasons.push(words("named"));
   const hasCore = header.position.has("CompteNum") && header.position.has("EcritureDate");
   return { score: hasCore ? found / 18 : found / 36, reasons };
 }
-
-/** How a ledger was read, in words. */
-const readers = {
-  legal: {
-    en: "follows the law to the letter: its bytes were scanned by several threads",
-    fr: "suit la norme à la lettre : ses octets ont été parcourus par plusieurs fils",
-  },
-  tolerant: {
-    en: "read line by line, by the reader that tolerates what differs from the law",
-    fr: "lu ligne à ligne, par le lecteur qui tolère les écarts à la norme",
-  },
-} as const satisfies Record<string, Bilingual>;
 
 /** Reads the file into the tables of the ledgers, its problems into `problems`. `legalFrom`: see loadLegal. */
 export async function loadFec(
@@ -104,17 +81,16 @@ export async function loadFec(
     rowsRead: counts.read,
     rowsAccepted: counts.accepted,
     rowsRejected: counts.rejected,
-    reader: readers[legal === null ? "tolerant" : "legal"],
+    reader: words(legal === null ? "tolerant" : "legal"),
   };
   return loaded;
 }
 
 function headerOf(file: InputFile, head: Head, scan: FileScan): Header {
-  if (/^\s*<\?xml|^\s*<comptabilite/i.test(head.first))
-    throw refuse("fec-xml", firstLine(file.name));
-  if (!head.isWhole) throw refuse("fec-header-too-long", firstLine(file.name));
-  if (/[\r\u0085\u2028\u2029]/.test(head.first))
-    throw refuse("fec-line-ends-mixed", firstLine(file.name));
+  const where = words("line-1", { file: file.name });
+  if (/^\s*<\?xml|^\s*<comptabilite/i.test(head.first)) throw refuse("fec-xml", where);
+  if (!head.isWhole) throw refuse("fec-header-too-long", where);
+  if (/[\r\u0085\u2028\u2029]/.test(head.first)) throw refuse("fec-line-ends-mixed", where);
   const header = readHeader(head.first);
   if (header === null || header.missingRequired.length > 0) {
     throw columnsMissing(file.name, head.first, header);

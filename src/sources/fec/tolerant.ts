@@ -18,7 +18,7 @@ import { LabelBook } from "./label-book.ts";
 import type { LineCounts } from "./line-assembler.ts";
 import { LineAssembler } from "./line-assembler.ts";
 import { ProblemLog } from "./problem-log.ts";
-import { refuse } from "./refusals.ts";
+import { refuse, words } from "./refusals.ts";
 import { RowReader, rowColumns } from "./row-reader.ts";
 
 /** Bytes of the longest row: that of the longest line, in the widest encoding. */
@@ -111,10 +111,7 @@ function sayLineEnds(log: ProblemLog, { scan }: How, counts: LineCounts): void {
 function refuseAmbiguous(file: InputFile, { counts, dates }: Pass): void {
   const isOnlyAmbiguous = counts.accepted === 0 && dates.hasUndecided && dates.order === null;
   if (!isOnlyAmbiguous) return;
-  throw refuse("fec-date-order-ambiguous", {
-    en: `${file.name}, column EcritureDate`,
-    fr: `${file.name}, colonne EcritureDate`,
-  });
+  throw refuse("fec-date-order-ambiguous", words("posted-on", { file: file.name }));
 }
 
 /** The lines of the file, counted by the scan and not by this reader, must all be accounted for. */
