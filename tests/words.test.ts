@@ -4,9 +4,11 @@ import { createCanon } from "../src/canon/canon.ts";
 import { cliMessages } from "../src/cli/messages.ts";
 import { readControls } from "../src/controls/control.ts";
 import { steps } from "../src/diagnosis/request.ts";
+import { LABELLED } from "../src/reports/sections/evidence-table.ts";
 import { Store } from "../src/store/store.ts";
 import { columnWords } from "../src/words/columns.ts";
-import { labels } from "../src/words/labels.ts";
+import { knownLabel, labels } from "../src/words/labels.ts";
+import { readCases } from "./support/case-file.ts";
 import { parseCode, textsOf } from "./support/code.ts";
 import { filesBelow, textOf } from "./support/tree.ts";
 
@@ -44,6 +46,20 @@ describe("no word is dead", () => {
       (name) => !shown.has(name) && !new RegExp(`"${name}"|needs: .*\\b${name}\\b`).test(code),
     );
     expect(dead).toEqual([]);
+  });
+
+  test("a slug that a control shows has its words", () => {
+    const silent = readControls().flatMap(({ path }) => {
+      const cases = `src/controls/${path.replace(/\.sql$/, ".cases.md")}`;
+      return readCases(path, textOf(cases)).flatMap(({ expected: { table } }) =>
+        table.columns.flatMap((column, at) => {
+          const kind = LABELLED[column];
+          const slugs = kind === undefined ? [] : table.rows.flatMap((row) => row[at] ?? []);
+          return slugs.filter((slug) => kind && knownLabel(kind, slug, "fr") === undefined);
+        }),
+      );
+    });
+    expect(silent).toEqual([]);
   });
 
   test("what the command line says is in messages.yaml, and nothing else", () => {

@@ -53,19 +53,26 @@ function kindOf(name: string, type: string): CellKind {
 }
 
 /** Columns whose slugs have words of the house. */
-const LABELLED: Readonly<Record<string, LabelKind>> = {
-  side: "side",
+export const LABELLED: Readonly<Record<string, LabelKind>> = {
   due_source: "due-source",
+  evidence: "fault",
+  fault: "fault",
+  identifier: "identifier",
+  match_pass: "match-pass",
+  reason: "fault",
+  side: "side",
   type: "item-type",
 };
 
 /** The rows with their slugs in words: which rule of its class an item obeys, what to correct, yes or no. */
 export function wordedRow(page: Evidence, { language, catalogue }: Telling) {
-  const reasons = catalogue.classes.get(page.slug)?.reasons;
+  const reasons = catalogue.classes.get(page.slug)?.reasons ?? {};
   const wordsOf = page.columns.map(({ name, type }) => {
-    if (name === "reason") return (slug: string) => reasons?.[slug]?.[language];
     const kind = type.toUpperCase() === "BOOLEAN" ? "answer" : LABELLED[name];
-    return kind === undefined ? null : (slug: string) => knownLabel(kind, slug, language);
+    if (kind === undefined) return null;
+    const isReason = name === "reason";
+    return (slug: string) =>
+      (isReason ? reasons[slug]?.[language] : undefined) ?? knownLabel(kind, slug, language);
   });
   return (row: EvidenceRow): EvidenceRow =>
     row.map((slug, at) => (slug === null ? null : (wordsOf[at]?.(slug) ?? slug)));
