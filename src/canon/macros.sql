@@ -47,10 +47,14 @@ create or replace macro number_prefix(entry_no) as
   case when number_width(entry_no) between 1 and 18 then rtrim(entry_no, '0123456789') else entry_no end;
 create or replace macro number_value(entry_no) as
   case when number_width(entry_no) between 1 and 18 then right(entry_no, number_width(entry_no))::bigint end;
--- How wide the digits are when they are padded with zeros: the text is made again of the three.
+-- How wide the digits are when they are padded with zeros; else 0.
 create or replace macro number_padding(entry_no) as
   case when number_width(entry_no) between 2 and 18 and right(entry_no, number_width(entry_no)) like '0%'
     then number_width(entry_no) else 0 end::integer;
+
+-- The text of an entry number, made again of the three.
+create or replace macro number_text(prefix, number, width) as
+  prefix || coalesce(lpad(number::varchar, greatest(width, length(number::varchar))::integer, '0'), '');
 
 -- The trade receivables of kpi.md C6: down payments, accruals and other receivables stand apart.
 create or replace macro is_trade(role) as (role in ('customer', 'notes-receivable', 'doubtful', 'retention'));

@@ -116,7 +116,7 @@ firsts as (
   select
     ranges.sequence_id, ranges.journal, number_first, number_last,
     min({ 'entry_id': entry_id, 'file_id': ledger_entries.file_id, 'entity_id': entity_id,
-          'journal': ledger_entries.journal, 'entry_no': entry_no, 'line': line,
+          'journal': ledger_entries.journal, 'prefix': prefix, 'width': width, 'line': line,
           'posted_on': posted_on, 'posted_on_last': posted_on_last }) as entry
   from ledger_entries
   left join ledgers using (file_id)
@@ -129,6 +129,6 @@ firsts as (
 select
   dense_rank() over (order by sequence_id, firsts.journal),
   firsts.journal is not null,
-  number_first, number_last, entry.entry_id, entry.entity_id, entry.file_id, entry.journal, entry.entry_no,
-  entry.line, entry.posted_on, entry.posted_on_last
+  number_first, number_last, entry.entry_id, entry.entity_id, entry.file_id, entry.journal,
+  number_text(entry.prefix, number_first, entry.width), entry.line, entry.posted_on, entry.posted_on_last
 from firsts;

@@ -32,21 +32,12 @@ chained_years as (
     lag(fiscal_year_end_on) over (partition by entity_id order by fiscal_year_end_on) + 1 as after_previous_on
   from years
 ),
--- Numbers are counted roughly, which is quick; where they seem few, exactly.
-roughly as (
-  select file_id, bool_or(is_numbered) as is_numbered
-  from summed_journals
-  group by file_id
-),
-exactly as (
-  select file_id, count(distinct entry_no) > 2 as is_numbered
-  from ledger_entries
-  semi join (select file_id from roughly where not is_numbered) as doubtful using (file_id)
-  group by file_id
-),
+-- Numbers are counted roughly, which is quick; where they seem few, few-numbers.sql counts them.
 summed as (
-  select file_id, entity_id, min(opening_on) as opening_on, sum(validated_count) > 0 as has_validation
-  from journal_sums
+  select
+    file_id, entity_id, min(opening_on) as opening_on, sum(validated_count) > 0 as has_validation,
+    bool_or(is_numbered) as is_numbered
+  from summed_journals
   group by file_id, entity_id
 )
 -- A year of the past that is missing from the extracts is not part of the next one.
@@ -62,22 +53,9 @@ select
   end,
   source_files.fiscal_year_end_on,
   has_validation,
-  coalesce(exactly.is_numbered, roughly.is_numbered)
+  is_numbered
 from summed
 left join source_files using (file_id)
-join roughly using (file_id)
-left join exactly using (file_id)
 left join chained_years
   on chained_years.entity_id is not distinct from source_files.entity_id
   and chained_years.fiscal_year_end_on = source_files.fiscal_year_end_on;
-
--- Where the number does not tell entries apart, the journal's own is the only one there is to show.
-update journal_sums
-set entry_no = seen.entry_no
-from (
-  select file_id, journal, min(entry_no) as entry_no
-  from ledger_entries
-  semi join (select file_id from ledgers where not is_numbered) as unnumbered using (file_id)
-  group by file_id, journal
-) as seen
-where seen.file_id = journal_sums.file_id and seen.journal = journal_sums.journal;

@@ -45,9 +45,11 @@ export async function mapLedgers(
 
 /** What is kept of the entries: by the connection that mapped the ledgers, whose work tables it reads. */
 export async function mapEntries(store: Store): Promise<void> {
-  for (const step of ["journal-sums", "entries", "entry-ranges"]) {
-    await store.runFile(`canon/ledger/${step}.sql`);
-  }
+  await store.runFile("canon/ledger/journal-sums.sql");
+  const few = await store.all("select 1 from ledgers where not is_numbered");
+  if (few.length > 0) await store.runFile("canon/ledger/few-numbers.sql");
+  await store.runFile("canon/ledger/entries.sql");
+  await store.runFile("canon/ledger/entry-ranges.sql");
   await feedLedger(store);
 }
 
