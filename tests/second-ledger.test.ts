@@ -7,7 +7,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createCanon } from "../src/canon/canon.ts";
-import { assertPosition, deriveItems, fillPosition } from "../src/canon/derive.ts";
+import { assertPosition, deriveCanon, fillPosition } from "../src/canon/derive.ts";
+import { confirmDuplicates } from "../src/sources/duplicates.ts";
 import { gatherFiles } from "../src/sources/gather-files.ts";
 import { sources } from "../src/sources/index.ts";
 import { readSources } from "../src/sources/read-sources.ts";
@@ -86,7 +87,7 @@ async function canonOf(name: string, text: string): Promise<Record<string, Row[]
     const { files } = gatherFiles([folder]);
     const known = [...sources, tinySafT];
     await readSources(store, files, { chart: "pcg", scope: ["411"] }, undefined, known);
-    await deriveItems(store);
+    await deriveCanon(store, confirmDuplicates);
     const { last } = await store.one("select max(year_end_on)::varchar as last from entities");
     await store.run(
       "insert into mission values ($last::date, null, 'EUR', 'pcg', ['411'], null, null)",

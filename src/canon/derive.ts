@@ -7,20 +7,20 @@ import { join } from "node:path";
 import { allDone } from "../kernel/all-done.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { packageRoot, readPackageFile } from "../store/root.ts";
+import { sideBySide } from "../store/side-by-side.ts";
 import type { Store } from "../store/store.ts";
-import { mapEntries } from "./ledger/map-ledgers.ts";
+import { type Confirm, mapEntries } from "./ledger/map-ledgers.ts";
 import { feedAll } from "./needs.ts";
 import { settle } from "./settle/settle.ts";
 
-/**
- * Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`; beside, what is kept
- * of the entries: neither waits for the other.
- */
-export async function deriveItems(store: Store): Promise<void> {
-  await allDone(mapEntries(store), store.beside(mapItems));
+/** The items of the ledgers mapped and, beside, what is kept of their entries: neither waits for the other. */
+export async function deriveCanon(store: Store, confirm: Confirm): Promise<void> {
+  await allDone(mapEntries(store, confirm), store.beside(deriveItems));
+  await store.run("drop table work.raw_items");
 }
 
-async function mapItems(store: Store): Promise<void> {
+/** Derives items, lettering groups and allocations from `raw_items`, `customers` and `aged_lines`. */
+export async function deriveItems(store: Store): Promise<void> {
   const steps = readdirSync(join(packageRoot, "src", "canon", "derive")).sort();
   for (const step of steps) {
     await store.runFile(`canon/derive/${step}`);
@@ -68,8 +68,10 @@ async function feedFilled(store: Store): Promise<void> {
 
 /** Fills `open_items` and `sales_months` at the as-of date. */
 export async function fillPosition(store: Store, asOf: string): Promise<void> {
-  await store.runFile("canon/fill-open-items.sql", { as_of: asOf });
-  await store.runFile("canon/fill-sales-months.sql", { as_of: asOf });
+  await sideBySide(store, [
+    (one) => one.runFile("canon/fill-open-items.sql", { as_of: asOf }),
+    (one) => one.runFile("canon/fill-sales-months.sql", { as_of: asOf }),
+  ]);
 }
 
 /** Asserts Σ open items = balance of the accounts at every month end up to the as-of date, and at it. */

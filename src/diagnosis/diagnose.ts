@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { readBridgeClasses } from "../bridge/bridge-class.ts";
 import { tie } from "../bridge/tie.ts";
 import { createCanon } from "../canon/canon.ts";
-import { assertPosition, deriveItems, fillPosition } from "../canon/derive.ts";
+import { assertPosition, deriveCanon, fillPosition } from "../canon/derive.ts";
 import { readNeeds } from "../canon/needs.ts";
 import { checkControl } from "../controls/check.ts";
 import { type Control, readControls } from "../controls/control.ts";
@@ -22,6 +22,7 @@ import type { Answered } from "../results/found-rows.ts";
 import { keepPages, readPages } from "../results/pages.ts";
 import { createResults, type Figure, keepFigures, keepOutcomes } from "../results/results.ts";
 import type { Told } from "../results/schema.ts";
+import { confirmDuplicates } from "../sources/duplicates.ts";
 import { type ReadSources, readSources } from "../sources/read-sources.ts";
 import type { InputFile } from "../sources/source.ts";
 import { sideBySide, type Work } from "../store/side-by-side.ts";
@@ -46,7 +47,7 @@ export async function loadCanon(
     map: () => onStep("map"),
   });
   onStep("derive");
-  await deriveItems(store);
+  await deriveCanon(store, confirmDuplicates);
   return unrecognised;
 }
 

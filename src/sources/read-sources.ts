@@ -8,7 +8,6 @@ import { type Bilingual, said, toldIn } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
 import { openFile } from "../tabular/open-file.ts";
 import type { InputFile, Opened } from "../tabular/opened.ts";
-import { confirmDuplicates } from "./duplicates.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { refuse } from "./refusals.ts";
@@ -57,7 +56,7 @@ export async function readSources(
   for (const source of known) {
     if (present.has(source)) await source.map?.(store);
   }
-  await mapLedgers(store, settings, confirmDuplicates);
+  await mapLedgers(store, settings);
   return read;
 }
 

@@ -3,12 +3,16 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
+import { mapEntries } from "../../src/canon/ledger/map-ledgers.ts";
+import { confirmDuplicates } from "../../src/sources/duplicates.ts";
 import { gatherFiles } from "../../src/sources/gather-files.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
 import { packageRoot } from "../../src/store/root.ts";
+import type { Store } from "../../src/store/store.ts";
 import { type Answer, type Bench, type Family, NotExpressible } from "./case.ts";
 import { dgfipFaults, dgfipSeparators, fecFileName } from "./dgfip.ts";
 import { numbersOf } from "./open-items.ts";
+import { inOwnCanon } from "./own-canon.ts";
 
 const lineInput = z.looseObject({
   line: z.string(),
@@ -62,17 +66,22 @@ function ledgerFile(folder: string, name: string): string {
   throw new NotExpressible(`the file ${name} is not there`);
 }
 
-async function wholeFile({ one, store, folder }: Bench): Promise<Answer> {
+async function wholeFile({ one, folder }: Bench): Promise<Answer> {
   const { file: name } = z.looseObject({ file: z.string() }).parse(one.input);
   const path = ledgerFile(folder, name);
+  return inOwnCanon((store) => figuresOf(store, path));
+}
+
+async function figuresOf(store: Store, path: string): Promise<Answer> {
   const settings = { chart: "pcg", scope: ["411"] };
   const read = await readSources(store, gatherFiles([path]).files, settings);
   const rows = read.files.map(({ loaded }) => loaded.rowsRead);
+  await mapEntries(store, confirmDuplicates);
   await deriveItems(store);
   return numbersOf(
     await store.one(
       // As the file counts them: one a journal and number, even where every number is the same.
-      `with lines as (select * from raw_items where is_in_scope),
+      `with lines as (select * from work.raw_items where is_in_scope),
        numbered as (
          select journal, entry_no, sum(amount_balance) as amount_balance
          from ledger_entries group by all

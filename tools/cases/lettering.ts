@@ -1,9 +1,11 @@
 /** Lettering: the groups the canon makes of a code, and the sequence of codes. */
 import { z } from "zod";
 import { deriveItems } from "../../src/canon/derive.ts";
+import type { Store } from "../../src/store/store.ts";
 import type { Answer, Bench, Family } from "./case.ts";
 import { sqlNumber } from "./decimals.ts";
 import { nextLetterCode } from "./letter-code.ts";
+import { inOwnCanon } from "./own-canon.ts";
 
 const lineShape = z.looseObject({
   debit: z.number().default(0),
@@ -27,9 +29,17 @@ export const lettering: Family = {
  * The lines not lettered yet take a new code, then the canon groups them: the proposal holds when it makes one
  * group of all the lines, balanced within the tolerance of the case.
  */
-async function letter({ one, store }: Bench): Promise<Answer> {
+async function letter({ one }: Bench): Promise<Answer> {
   const shape = { lines: z.array(lineShape), tolerance: z.number().min(0).default(0) };
   const { lines, tolerance } = z.looseObject(shape).parse(one.input);
+  return inOwnCanon((store) => proposed(store, lines, tolerance));
+}
+
+async function proposed(
+  store: Store,
+  lines: readonly z.infer<typeof lineShape>[],
+  tolerance: number,
+): Promise<Answer> {
   await store.run(
     `insert into source_files by name
      select 1 as file_id, 'ledger' as name, '0' as sha256, 'fec' as kind, ['ledger'] as feeds, 'unknown' as entity_id,
@@ -38,7 +48,7 @@ async function letter({ one, store }: Bench): Promise<Answer> {
   );
   for (const [index, line] of lines.entries()) {
     await store.run(
-      `insert into raw_items by name
+      `insert into work.raw_items by name
        select ${index + 1} as item_id, 'unknown' as entity_id, $customer as customer_code, $account as account,
          'customer' as role, true as is_in_scope, 0 as counterpart_no, 0 as role_mask, date '2026-01-15' as posted_on,
          date '2026-01-15' as issued_on, ${sqlNumber(line.debit)} - ${sqlNumber(line.credit)} as amount,

@@ -1,8 +1,7 @@
 /** Runs a folder of acceptance cases through the product's own rooms: one store, a rollback a case. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { createCanon } from "../../src/canon/canon.ts";
-import { Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/store/store.ts";
 import { aging } from "./aging.ts";
 import { type AcceptanceCase, acceptanceCase, type Family, NotExpressible } from "./case.ts";
 import { compare } from "./compare.ts";
@@ -12,6 +11,7 @@ import { gl411 } from "./gl411.ts";
 import { kpi } from "./kpi.ts";
 import { lettering } from "./lettering.ts";
 import { openItems } from "./open-items.ts";
+import { inOwnCanon } from "./own-canon.ts";
 import { skipOf } from "./skips.ts";
 import { vat } from "./vat.ts";
 
@@ -69,9 +69,7 @@ export async function runFamilies(
   folder: string,
   families: readonly string[],
 ): Promise<CaseResult[]> {
-  const store = await Store.open({ threads: 1 });
-  try {
-    await createCanon(store);
+  return inOwnCanon(async (store) => {
     const results: CaseResult[] = [];
     for (const family of families) {
       for (const name of casesOf(join(folder, family))) {
@@ -80,9 +78,7 @@ export async function runFamilies(
       }
     }
     return results;
-  } finally {
-    store.close();
-  }
+  });
 }
 
 function foldersOf(folder: string): string[] {

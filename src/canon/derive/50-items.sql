@@ -78,5 +78,3 @@ left join customer_terms
 left join settled_lines on settled_lines.item_id = typed.item_id
 left join carried_letterings on carried_letterings.item_id = typed.item_id
 left join superseded on superseded.item_id = typed.item_id;
-
-drop table work.raw_items;

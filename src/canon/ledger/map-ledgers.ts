@@ -16,15 +16,8 @@ export interface LedgerSettings {
   readonly scope: readonly string[];
 }
 
-/**
- * Maps every ledger loaded, but for its entries. The files' closing dates and currencies are settled first. `confirm`
- * fills `duplicate_lines` from `duplicate_candidates`: only who can read the files knows whether two lines are copies.
- */
-export async function mapLedgers(
-  store: Store,
-  settings: LedgerSettings,
-  confirm: (store: Store) => Promise<void>,
-): Promise<void> {
+/** Maps every ledger loaded, but for its entries. The files' closing dates and currencies are settled first. */
+export async function mapLedgers(store: Store, settings: LedgerSettings): Promise<void> {
   await exposeRows(store);
   await store.runFile("canon/ledger/ledgers.sql");
   await refuseCurrencies(store);
@@ -37,14 +30,17 @@ export async function mapLedgers(
   await store.runFile("canon/ledger/all-entries.sql");
   const cut = (await hasLedgerInParts(store)) ? "cut-entries" : "whole-entries";
   await store.runFile(`canon/ledger/${cut}.sql`);
-  for (const step of ["ledger-entries", "raw-items", "duplicates"]) {
-    await store.runFile(`canon/ledger/${step}.sql`);
-  }
-  await confirm(store);
+  await store.runFile("canon/ledger/ledger-entries.sql");
+  await store.runFile("canon/ledger/raw-items.sql");
 }
 
+/** Fills `duplicate_lines` from `duplicate_candidates`: who can read the files knows whether two lines are copies. */
+export type Confirm = (store: Store) => Promise<void>;
+
 /** What is kept of the entries: by the connection that mapped the ledgers, whose work tables it reads. */
-export async function mapEntries(store: Store): Promise<void> {
+export async function mapEntries(store: Store, confirm: Confirm): Promise<void> {
+  await store.runFile("canon/ledger/duplicates.sql");
+  await confirm(store);
   await store.runFile("canon/ledger/journal-sums.sql");
   const few = await store.all("select 1 from ledgers where not is_numbered");
   if (few.length > 0) await store.runFile("canon/ledger/few-numbers.sql");

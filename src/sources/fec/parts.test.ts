@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createCanon } from "../../canon/canon.ts";
-import { deriveItems, fillPosition } from "../../canon/derive.ts";
+import { deriveCanon, fillPosition } from "../../canon/derive.ts";
 import { Store } from "../../store/store.ts";
+import { confirmDuplicates } from "../duplicates.ts";
 import { gatherFiles } from "../gather-files.ts";
 import { readSources } from "../read-sources.ts";
 
@@ -38,7 +39,7 @@ async function derived(
     }
     await createCanon(store);
     await readSources(store, gatherFiles([folder]).files, { chart: "pcg", scope: ["411"] });
-    await deriveItems(store);
+    await deriveCanon(store, confirmDuplicates);
     await fillPosition(store, asOf);
     return await store.all(query);
   } finally {

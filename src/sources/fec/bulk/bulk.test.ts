@@ -128,8 +128,8 @@ async function canonOf(path: string, legalFrom: number): Promise<Canon> {
       { read: loaded.rowsRead, accepted: loaded.rowsAccepted, rejected: loaded.rowsRejected },
     );
     await store.append("source_paths", [[1, path]]);
-    await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] }, confirmDuplicates);
-    await mapEntries(store);
+    await mapLedgers(store, { chart: "pcg", scope: ["4", "7", "5"] });
+    await mapEntries(store, confirmDuplicates);
     const tables: Record<string, Row[]> = {};
     for (const table of TABLES)
       tables[table] = await store.all(
