@@ -6,8 +6,8 @@ import type { CalendarDate } from "../kernel/dates.ts";
 import { parseTerms } from "../kernel/parse-terms.ts";
 import { dueOn } from "../kernel/terms.ts";
 import { laterOf } from "./calendar.ts";
-import { accountLabel } from "./chart.ts";
 import type { Customer, Journal, LedgerEntry, LedgerLine } from "./company.ts";
+import { accountLabel } from "./words.ts";
 
 /** A line on a receivable account, with what has been settled of it. */
 export interface Receivable {

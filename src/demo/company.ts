@@ -4,17 +4,6 @@
  */
 import type { CalendarDate } from "../kernel/dates.ts";
 
-export interface CompanyOptions {
-  /** Customers besides the few that carry a story; 60 by default. */
-  readonly customers: number;
-  /** Invoices of the year, about; 1,500 by default. */
-  readonly invoices: number;
-  /** The calendar year of the ledger. */
-  readonly year: number;
-  /** Plant the faults; false gives a company in order. */
-  readonly hasFaults: boolean;
-}
-
 export interface Company {
   /** What it was invented from. */
   readonly seed: number;
@@ -123,10 +112,3 @@ export interface ExpectedControl {
   readonly amount: bigint | null;
   readonly rows: number;
 }
-
-export const defaultOptions: CompanyOptions = {
-  customers: 60,
-  invoices: 1_500,
-  year: 2025,
-  hasFaults: true,
-};

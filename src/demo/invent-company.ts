@@ -3,16 +3,7 @@
  * closing, and the faults planted in both. Pure: the same seed and options give the same company.
  */
 import { Books, dueOf, openAt, type Receivable } from "./books.ts";
-import {
-  type Company,
-  type CompanyOptions,
-  type Customer,
-  defaultOptions,
-  type Fault,
-  type Journal,
-  type ReportGroup,
-  type ReportLine,
-} from "./company.ts";
+import type { Company, Customer, Fault, Journal, ReportGroup, ReportLine } from "./company.ts";
 import { frenchVat, inventSiren, withWrongDigit } from "./identifiers.ts";
 import { inventCustomers } from "./invent-customers.ts";
 import { keepReceipts } from "./keep-receipts.ts";
@@ -26,32 +17,23 @@ import { type CreditRoles, type Roles, Story } from "./story.ts";
 /** The company `encours demo` shows. */
 export const defaultSeed = 20_251_231;
 
+/** The calendar year of the ledger, and about how many invoices it holds. */
+const YEAR = 2025;
+const INVOICES = 1_500;
 /** Numbers of invoices kept for the faults. */
-interface Reserved {
-  readonly gap: number;
-  readonly notPosted: number;
-  readonly wrongVat: number;
-}
+const RESERVED = { gap: 615, notPosted: 1_395, wrongVat: 854 };
 
-export function inventCompany(seed: number, chosen: Partial<CompanyOptions> = {}): Company {
-  const options = { ...defaultOptions, ...chosen };
-  if (options.customers < 40) throw new RangeError("a story needs 40 customers at least");
-  if (options.invoices < options.customers * 10)
-    throw new RangeError("ten invoices a customer at least");
+/** `hasFaults`: false gives a company in order. */
+export function inventCompany(seed: number, { hasFaults } = { hasFaults: true }): Company {
   const prng = new Prng(seed);
   const books = new Books();
-  const customers = inventCustomers(prng, options);
+  const customers = inventCustomers(prng);
   const roles = castRoles(customers);
-  const story = new Story(books, prng, customers, roles, options.year);
-  if (options.hasFaults) roles.longTerms.terms = "90 jours";
-  const reserved = {
-    gap: Math.floor(options.invoices * 0.41),
-    notPosted: Math.floor(options.invoices * 0.93),
-    wrongVat: Math.floor(options.invoices * 0.57),
-  };
-  const nextNumber = keepTheYear(story, options, reserved);
-  const faults = options.hasFaults ? plantFaults(story, reserved, nextNumber) : [];
-  const credit = options.hasFaults ? castCreditRoles(story) : null;
+  const story = new Story(books, prng, customers, roles, YEAR);
+  if (hasFaults) roles.longTerms.terms = "90 jours";
+  const nextNumber = keepTheYear(story, hasFaults);
+  const faults = hasFaults ? plantFaults(story, nextNumber) : [];
+  const credit = hasFaults ? castCreditRoles(story) : null;
   setLimits(story, credit);
   const inList = credit === null ? [] : ledgerPlants.plantInCustomerList(story, credit);
   const entries = numberLedger(books);
@@ -106,9 +88,8 @@ function castCreditRoles(story: Story): CreditRoles {
   return { aboveLimit, noLimit, cashOnly };
 }
 
-function keepTheYear(story: Story, options: CompanyOptions, reserved: Reserved): number {
+function keepTheYear(story: Story, hasFaults: boolean): number {
   const { books, prng, customers, roles, year } = story;
-  const { hasFaults } = options;
   keepOpening(
     books,
     prng,
@@ -117,10 +98,10 @@ function keepTheYear(story: Story, options: CompanyOptions, reserved: Reserved):
   );
   const nextNumber = keepSales(books, prng, {
     year,
-    invoices: options.invoices,
+    invoices: INVOICES,
     customers,
-    reserved: new Set(hasFaults ? [reserved.gap, reserved.gap + 1, reserved.notPosted] : []),
-    wrongVat: hasFaults ? reserved.wrongVat : 0,
+    reserved: new Set(hasFaults ? [RESERVED.gap, RESERVED.gap + 1, RESERVED.notPosted] : []),
+    wrongVat: hasFaults ? RESERVED.wrongVat : 0,
     stopped: hasFaults ? roles.doubtful : null,
   });
   keepReceipts(books, prng, `${year}-12-23`, new Set(hasFaults ? [roles.doubtful] : []));
@@ -132,7 +113,7 @@ function keepTheYear(story: Story, options: CompanyOptions, reserved: Reserved):
 }
 
 /** The order matters: each fault takes customers that no other has. */
-function plantFaults(story: Story, reserved: Reserved, nextNumber: number): Fault[] {
+function plantFaults(story: Story, nextNumber: number): Fault[] {
   const { roles } = story;
   const [first, second] = roles.twins;
   second.siren = first.siren;
@@ -141,8 +122,8 @@ function plantFaults(story: Story, reserved: Reserved, nextNumber: number): Faul
   roles.wrongVat.vatNumber = withWrongDigit(roles.wrongVat.vatNumber, 3);
   roles.wrongIban.iban = withWrongDigit(roles.wrongIban.iban, 20);
   return [
-    ledgerPlants.plantNumberGap(story, reserved.gap),
-    ledgerPlants.plantWrongVat(story, reserved.wrongVat),
+    ledgerPlants.plantNumberGap(story, RESERVED.gap),
+    ledgerPlants.plantWrongVat(story, RESERVED.wrongVat),
     ledgerPlants.plantLongTerms(story),
     bridgePlants.plantDoubtful(story),
     bridgePlants.plantRevaluation(story),
@@ -160,7 +141,7 @@ function plantFaults(story: Story, reserved: Reserved, nextNumber: number): Faul
     bridgePlants.plantDownPayments(story),
     ledgerPlants.plantLetteringBeforeEntry(story),
     bridgePlants.plantSettledStillShown(story),
-    bridgePlants.plantBilledNotPosted(story, reserved.notPosted),
+    bridgePlants.plantBilledNotPosted(story, RESERVED.notPosted),
     bridgePlants.plantInvoicesAfterPrint(story, nextNumber),
   ].flat();
 }

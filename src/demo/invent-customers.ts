@@ -1,61 +1,21 @@
 /** The customers: mostly French, of three sizes, each with terms and habits of its own. */
-import type { CompanyOptions, Customer } from "./company.ts";
+import type { Customer } from "./company.ts";
 import { frenchVat, inventForeignIban, inventIban, inventSiren } from "./identifiers.ts";
 import { type InventedName, inventNames } from "./names.ts";
 import type { Prng } from "./prng.ts";
+import { type Foreign, words } from "./words.ts";
 
-const TERMS = [
-  "30 jours",
-  "45 jours fin de mois",
-  "30 jours fin de mois",
-  "60 jours",
-  "45 jours fin de mois",
-];
 const DELAYS = [0, 2, 5, 9, 14, 20, 30, 45];
 
-interface Foreign {
-  readonly country: string;
-  readonly name: string;
-  readonly city: string;
-  readonly postalCode: string;
-  readonly ibanLength: number;
-  readonly currency: "EUR" | "USD";
-}
+/** Those that carry the story included. */
+const CUSTOMERS = 60;
 
-/** The last customers of the list: two of the Union, one that pays in dollars. */
-const FOREIGN: readonly Foreign[] = [
-  {
-    country: "BE",
-    name: "Metaalwerken Hoogvelde NV",
-    city: "Hoogvelde",
-    postalCode: "9998",
-    ibanLength: 16,
-    currency: "EUR",
-  },
-  {
-    country: "DE",
-    name: "Maschinenbau Eichenrode GmbH",
-    city: "Eichenrode",
-    postalCode: "99998",
-    ibanLength: 22,
-    currency: "EUR",
-  },
-  {
-    country: "US",
-    name: "Larkmoor Tooling Inc",
-    city: "Larkmoor",
-    postalCode: "00499",
-    ibanLength: 0,
-    currency: "USD",
-  },
-];
-
-export function inventCustomers(prng: Prng, options: CompanyOptions): Customer[] {
-  const names = inventNames(prng, options.customers);
-  const domestic = Math.max(options.customers - FOREIGN.length, 1);
+export function inventCustomers(prng: Prng): Customer[] {
+  const names = inventNames(prng, CUSTOMERS);
+  const { foreign } = words();
+  const domestic = CUSTOMERS - foreign.length;
   return names.map((name, index) => {
-    const foreign = FOREIGN[index - domestic] ?? null;
-    return inventCustomer(prng, name, index, foreign);
+    return inventCustomer(prng, name, index, foreign[index - domestic] ?? null);
   });
 }
 
@@ -75,7 +35,7 @@ function inventCustomer(
     siren: foreign === null ? siren : "",
     vatNumber: foreign === null ? frenchVat(siren) : foreignVat(prng, foreign.country),
     iban: foreign === null ? inventIban(prng) : foreignIban(prng, foreign),
-    terms: prng.pick(TERMS),
+    terms: prng.pick(words().terms),
     limit: null,
     currency: foreign?.currency ?? "EUR",
     delay: prng.pick(DELAYS),

@@ -1,10 +1,6 @@
-/** Names that sound French and belong to nobody, of the words of names.yaml. */
-import { yamlOf } from "../store/yaml.ts";
+/** Names that sound French and belong to nobody, of the words of words.yaml. */
 import type { Prng } from "./prng.ts";
-
-const words = yamlOf("demo/names.yaml") as () => Readonly<
-  Record<"trades" | "places" | "forms" | "streets" | "suppliers", readonly string[]>
->;
+import { words } from "./words.ts";
 
 export interface InventedName {
   /** As the customer list and the ledger write it. */

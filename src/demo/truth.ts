@@ -2,7 +2,7 @@
  * The truth about an invented company, written beside its extracts and read by no diagnosis: what was planted,
  * where, and what must be found. Amounts are decimal text in euros; lines are those of the files.
  */
-import { decimalText } from "../kernel/money.ts";
+import { centsText as text } from "../kernel/money.ts";
 import type { Company, Fault } from "./company.ts";
 import { LIST_HEADER_LINES } from "./write-texts.ts";
 
@@ -125,8 +125,4 @@ function tell(company: Company, fault: Fault): FaultTruth {
       ? fault.customers.map((one) => company.customers.indexOf(one) + 1 + LIST_HEADER_LINES)
       : [],
   };
-}
-
-function text(cents: bigint): string {
-  return decimalText({ value: cents, scale: 2 });
 }

@@ -1,40 +1,12 @@
 /** The three extracts as texts, the way an ERP writes them; file lines of the report are noted on the way. */
 import { type CalendarDate, daysBetween, monthEnd } from "../kernel/dates.ts";
-import { decimalText } from "../kernel/money.ts";
+import { centsText } from "../kernel/money.ts";
 import type { Company, Customer, LedgerEntry, LedgerLine } from "./company.ts";
-
-const JOURNALS = {
-  AN: "A-nouveaux",
-  AC: "Achats",
-  VE: "Ventes",
-  BQ: "Banque",
-  OD: "Opérations diverses",
-};
-
-const LEDGER_COLUMNS = [
-  "JournalCode",
-  "JournalLib",
-  "EcritureNum",
-  "EcritureDate",
-  "CompteNum",
-  "CompteLib",
-  "CompAuxNum",
-  "CompAuxLib",
-  "PieceRef",
-  "PieceDate",
-  "EcritureLib",
-  "Debit",
-  "Credit",
-  "EcritureLet",
-  "DateLet",
-  "ValidDate",
-  "Montantdevise",
-  "Idevise",
-];
+import { words } from "./words.ts";
 
 /** The legal ledger file: tabs, CRLF, decimal comma, dates without separators. */
 export function ledgerText(company: Company): string {
-  const rows = [LEDGER_COLUMNS.join("\t")];
+  const rows = [words().ledger.join("\t")];
   for (const entry of company.entries) {
     for (const line of entry.lines) rows.push(ledgerRow(entry, line).join("\t"));
   }
@@ -46,7 +18,7 @@ function ledgerRow(entry: LedgerEntry, line: LedgerLine): string[] {
     line.supplier === null ? null : `F${line.supplier.slice(0, 6).toUpperCase().trim()}`;
   return [
     entry.journal,
-    JOURNALS[entry.journal],
+    words().journals[entry.journal],
     entry.number,
     compact(entry.postedOn),
     line.account,
@@ -66,27 +38,27 @@ function ledgerRow(entry: LedgerEntry, line: LedgerLine): string[] {
   ];
 }
 
-const BUCKETS = ["Non échu", "1 à 30 jours", "31 à 60 jours", "61 à 90 jours", "Plus de 90 jours"];
 const BOUNDS = [0, 30, 60, 90];
 
 /** The aged balance as printed: titles, one block a customer with its subtotal, a grand total. Sets file lines. */
 export function agedBalanceText(company: Company): string {
+  const { buckets } = words();
   const closing = french(company.closingOn);
   const rows = [
     [company.name],
     [`Balance âgée clients au ${closing} - par date d'échéance`],
     [`Éditée le ${french(company.printedOn)}`, "", "", "", "Montants en EUR"],
     [],
-    ["N° client", "Nom du client", "N° pièce", "Date pièce", "Échéance", ...BUCKETS, "Total"],
+    ["N° client", "Nom du client", "N° pièce", "Date pièce", "Échéance", ...buckets, "Total"],
   ];
-  const grand = BUCKETS.map(() => 0n);
+  const grand = buckets.map(() => 0n);
   for (const group of company.report) {
-    const sums = BUCKETS.map(() => 0n);
+    const sums = buckets.map(() => 0n);
     rows.push([`${group.customer.id} ${group.customer.name}`]);
     for (const line of group.lines) {
       const bucket = bucketOf(line.dueOn, company.closingOn);
       sums[bucket] = (sums[bucket] ?? 0n) + line.amount;
-      const cells = BUCKETS.map((_, index) => (index === bucket ? printedAmount(line.amount) : ""));
+      const cells = buckets.map((_, index) => (index === bucket ? printedAmount(line.amount) : ""));
       const due = line.dueOn === null ? "" : french(line.dueOn);
       const who = [group.customer.id, group.customer.name];
       rows.push([
@@ -116,29 +88,14 @@ function bucketOf(dueOn: CalendarDate | null, on: CalendarDate): number {
   if (dueOn === null) return 0;
   const late = daysBetween(dueOn, on);
   const found = BOUNDS.findIndex((bound) => late <= bound);
-  return found === -1 ? BUCKETS.length - 1 : found;
+  return found === -1 ? BOUNDS.length : found;
 }
-
-const LIST_COLUMNS = [
-  "N° client",
-  "Raison sociale",
-  "SIREN",
-  "N° TVA intracommunautaire",
-  "IBAN",
-  "Pays",
-  "Adresse",
-  "CP",
-  "Ville",
-  "E-mail",
-  "Conditions de règlement",
-  "Encours autorisé",
-];
 
 /** Lines of the customer list before the first customer. */
 export const LIST_HEADER_LINES = 1;
 
 export function customerListText(company: Company): string {
-  return csv([LIST_COLUMNS, ...company.customers.map((customer) => customerRow(customer))]);
+  return csv([words().customers, ...company.customers.map((customer) => customerRow(customer))]);
 }
 
 function customerRow(one: Customer): string[] {
@@ -165,7 +122,7 @@ function french(date: CalendarDate): string {
 
 /** `1234,50`. */
 function commaText(cents: bigint): string {
-  return decimalText({ value: cents, scale: 2 }).replace(".", ",");
+  return centsText(cents).replace(".", ",");
 }
 
 /** `1 234,50`, as a report prints it. */
