@@ -3,6 +3,7 @@
  * of the LPF), in any order, and products spell them in their own way. Positions come from here,
  * never from the legal order.
  */
+import { yamlOf } from "../../store/yaml.ts";
 import { SEPARATORS, splitQuoted } from "../../tabular/delimited.ts";
 import type { Separator } from "../../tabular/table-row.ts";
 
@@ -43,26 +44,7 @@ const requiredColumns: readonly LegalColumn[] = [
 ];
 
 /** Other names of the columns, as foldName gives them. */
-const SYNONYMS: Readonly<Partial<Record<FecColumn, string>>> = {
-  JournalCode: "codejournal journal",
-  JournalLib: "libellejournal journallibelle",
-  EcritureNum: "numeroecriture ecriturenumero",
-  EcritureDate: "dateecriture datecomptable",
-  CompteNum: "compte numerocompte numcompte comptenumero",
-  CompteLib: "libellecompte comptelibelle",
-  CompAuxNum: "compteauxnum compauxiliairenum compteauxiliaire",
-  CompAuxLib: "compteauxlib compauxiliairelib libelleauxiliaire",
-  PieceRef: "referencepiece refpiece piece",
-  PieceDate: "datepiece",
-  EcritureLib: "libelle libelleecriture ecriturelibelle",
-  EcritureLet: "lettrage codelettrage",
-  DateLet: "datelettrage",
-  ValidDate: "datevalidation validationdate",
-  Idevise: "devise",
-  Montant: "montant",
-  Sens: "sens",
-  DateEcheance: "dateecheance echeance echeancedate dateech dateecheancepiece",
-};
+const synonyms = yamlOf("sources/fec/columns.yaml") as () => Readonly<Record<string, string>>;
 
 /** What a header line says: where each column is. */
 export interface Header {
@@ -92,12 +74,20 @@ export function foldName(name: string): string {
     .toLowerCase();
 }
 
-const byFoldedName: ReadonlyMap<string, FecColumn> = new Map<string, FecColumn>([
-  ...Object.entries(SYNONYMS).flatMap(([column, names]) =>
+function byFoldedName(): ReadonlyMap<string, FecColumn> {
+  const others = Object.entries(synonyms()).flatMap(([column, names]) =>
     names.split(" ").map((name): [string, FecColumn] => [name, column as FecColumn]),
-  ),
-  ...legalColumns.map((name): [string, FecColumn] => [name.toLowerCase(), name]),
-]);
+  );
+  const legal = legalColumns.map((name): [string, FecColumn] => [name.toLowerCase(), name]);
+  return new Map([...others, ...legal]);
+}
+
+/** Made at the first header. */
+let folded: ReadonlyMap<string, FecColumn> | null = null;
+const columnNamed = (name: string): FecColumn | undefined => {
+  folded ??= byFoldedName();
+  return folded.get(foldName(name));
+};
 
 /** Where a column stands in the fields of a line; −1 when the file has none. */
 export const placeOf = ({ position }: Header, column: FecColumn): number =>
@@ -122,7 +112,7 @@ function readHeaderWith(line: string, separator: Separator): Header {
   const renamed: string[] = [];
   const repeated: string[] = [];
   for (const [index, name] of names.entries()) {
-    const column = byFoldedName.get(foldName(name));
+    const column = columnNamed(name);
     if (column === undefined) continue;
     if (position.has(column)) repeated.push(name);
     else {

@@ -6,7 +6,7 @@
 import { type Store, sqlText } from "../../../store/store.ts";
 import { SEPARATORS } from "../../../tabular/delimited.ts";
 import type { InputFile } from "../../../tabular/opened.ts";
-import { type FecColumn, type Header, placeOf } from "../columns.ts";
+import { type FecColumn, type Header, legalColumns, placeOf } from "../columns.ts";
 import { loadFileSums, loadMonths } from "./load-sums.ts";
 import type { Placed } from "./range.ts";
 import { type ScannedRange, scanBody } from "./scan-file.ts";
@@ -24,23 +24,9 @@ export async function forgetBulk(store: Store, fileId: number): Promise<void> {
   }
 }
 
-/** The columns in the order of scanner/line.ts. */
+/** The columns in the order of scanner/line.ts: those of the law but the labels, and the due date. */
 const POSITIONS: readonly FecColumn[] = [
-  "JournalCode",
-  "EcritureNum",
-  "EcritureDate",
-  "CompteNum",
-  "CompAuxNum",
-  "CompAuxLib",
-  "PieceRef",
-  "PieceDate",
-  "Debit",
-  "Credit",
-  "EcritureLet",
-  "DateLet",
-  "ValidDate",
-  "Montantdevise",
-  "Idevise",
+  ...legalColumns.filter((name) => !/^(Journal|Compte|Ecriture)Lib$/.test(name)),
   "DateEcheance",
 ];
 
