@@ -4,6 +4,7 @@
  * the same key gathers in the whole ledger (cause.sql). Master data faults are values: their card decides.
  */
 import type { Cause } from "../kernel/families.ts";
+import { centsText } from "../kernel/money.ts";
 
 export interface CauseShares {
   readonly cause: Cause;
@@ -30,11 +31,6 @@ export function sharesOf(card: Cause, onKeys: number, onMonths: number): CauseSh
   const total = weights.settings + weights.process + weights["data-governance"];
   const ofSettings = Math.round((weights.settings * 100) / total);
   const ofProcess = Math.round((weights.process * 100) / total);
-  const hundredths: Record<Cause, number> = {
-    settings: ofSettings,
-    process: ofProcess,
-    "data-governance": 100 - ofSettings - ofProcess,
-  };
   const [first] = (["settings", "process", "data-governance"] as const).toSorted(
     (left, right) =>
       weights[right] - weights[left] || (left === card ? -1 : right === card ? 1 : 0),
@@ -42,12 +38,9 @@ export function sharesOf(card: Cause, onKeys: number, onMonths: number): CauseSh
   return {
     cause: first ?? card,
     shares: {
-      settings: hundredthsText(hundredths.settings),
-      process: hundredthsText(hundredths.process),
-      "data-governance": hundredthsText(hundredths["data-governance"]),
+      settings: centsText(BigInt(ofSettings)),
+      process: centsText(BigInt(ofProcess)),
+      "data-governance": centsText(BigInt(100 - ofSettings - ofProcess)),
     },
   };
 }
-
-const hundredthsText = (hundredths: number): string =>
-  `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;

@@ -4,7 +4,7 @@
  */
 
 import type { Severity } from "../kernel/families.ts";
-import { divideRounded, moneyOf } from "../kernel/money.ts";
+import { centsText, divideRounded, moneyOf } from "../kernel/money.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Materiality {
@@ -31,13 +31,12 @@ export async function setMateriality(store: Store): Promise<Materiality> {
   const materiality = materialityOf(gross, sales);
   await store.run(
     "update mission set materiality = $overall::decimal(28, 2), trivial = $trivial::decimal(28, 2)",
-    {
-      overall: euros(materiality.overall),
-      trivial: euros(materiality.trivial),
-    },
+    { overall: euros(materiality.overall), trivial: euros(materiality.trivial) },
   );
   return materiality;
 }
+
+const euros = (cents: bigint | null) => (cents === null ? null : centsText(cents));
 
 /** M from gross receivables and annual sales, both in cents; a term that is not positive does not bind. */
 export function materialityOf(gross: bigint, sales: bigint): Materiality {
@@ -55,9 +54,6 @@ export function materialityOf(gross: bigint, sales: bigint): Materiality {
     basis: bySales ? "sales" : "receivables",
   };
 }
-
-const euros = (cents: bigint | null): string | null =>
-  cents === null ? null : `${cents / 100n}.${String(cents % 100n).padStart(2, "0")}`;
 
 const ORDER: readonly Severity[] = ["note", "secondary", "major", "critical"];
 

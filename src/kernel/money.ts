@@ -28,6 +28,9 @@ export function decimalText(money: Money, decimals = 2): string {
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+/** Cents as the contract wants them: `-1234.50`. */
+export const centsText = (cents: bigint): string => decimalText({ value: cents, scale: 2 });
+
 /** The value at another scale, rounded half away from zero when decimals are lost. */
 export function rescale(money: Money, scale: number): bigint {
   if (scale >= money.scale) return money.value * powerOfTen(scale - money.scale);

@@ -1,5 +1,5 @@
 /** The two sides of a line, from `Debit` and `Credit` or from `Montant` and `Sens`. */
-import { decimalText, moneyOf } from "../../kernel/money.ts";
+import { centsText, moneyOf } from "../../kernel/money.ts";
 import type { ReadAmount } from "./amount-reader.ts";
 import { readAmount } from "./amount-reader.ts";
 import { type FecColumn, type Header, placeOf } from "./columns.ts";
@@ -65,7 +65,7 @@ export function netOf({ debit, credit, fault }: Sides): string | null {
   if (fault !== null && fault.code !== "amount-too-large") return null;
   if (!isLegible(debit) || !isLegible(credit)) return null;
   const value = moneyOf(debit.text ?? "0").value - moneyOf(credit.text ?? "0").value;
-  return decimalText({ value, scale: 2 });
+  return centsText(value);
 }
 
 /** Whether the amount can be told: believed, or too large but within what a problem holds. */

@@ -1,6 +1,6 @@
 /** What the bulk reader summed, put in the tables of the ledgers: accounts by month, currencies, problems, labels. */
 import { type FileHandle, open } from "node:fs/promises";
-import { decimalText } from "../../../kernel/money.ts";
+import { centsText } from "../../../kernel/money.ts";
 import type { Store } from "../../../store/store.ts";
 import { type FecColumn, type Header, placeOf, splitFields } from "../columns.ts";
 import { LabelBook } from "../label-book.ts";
@@ -25,8 +25,6 @@ export async function loadMonths(
   await store.append("scan_months", rows);
   await store.runFile("sources/fec/bulk/months.sql", { file: fileId });
 }
-
-const centsText = (cents: bigint): string => decimalText({ value: cents, scale: 2 });
 
 /** What concerns the whole file: currencies, lines with both sides filled, amounts left empty. */
 export async function loadFileSums(
