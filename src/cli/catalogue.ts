@@ -1,6 +1,6 @@
 /** `encours controls`, `encours indicators`, `encours sources`: the catalogues, for people or as JSON. */
-import { readControls } from "../controls/control.ts";
-import { readIndicators } from "../indicators/indicator.ts";
+import { type Control, readControls } from "../controls/control.ts";
+import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { families } from "../kernel/families.ts";
 import type { Language } from "../kernel/language.ts";
 import { sources } from "../sources/index.ts";
@@ -18,8 +18,8 @@ export function showCatalogue(
   language: Language,
 ): void {
   const [show, list] = {
-    controls: [showControls, listControls] as const,
-    indicators: [showIndicators, listIndicators] as const,
+    controls: [showControls, () => readControls().map(listed)] as const,
+    indicators: [showIndicators, () => readIndicators().map(listed)] as const,
     sources: [showSources, listSources] as const,
   }[name];
   const paint = paintFor(terminal.stdout, terminal.environment);
@@ -47,24 +47,22 @@ function showControls(paint: Paint, language: Language): string {
 
 function showIndicators(paint: Paint, language: Language): string {
   return readIndicators()
-    .map(
-      (one) =>
-        `${one.slug.padEnd(32)}${one.card.title[language]}\n${" ".repeat(32)}${paint.dim(one.card.formula[language])}`,
+    .map(({ slug, card }) =>
+      inTwoLines(slug, 32, card.title[language], paint.dim(card.formula[language])),
     )
     .join("\n");
 }
 
 function showSources(paint: Paint, language: Language): string {
   return sources
-    .map(
-      (source) =>
-        `${source.id.padEnd(16)}${source.title[language]}\n${" ".repeat(16)}${paint.dim(source.accepts[language])}`,
+    .map(({ id, title, accepts }) =>
+      inTwoLines(id, 16, title[language], paint.dim(accepts[language])),
     )
     .join("\n");
 }
 
-const listControls = () =>
-  readControls().map(({ slug, folder, card }) => ({ slug, family: folder, ...card }));
-const listIndicators = () =>
-  readIndicators().map(({ slug, folder, card }) => ({ slug, family: folder, ...card }));
+const inTwoLines = (name: string, width: number, title: string, below: string): string =>
+  `${name.padEnd(width)}${title}\n${" ".repeat(width)}${below}`;
+
+const listed = ({ slug, folder, card }: Control | Indicator) => ({ slug, family: folder, ...card });
 const listSources = () => sources.map(({ id, title, accepts }) => ({ id, title, accepts }));

@@ -43,16 +43,6 @@ export async function explain(
   language: Language,
 ): Promise<void> {
   const paint = paintFor(terminal.stdout, terminal.environment);
-  const text = await explanation(name, options, paint, language);
-  terminal.stdout.write(`${text}\n`);
-}
-
-async function explanation(
-  name: string,
-  options: ExplainOptions,
-  paint: Paint,
-  language: Language,
-): Promise<string> {
   const subject = findSubject(name);
   const say = cliSay(language);
   const { query } = subject;
@@ -69,7 +59,7 @@ async function explanation(
   if (run === null) blocks.push(paint.dim(say("no-run")));
   else
     blocks.push(...(await runBlocks(subject, resolve(run), { ...options, language }, say, paint)));
-  return blocks.filter((block) => block !== "").join("\n\n");
+  terminal.stdout.write(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
 
 function findSubject(name: string): Subject {
