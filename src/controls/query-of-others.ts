@@ -21,13 +21,15 @@ const CLOCK = new Set([
 /** Functions that make rows out of nothing but their arguments. */
 const ROW_MAKERS = new Set(["range", "generate_series", "unnest", "generate_subscripts"]);
 
-interface Named {
-  readonly functions: Set<string>;
-  readonly rowMakers: Set<string>;
-  readonly tables: Set<string>;
-  readonly own: Set<string>;
-  hasSample: boolean;
-}
+/** What a query names. */
+const nothing = () => ({
+  functions: new Set<string>(),
+  rowMakers: new Set<string>(),
+  tables: new Set<string>(),
+  own: new Set<string>(),
+  hasSample: false,
+});
+type Named = ReturnType<typeof nothing>;
 
 /** Why the query may not run; null when it may. */
 export async function faultOfQuery(store: Store, sql: string): Promise<Bilingual | null> {
@@ -38,13 +40,7 @@ export async function faultOfQuery(store: Store, sql: string): Promise<Bilingual
   });
   const parsed = JSON.parse(String(tree)) as { error: boolean; statements?: unknown };
   if (parsed.error) return faultOf("unreadable");
-  const named: Named = {
-    functions: new Set(),
-    rowMakers: new Set(),
-    tables: new Set(),
-    own: new Set(),
-    hasSample: false,
-  };
+  const named = nothing();
   collect(parsed.statements, named);
   if (named.hasSample) return dependsOn("sample");
   return (await faultyFunction(store, named)) ?? (await faultyTable(store, named));

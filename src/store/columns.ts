@@ -48,13 +48,9 @@ function refuseNulls(chunk: DuckDBDataChunk, at: number, rows: number): void {
 }
 
 function larger(column: Column, capacity: number): Column {
-  if (column instanceof Int32Array) {
-    const copy = new Int32Array(capacity);
-    copy.set(column);
-    return copy;
-  }
-  const copy = new BigInt64Array(capacity);
-  copy.set(column);
+  const isNarrow = column instanceof Int32Array;
+  const copy = isNarrow ? new Int32Array(capacity) : new BigInt64Array(capacity);
+  copy.set(column as never);
   return copy;
 }
 

@@ -71,22 +71,19 @@ export class Store {
   /** Runs one statement, or several that take no parameter. `name` is what an error shows. */
   async run(sql: string, parameters: Parameters = {}, name = "statement"): Promise<void> {
     this.#sent += 1;
-    try {
-      const used = this.#used(sql, parameters);
-      // Without values the engine runs the whole text; with them, each statement is prepared apart.
-      await (Object.keys(used).length === 0
-        ? this.#connection.run(sql)
-        : this.#connection.run(sql, used));
-    } catch (error) {
-      throw new QueryError(name, error);
-    }
+    const used = this.#used(sql, parameters);
+    // Without values the engine runs the whole text; with them, each statement is prepared apart.
+    const isPlain = Object.keys(used).length === 0;
+    await named(name, () =>
+      isPlain ? this.#connection.run(sql) : this.#connection.run(sql, used),
+    );
   }
 
   /** Runs a SQL file of the package by its path below `src/`: at once, or each statement with its parameters. */
   async runFile(pathBelowSrc: string, parameters: Parameters = {}): Promise<void> {
     const sql = readPackageFile(pathBelowSrc);
     if (Object.keys(parameters).length === 0) return this.run(sql, {}, pathBelowSrc);
-    try {
+    await named(pathBelowSrc, async () => {
       const statements = await this.#connection.extractStatements(sql);
       for (let at = 0; at < statements.count; at += 1) {
         this.#sent += 1;
@@ -95,9 +92,7 @@ export class Store {
         await prepared.run();
         prepared.destroySync();
       }
-    } catch (error) {
-      throw new QueryError(pathBelowSrc, error);
-    }
+    });
   }
 
   /** All rows, as objects in the order of the columns. Decimals and dates come as exact text. */
@@ -112,7 +107,7 @@ export class Store {
     name = "query",
   ): Promise<{ columns: { name: string; type: string }[]; rows: Row[] }> {
     this.#sent += 1;
-    try {
+    return named(name, async () => {
       const reader = await this.#connection.runAndReadAll(sql, this.#used(sql, parameters));
       const names = reader.deduplicatedColumnNames();
       const types = reader.columnTypes();
@@ -127,21 +122,14 @@ export class Store {
         return row;
       });
       return { columns, rows };
-    } catch (error) {
-      if (error instanceof QueryError) throw error;
-      throw new QueryError(name, error);
-    }
+    });
   }
 
   /** All rows as texts, in order: what files and reports show. */
   async texts(sql: string, name = "query"): Promise<(string | null)[][]> {
     this.#sent += 1;
-    try {
-      const reader = await this.#connection.runAndReadAll(asTexts(sql));
-      return reader.getRows() as (string | null)[][];
-    } catch (error) {
-      throw new QueryError(name, error);
-    }
+    const reader = await named(name, () => this.#connection.runAndReadAll(asTexts(sql)));
+    return reader.getRows() as (string | null)[][];
   }
 
   /** The same, never all in memory. Other queries may run while the reader takes its time. */
@@ -196,20 +184,12 @@ export class Store {
     name = "query",
   ): Promise<{ readonly count: number; readonly columns: readonly Column[] }> {
     this.#sent += 1;
-    try {
-      return await readColumns(this.#connection, sql, this.#used(sql, parameters));
-    } catch (error) {
-      throw new QueryError(name, error);
-    }
+    return named(name, () => readColumns(this.#connection, sql, this.#used(sql, parameters)));
   }
 
   /** Appends typed arrays as the columns of a table, in the order of its columns. */
   async appendColumns(table: string, count: number, columns: readonly Column[]): Promise<void> {
-    try {
-      await appendColumns(this.#connection, duckdb, table, count, columns);
-    } catch (error) {
-      throw new QueryError(table, error);
-    }
+    await named(table, () => appendColumns(this.#connection, duckdb, table, count, columns));
   }
 
   /** Appends rows (values in the order of the table's columns) through the engine's appender. */
@@ -234,16 +214,14 @@ export class Store {
 
   /** What a text would do (`SELECT`, `DROP`, `COPY`…), or `2 statements`; nothing of it is run. */
   async kindOf(sql: string): Promise<string> {
-    try {
+    return named("statement", async () => {
       const statements = await this.#connection.extractStatements(sql);
       if (statements.count !== 1) return `${String(statements.count)} statements`;
       const prepared = await statements.prepare(0);
       const kind = duckdb.StatementType[prepared.statementType];
       prepared.destroySync();
       return kind;
-    } catch (error) {
-      throw new QueryError("statement", error);
-    }
+    });
   }
 
   /** Does `work` with less memory and within a time: then the engine is interrupted and the query fails. */
@@ -292,3 +270,12 @@ export class Store {
 }
 
 const asTexts = (sql: string): string => `select columns(*)::varchar from (${sql})`;
+
+/** What fails bears the name of the query. */
+async function named<T>(name: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw error instanceof QueryError ? error : new QueryError(name, error);
+  }
+}
