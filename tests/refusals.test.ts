@@ -93,8 +93,7 @@ describe("the refusals of the product", () => {
     )) {
       inCode.add(match[1] ?? "");
     }
-    for (const match of text.matchAll(/"commander\.\w+": "([a-z0-9-]+)"/g))
-      inCode.add(match[1] ?? "");
+    for (const match of text.matchAll(/: \[\s*"([a-z-]+)",\s*\/\^/g)) inCode.add(match[1] ?? "");
   }
 
   it("each have an example", () => {
