@@ -34,6 +34,8 @@ export interface LineDraft {
   readonly amountCurrency?: bigint;
 }
 
+export type Side = Pick<LineDraft, "account" | "customer" | "supplier">;
+
 export class Books {
   readonly entries: LedgerEntry[] = [];
   readonly receivables: Receivable[] = [];
@@ -62,6 +64,22 @@ export class Books {
       );
     this.entries.push({ journal, postedOn, lines, number: "" });
     return lines;
+  }
+
+  /** Posts an amount from one account to another: the line of `to`, debited, then that of `from`. */
+  transfer(
+    journal: Journal,
+    on: CalendarDate,
+    amount: bigint,
+    shared: Omit<LineDraft, "account" | "amount">,
+    [to, from]: readonly [Side, Side],
+  ): readonly [LedgerLine, LedgerLine] {
+    const [debited, credited] = this.post(journal, on, [
+      { ...shared, ...to, amount },
+      { ...shared, ...from, amount: -amount },
+    ]);
+    if (debited === undefined || credited === undefined) throw new RangeError("two lines");
+    return [debited, credited];
   }
 
   /** Follows a line of an entry as a receivable of its customer. */

@@ -72,15 +72,8 @@ export function keepTheRest(books: Books, prng: Prng, year: number, sales: bigin
     keepRent(books, start);
   }
   const end = `${year}-12-31`;
-  const wear = {
-    document: `AMORT${year}`,
-    label: "Amortissements de l'exercice",
-    amount: 12_600_000n,
-  };
-  books.post("OD", end, [
-    { ...wear, account: "681120" },
-    { ...wear, account: "281540", amount: -wear.amount },
-  ]);
+  const wear = { document: `AMORT${year}`, label: "Amortissements de l'exercice" };
+  books.transfer("OD", end, 12_600_000n, wear, [{ account: "681120" }, { account: "281540" }]);
 }
 
 function keepPurchases(
@@ -105,21 +98,13 @@ function keepPurchases(
     owed += vat;
     const paidOn = workingDay(addDays(on, 30));
     if (paidOn.slice(0, 4) !== on.slice(0, 4)) continue;
-    const paid = { document, label: `Virement ${supplier}`, amount: excluded + vat };
-    books.post("BQ", paidOn, [
-      { ...paid, account: "401000", supplier },
-      { ...paid, account: "512000", amount: -paid.amount },
-    ]);
+    const paid = { document, label: `Virement ${supplier}` };
+    const sides = [{ account: "401000", supplier }, { account: "512000" }] as const;
+    books.transfer("BQ", paidOn, excluded + vat, paid, sides);
   }
-  const declared = {
-    document: `CA3-${start.slice(0, 7)}`,
-    label: "Déclaration de TVA",
-    amount: owed,
-  };
-  books.post("OD", monthEnd(start), [
-    { ...declared, account: "445510" },
-    { ...declared, account: "445660", amount: -owed },
-  ]);
+  const declared = { document: `CA3-${start.slice(0, 7)}`, label: "Déclaration de TVA" };
+  const sides = [{ account: "445510" }, { account: "445660" }] as const;
+  books.transfer("OD", monthEnd(start), owed, declared, sides);
 }
 
 function keepPayroll(books: Books, prng: Prng, start: CalendarDate, monthly: bigint): void {
@@ -137,16 +122,11 @@ function keepPayroll(books: Books, prng: Prng, start: CalendarDate, monthly: big
     { ...shared, account: "421000", amount: -net },
     { ...shared, account: "431000", amount: net - gross - charges },
   ]);
-  books.post("BQ", end, [
-    { ...shared, account: "421000", amount: net },
-    { ...shared, account: "512000", amount: -net },
-  ]);
+  books.transfer("BQ", end, net, shared, [{ account: "421000" }, { account: "512000" }]);
 }
 
 function keepRent(books: Books, start: CalendarDate): void {
   const shared = { document: `LOYER-${start.slice(0, 7)}`, label: "Loyer de l'atelier" };
-  books.post("BQ", workingDay(addDays(start, 4)), [
-    { ...shared, account: "613200", amount: 1_450_000n },
-    { ...shared, account: "512000", amount: -1_450_000n },
-  ]);
+  const sides = [{ account: "613200" }, { account: "512000" }] as const;
+  books.transfer("BQ", workingDay(addDays(start, 4)), 1_450_000n, shared, sides);
 }

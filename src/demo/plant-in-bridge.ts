@@ -48,15 +48,14 @@ export function plantInvoicesAfterPrint(story: Story, firstNumber: number): Faul
 export function plantLineWithoutCustomer(story: Story): Fault {
   const amount = 1_248_000n;
   const shared = { document: `OD-${story.year}-118`, label: "Regul. écart clients" };
-  const [line] = story.books.post("OD", `${story.year}-11-18`, [
-    { ...shared, account: "411000", amount },
-    { ...shared, account: "758000", amount: -amount },
-  ]);
+  const on = `${story.year}-11-18`;
+  const sides = [{ account: "411000" }, { account: "758000" }] as const;
+  const [line] = story.books.transfer("OD", on, amount, shared, sides);
   return fault("line-without-customer", {
     bridgeClass: "no-auxiliary",
     contribution: amount,
     controls: [expect("A03", "ledger-line-without-customer", amount)],
-    ledgerLines: line === undefined ? [] : [line],
+    ledgerLines: [line],
   });
 }
 
@@ -69,11 +68,8 @@ export function plantRevaluation(story: Story): Fault {
     document: `REEVAL-${story.year}-11`,
     label: "Réévaluation USD au cours de clôture",
   };
-  const [, line] = story.books.post("OD", on, [
-    { ...shared, account: "476000", amount: -amount },
-    { ...shared, account: "411000", amount, customer },
-  ]);
-  if (line === undefined) throw new RangeError("a revaluation has two lines");
+  const sides = [{ account: "476000" }, { account: "411000", customer }] as const;
+  const [, line] = story.books.transfer("OD", on, -amount, shared, sides);
   story.hidden.add(story.books.follow(line, on, "other"));
   return fault("fx-revaluation", {
     bridgeClass: "fx-revaluation",
@@ -93,25 +89,16 @@ export function plantDoubtful(story: Story): Fault {
   for (const invoice of invoices) {
     const { document, issuedOn, amount } = invoice.line;
     const shared = { document, issuedOn, label: `Transfert douteux ${customer.name}`, customer };
-    const [doubtful, ordinary] = story.books.post("OD", on, [
-      { ...shared, account: "416000", amount },
-      { ...shared, account: "411000", amount: -amount },
-    ]);
-    if (doubtful === undefined || ordinary === undefined) throw new RangeError("two lines");
+    const sides = [{ account: "416000" }, { account: "411000" }] as const;
+    const [doubtful, ordinary] = story.books.transfer("OD", on, amount, shared, sides);
     story.hidden.add(story.books.follow(doubtful, on, "other"));
     story.books.letter([invoice, story.books.follow(ordinary, on, "other")]);
     added.push(addToReport(story, customer, reportLineOf(invoice)));
   }
   const total = added.reduce((sum, line) => sum + line.amount, 0n);
-  const allowance = {
-    document: `DEP-${story.year}-11`,
-    label: `Dépréciation ${customer.name}`,
-    amount: total / 2n,
-  };
-  story.books.post("OD", `${story.year}-12-29`, [
-    { ...allowance, account: "681740" },
-    { ...allowance, account: "491000", amount: -allowance.amount },
-  ]);
+  const allowance = { document: `DEP-${story.year}-11`, label: `Dépréciation ${customer.name}` };
+  const sides = [{ account: "681740" }, { account: "491000" }] as const;
+  story.books.transfer("OD", `${story.year}-12-29`, total / 2n, allowance, sides);
   return fault("doubtful-still-reported", {
     bridgeClass: "doubtful",
     contribution: -total,
@@ -131,13 +118,11 @@ export function plantDownPayments(story: Story): Fault {
   const applied = {
     document: invoice.line.document,
     label: `Imputation acompte ${invoice.customer.name}`,
+    customer: invoice.customer,
   };
   const on = `${story.year}-12-12`;
-  const [, line] = story.books.post("OD", on, [
-    { ...applied, account: "419100", amount: part, customer: invoice.customer },
-    { ...applied, account: "411000", amount: -part, customer: invoice.customer },
-  ]);
-  if (line === undefined) throw new RangeError("two lines");
+  const sides = [{ account: "419100" }, { account: "411000" }] as const;
+  const [, line] = story.books.transfer("OD", on, part, applied, sides);
   story.books.letterPartly(invoice, story.books.follow(line, on, "other"), true);
   receiveDownPayment(story, waiting, 2, 420_000n);
   const document = receiveDownPayment(story, shown, 3, 600_000n);
@@ -165,10 +150,8 @@ function receiveDownPayment(
 ): string {
   const document = `AC${String(story.year % 100)}-${String(number).padStart(4, "0")}`;
   const shared = { document, label: `Acompte ${customer.name}` };
-  story.books.post("BQ", `${story.year}-10-03`, [
-    { ...shared, account: "512000", amount },
-    { ...shared, account: "419100", amount: -amount, customer },
-  ]);
+  const sides = [{ account: "512000" }, { account: "419100", customer }] as const;
+  story.books.transfer("BQ", `${story.year}-10-03`, amount, shared, sides);
   return document;
 }
 

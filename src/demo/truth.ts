@@ -6,50 +6,10 @@ import { centsText as text } from "../kernel/money.ts";
 import type { Company, Fault } from "./company.ts";
 import { LIST_HEADER_LINES } from "./write-texts.ts";
 
-export interface Truth {
-  readonly seed: number;
-  readonly siren: string;
-  readonly company: string;
-  readonly as_of: string;
-  readonly printed_on: string;
-  /** Account 411 at the closing. */
-  readonly ledger: string;
-  /** Σ of the lines of the aged balance. */
-  readonly report: string;
-  readonly gap: string;
-  readonly bridge: readonly {
-    readonly class: string;
-    readonly amount: string;
-    readonly items: number;
-  }[];
-  /** What no class may explain: with the bridge, it makes the gap. */
-  readonly unexplained: string;
-  /** Every control that must fire, with the sum of its amounts and its rows; no other may. */
-  readonly controls: readonly ControlTruth[];
-  readonly faults: readonly FaultTruth[];
-}
-
-export interface ControlTruth {
-  readonly code: string;
-  readonly slug: string;
-  /** Null: the control gives no amount. */
-  readonly amount: string | null;
-  readonly rows: number;
-}
-
-export interface FaultTruth {
-  readonly plant: string;
-  readonly bridge_class: string | null;
-  readonly contribution: string;
-  readonly controls: readonly ControlTruth[];
-  readonly customers: readonly string[];
-  readonly ledger_lines: readonly number[];
-  readonly report_lines: readonly number[];
-  readonly customer_lines: readonly number[];
-}
+export type Truth = Readonly<ReturnType<typeof truthOf>>;
 
 /** Call it once the extracts are written: the lines of the report are known from then on. */
-export function truthOf(company: Company): Truth {
+export function truthOf(company: Company) {
   const ledger = company.entries
     .flatMap((entry) => entry.lines)
     .filter((line) => line.account.startsWith("411"))
@@ -63,17 +23,21 @@ export function truthOf(company: Company): Truth {
     company: company.name,
     as_of: company.closingOn,
     printed_on: company.printedOn,
+    /** Account 411 at the closing. */
     ledger: text(ledger),
+    /** Σ of the lines of the aged balance. */
     report: text(report),
     gap: text(ledger - report),
     bridge: bridgeOf(company.faults),
+    /** What no class may explain: with the bridge, it makes the gap. */
     unexplained: text(unexplainedOf(company.faults)),
+    /** Every control that must fire, with the sum of its amounts and its rows; no other may. */
     controls: controlsOf(company.faults),
     faults: company.faults.map((fault) => tell(company, fault)),
   };
 }
 
-function bridgeOf(faults: readonly Fault[]): Truth["bridge"] {
+function bridgeOf(faults: readonly Fault[]) {
   const classes = new Map<string, { amount: bigint; items: number }>();
   for (const { bridgeClass, contribution, reportLines, plant } of faults) {
     if (bridgeClass === null || bridgeClass === "unexplained") continue;
@@ -92,7 +56,8 @@ function unexplainedOf(faults: readonly Fault[]): bigint {
     .reduce((sum, fault) => sum + fault.contribution, 0n);
 }
 
-function controlsOf(faults: readonly Fault[]): ControlTruth[] {
+/** An amount is null where the control gives none. */
+function controlsOf(faults: readonly Fault[]) {
   const controls = new Map<string, { code: string; amount: bigint | null; rows: number }>();
   for (const one of faults.flatMap((fault) => fault.controls)) {
     const known = controls.get(one.slug) ?? { code: one.code, amount: null, rows: 0 };
@@ -109,7 +74,7 @@ function controlsOf(faults: readonly Fault[]): ControlTruth[] {
     .sort((left, right) => (left.code < right.code ? -1 : 1));
 }
 
-function tell(company: Company, fault: Fault): FaultTruth {
+function tell(company: Company, fault: Fault) {
   const subtotals = company.report
     .filter((group) => group.printedTotal !== null && fault.plant === "broken-subtotal")
     .map((group) => group.line);
