@@ -14,12 +14,9 @@ export interface ControlPage {
   readonly params: PageParams;
 }
 
-export interface IndicatorPage {
-  readonly title: Bilingual;
+export interface IndicatorPage extends ControlPage {
   readonly formula: Bilingual;
   readonly better: "lower" | "higher" | "neither";
-  readonly page: Bilingual;
-  readonly params: PageParams;
 }
 
 export interface ClassPage {
@@ -86,19 +83,17 @@ export async function readPages(store: Store): Promise<Pages> {
     en: textOrNull(row[`${name}_en`]) ?? "",
     fr: textOrNull(row[`${name}_fr`]) ?? "",
   });
-  const params = (row: Row) => JSON.parse(textOrNull(row["params"]) ?? "{}") as PageParams;
+  const control = (row: Row): ControlPage => ({
+    title: words(row, "title"),
+    page: words(row, "page"),
+    params: JSON.parse(textOrNull(row["params"]) ?? "{}") as PageParams,
+  });
   return {
-    controls: of("control", (row) => ({
-      title: words(row, "title"),
-      page: words(row, "page"),
-      params: params(row),
-    })),
+    controls: of("control", control),
     indicators: of("indicator", (row) => ({
-      title: words(row, "title"),
+      ...control(row),
       formula: words(row, "meaning"),
       better: String(row["better"]) as IndicatorPage["better"],
-      page: words(row, "page"),
-      params: params(row),
     })),
     classes: of("class", (row) => ({
       title: words(row, "title"),

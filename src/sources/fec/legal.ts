@@ -12,6 +12,7 @@ import { addBulkLabels } from "./bulk/load-sums.ts";
 import { type FecColumn, type Header, placeOf, readHeader, splitFields } from "./columns.ts";
 import { readHead } from "./head.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";
+import { optionalDates } from "./row-reader.ts";
 
 /** Bytes from which scanning costs less than reading line by line (docs/performance.md). */
 const LEGAL_BYTES = 1024 * 1024;
@@ -19,13 +20,7 @@ const LONGEST_LINE = 64 * 1024;
 /** Fields of a line that the scanner has room for. */
 const FIELDS_MAX = 1000;
 
-const dateColumns: readonly FecColumn[] = [
-  "EcritureDate",
-  "PieceDate",
-  "DateLet",
-  "ValidDate",
-  "DateEcheance",
-];
+const dateColumns: readonly FecColumn[] = ["EcritureDate", ...optionalDates];
 const amountColumns: readonly FecColumn[] = ["Debit", "Credit", "Montant", "Montantdevise"];
 const codeColumns: readonly FecColumn[] = [
   "JournalCode",

@@ -27,7 +27,7 @@ const DATES = {
   validated_on: "ValidDate",
   due_on: "DateEcheance",
 } as const satisfies Record<string, FecColumn>;
-const optionalDates: readonly FecColumn[] = Object.values(DATES);
+export const optionalDates: readonly FecColumn[] = Object.values(DATES);
 
 const typed = (columns: Readonly<Record<string, FecColumn>>, type: string) =>
   Object.fromEntries(Object.keys(columns).map((column) => [column, type]));
