@@ -1,7 +1,13 @@
 /**
  * The money of a row of the report: its amount, its buckets and what could not be read, by the columns of its layout.
  */
-import { centsOf, type DecimalMark, plainCents, readAmount } from "../../tabular/amounts.ts";
+import {
+  centsOf,
+  type DecimalMark,
+  markOf,
+  plainCents,
+  readAmount,
+} from "../../tabular/amounts.ts";
 import { cellText } from "../../tabular/fold.ts";
 import type { Layout } from "./layout.ts";
 
@@ -45,11 +51,24 @@ interface Money {
   readonly buckets: readonly bigint[] | null;
 }
 
+/** Adds the decimal mark that an amount shows, if any. */
+export function learnMark(text: string, marks: Set<DecimalMark>): void {
+  const [comma, point] = [text.indexOf(","), text.indexOf(".")];
+  if (comma === -1 && point === -1) return;
+  const only = comma === -1 ? "." : point === -1 ? "," : null;
+  // Met before, and there once: whatever it stands for, nothing is to learn.
+  if (only !== null && marks.has(only) && text.indexOf(only) === text.lastIndexOf(only)) return;
+  const mark = markOf(text);
+  if (mark !== null) marks.add(mark);
+}
+
 /** The amount is the total column where it is filled, else debit − credit, else the sum of the buckets. */
 export function moneyReader(
   layout: Layout,
   mark: DecimalMark | null,
+  marks: Set<DecimalMark>,
 ): (cells: readonly string[], issues: Issue[]) => Money {
+  const usual = mark?.charCodeAt(0);
   const columns = ["amount", "debit", "credit"].map((field) => layout.at.get(field) ?? -1);
   const [totalAt = -1, debitAt = -1, creditAt = -1] = columns;
   /** Undefined: empty; null: unreadable. */
@@ -62,6 +81,8 @@ export function moneyReader(
     const text = cellAt(cells, at);
     if (text === "") return undefined;
     const plain = plainCents(text);
+    // Plain, with two decimals beyond the mark of all: it shows nothing new.
+    if (plain === null || text.charCodeAt(text.length - 3) !== usual) learnMark(text, marks);
     if (plain !== null) return plain;
     const { cents, code } = readMoneyText(text, mark);
     if (code !== null) issues.push(issueAt(layout, at, cells, code, cents === null && isVital));

@@ -4,15 +4,15 @@
  * the structure needs of each is kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build
  * reports and read them back.
  */
-import { type DecimalMark, markOf } from "../../tabular/amounts.ts";
-import { type DateOrder, shownOrder } from "../../tabular/date-texts.ts";
+import { shownOrder } from "../../tabular/date-texts.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type Bucket, bounded, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";
+import { learnMark } from "./money.ts";
 import { type Level, rolesOf } from "./roles.ts";
-import { type ReadRow, rowReader, type Seen } from "./rows.ts";
+import { type ReadRow, rowReader, type Seen, type Shown } from "./rows.ts";
 import { type Line, readStructure, type Structure } from "./structure.ts";
 import { readTitles, type Titles, titleDates } from "./titles.ts";
 
@@ -49,8 +49,7 @@ export class ReportReader {
   readonly sheetNo: number;
   readonly #layout: Layout;
   readonly #isWorkbook: boolean;
-  readonly #marks = new Set<DecimalMark>();
-  readonly #orders = new Set<DateOrder | null>();
+  readonly #shown: Shown = { marks: new Set(), orders: new Set() };
   #as: Writing = { mark: null, order: null };
   #read: (row: TableRow) => ReadRow;
   #rows: Seen[] = [];
@@ -63,13 +62,14 @@ export class ReportReader {
     this.sheetNo = sheetNo;
     this.#layout = layout;
     this.#isWorkbook = isWorkbook;
-    for (const text of titleDates(layout.above)) this.#orders.add(shownOrder(text));
-    for (const row of rows) {
-      this.#learn(row);
-      if (row.line <= layout.row.line) continue;
-      for (const at of layout.dateColumns) this.#orders.add(shownOrder(row.cells[at] ?? ""));
+    const { marks, orders } = this.#shown;
+    for (const text of titleDates(layout.above)) orders.add(shownOrder(text));
+    for (const { line, cells } of rows) {
+      if (line <= layout.row.line) continue;
+      for (const at of layout.dateColumns) orders.add(shownOrder(cells[at] ?? ""));
+      for (const at of layout.moneyColumns) learnMark(cells[at] ?? "", marks);
     }
-    this.#read = rowReader(layout, this.#as, this.#orders);
+    this.#read = rowReader(layout, this.#as, this.#shown);
   }
 
   /** Columns of buckets. */
@@ -79,7 +79,7 @@ export class ReportReader {
 
   begin(): void {
     this.#as = this.#writing;
-    this.#read = rowReader(this.#layout, this.#as, this.#orders);
+    this.#read = rowReader(this.#layout, this.#as, this.#shown);
     this.#rows = [];
     this.#page = undefined;
     this.#footers = [];
@@ -92,31 +92,15 @@ export class ReportReader {
     return mark === this.#as.mark && order === this.#as.order;
   }
 
-  #learn({ line, cells }: TableRow): void {
-    if (line <= this.#layout.row.line) return;
-    for (const at of this.#layout.moneyColumns) {
-      const mark = this.#isKnown(cells[at] ?? "") ? null : markOf(cells[at] ?? "");
-      if (mark !== null) this.#marks.add(mark);
-    }
-  }
-
-  /** No mark, or one of a kind already seen: whatever it stands for, nothing is to learn. */
-  #isKnown(cell: string): boolean {
-    const [comma, point] = [cell.indexOf(","), cell.indexOf(".")];
-    if (comma === -1 && point === -1) return true;
-    if (comma !== -1 && point !== -1) return false;
-    const mark = comma === -1 ? "." : ",";
-    return this.#marks.has(mark) && cell.lastIndexOf(mark) === Math.max(comma, point);
-  }
-
   /** How the report writes: a French header settles the order of day and month that its dates leave open. */
   get #writing(): Writing {
-    const [mark = null] = this.#marks;
-    const orders = (["day-first", "month-first"] as const).filter((one) => this.#orders.has(one));
+    const { marks, orders: found } = this.#shown;
+    const [mark = null] = marks;
+    const orders = (["day-first", "month-first"] as const).filter((one) => found.has(one));
     const isFrench = this.#layout.row.cells.some((cell) => FRENCH.test(normalise(cell)));
     const [order = null] = orders;
     return {
-      mark: this.#marks.size === 1 ? mark : this.#isWorkbook ? "." : null,
+      mark: marks.size === 1 ? mark : this.#isWorkbook ? "." : null,
       order: orders.length === 1 ? order : isFrench ? "day-first" : null,
     };
   }
@@ -124,7 +108,6 @@ export class ReportReader {
   /** Null: the row stands above the table. */
   take(row: TableRow): ReadRow | null {
     if (row.line <= this.#layout.row.line) return null;
-    this.#learn(row);
     const read = this.#read(row);
     const { seen, isBlank } = read;
     // All the pages and blanks are one row: nothing is asked of them but that they stand there.

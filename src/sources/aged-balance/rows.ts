@@ -3,7 +3,7 @@
  * not be read. It does not say yet whether the row is a line, a total or a customer's own line (roles.ts).
  */
 import { crc32 } from "node:zlib";
-import { looksLikeAmount } from "../../tabular/amounts.ts";
+import { type DecimalMark, looksLikeAmount } from "../../tabular/amounts.ts";
 import { type DateOrder, readDate, shownOrder } from "../../tabular/date-texts.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
@@ -57,11 +57,17 @@ export interface ReadRow {
 const NO_ISSUE: readonly Issue[] = [];
 const NO_TEXT: readonly string[] = [];
 
-/** Reads the rows of one report, and learns in `orders` how they write their dates. */
+/** How the amounts and the dates of a report are written, as they are met. */
+export interface Shown {
+  readonly marks: Set<DecimalMark>;
+  readonly orders: Set<DateOrder | null>;
+}
+
+/** Reads the rows of one report, and learns in `shown` how they are written. */
 export function rowReader(
   layout: Layout,
   writing: Writing,
-  orders: Set<DateOrder | null>,
+  { marks, orders }: Shown,
 ): (row: TableRow) => ReadRow {
   const at = (field: string): number => layout.at.get(field) ?? -1;
   const [companyAt, idAt, nameAt] = [at("entity_id"), at("customer_id"), at("customer_name")];
@@ -76,7 +82,7 @@ export function rowReader(
     orders.add(shownOrder(cell));
     return readDateCell(cell, writing.order);
   });
-  const moneyIn = moneyReader(layout, writing.mark);
+  const moneyIn = moneyReader(layout, writing.mark, marks);
   const textsIn = textReader(layout, own);
   const isRepeated = repeatedIn(layout);
   return ({ sheet, line, cells }) => {

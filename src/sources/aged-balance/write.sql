@@ -60,8 +60,7 @@ select
   $file_id::integer as file_id,
   line,
   position
-from placed
-order by line;
+from placed;
 
 drop table placed_lines;
 drop table placed_texts;
