@@ -40,6 +40,15 @@ create or replace macro ageing_bucket(days_late) as (
   end
 );
 
+-- The bucket of an open item: credits stand apart whatever their date (policy a of kpi.md K9), doubtful debts too.
+create or replace macro bucket_of(amount_open, role, days_late) as (
+  case
+    when amount_open < 0 then 'unallocated-credits'
+    when role = 'doubtful' then 'doubtful'
+    else ageing_bucket(days_late)
+  end
+);
+
 -- An entry number as a text and a number: its last digits, and what stands before them. Without digits at its end,
 -- or with more than eighteen, it is in no sequence: the whole text stands before.
 create or replace macro number_width(entry_no) as length(entry_no) - length(rtrim(entry_no, '0123456789'));

@@ -96,17 +96,15 @@ select * from (values
   (4, '61-90', 61, 90),
   (5, '91-180', 91, 180),
   (6, '180+', 181, 2147483647),
-  (7, 'no-due-date', null, null),
-  (8, 'unallocated-credits', null, null)
+  (7, 'doubtful', null, null),
+  (8, 'no-due-date', null, null),
+  (9, 'unallocated-credits', null, null)
 ) as buckets (bucket_no, bucket, days_from, days_to);
 
--- Each open item with its bucket: credits stand apart whatever their date (policy a of kpi.md K9).
+-- Each item of the receivables with its bucket.
 create or replace view aged_items as
-select
-  open_items.*,
-  case when amount_open < 0 then 'unallocated-credits' else ageing_bucket(days_late) end as bucket
-from open_items
-where amount_open <> 0;
+select trade_items.*, bucket_of(amount_open, role, days_late) as bucket
+from trade_items;
 
 -- What a customer owes, net of its own credits, doubtful and notes included (kpi.md K18).
 create or replace view exposures as

@@ -111,13 +111,21 @@ function checkedAgainstSchema(diagnosis: Diagnosis): Diagnosis {
     { bridge: reconciliation?.ledger ?? "", position: position.ledger },
   );
   const ageing = position.ageing.reduce((sum, bucket) => sum + moneyOf(bucket.amount).value, 0n);
+  const totalOf = (name: string) =>
+    moneyOf(position.perimeters.find(({ perimeter }) => perimeter === name)?.amount ?? "0.00")
+      .value;
+  assertInvariant(ageing === totalOf("net"), "the ageing sums to the net receivables", {
+    ageing: String(ageing),
+    net: String(totalOf("net")),
+  });
+  const last = position.monthEnds.at(-1);
   assertInvariant(
-    ageing === moneyOf(position.ledger).value,
-    "the ageing sums to the ledger balance",
-    {
-      ageing: String(ageing),
-      ledger: position.ledger,
-    },
+    last === undefined ||
+      (last.ledger === position.ledger &&
+        moneyOf(last.net).value === totalOf("net") &&
+        moneyOf(last.overdue).value === totalOf("to-chase")),
+    "the last month end is the position",
+    { ledger: position.ledger, last: JSON.stringify(last ?? null) },
   );
   return diagnosis;
 }

@@ -1,10 +1,12 @@
 /** The position: kept once in `positions`, then read by whoever shows it. */
+import { decimalText, moneyOf } from "../kernel/money.ts";
 import { type Row, type Store, textOrNull, type Value } from "../store/store.ts";
 import type { CustomerResult, Diagnosis } from "./schema.ts";
 
 /** Fills `positions` at the as-of date. */
 export async function keepPosition(store: Store, asOf: string): Promise<void> {
   await store.runFile("results/position.sql", { as_of: asOf });
+  await store.runFile("results/month-ends.sql", { as_of: asOf });
 }
 
 export async function readPosition(store: Store): Promise<Diagnosis["position"]> {
@@ -26,8 +28,78 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     lateLettering: String(total("late-lettering")["amount"]),
     ageingBasis: "due-date",
     ageing: lines("bucket").map(({ key, ...line }) => ({ bucket: key, ...line })),
+    perimeters: chained(part("perimeter")),
+    monthEnds: await readMonthEnds(store),
     dueDateSources: lines("due-source").map(({ key, ...line }) => ({ source: key, ...line })),
   };
+}
+
+/** Which figures each total is the amount of (kpi.md C6). */
+const USED_BY: Readonly<Record<string, readonly string[]>> = {
+  ledger: ["operational-gap"],
+  net: ["dso-simple", "dso-countback"],
+  credits: ["unapplied-cash-ratio"],
+  gross: ["overdue-rate-value"],
+  "not-due": ["dso-best-possible"],
+  overdue: ["overdue-rate-value"],
+};
+
+/** Steps that add nothing here are left out; a total is always shown. */
+const TOTALS = new Set(["ledger", "net", "gross", "overdue", "to-chase"]);
+
+function chained(rows: readonly Row[]): Diagnosis["position"]["perimeters"] {
+  let cents = 0n;
+  let from: string | null = null;
+  const perimeters: Diagnosis["position"]["perimeters"] = [];
+  for (const row of rows) {
+    const perimeter = String(row["key"]);
+    const step = moneyOf(String(row["amount"])).value;
+    if (step === 0n && !TOTALS.has(perimeter)) continue;
+    cents += step;
+    perimeters.push({
+      perimeter,
+      amount: decimalText({ value: cents, scale: 2 }),
+      from,
+      step: from === null ? null : decimalText({ value: step, scale: 2 }),
+      items: Number(row["item_count"]),
+      customers: Number(row["customer_count"]),
+      usedBy: [...(USED_BY[perimeter] ?? [])],
+    });
+    from = perimeter;
+  }
+  return perimeters;
+}
+
+async function readMonthEnds(store: Store): Promise<Diagnosis["position"]["monthEnds"]> {
+  const rows = await store.all(
+    `select month_ends.* replace (ended_on::varchar as ended_on),
+       case when amount_overdue > 0 then rate(amount_top_five, amount_overdue) end as share_top_five
+     from month_ends order by month_ends.ended_on`,
+  );
+  const buckets = await store.all(
+    `select ended_on::varchar as ended_on, bucket, amount, item_count
+     from month_end_buckets join ageing_buckets using (bucket) order by ended_on, bucket_no`,
+  );
+  return rows.map((row) => ({
+    on: String(row["ended_on"]),
+    ledger: String(row["amount_ledger"]),
+    net: String(row["amount_net"]),
+    overdue: String(row["amount_overdue"]),
+    overdueOver60: String(row["amount_overdue_60"]),
+    doubtful: String(row["amount_doubtful"]),
+    topFiveShare: textOrNull(row["share_top_five"]),
+    salesInclVat: String(row["amount_sales"]),
+    receipts: String(row["amount_receipts"]),
+    dsoSimple: textOrNull(row["dso_simple"]),
+    dsoCountback: textOrNull(row["dso_countback"]),
+    ageing: buckets
+      .filter((bucket) => bucket["ended_on"] === row["ended_on"])
+      .map((bucket) => ({
+        bucket: String(bucket["bucket"]),
+        amount: String(bucket["amount"]),
+        items: Number(bucket["item_count"]),
+      })),
+  }));
 }
 
 /** A page of the customers that owe most; pages are counted from 1. */
@@ -39,9 +111,10 @@ export async function readHeaviest(
   const rows = await store.all(
     `with top as (
        select entity_id, customer_id, sum(amount_open)::decimal(38, 2) as amount_open,
-         coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(38, 2) as overdue,
+         coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1 and role <> 'doubtful'), 0)::decimal(38, 2)
+           as overdue,
          max(days_late) filter (where amount_open > 0) as days_late_max
-       from open_items where is_in_scope and customer_id is not null
+       from trade_items where customer_id is not null
        group by entity_id, customer_id
        order by amount_open desc, customer_id, entity_id limit $count offset $skipped
      ), buckets as (
@@ -50,7 +123,7 @@ export async function readHeaviest(
        from (
          select entity_id, customer_id, bucket, sum(aged_items.amount_open)::decimal(38, 2) as amount
          from aged_items semi join top using (entity_id, customer_id)
-         where is_in_scope group by all
+         group by all
        ) join ageing_buckets using (bucket)
        group by entity_id, customer_id
      ), seen as (

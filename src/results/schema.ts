@@ -58,6 +58,37 @@ export const positionSchema = z.strictObject({
   ),
   ageingBasis: z.enum(["due-date", "document-date"]),
   ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int() })),
+  perimeters: z
+    .array(
+      z.strictObject({
+        perimeter: slug,
+        amount: amount.describe("What the total has become: the one before it plus the step"),
+        from: slug.nullable().describe("The total before; null for the first"),
+        step: amount.nullable(),
+        items: z.int(),
+        customers: z.int(),
+        usedBy: z.array(slug).describe("Indicators whose figure it is"),
+      }),
+    )
+    .describe("From the ledger to what is to be chased, each step to the cent"),
+  monthEnds: z
+    .array(
+      z.strictObject({
+        on: date,
+        ledger: amount,
+        net: amount.describe("Trade receivables net of credits"),
+        overdue: amount.describe("Doubtful debts apart"),
+        overdueOver60: amount,
+        doubtful: amount,
+        topFiveShare: decimal.nullable().describe("Of the overdue; null when nothing is"),
+        salesInclVat: amount,
+        receipts: amount,
+        dsoSimple: decimal.nullable(),
+        dsoCountback: decimal.nullable(),
+        ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int() })),
+      }),
+    )
+    .describe("The end of each month the ledgers cover, thirty-six at most, the as-of date last"),
   dueDateSources: z.array(z.strictObject({ source: z.string(), amount, items: z.int() })),
 });
 

@@ -60,9 +60,33 @@ create or replace table figures (
   missing        varchar[] not null  -- needs that no extract fed
 );
 
--- What the position is made of: totals, accounts, ageing, where due dates come from.
+-- The receivables at the end of each month the ledgers cover, thirty-six at most, the as-of date last: what they
+-- were on that day, with the due dates known now. Group companies are out but in amount_ledger.
+create or replace table month_ends (
+  ended_on         date not null,          -- last day of the month, or the as-of date
+  amount_ledger    decimal(28, 2) not null, -- balance of the accounts of --accounts
+  amount_net       decimal(28, 2) not null, -- trade receivables net of credits
+  amount_overdue   decimal(28, 2) not null, -- debits late by a day or more, doubtful ones apart
+  amount_overdue_60 decimal(28, 2) not null, -- of which by more than 60 days
+  amount_doubtful  decimal(28, 2) not null, -- debits on doubtful accounts
+  amount_top_five  decimal(28, 2) not null, -- overdue of the five customers that are late by most
+  amount_sales     decimal(28, 2) not null, -- sales of the month, VAT included
+  amount_receipts  decimal(28, 2) not null, -- payments posted in the month, positive
+  dso_simple       decimal(28, 2),          -- days; null before three months of sales
+  dso_countback    decimal(28, 2)           -- days; null where the receivables exceed all the sales known
+);
+
+-- Their ageing: one row a month end and bucket that holds something.
+create or replace table month_end_buckets (
+  ended_on   date not null,
+  bucket     varchar not null,
+  amount     decimal(28, 2) not null,
+  item_count bigint not null
+);
+
+-- What the position is made of: totals, accounts, the steps from one total to the next, ageing, where due dates come from.
 create or replace table positions (
-  part           varchar not null,  -- total, account, bucket, due-source
+  part           varchar not null,  -- total, account, perimeter, bucket, due-source
   key            varchar not null,  -- total: ledger, late-lettering
   place          integer not null,  -- order within the part
   amount         decimal(38, 2) not null,

@@ -59,7 +59,8 @@ function sources({ diagnosis }: Diagnosed): string {
 }
 
 function position({ diagnosis }: Diagnosed): string {
-  const { accounts, ageing, dueDateSources, ...figures } = diagnosis.position;
+  const { accounts, ageing, perimeters, monthEnds, dueDateSources, ...figures } =
+    diagnosis.position;
   return [
     "# Position",
     pairs(figures),
@@ -69,6 +70,38 @@ function position({ diagnosis }: Diagnosed): string {
     table(
       ["bucket", "amount", "items"],
       ageing.map((one) => [one.bucket, one.amount, one.items]),
+    ),
+    "## From the ledger to what is to be chased",
+    table(
+      ["perimeter", "step", "amount", "items", "customers"],
+      perimeters.map((one) => [one.perimeter, one.step, one.amount, one.items, one.customers]),
+    ),
+    "## Month ends",
+    table(
+      [
+        "on",
+        "ledger",
+        "overdue",
+        "over 60",
+        "doubtful",
+        "top five",
+        "sales",
+        "receipts",
+        "dso",
+        "countback",
+      ],
+      monthEnds.map((one) => [
+        one.on,
+        one.ledger,
+        one.overdue,
+        one.overdueOver60,
+        one.doubtful,
+        one.topFiveShare,
+        one.salesInclVat,
+        one.receipts,
+        one.dsoSimple,
+        one.dsoCountback,
+      ]),
     ),
     "## Where due dates come from",
     table(

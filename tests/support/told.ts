@@ -8,6 +8,7 @@ import type { Evidence } from "../../src/results/evidence.ts";
 import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
 import { toldCatalogue, toldFindings } from "./told-findings.ts";
+import { monthEnds, perimeters } from "./told-position.ts";
 
 export { hostileNames };
 
@@ -246,6 +247,8 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
       lateLettering: "183220.14",
       ageingBasis: "due-date",
       ageing: ageing.map(([bucket, amount, items]) => ({ bucket, amount, items })),
+      perimeters: perimeters(bridged.ledger),
+      monthEnds: monthEnds(bridged.ledger),
       dueDateSources: [
         { source: "aged-balance", amount: "4102330.10", items: 352 },
         { source: "terms", amount: "576602.72", items: 67 },

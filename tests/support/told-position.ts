@@ -1,0 +1,36 @@
+/** The totals and the month ends of the invented diagnosis of told.ts. */
+import type { Diagnosis } from "../../src/results/schema.ts";
+
+export function perimeters(ledger: string): Diagnosis["position"]["perimeters"] {
+  const rows = [
+    ["ledger", null, null, ledger],
+    ["doubtful", "ledger", "7822.00", "4729254.82"],
+    ["net", "doubtful", "0.00", "4729254.82"],
+    ["credits", "net", "21289.34", "4750544.16"],
+    ["gross", "credits", "0.00", "4750544.16"],
+    ["not-due", "gross", "-2913421.18", "1837122.98"],
+    ["overdue", "not-due", "0.00", "1837122.98"],
+    ["doubtful-overdue", "overdue", "-7822.00", "1829300.98"],
+    ["to-chase", "doubtful-overdue", "0.00", "1829300.98"],
+  ] as const;
+  return rows.map(([perimeter, from, step, amount]) => ({
+    ...{ perimeter, from, step, amount, items: 12, customers: 5 },
+    usedBy: perimeter === "net" ? ["dso-simple"] : [],
+  }));
+}
+
+export function monthEnds(ledger: string): Diagnosis["position"]["monthEnds"] {
+  return ["2025-10-31", "2025-11-30", "2025-12-31"].map((on, at) => ({
+    ...{ on, ledger, net: "4729254.82", doubtful: "7822.00", overdueOver60: "402118.00" },
+    overdue: ["1902118.40", "1611420.00", "1829300.98"][at] ?? "0.00",
+    ...{ salesInclVat: "1500210.00", receipts: "1420118.12", topFiveShare: "0.4123" },
+    dsoSimple: at === 0 ? null : "66.0476",
+    dsoCountback: "61.8600",
+    ageing: [
+      { bucket: "not-due", amount: "2913421.18", items: 210 },
+      { bucket: "1-30", amount: "1427182.98", items: 140 },
+      { bucket: "61-90", amount: "402118.00", items: 31 },
+      { bucket: "doubtful", amount: "7822.00", items: 2 },
+    ],
+  }));
+}
