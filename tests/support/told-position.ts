@@ -1,6 +1,17 @@
 /** The totals and the month ends of the invented diagnosis of told.ts. */
 import type { Diagnosis } from "../../src/results/schema.ts";
 
+export const ageing = [
+  ["not-due", "2910422.18", 214],
+  ["1-30", "902114.40", 71],
+  ["31-60", "344902.07", 38],
+  ["61-90", "188004.55", 22],
+  ["91-180", "241877.90", 31],
+  ["180+", "160223.06", 24],
+  ["no-due-date", "42500.00", 6],
+  ["unallocated-credits", "-68611.34", 19],
+] as const;
+
 export function perimeters(ledger: string): Diagnosis["position"]["perimeters"] {
   const rows = [
     ["ledger", null, null, ledger],

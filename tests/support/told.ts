@@ -8,7 +8,7 @@ import type { Evidence } from "../../src/results/evidence.ts";
 import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
 import { toldCatalogue, toldFindings } from "./told-findings.ts";
-import { monthEnds, perimeters } from "./told-position.ts";
+import { ageing, monthEnds, perimeters } from "./told-position.ts";
 
 export { hostileNames };
 
@@ -34,17 +34,6 @@ const classes = [
 ] as const;
 
 const unexplained = { net: "1333.00", gross: "5333.00", items: 2 };
-const ageing = [
-  ["not-due", "2910422.18", 214],
-  ["1-30", "902114.40", 71],
-  ["31-60", "344902.07", 38],
-  ["61-90", "188004.55", 22],
-  ["91-180", "241877.90", 31],
-  ["180+", "160223.06", 24],
-  ["no-due-date", "42500.00", 6],
-  ["unallocated-credits", "-68611.34", 19],
-] as const;
-
 const nameOf = (index: number): string =>
   hostileNames[index] ?? `Client inventé n° ${index + 1} SAS`;
 
