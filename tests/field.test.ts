@@ -4,6 +4,7 @@
  */
 import { expect, test } from "vitest";
 import { differencesOf, valueAt } from "../tools/field/judge.ts";
+import { judgeSituation, situationsOf } from "../tools/field/run.ts";
 
 const result = {
   position: { ledger: "900.00", ageing: [{ bucket: "not-due", amount: "600.00" }] },
@@ -58,4 +59,8 @@ test.each([
   { either: [{ refused: true }, { json: { "position.ledger": "0.00" } }] },
 ])("%j does not hold", (claims) => {
   expect(judged(claims)).toHaveLength(1);
+});
+
+test.each(situationsOf("tests/field"))("%s", async (name) => {
+  expect((await judgeSituation(`tests/field/${name}`)).differences).toEqual([]);
 });

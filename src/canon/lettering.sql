@@ -115,10 +115,14 @@ sets as (
     every_customer as (partition by entity_id, lettering),
     two_customers as (partition by entity_id, lettering, abs(amount_balance))
 ),
+-- Accounts without auxiliaries have codes of their own: two settlements that bear one by chance, without a date, are
+-- each judged by itself; an invoice on one account and its payment on the other are not.
 across as (
   select
     group_id,
-    is_set or is_pair as is_across,
+    (is_set or is_pair)
+      and not (lettered_on is null and debit_count > 0 and credit_count > 0
+        and exists (from accounts where accounts.entity_id = sets.entity_id and account = customer_id)) as is_across,
     entity_id || '/' || lettering || case when is_set then '' else '/' || abs(amount_balance)::varchar end as set_id
   from sets
 ),

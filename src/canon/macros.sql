@@ -75,3 +75,9 @@ create or replace macro is_living(superseded_on, day) as (superseded_on is null 
 create or replace macro item_id_of(file_id, line) as (file_id::bigint * 1000000000000 + line);
 create or replace macro file_of(item_id) as ((item_id // 1000000000000)::integer);
 create or replace macro line_of(item_id) as (item_id % 1000000000000);
+
+-- The form of a customer's code under which two spellings of it meet: case, punctuation, leading zeros and a 411
+-- prefix aside.
+create or replace macro customer_key(code) as (
+  nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
+);

@@ -1,9 +1,6 @@
 -- One identity a customer: the pair of its company and its code in that company's ledger; codes of lists and reports
 -- are brought to it by exact spelling, else by their key (case, punctuation, leading zeros and a 411 prefix aside)
 -- when that is unique. No code of one company ever meets the code of another.
-create or replace macro customer_key(code) as (
-  nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
-);
 
 -- Each spelling of a customer's name in the ledger, from its first line.
 create or replace temp table spellings as

@@ -10,6 +10,8 @@ select
   raw_items.item_id,
   raw_items.entity_id,
   raw_items.customer_code,
+  -- A code means nothing across two accounts where no customer ties them.
+  if(raw_items.customer_code is null, raw_items.account::varchar, '') as held_on,
   coalesce(carried.letter_code, raw_items.letter_code) as letter_code,
   coalesce(carried.lettered_on, raw_items.lettered_on) as lettered_on,
   ledger_parts.ledger_id,
@@ -56,8 +58,8 @@ select entity_id, customer_code, row_number() over ()::integer as customer_no
 from ledger_codes;
 
 create or replace temp table code_numbers as
-select ledger_id, letter_code, row_number() over ()::integer as code_no
-from (select distinct ledger_id, letter_code from lettered_lines);
+select ledger_id, letter_code, held_on, row_number() over ()::integer as code_no
+from (select distinct ledger_id, letter_code, held_on from lettered_lines);
 
 -- What canon/settle gives back: the group of each line, and the day from which nothing of it is open.
 create or replace temp table settled_lines (

@@ -32,6 +32,7 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await store.runFile(`canon/ledger/${cut}.sql`);
   await store.runFile("canon/ledger/ledger-entries.sql");
   await store.runFile("canon/ledger/raw-items.sql");
+  await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
 }
 
 /** Fills `duplicate_lines` from `duplicate_candidates`: who can read the files knows whether two lines are copies. */

@@ -8,6 +8,6 @@ select
   code_no,
   (enum_code(role) * 2 + is_in_scope::integer)::integer as family
 from lettered_lines
-join code_numbers using (ledger_id, letter_code)
+join code_numbers using (ledger_id, letter_code, held_on)
 left join customer_numbers using (entity_id, customer_code)
 order by item_id
