@@ -181,6 +181,13 @@ export function splitQuoted(text: string, separator: string): string[] | null {
   }
 }
 
+/** `"300,00"` → `300,00`: a spreadsheet quotes the cells that hold a comma; other quotes are characters. */
+export function bareOf(cell: string): string {
+  if (!cell.startsWith('"') || !cell.endsWith('"') || !cell.includes(",")) return cell;
+  const inside = cell.slice(1, -1);
+  return inside.replaceAll('""', "").includes('"') ? cell : inside.replaceAll('""', '"');
+}
+
 function closingQuote(text: string, from: number): number {
   let at = text.indexOf('"', from);
   while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);

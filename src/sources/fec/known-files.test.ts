@@ -21,7 +21,7 @@ const known: readonly (readonly [string, number, number, string | null, string |
   ["adh-studio/123456782FEC20251231.txt", 10, 0, "1200.00", "1200.00"],
   ["adh-studio/987654321FEC20251231.txt", 15, 2, "1550.00", "1250.00"],
   ["rezdevops-fec-check/non-conforme/A02-separateur-mixte.txt", 3, 1, null, null],
-  ["rezdevops-fec-check/non-conforme/A05-ligne-tronquee.txt", 3, 1, null, null],
+  ["rezdevops-fec-check/non-conforme/A05-ligne-tronquee.txt", 3, 0, null, null],
   ["rezdevops-fec-check/non-conforme/B04-debit-et-credit-non-nuls.txt", 9, 0, "2400.00", "0.00"],
 ];
 

@@ -4,13 +4,14 @@
  */
 import { open } from "node:fs/promises";
 import type { Store } from "../../store/store.ts";
+import { bareOf } from "../../tabular/delimited.ts";
+import { readHead } from "../../tabular/head.ts";
 import type { InputFile, Opened } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
 import { isZeroPadded } from "./account.ts";
 import { forgetBulk, loadBulk } from "./bulk/load-bulk.ts";
 import { addBulkLabels } from "./bulk/load-sums.ts";
 import { type FecColumn, type Header, placeOf, readHeader, splitFields } from "./columns.ts";
-import { readHead } from "./head.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";
 import { optionalDates } from "./row-reader.ts";
 
@@ -81,8 +82,10 @@ const isLegalText = (scan: FileScan): boolean =>
 
 function isLegalLine(line: string, header: Header): boolean {
   const text = textsOf(line, header);
+  const fields = splitFields(line, header);
   return (
-    splitFields(line, header).length === header.names.length &&
+    fields.length === header.names.length &&
+    (!line.includes('"') || fields.every((field) => bareOf(field) === field)) &&
     dateColumns.every((column) => /^(\d{8})?$/.test(text(column).trim())) &&
     amountColumns.every((column) => /^([+-]?\d+(,\d*)?)?$/.test(text(column).trim()))
   );

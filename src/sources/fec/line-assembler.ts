@@ -2,14 +2,16 @@
  * From physical lines to rows: a label may hold a line break or the separator, a line may be empty, cut or
  * endless. Lines are put together only when the result is right in every field that has a form.
  */
-import type { Header } from "./columns.ts";
-import { placeOf, splitFields } from "./columns.ts";
+import { bareOf, SEPARATORS, splitQuoted } from "../../tabular/delimited.ts";
+import { type FecColumn, type Header, placeOf, splitFields } from "./columns.ts";
+import type { LineJoiner } from "./line-joiner.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import type { BelievedRow, RowReader } from "./row-reader.ts";
 
 const mostJoinedLines = 20;
 const mostJoinedCharacters = 64 * 1024;
-const labelColumns = ["JournalLib", "CompteLib", "CompAuxLib", "EcritureLib"] as const;
+/** An amount that ends a line is whole when it has its two decimals. */
+const WHOLE_AMOUNT = /[.,]\d\d\D?$/;
 
 export interface LineCounts {
   empty: number;
@@ -39,21 +41,30 @@ export class LineAssembler {
   readonly #rows: RowReader;
   readonly #log: ProblemLog;
   readonly #accept: Accept;
-  readonly #labels: readonly number[];
+  readonly #joiner: LineJoiner;
+  readonly #amountsAt: readonly number[];
   /** Lines that are too short alone, waiting for the rest of their row. */
   #pending: Pending[] = [];
 
-  constructor(header: Header, rows: RowReader, log: ProblemLog, accept: Accept) {
+  constructor(
+    header: Header,
+    rows: RowReader,
+    log: ProblemLog,
+    joiner: LineJoiner,
+    accept: Accept,
+  ) {
     this.#header = header;
     this.#rows = rows;
     this.#log = log;
+    this.#joiner = joiner;
     this.#accept = accept;
-    this.#labels = labelColumns.map((name) => placeOf(header, name)).filter((at) => at >= 0);
+    const amounts = header.variant === "amount-side" ? ["Montant", "Sens"] : ["Debit", "Credit"];
+    this.#amountsAt = amounts.map((name) => placeOf(header, name as FecColumn));
   }
 
   take(raw: string, line: number, isCut: boolean): void {
     if (isCut) {
-      this.#rejectPending();
+      this.#settlePending();
       this.#reject(line, "line-too-long", raw, null);
       return;
     }
@@ -63,10 +74,11 @@ export class LineAssembler {
       this.#log.add({ line, code: "line-empty" });
       return;
     }
-    const fields = splitFields(text, this.#header);
+    const fields = this.#split(text);
     const expected = this.#header.names.length;
     if (fields.length === expected) {
-      if (this.#pending.length > 0) this.#rejectPending();
+      if (this.#pending.length > 0) this.#settlePending();
+      this.#joiner.learn(fields);
       this.#row(fields, line);
     } else if (fields.length > expected) this.#takeLong(fields, line, text);
     else this.#takeShort(fields, line, text);
@@ -74,7 +86,7 @@ export class LineAssembler {
 
   /** The last row may still wait for a rest that never comes. */
   end(): void {
-    this.#rejectPending();
+    this.#settlePending();
   }
 
   /** Without its end and without characters that no text has. */
@@ -101,34 +113,28 @@ export class LineAssembler {
   }
 
   #takeLong(fields: readonly string[], line: number, text: string): void {
-    this.#rejectPending();
+    this.#settlePending();
     const expected = this.#header.names.length;
     const cut = fields.slice(0, expected);
     const isPadded = fields.slice(expected).every((field) => field.trim() === "");
-    if (isPadded && this.#rows.fits(cut)) {
+    const letter = fields[placeOf(this.#header, "EcritureLet")] ?? "";
+    if (isPadded && !WHOLE_AMOUNT.test(letter) && this.#rows.fits(cut)) {
       this.#log.count("separator-trailing");
       this.#row(cut, line);
       return;
     }
-    const extra = fields.length - expected;
-    const candidates =
-      extra > mostJoinedLines
-        ? []
-        : this.#labels
-            .map((at) => joinedAt(fields, at, extra))
-            .filter((candidate) => this.#rows.fits(candidate));
-    const [first] = candidates;
-    if (first !== undefined && candidates.length === 1) {
+    const ways = this.#joiner.waysOf(fields);
+    const [way] = ways;
+    if (way !== undefined && ways.length === 1) {
       this.#log.add({ line, code: "label-separator", value: text });
-      this.#row(first, line);
-    } else if (isPadded) this.#row(cut, line);
-    else
-      this.#reject(
-        line,
-        "field-count",
-        text,
-        first === undefined ? null : this.#rows.amountOf(first),
-      );
+      this.#joiner.learn(way);
+      this.#row(way, line);
+    } else if (isPadded && way === undefined) this.#row(cut, line);
+    else {
+      const amounts = new Set(ways.map((one) => this.#rows.amountOf(one)));
+      const [amount = null] = amounts;
+      this.#reject(line, "field-count", text, amounts.size === 1 ? amount : null);
+    }
   }
 
   #takeShort(fields: readonly string[], line: number, text: string): void {
@@ -138,17 +144,19 @@ export class LineAssembler {
       return;
     }
     // What begins as a row does continues none: under a header that is too long, two rows would make one.
-    if (this.#pending.length > 0 && this.#rows.fits(fields)) this.#rejectPending();
+    if (this.#pending.length > 0 && this.#rows.fits(fields)) this.#settlePending();
     this.#pending.push({ line, text });
     if (this.#pending.length === 1) return;
     const joined = this.#pending.map((pending) => pending.text).join(" ");
-    const parts = splitFields(joined, this.#header);
-    const first = this.#pending[0];
-    if (first !== undefined && parts.length === names.length && this.#rows.fits(parts)) {
+    const parts = this.#split(joined);
+    const [first] = this.#pending;
+    const row = this.#wholeOf(parts);
+    // What is behind the amounts of a row is no more of its label.
+    if (first !== undefined && row !== null && !this.#isCutOff(this.#split(first.text))) {
       this.#log.add({ line: first.line, code: "label-line-break", value: joined });
       this.counts.continued += this.#pending.length - 1;
       this.#pending = [];
-      this.#row(parts, first.line);
+      this.#row(row, first.line);
       return;
     }
     const isHopeless =
@@ -162,21 +170,55 @@ export class LineAssembler {
   #dropFirst(): void {
     const [first, ...rest] = this.#pending;
     this.#pending = [];
-    if (first !== undefined) this.#rejectLine(first);
+    if (first !== undefined) this.#settle(first);
     for (const { line, text } of rest) {
-      this.#takeShort(splitFields(text, this.#header), line, text);
+      this.#takeShort(this.#split(text), line, text);
     }
   }
 
-  #rejectPending(): void {
+  #settlePending(): void {
     const pending = this.#pending;
     this.#pending = [];
-    for (const line of pending) this.#rejectLine(line);
+    for (const line of pending) this.#settle(line);
   }
 
-  #rejectLine({ line, text }: Pending): void {
+  /** A line that stays short: a row whose last empty fields are left out, or none. */
+  #settle({ line, text }: Pending): void {
+    const fields = this.#split(text);
+    const row = this.#wholeOf(fields);
+    if (row === null) {
+      this.#reject(line, "field-count", text, this.#rows.amountOf(fields));
+      return;
+    }
+    this.#log.count("fields-left-out");
+    this.#row(row, line);
+  }
+
+  /** The fields of a row, the last ones empty where they are left out; null when they are none. */
+  #wholeOf(fields: readonly string[]): readonly string[] | null {
+    const { names } = this.#header;
+    const isWhole = fields.length === names.length || this.#isCutOff(fields);
+    if (!isWhole || !this.#rows.fits(fields)) return null;
+    return [...fields, ...names.slice(fields.length).map(() => "")];
+  }
+
+  /** Whether the line holds its amounts, whole, and ends somewhere behind. */
+  #isCutOff(fields: readonly string[]): boolean {
+    const { names } = this.#header;
+    const last = fields.at(-1) ?? "";
+    const behind = fields.length - 1 - Math.max(...this.#amountsAt);
+    // The header itself holds a row: what is short under it is not.
+    if (fields.length >= names.length || names.some((name) => /^\d/.test(name))) return false;
+    return behind > 0 || (behind === 0 && (WHOLE_AMOUNT.test(last) || !/\d/.test(last)));
+  }
+
+  /** The fields as they stand, or without the quotes that a spreadsheet put around some. */
+  #split(text: string): readonly string[] {
+    const { separator, names } = this.#header;
     const fields = splitFields(text, this.#header);
-    this.#reject(line, "field-count", text, this.#rows.amountOf(fields));
+    if (!text.includes('"')) return fields;
+    const bare = fields.length > names.length ? splitQuoted(text, SEPARATORS[separator]) : null;
+    return bare?.length === names.length ? bare : fields.map(bareOf);
   }
 
   #reject(
@@ -196,10 +238,4 @@ const endMark = "\x1a";
 /** Nothing, spaces, separators alone, or the end mark. */
 function isBlank(text: string): boolean {
   return text.length < 64 && /^[\s|;,]*$/.test(text.replace(endMark, ""));
-}
-
-/** `extra` + 1 fields from `at` made one: the separator stood in the label. */
-function joinedAt(fields: readonly string[], at: number, extra: number): string[] {
-  const label = fields.slice(at, at + extra + 1).join(" ");
-  return [...fields.slice(0, at), label, ...fields.slice(at + extra + 1)];
 }

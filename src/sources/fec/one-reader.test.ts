@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { parseAmount, parseDate } from "../../../tests/support/table-values.ts";
 import { decimalText, moneyOf } from "../../kernel/money.ts";
 import { decimalMarkOf } from "../../tabular/amounts.ts";
+import { DateReader } from "../../tabular/date-reader.ts";
 import { dateOrderOf } from "../../tabular/date-texts.ts";
 import { readAmount } from "./amount-reader.ts";
-import { DateReader } from "./date-reader.ts";
 
 const digits = (least: number, most: number) =>
   fc.stringMatching(new RegExp(`^[0-9]{${least},${most}}$`));

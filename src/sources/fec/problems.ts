@@ -30,6 +30,7 @@ export type FecProblemCode =
   | "date-placeholder"
   | "encoding-not-legal"
   | "field-count"
+  | "fields-left-out"
   | "fields-padded"
   | "label-line-break"
   | "label-separator"

@@ -2,10 +2,11 @@
  * One row of a FEC: from the fields as written to the normalised ones, or to the reason why it cannot be
  * believed. Knows nothing of lines and files.
  */
+
+import type { DateReader, ReadDate } from "../../tabular/date-reader.ts";
 import { canonicalAccount } from "./account.ts";
 import { readAmount } from "./amount-reader.ts";
 import { type FecColumn, type Header, placeOf } from "./columns.ts";
-import type { DateReader, ReadDate } from "./date-reader.ts";
 import type { ProblemLog } from "./problem-log.ts";
 import type { FecProblemCode } from "./problems.ts";
 import type { Sides, SidesReader } from "./sides.ts";
@@ -88,6 +89,12 @@ export class RowReader {
       (index) => this.#dates.read(fields[index] ?? "").kind !== "impossible",
     );
     return areDates && this.#sides(fields).fault === null;
+  }
+
+  /** Whether one of the sides is zero or empty, as in all lines but a few. */
+  isOneSided(fields: readonly string[]): boolean {
+    const { debit, credit } = this.#sides(fields);
+    return [debit, credit].some(({ text }) => !/[1-9]/.test(text ?? ""));
   }
 
   /** Debit − credit of a cut line, when what stands before the amounts is where it should be. */

@@ -4,13 +4,13 @@
  */
 import type { Store } from "../../store/store.ts";
 import type { Encoding } from "../../tabular/encoding.ts";
+import type { Head } from "../../tabular/head.ts";
+import { decodeHead, readHead } from "../../tabular/head.ts";
 import type { InputFile, Opened } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
 import type { Loaded, Recognition, Source } from "../source.ts";
 import type { Header } from "./columns.ts";
 import { countLegal, readHeader } from "./columns.ts";
-import type { Head } from "./head.ts";
-import { decodeHead, readHead } from "./head.ts";
 import { loadLegal } from "./legal.ts";
 import { readFecName } from "./name.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";

@@ -7,16 +7,17 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { assertInvariant } from "../../kernel/invariant.ts";
 import type { Store } from "../../store/store.ts";
+import { type DateOrder, DateReader } from "../../tabular/date-reader.ts";
 import type { Encoding } from "../../tabular/encoding.ts";
 import type { InputFile } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
 import { textLines } from "../../tabular/text-lines.ts";
 import { TextRows } from "../../tabular/text-rows.ts";
 import { type Header, placeOf } from "./columns.ts";
-import { type DateOrder, DateReader } from "./date-reader.ts";
 import { LabelBook } from "./label-book.ts";
 import type { LineCounts } from "./line-assembler.ts";
 import { LineAssembler } from "./line-assembler.ts";
+import { LineJoiner } from "./line-joiner.ts";
 import { ProblemLog } from "./problem-log.ts";
 import { refuse, words } from "./refusals.ts";
 import { RowReader, rowColumns } from "./row-reader.ts";
@@ -29,9 +30,17 @@ interface How {
   readonly scan: FileScan;
 }
 
+/** What earlier readings of the file taught. */
+interface Known {
+  readonly order?: DateOrder;
+  readonly known?: Set<string> | null;
+}
+
 /** One reading of the whole file. */
 interface Pass {
   readonly counts: LineCounts;
+  /** Some line may be put together in several ways. */
+  readonly isUnsure: boolean;
   readonly log: ProblemLog;
   readonly journals: LabelBook;
   readonly accounts: LabelBook;
@@ -48,11 +57,17 @@ export async function loadTolerant(
 ): Promise<{ read: number; accepted: number; rejected: number }> {
   const folder = store.scratch();
   try {
-    let pass = await readAll(folder, file, header, how, null);
+    let pass = await readAll(folder, file, header, how);
     const order = pass.dates.shownOrder;
     const isToRead = pass.dates.hasUndecided || order === "month-first";
     if (order !== null && order !== "mixed" && isToRead) {
-      pass = await readAll(folder, file, header, how, order);
+      pass = await readAll(folder, file, header, { ...how, order });
+    }
+    if (pass.isUnsure) {
+      // Once to learn what goes together in the file, once more with what it all says.
+      const known = new Set<string>();
+      await readAll(folder, file, header, { ...how, order: pass.dates.order, known });
+      pass = await readAll(folder, file, header, { ...how, order: pass.dates.order, known });
     }
     refuseAmbiguous(file, pass);
     await loadRows(store, file.fileId, pass.rows);
@@ -70,8 +85,7 @@ async function readAll(
   folder: string,
   file: InputFile,
   header: Header,
-  how: How,
-  order: DateOrder,
+  { encoding, scan, order = null, known = null }: How & Known,
 ): Promise<Pass> {
   const rows = new TextRows(join(folder, "rows.tsv"), rowColumns, LONGEST);
   const log = new ProblemLog(folder, file.fileId);
@@ -80,29 +94,31 @@ async function readAll(
   const reader = new RowReader(header, dates, log);
   const journalAt = placeOf(header, "JournalLib");
   const accountAt = placeOf(header, "CompteLib");
-  const assembler = new LineAssembler(header, reader, log, (row, fields) => {
+  const joiner = new LineJoiner(header, reader, known);
+  const assembler = new LineAssembler(header, reader, log, joiner, (row, fields) => {
     rows.add(row.cells);
     journals.see(row.journal, fields[journalAt], row.line);
     accounts.see(row.account, fields[accountAt], row.line);
   });
   try {
     let line = 0;
-    for await (const batch of textLines(file.path, how.encoding, how.scan.lineEnd === "cr")) {
+    for await (const batch of textLines(file.path, encoding, scan.lineEnd === "cr")) {
       for (const [index, text] of batch.lines.entries()) {
         line += 1;
         if (line > 1) assembler.take(text, line, batch.cut.has(index));
       }
     }
     assembler.end();
-    sayLineEnds(log, how, assembler.counts);
+    sayLineEnds(log, scan, assembler.counts);
   } finally {
     rows.close();
     log.close();
   }
-  return { counts: assembler.counts, log, journals, accounts, dates, rows };
+  const { counts } = assembler;
+  return { counts, isUnsure: joiner.isUnsure, log, journals, accounts, dates, rows };
 }
 
-function sayLineEnds(log: ProblemLog, { scan }: How, counts: LineCounts): void {
+function sayLineEnds(log: ProblemLog, scan: FileScan, counts: LineCounts): void {
   const isOdd = scan.lineEnd === "mixed" || scan.lineEnd === "cr";
   if (counts.doubledEnds > 0 || isOdd) log.count("line-end-irregular");
 }

@@ -1,8 +1,8 @@
 /** The beginning of a file as text: its first line and a few more, enough to know how it is laid out. */
 import { isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
-import { type Encoding, encodingOfStart, isBinary } from "../../tabular/encoding.ts";
-import { withoutReturns } from "../../tabular/text-lines.ts";
+import { type Encoding, encodingOfStart, isBinary } from "./encoding.ts";
+import { withoutReturns } from "./text-lines.ts";
 
 const headBytes = 256 * 1024;
 const longestHeader = 64 * 1024;

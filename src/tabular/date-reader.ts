@@ -1,19 +1,19 @@
 /**
- * Dates of a FEC: read as in any table, once a text, with the order of day and month that the whole file shows. A
+ * Dates of a file read line by line: each text once, with the order of day and month that the whole file shows. A
  * first reading collects what the dates say about that order; when it does not decide, they are not believed.
  */
-import type { CalendarDate } from "../../kernel/dates.ts";
-import { dateFromParts } from "../../kernel/dates.ts";
+import type { CalendarDate } from "../kernel/dates.ts";
+import { dateFromParts } from "../kernel/dates.ts";
 import {
   type DateOrder as Order,
   type ReadDate,
   readDate,
   shownOrder,
   slashedOf,
-} from "../../tabular/date-texts.ts";
-import { judgedOnce } from "../../tabular/judged-once.ts";
+} from "./date-texts.ts";
+import { judgedOnce } from "./judged-once.ts";
 
-export type { ReadDate } from "../../tabular/date-texts.ts";
+export type { ReadDate } from "./date-texts.ts";
 export type DateOrder = Order | "mixed" | null;
 
 /** Reads the dates of one file in one order, and collects what they say about that order. */
