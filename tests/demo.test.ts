@@ -88,6 +88,7 @@ describe.each([defaultSeed, 2])("the demo company of seed %i", (seed) => {
       net: truth.unexplained,
       gross: truth.unexplained.replace("-", ""),
       items: 1,
+      why: expect.stringMatching(/ in the report, .* in the ledger, nothing in between$/) as string,
     });
   });
 

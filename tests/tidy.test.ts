@@ -122,7 +122,7 @@ const BANNED_CALLS: readonly {
     what: /\.localeCompare\s*\(/,
     instead: "a comparison with <: the order may not depend on the machine",
   },
-  { what: /\.toLocale\w*\s*\(/, instead: "reports/number-text.ts" },
+  { what: /\.toLocale\w*\s*\(/, instead: "words/number-text.ts" },
   { what: /\beval\s*\(|\bnew Function\b/, instead: "nothing: no text of a file is run" },
   { what: /node:child_process/, instead: "nothing: the product starts no other program" },
   { what: /\bas any\b|:\s*any\b|<any>/, instead: "unknown, then a check" },

@@ -1,9 +1,9 @@
 /** The summary of a diagnosis on stdout: the answer first, in fewer lines than a screen, none wider than it. */
 
 import { visibleText } from "../kernel/visible-text.ts";
-import { dateText, type NumberText, numberTextIn } from "../reports/number-text.ts";
 import type { Diagnosis, FindingResult } from "../results/schema.ts";
 import { labelOf } from "../words/labels.ts";
+import { dateText, type NumberText, numberTextIn } from "../words/number-text.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 

@@ -1,4 +1,5 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
+import { readWhys } from "../bridge/whys.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { decimalText, moneyOf } from "../kernel/money.ts";
 import { keepPosition, readHeaviest, readPosition } from "../results/position.ts";
@@ -26,6 +27,7 @@ export async function tellDiagnosis(
   const { settled, materiality } = judged;
   const indicators = tellIndicators(judged.indicators, judged.figures, language);
   const { tied } = judged;
+  const whys = await readWhys(store, language, settled.currency);
   await keepPosition(store, settled.asOf);
   const entities = await store.all(
     `select entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on
@@ -59,7 +61,7 @@ export async function tellDiagnosis(
     })),
     position: await readPosition(store),
     reconciliation:
-      tied.outcome === "tied" ? await readReconciliation(store, tied, settled.asOf) : null,
+      tied.outcome === "tied" ? await readReconciliation(store, tied, settled.asOf, whys) : null,
     reconciliationReason:
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     indicators,

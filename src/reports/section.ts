@@ -7,10 +7,10 @@ import type { Say } from "../kernel/say.ts";
 import type { Pages } from "../results/pages.ts";
 import type { Told } from "../results/schema.ts";
 import type { LabelKind } from "../words/labels.ts";
-import type { CellKind, NumberText } from "./number-text.ts";
+import type { CellKind, NumberText } from "../words/number-text.ts";
 import type { WordKey } from "./words/words.ts";
 
-export type { CellKind } from "./number-text.ts";
+export type { CellKind } from "../words/number-text.ts";
 
 export type Tone = "plain" | "good" | "note" | "warning" | "critical";
 

@@ -5,7 +5,7 @@ import { sayIn } from "../kernel/say.ts";
 import type { Pages } from "../results/pages.ts";
 import type { Told } from "../results/schema.ts";
 import { labelOf } from "../words/labels.ts";
-import { numberTextIn } from "./number-text.ts";
+import { numberTextIn } from "../words/number-text.ts";
 import type { SectionData, Telling } from "./section.ts";
 import { sections } from "./sections/sections.ts";
 import { words } from "./words/words.ts";

@@ -21,10 +21,12 @@ export interface Ends {
 /** Customers listed in the result; the annex and the evidence hold them all. */
 const CUSTOMERS_LISTED = 5000;
 
+/** `whys` says what each class holds, by its slug. */
 export async function readReconciliation(
   store: Store,
   ends: Ends,
   asOf: string,
+  whys: ReadonlyMap<string, string>,
 ): Promise<Reconciliation> {
   const classes = await store.all(
     `select class, side, amount, item_count, customer_count from bridge_classes
@@ -44,11 +46,13 @@ export async function readReconciliation(
       items: Number(row["item_count"]),
       customers: Number(row["customer_count"]),
       side: textOrNull(row["side"]) as Reconciliation["classes"][number]["side"],
+      why: whys.get(String(row["class"])) ?? "",
     })),
     unexplained: {
       net: ends.unexplainedNet,
       gross: ends.unexplainedGross,
       items: ends.unexplainedItems,
+      why: whys.get("unexplained") ?? null,
     },
     explainedRate: ends.explainedRate,
     restated: { fromLedger: ends.restatedFromLedger, fromReport: ends.restatedFromReport },

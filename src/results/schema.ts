@@ -98,6 +98,7 @@ export const bridgeClassSchema = z.strictObject({
   items: z.int(),
   customers: z.int(),
   side: z.enum(["report", "ledger", "presentation-included", "presentation-excluded"]).nullable(),
+  why: z.string().describe("What happened, in one sentence with dates and pieces"),
 });
 
 export const reconciliationSchema = z.strictObject({
@@ -109,7 +110,12 @@ export const reconciliationSchema = z.strictObject({
   reportRunOn: date.nullable(),
   level: z.enum(["item", "customer"]),
   classes: z.array(bridgeClassSchema),
-  unexplained: z.strictObject({ net: amount, gross: amount, items: z.int() }),
+  unexplained: z.strictObject({
+    net: amount,
+    gross: amount,
+    items: z.int(),
+    why: z.string().nullable().describe("As of a class; null when nothing is unexplained"),
+  }),
   explainedRate: decimal.nullable(),
   restated: z.strictObject({ fromLedger: amount, fromReport: amount }),
   customers: z.array(

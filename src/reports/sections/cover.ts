@@ -1,6 +1,6 @@
 /** The first page: the truth in one sentence, the key figures, and where to look first. */
 import type { Diagnosis, IndicatorResult, Told } from "../../results/schema.ts";
-import { dateText } from "../number-text.ts";
+import { dateText } from "../../words/number-text.ts";
 import type { Block, Cell, Figure, Lead, Section, Table, Telling } from "../section.ts";
 import { exceeds, isZero } from "./decimal-order.ts";
 import { amountCell, findingTitle, orderedFindings, severityCell } from "./finding-rows.ts";

@@ -1,6 +1,6 @@
 /** Method and settings: how to judge this report, and how to make it again. */
 import type { Told } from "../../results/schema.ts";
-import { dateText } from "../number-text.ts";
+import { dateText } from "../../words/number-text.ts";
 import type { Block, Figure, Part, Section, Telling, Term } from "../section.ts";
 import type { WordKey } from "../words/words.ts";
 

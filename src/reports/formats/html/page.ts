@@ -5,7 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Told } from "../../../results/schema.ts";
 import { readPackageFile } from "../../../store/root.ts";
-import { dateText } from "../../number-text.ts";
+import { dateText } from "../../../words/number-text.ts";
 import type { SectionData, Telling } from "../../section.ts";
 import { drawBlocks } from "./blocks.ts";
 import { html, Markup } from "./markup.ts";

@@ -1,6 +1,6 @@
 /** The first sheet: what the report answers, its key figures, and the list of the other sheets. */
 import type { Told } from "../../../results/schema.ts";
-import { dateText } from "../../number-text.ts";
+import { dateText } from "../../../words/number-text.ts";
 import type { Block, Figure, SectionData, Telling } from "../../section.ts";
 import { cellXml, textXml } from "./cells.ts";
 import type { Drawn } from "./workbook.ts";
