@@ -28,11 +28,14 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await store.runFile("canon/ledger/split-entries.sql");
   if (await areEntriesNarrow(store)) await store.runFile("canon/ledger/narrow-entries.sql");
   await store.runFile("canon/ledger/all-entries.sql");
-  const cut = (await hasLedgerInParts(store)) ? "cut-entries" : "whole-entries";
-  await store.runFile(`canon/ledger/${cut}.sql`);
+  await store.runFile("canon/ledger/cut-entries.sql");
+  const cut = await store.all("select 1 from cut_entries limit 1");
+  const step = cut.length > 0 ? "mended-entries" : "whole-entries";
+  await store.runFile(`canon/ledger/${step}.sql`);
   await store.runFile("canon/ledger/ledger-entries.sql");
   await store.runFile("canon/ledger/raw-items.sql");
   await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
+  await store.runFile("canon/ledger/documents.sql");
 }
 
 /** Fills `duplicate_lines` from `duplicate_candidates`: who can read the files knows whether two lines are copies. */
@@ -80,15 +83,6 @@ async function exposeRows(store: Store): Promise<void> {
       null::varchar as prefix, null::bigint as number, null::integer as width
     from ledger_runs where false`;
   await view("ledger_whole_runs", [noRuns, ...from(told, "runs_name", "*")]);
-}
-
-/** Whether one fiscal year of a company comes in several files (`_1`, `_2`). */
-async function hasLedgerInParts(store: Store): Promise<boolean> {
-  const rows = await store.all(
-    `select 1 from ledger_files
-     group by entity_id, fiscal_year_end_on having count(*) > 1 limit 1`,
-  );
-  return rows.length > 0;
 }
 
 /** Whether the sums of every entry are far within 18 digits. Runs that a reader told whole are, by its promise. */

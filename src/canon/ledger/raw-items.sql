@@ -11,10 +11,11 @@ with receivable_lines as (
     is_in_scope,
     (debit - credit)::decimal(18, 2) as amount,
     case when coalesce(is_number_useless, false)
-      then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
+      then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') else entry_parts.voucher end as voucher
   from ledger_split_rows
   join ledger_accounts using (file_id, account)
   left join ledger_entry_keys using (file_id)
+  left join entry_parts using (file_id, line)
   where is_receivable or role_no = role_no('suspense')
 ), receivable_entries as (
   select file_id, journal, entry_no, voucher, entry_id, posted_on, role_mask,

@@ -5,6 +5,41 @@ select file_id, count(distinct entry_no) < 3 and count(*) > 50 as is_number_usel
 from ledger_file_rows
 group by file_id;
 
+-- One number may be borne by several entries: numbers that restart each month, one for all, one voucher a day. Where
+-- its lines bear several dates or vouchers, or pay suppliers beside customers' receipts, they part each time the
+-- balance returns to zero. Only the lines after a first such point are here.
+create or replace temp table entry_parts as
+with shared_numbers as (
+  select
+    file_id, journal, entry_no,
+    bool_or(role_no = role_no('supplier')) and bool_or(role_no = role_no('cash')) and bool_or(is_receivable) as is_mixed
+  from ledger_file_rows
+  join ledger_accounts using (file_id, account)
+  semi join (select file_id from ledger_entry_keys where not is_number_useless) as numbered using (file_id)
+  group by file_id, journal, entry_no
+  having count(*) > 3
+    and (is_mixed or min(posted_on) <> max(posted_on) or min(document) <> max(document))
+), running as (
+  select
+    rows.file_id, rows.line, rows.journal, rows.entry_no, is_mixed,
+    sum(debit - credit) over (number rows between unbounded preceding and 1 preceding) as amount_before,
+    posted_on <> lag(posted_on) over number or document is distinct from lag(document) over number as is_changed,
+    posted_on
+  from ledger_file_rows as rows
+  join shared_numbers
+    on shared_numbers.file_id = rows.file_id and shared_numbers.journal is not distinct from rows.journal
+    and shared_numbers.entry_no is not distinct from rows.entry_no
+  window number as (partition by rows.file_id, rows.journal, rows.entry_no order by posted_on, line)
+), parts as (
+  select
+    file_id, line,
+    count(*) filter (where amount_before = 0 and (is_mixed or is_changed)) over (
+      partition by file_id, journal, entry_no order by posted_on, line
+      rows between unbounded preceding and current row) as part
+  from running
+)
+select file_id, line, part::varchar as voucher from parts where part > 0;
+
 insert into ledger_runs by name
 select
   file_id,
@@ -31,10 +66,12 @@ from (
     ledger_file_rows.*,
     role_no,
     is_receivable,
-    case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '') end as voucher
+    case when is_number_useless then strftime(posted_on, '%Y%m%d') || '|' || coalesce(document, '')
+      else entry_parts.voucher end as voucher
   from ledger_file_rows
   join ledger_accounts using (file_id, account)
   join ledger_entry_keys using (file_id)
+  left join entry_parts using (file_id, line)
 )
 group by file_id, journal, entry_no, voucher;
 

@@ -31,13 +31,18 @@ the equal lines is not listed. A line of zero changes nothing.
 with counted as (
   select
     duplicate_lines.*,
-    count(*) over (partition by file_id, journal, entry_no) as copies
+    count(*) filter (where line > line_first) over (partition by file_id, journal, entry_no) as copies
   from duplicate_lines
 ),
 in_entry as (
-  select counted.*, entries.amount_balance, entries.line_count
+  select counted.*, amount_balance, line_count
   from counted
-  left join entries using (file_id, journal, entry_no)
+  left join (
+    select file_id, journal, entry_no, sum(amount_balance)::decimal(28, 2) as amount_balance, sum(line_count) as line_count
+    from entries
+    semi join counted using (file_id, journal, entry_no)
+    group by file_id, journal, entry_no
+  ) as entries using (file_id, journal, entry_no)
 )
 select
   concat_ws('/', journal, entry_no, account, document) as subject_id,
