@@ -1,3 +1,14 @@
+-- What an account means is what the entity's own chart says. An association is known by its labels; its 756 is its
+-- subscriptions, not an exchange gain, unless its label says so.
+create or replace temp table association_ledgers as
+select distinct entity_id
+from ledger_account_labels
+join source_files using (file_id)
+where $chart = 'pcg' and account[1:2] in ('10', '75') and (
+  (starts_with(account, '102') and regexp_matches(upper(strip_accents(label)), 'ASSOCIATI|SANS DROIT'))
+  or (starts_with(account, '75') and regexp_matches(upper(strip_accents(label)), '\bCOTISATION|\bADHE(SION|RENT)'))
+  or (starts_with(account, '754') and regexp_matches(upper(strip_accents(label)), '\bDONS?\b|GENEROSITE|MECENAT|\bLEGS\b')));
+
 -- Every account with its role, and the balance of the receivable ones by month.
 create or replace temp table ledger_accounts as
 with distinct_accounts as (
@@ -10,18 +21,27 @@ with distinct_accounts as (
   from distinct_accounts
   left join chart_prefixes on chart_prefixes.chart = $chart and starts_with(account, prefix)
   group by file_id, account
+), meant as (
+  select prefixed.* replace (case
+    when starts_with(prefixed.account, '756') and association_ledgers.entity_id is not null
+      and not coalesce(regexp_matches(upper(label), '\bCHANGE\b'), false) then 'sales'
+    else coalesce(prefixed.role, 'other') end as role)
+  from prefixed
+  join source_files using (file_id)
+  left join association_ledgers using (entity_id)
+  left join ledger_account_labels using (file_id, account)
 )
 select
-  prefixed.file_id,
+  meant.file_id,
   source_files.entity_id,
   account,
-  coalesce(prefixed.role, 'other') as role,
+  meant.role,
   role_no::utinyint as role_no,
   is_receivable,
   len(list_filter(string_split($scope, ','), prefix -> starts_with(account, prefix))) > 0 as is_in_scope
-from prefixed
+from meant
 join source_files using (file_id)
-join roles on roles.role = coalesce(prefixed.role, 'other');
+join roles on roles.role = meant.role;
 
 insert into accounts
 select

@@ -105,16 +105,26 @@ async function refuseCurrencies(store: Store): Promise<void> {
   throw refuse("ledgers-of-different-currencies", named.join("\n"));
 }
 
+/** The accounts named must be receivables by the chart: of others a balance of zero would be told. */
 async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise<void> {
-  const counted = await store.one("select count(*) as n from accounts where is_in_scope");
-  if (Number(counted["n"]) > 0) return;
-  const seen = await store.all(
-    "select account from accounts order by line_count desc, account limit 8",
+  const named = await store.all(
+    "select 1 from ledger_accounts where is_in_scope and is_receivable limit 1",
   );
+  if (named.length > 0) return;
+  const seen = await store.all(
+    `select account, bool_or(is_receivable) as is_receivable
+     from ledger_accounts join ledger_account_months using (file_id, account)
+     group by account
+     order by is_receivable desc, starts_with(account, '41') desc, sum(line_count) desc, account
+     limit 8`,
+  );
+  const receivable = seen.filter((row) => row["is_receivable"] === true);
+  const shown = (receivable.length > 0 ? receivable : seen).map((row) => String(row["account"]));
   const files = await store.all("select name from ledger_files order by name");
   throw refuse("receivable-account-missing", files.map((row) => String(row["name"])).join("\n"), {
     scope: scope.join(", "),
-    seen: seen.map((row) => String(row["account"])).join(", "),
+    example: receivable.length > 0 ? (shown[0] ?? "").slice(0, 3) : "4111",
+    seen: shown.join(", "),
   });
 }
 
