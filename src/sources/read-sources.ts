@@ -56,8 +56,13 @@ export async function readSources(
   for (const source of known) {
     if (present.has(source)) await source.map?.(store);
   }
-  await mapLedgers(store, settings);
-  return read;
+  const setAside = await mapLedgers(store, settings);
+  const unrecognised = setAside.flatMap(({ fileId, reason }) =>
+    read.files
+      .filter(({ file }) => file.fileId === fileId)
+      .map(({ file: { name, bytes } }) => ({ name, bytes, reasons: [reason] })),
+  );
+  return { ...read, unrecognised: [...read.unrecognised, ...unrecognised] };
 }
 
 /** The first life: each file recognised, then loaded. */

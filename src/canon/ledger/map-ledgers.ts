@@ -5,6 +5,7 @@
 import { refusalsOf } from "../../store/refusals.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { feedAll } from "../needs.ts";
+import { type SetAside, setCopiesAside } from "./set-aside.ts";
 
 const refuse = refusalsOf("canon/ledger/refusals.yaml");
 
@@ -16,9 +17,18 @@ export interface LedgerSettings {
   readonly scope: readonly string[];
 }
 
-/** Maps every ledger loaded, but for its entries. The files' closing dates and currencies are settled first. */
-export async function mapLedgers(store: Store, settings: LedgerSettings): Promise<void> {
+/**
+ * Maps every ledger loaded, but for its entries, and tells those it set aside. The files' closing dates and currencies
+ * are settled first.
+ */
+export async function mapLedgers(
+  store: Store,
+  settings: LedgerSettings,
+): Promise<readonly SetAside[]> {
   await exposeRows(store);
+  await store.runFile("canon/ledger/ledger-sums.sql");
+  const setAside = await setCopiesAside(store);
+  if (setAside.length > 0) await exposeRows(store);
   await store.runFile("canon/ledger/ledgers.sql");
   await refuseCurrencies(store);
   const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
@@ -36,6 +46,7 @@ export async function mapLedgers(store: Store, settings: LedgerSettings): Promis
   await store.runFile("canon/ledger/raw-items.sql");
   await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
   await store.runFile("canon/ledger/documents.sql");
+  return setAside;
 }
 
 /** Fills `duplicate_lines` from `duplicate_candidates`: who can read the files knows whether two lines are copies. */

@@ -1,0 +1,48 @@
+/** Ledgers that a fuller one of the same company holds already: never added, always said. */
+import type { Bilingual } from "../../kernel/language.ts";
+import { sentencesOf } from "../../store/refusals.ts";
+import type { Store } from "../../store/store.ts";
+
+const words = sentencesOf("canon/ledger/words.yaml");
+
+/** A file that counts for nothing, and why. */
+export interface SetAside {
+  readonly fileId: number;
+  readonly reason: Bilingual;
+}
+
+const TABLES = [
+  "source_files",
+  "source_paths",
+  "problems",
+  "ledger_file_rows",
+  "ledger_journals",
+  "ledger_account_labels",
+  "ledger_scans",
+  "ledger_account_months",
+  "ledger_currency_facts",
+  "ledger_runs",
+];
+
+/** Forgets what was loaded of them. */
+export async function setCopiesAside(store: Store): Promise<readonly SetAside[]> {
+  const ledgers = await store.all("select file_id from ledger_files");
+  if (ledgers.length < 2) return [];
+  await store.runFile("canon/ledger/copies.sql");
+  const copies = await store.all("select * from ledger_copies order by file_id");
+  if (copies.length === 0) return [];
+  for (const table of TABLES)
+    await store.run(
+      `delete from ${table} where file_id in (select file_id from ledger_copies)`,
+      {},
+      table,
+    );
+  return copies.map((row) => ({
+    fileId: Number(row["file_id"]),
+    reason: words("copy", {
+      kept: String(row["kept_name"]),
+      held: Number(row["held_count"]),
+      lines: Number(row["line_count"]),
+    }),
+  }));
+}
