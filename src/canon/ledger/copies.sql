@@ -9,15 +9,15 @@ with sums as (
     sum(line_count) as line_count,
     -- The fuller one: it goes further, it balances, less of it was rejected, it is longer.
     row_number() over (order by
-      date_trunc('month', least(max(last_on), any_value(fiscal_year_end_on))) desc nulls last,
+      date_trunc('month', least(max(last_on), fiscal_year_end_on)) desc nulls last,
       sum(amount_debit) = sum(amount_credit) desc,
-      any_value(rows_rejected),
+      rows_rejected,
       sum(line_count) desc,
       file_id
     ) as rank
   from ledger_account_months
   join source_files using (file_id)
-  group by file_id, entity_id
+  group by file_id, entity_id, fiscal_year_end_on, rows_rejected
 ), months_alike as (
   select one.file_id, other.file_id as kept_id, sum(one.line_count) as line_count
   from ledger_account_months as one
@@ -52,4 +52,4 @@ from held
 join source_files as own on own.file_id = held.file_id
 join source_files as kept on kept.file_id = kept_id
 where held_count * 3 >= line_count
-qualify row_number() over (partition by held.file_id order by rank) = 1;
+qualify row_number() over (partition by held.file_id order by rank, kept_id) = 1;
