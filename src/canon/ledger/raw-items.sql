@@ -77,12 +77,13 @@ select
   currency,
   letter_code,
   lettered_on,
-  entry_id,
+  known_lines.entry_id,
   coalesce(known_lines.journal, '') as journal,
   known_lines.file_id,
   line,
-  ledger_openings.journal is not null and entry_posted_on = opened_on as is_opening
+  (ledger_openings.journal is not null and entry_posted_on = opened_on) or opening_entries.entry_id is not null as is_opening
 from known_lines
+left join opening_entries using (entry_id)
 left join ledger_openings on ledger_openings.file_id = known_lines.file_id
   and ledger_openings.journal = known_lines.journal;
 

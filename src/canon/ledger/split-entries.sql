@@ -85,7 +85,7 @@ select file_id, journal, opened_on
 from ledger_journals
 join opened using (file_id)
 where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
-  or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
+  or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|REPRISE DES? SOLDE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
 
 -- An entry whose lines do not follow each other came in several runs: they are put together. The others are
 -- entries as they are.
@@ -112,3 +112,28 @@ select
   max(vat_account_high) as vat_account_high
 from ledger_runs
 group by file_id, journal, entry_no, voucher;
+
+-- The opening entries of a ledger that has no journal for them: the first day of the ledger and of a month, receivables
+-- against capital or fixed assets, accounts of the balance sheet only (formats.md §1.4).
+create or replace temp table opening_entries as
+with first_days as (
+  select file_id, min(first_on) over (partition by entity_id, fiscal_year_end_on) as opened_on
+  from ledger_spans
+  join source_files using (file_id)
+), lines as (
+  select ledger_file_rows.file_id, ledger_file_rows.journal, ledger_file_rows.entry_no, entry_parts.voucher,
+    ledger_file_rows.line, ledger_file_rows.account, is_receivable, posted_on
+  from ledger_file_rows
+  join first_days on first_days.file_id = ledger_file_rows.file_id and posted_on = opened_on
+  join ledger_accounts on ledger_accounts.file_id = ledger_file_rows.file_id
+    and ledger_accounts.account = ledger_file_rows.account
+  left join entry_parts on entry_parts.file_id = ledger_file_rows.file_id and entry_parts.line = ledger_file_rows.line
+  anti join ledger_openings on ledger_openings.file_id = ledger_file_rows.file_id
+  where day(opened_on) = 1
+)
+select min(item_id_of(file_id, line)) as entry_id
+from lines
+group by file_id, journal, entry_no, voucher
+having bool_or(is_receivable)
+  and bool_and(regexp_matches(account, '^([1-5]|89)'))
+  and bool_or(regexp_matches(account, '^(1[0-5]|2|89)') and not is_receivable and not starts_with(account, '108'));
