@@ -56,6 +56,7 @@ function plainNumbers(numbers: NumberText): NumberText {
   return {
     amount: (text) => plain(numbers.amount(text)),
     money: (text) => plain(numbers.money(text)),
+    whole: (text) => plain(numbers.whole(text)),
     cell: (text, kind) => plain(numbers.cell(text, kind)),
   };
 }

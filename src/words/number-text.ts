@@ -22,6 +22,8 @@ export interface NumberText {
   readonly amount: (text: string) => string;
   /** With the currency. */
   readonly money: (text: string) => string;
+  /** With the currency and without cents: what stands in a sentence. */
+  readonly whole: (text: string) => string;
   readonly cell: (value: string, kind: CellKind) => string;
 }
 
@@ -45,11 +47,13 @@ export function numberTextIn(language: Language, currency: string): NumberText {
     decimal: new Intl.NumberFormat(LOCALE[language], { maximumFractionDigits: 4 }),
   };
   const known = /^[A-Z]{3}$/.test(currency);
-  const money = known ? fixed(2, { style: "currency", currency }) : fixed(2);
+  const inCurrency: Intl.NumberFormatOptions = known ? { style: "currency", currency } : {};
+  const [money, whole] = [fixed(2, inCurrency), fixed(0, inCurrency)];
   const date = (text: string) => dateText(text, language);
   return {
     amount: (text) => writeNumber(text, formats.amount),
     money: (text) => writeNumber(text, money),
+    whole: (text) => writeNumber(text, whole),
     cell: (value, kind) => (kind === "date" ? date(value) : writeNumber(value, formats[kind])),
   };
 }
