@@ -6,6 +6,10 @@ import { summarise } from "./summary.ts";
 
 const { diagnosis } = toldFixture();
 const paint = pc.createColors(false);
+const ANSWER = {
+  fr: ["Dû", "Écart", "Échu", "Enjeu"],
+  en: ["Owed", "Gap", "Overdue", "Cost"],
+} as const;
 
 describe.each(["fr", "en"] as const)("summary in %s", (language) => {
   it.each([undefined, 60, 80, 300])("fits in %s columns, 100 at most", (columns) => {
@@ -14,12 +18,21 @@ describe.each(["fr", "en"] as const)("summary in %s", (language) => {
     expect(widest).toBeLessThanOrEqual(Math.min(columns ?? 100, 100));
   });
 
-  it("aligns the amounts of the bridge to the right", () => {
-    const text = summarise({ ...diagnosis, language }, { paint, report: null });
-    const bridge = text.split("\n\n")[1]?.split("\n") ?? [];
-    const ends = bridge.map(endOfAmount);
-    expect(bridge).toHaveLength(4);
+  it("says in four rows what is owed, why, what is late and what it costs, amounts to the right", () => {
+    const text = summarise({ ...diagnosis, language }, { paint, columns: 300, report: null });
+    const answer = text.split("\n\n").find((block) => block.includes(ANSWER[language][0])) ?? "";
+    const rows = answer.split("\n").filter((line) => /^ {2}\S/.test(line));
+    expect(rows.map((line) => line.trim().split(" ")[0])).toEqual(ANSWER[language]);
+    const ends = rows.map((line) => /^ {2}\S+ +[-\d.,€/a-z ]*?(?= {2}\S)/.exec(line)?.[0].length);
     expect(new Set(ends).size).toBe(1);
+  });
+
+  it("says that one cannot conclude before anything else", () => {
+    const verdict = language === "fr" ? "NOUS NE POUVONS PAS CONCLURE" : "WE CANNOT CONCLUDE";
+    const materiality = { ...diagnosis.materiality, overall: "1.00" };
+    const unsure = summarise({ ...diagnosis, language, materiality }, { paint, report: null });
+    expect(unsure.split("\n\n")[1]).toContain(verdict);
+    expect(summarise({ ...diagnosis, language }, { paint, report: null })).not.toContain(verdict);
   });
 
   it("says neither an unknown company nor days that were not computed", () => {
@@ -32,15 +45,9 @@ describe.each(["fr", "en"] as const)("summary in %s", (language) => {
     };
     const text = summarise(bare, { paint, report: null });
     expect(text).not.toContain("unknown");
-    expect(text).toContain(language === "fr" ? "DSO n/d · par" : "DSO n/a · count");
+    expect(text).toContain(language === "fr" ? "DSO n/d" : "DSO n/a");
   });
 });
-
-/** Where the first amount of a line ends: two decimals, and the currency when it follows. */
-const endOfAmount = (line: string): number => {
-  const match = /[.,]\d\d(?!\d)( €)?/.exec(line);
-  return match === null ? -1 : match.index + match[0].length;
-};
 
 it("shows the letters of a file's name that would act on the terminal", () => {
   const unrecognised = [{ file: "notes\u001b[2J.txt", reasons: [] }];

@@ -1,13 +1,20 @@
-/** The summary of a diagnosis on stdout: the answer first, in fewer lines than a screen, none wider than it. */
+/** The summary of a diagnosis on stdout, in the order of page 1: the answer first, none of its lines too wide. */
 
 import { visibleText } from "../kernel/visible-text.ts";
-import type { Diagnosis, FindingResult } from "../results/schema.ts";
-import { labelOf } from "../words/labels.ts";
-import { dateText, type NumberText, numberTextIn } from "../words/number-text.ts";
+import { isZero } from "../reports/sections/decimal-order.ts";
+import {
+  isConclusive,
+  overdueOf,
+  scopeOf,
+  shareText,
+  sumOf,
+  totalOf,
+} from "../reports/sections/position-parts.ts";
+import type { Diagnosis } from "../results/schema.ts";
+import { dateText, dayText, type NumberText, numberTextIn } from "../words/number-text.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 
-const FINDINGS_SHOWN = 8;
 const WIDEST = 100;
 const NARROWEST = 50;
 
@@ -41,11 +48,11 @@ export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
     width: Math.max(NARROWEST, Math.min(layout.columns ?? WIDEST, WIDEST)),
   };
   const blocks = [
-    [titleLine(speaking), ...sourceLines(speaking)],
-    bridgeLines(speaking),
-    indicatorLines(speaking),
-    findingLines(speaking),
-  ];
+    [titleLine(speaking)],
+    answerLines(speaking),
+    decisionLines(speaking),
+    [...findingLines(speaking), ...sourceLines(speaking)],
+  ].filter((lines) => lines.length > 0);
   if (report !== null) blocks.push([`${speaking.say("files")}  ${paint.cyan(report)}`]);
   return blocks.map((lines) => lines.join("\n")).join("\n\n");
 }
@@ -71,7 +78,8 @@ function within(text: string, width: number): string {
 function fold(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = " ";
-  for (const word of text.split(" ")) {
+  // An amount stays whole: no fold between two of its digits, nor before its currency.
+  for (const word of text.split(/(?<!\d) | (?![\d€])/)) {
     if (line.trim() !== "" && line.length + 1 + word.length > width) {
       lines.push(line);
       line = "   ";
@@ -98,108 +106,142 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
     files: diagnosis.sources.length,
     rejected: sum((source) => source.rows.rejected),
   });
-  const lines = [paint.dim(read)];
+  const lines = fold(read, width).map((line) => paint.dim(line));
   const problems = sum((source) => source.problemCount);
   if (problems > 0) {
     const told = fold(say("problems", { count: problems }), width);
-    lines.push(...told.map((line) => paint.yellow(line.slice(2))));
+    lines.push(...told.map((line) => paint.yellow(line)));
   }
   if (diagnosis.unrecognised.length > 0) {
     const names = diagnosis.unrecognised.map((one) => one.file).join(", ");
-    lines.push(paint.yellow(within(say("unrecognised", { names }), width)));
+    lines.push(paint.yellow(`  ${within(say("unrecognised", { names }), width - 2)}`));
   }
   return lines;
 }
 
-function bridgeLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
-  const { reconciliation, position } = diagnosis;
-  const accounts = (diagnosis.settings["accounts"] as readonly string[] | undefined) ?? ["411"];
-  const ledger = within(say("ledger", { accounts: accounts.join(", ") }), 36);
-  const labelWidth =
-    Math.max(...[ledger, say("aged"), say("gap"), say("unexplained")].map((one) => one.length)) + 2;
-  const row = (label: string, amount: string, after = "") => {
-    const line = `  ${label.padEnd(labelWidth)}${numbers.money(amount).padStart(18)}`;
-    if (after === "") return line;
-    const isRoomy = line.length + 3 + after.length <= width;
-    return isRoomy ? `${line}   ${after}` : `${line}\n    ${within(after, width - 4)}`;
-  };
-  if (reconciliation === null) {
-    return [
-      row(ledger, position.ledger),
-      ...fold(say("no-aged"), width).map((line) => paint.yellow(line)),
-    ];
-  }
-  const { explainedRate: rate, unexplained } = reconciliation;
-  const explained = rate === null ? "" : say("explained", { rate: numbers.cell(rate, "rate") });
-  const gross = say("gross", { gross: numbers.money(unexplained.gross), items: unexplained.items });
-  return [
-    row(say("aged"), reconciliation.agedBalance),
-    row(ledger, reconciliation.ledger),
-    paint.bold(row(say("gap"), reconciliation.gap, explained)),
-    row(say("unexplained"), unexplained.net, unexplained.items > 0 ? gross : ""),
-  ];
+/** What is owed, why two totals differ, what is late, what it costs: a label, an amount, a sentence. */
+function answerLines(speaking: Speaking): string[] {
+  const { diagnosis } = speaking;
+  const rows = [owed(speaking), gap(speaking), late(speaking), cost(speaking)];
+  const labels = Math.max(...rows.map(({ label }) => label.length)) + 2;
+  const places = Math.max(...rows.map(({ amount }) => amount.length));
+  const lines = rows.flatMap((row) => rowLines(row, labels, places, speaking));
+  return isConclusive(diagnosis) === false ? [...verdict(speaking), "", ...lines] : lines;
 }
 
-function indicatorLines({ diagnosis, say, numbers, width }: Speaking): string[] {
-  const value = (slug: string) =>
-    diagnosis.indicators.find((one) => one.slug === slug)?.value ?? null;
-  const days = (slug: string) => {
-    const found = value(slug);
-    return found === null
-      ? say("not-available")
-      : say("days", { days: numbers.cell(found, "days") });
-  };
-  const overdue = value("overdue-rate-value");
-  const delays = [
-    `${say("dso")} ${days("dso-simple")}`,
-    `${say("countback")} ${days("dso-countback")}`,
-    `${say("best-possible")} ${days("dso-best-possible")}`,
-  ];
-  const lines = fold(delays.join(" · "), width);
-  if (overdue !== null) {
-    lines.push(`  ${say("overdue", { rate: numbers.cell(overdue, "rate") })}`);
-  }
-  return lines;
+interface AnswerRow {
+  readonly label: string;
+  readonly amount: string;
+  readonly text: string;
 }
 
-function findingLines(speaking: Speaking): string[] {
-  const { diagnosis, say, numbers, paint, width } = speaking;
-  const { findings } = diagnosis;
-  const judgement = say("judged", {
-    clear: diagnosis.clear.length,
-    missing: diagnosis.notJudged.length,
+function rowLines(
+  { label, amount, text }: AnswerRow,
+  labels: number,
+  places: number,
+  { width }: Speaking,
+) {
+  const head = `  ${label.padEnd(labels)}${amount.padStart(places)}`;
+  if (text === "") return [head];
+  const room = width - head.length - 2;
+  if (room >= 30) {
+    const [first = "", ...rest] = fold(text, room + 2).map((line) => line.trim());
+    return [`${head}  ${first}`, ...rest.map((line) => `${" ".repeat(head.length + 2)}${line}`)];
+  }
+  return [head, ...fold(text, width - 2).map((line) => `  ${line}`)];
+}
+
+const NONE = "none";
+const orNone = (amount: string | undefined, write: (text: string) => string): string =>
+  amount === undefined || isZero(amount) ? NONE : write(amount);
+
+function verdict({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
+  const text = say("cannot-conclude", {
+    gross: numbers.money(diagnosis.reconciliation?.unexplained.gross ?? "0.00"),
+    limit: numbers.money(diagnosis.materiality.overall ?? "0.00"),
   });
-  const judged = fold(judgement, width).map((line) => paint.dim(line));
-  if (findings.length === 0) return [...fold(say("nothing"), width), ...judged];
-  const shown = findings.slice(0, FINDINGS_SHOWN);
-  const amounts = shown.map(({ amount }) => (amount === null ? "—" : numbers.money(amount)));
-  const widest = Math.max(...amounts.map((amount) => amount.length));
-  const found = say("found", { count: findings.length });
-  const stake = say("stake", { amount: numbers.money(diagnosis.amountAtStake) });
-  const lines = [
-    ...fold(`${found} · ${stake}`, width).map((line) => paint.bold(line)),
-    ...shown.map((finding, index) =>
-      findingLine(finding, (amounts[index] ?? "").padStart(widest), speaking),
-    ),
-  ];
-  const more = findings.length - shown.length;
-  if (more > 0) lines.push(`    ${say("more", { count: more })}`);
-  return [...lines, ...judged];
+  return fold(text, width).map((line) => paint.red(line));
 }
 
-const SEVERITY_COLUMNS = 13;
+function owed({ diagnosis, say, numbers }: Speaking): AnswerRow {
+  const { reconciliation, position } = diagnosis;
+  const isCorrected = reconciliation !== null && isConclusive(diagnosis) === true;
+  const text = say("owed-text", {
+    account: scopeOf(diagnosis).join(", "),
+    how: isCorrected ? "corrected" : "ledger",
+    within: orNone(isCorrected ? reconciliation.unexplained.gross : undefined, numbers.whole),
+    doubtful: orNone(totalOf(position, "doubtful")?.step ?? undefined, numbers.whole),
+  });
+  const amount = isCorrected ? reconciliation.restated.fromLedger : position.ledger;
+  return { label: say("owed"), amount: numbers.whole(amount), text };
+}
 
-function findingLine(finding: FindingResult, amount: string, speaking: Speaking) {
-  const { diagnosis, paint, width } = speaking;
-  const colour = {
-    critical: paint.red,
-    major: paint.yellow,
-    secondary: paint.blue,
-    note: paint.dim,
-  }[finding.severity];
-  const left = 4 + SEVERITY_COLUMNS + amount.length + 2;
-  const title = within(finding.title, Math.max(12, width - left - finding.code.length - 3));
-  const code = paint.dim(`(${finding.code})`);
-  const severity = labelOf("severity", finding.severity, diagnosis.language).toLowerCase();
-  return `  ${colour("●")} ${severity.padEnd(SEVERITY_COLUMNS)}${amount}  ${title} ${code}`;
+function gap({ diagnosis, say, numbers }: Speaking): AnswerRow {
+  const { reconciliation, language } = diagnosis;
+  const label = say("gap");
+  if (reconciliation === null) return { label, amount: say("not-available"), text: say("no-aged") };
+  const { unexplained, explainedRate: rate, reportRunOn: run, asOf } = reconciliation;
+  const text = say("gap-text", {
+    printed: run !== null && run < asOf ? dayText(run, language) : NONE,
+    rate: rate === null ? NONE : numbers.cell(rate, "rate"),
+    gross: orNone(unexplained.gross, numbers.money),
+    items: unexplained.items,
+  });
+  return { label, amount: numbers.whole(reconciliation.gap), text };
+}
+
+function late({ diagnosis, say, numbers }: Speaking): AnswerRow {
+  const { position, decisions } = diagnosis;
+  const label = say("late");
+  const overdue = overdueOf(position);
+  if (overdue === null) return { label, amount: say("not-available"), text: say("late-unknown") };
+  const collect = decisions.find(({ kind }) => kind === "collect");
+  const text = say("late-text", {
+    old: orNone(sumOf(position.ageing, ["91-180", "180+"]), numbers.whole),
+    customer: collect?.customer ?? NONE,
+    share: shareText(collect?.amount ?? "0.00", overdue, numbers),
+  });
+  return { label, amount: numbers.whole(overdue), text };
+}
+
+function cost({ diagnosis, say, numbers }: Speaking): AnswerRow {
+  const find = (slug: string) => diagnosis.indicators.find((one) => one.slug === slug);
+  const delay = find("average-days-delinquent");
+  const dso = find("dso-simple");
+  const days = (value: string | null | undefined) =>
+    value == null ? say("not-available") : numbers.cell(value, "days");
+  const isKnown = delay?.value != null && delay.numerator !== null;
+  const text = say("cost-text", {
+    delay: isKnown ? days(delay.value) : NONE,
+    dso: days(dso?.value),
+    day: dso?.dayValue === undefined ? NONE : numbers.whole(dso.dayValue),
+  });
+  return {
+    label: say("cost"),
+    amount: isKnown ? numbers.whole(delay.numerator ?? "0.00") : say("not-available"),
+    text,
+  };
+}
+
+function decisionLines({ diagnosis, numbers, paint, width }: Speaking): string[] {
+  return diagnosis.decisions.map(({ what, amount }, at) => {
+    const shown = amount === null ? "" : numbers.whole(amount);
+    const room = width - 5 - shown.length - 2;
+    const text = within(what, room);
+    return `  ${paint.bold(String(at + 1))}  ${shown === "" ? text : text.padEnd(room)}  ${shown}`.trimEnd();
+  });
+}
+
+function findingLines({ diagnosis, say, width }: Speaking): string[] {
+  const { findings, clear, notJudged } = diagnosis;
+  const critical = findings.filter(({ severity }) => severity === "critical").length;
+  const counts = {
+    count: findings.length,
+    critical,
+    clear: clear.length,
+    missing: notJudged.length,
+  };
+  return fold(findings.length === 0 ? say("nothing") : say("found", counts), width).concat(
+    fold(say("judged", counts), width),
+  );
 }

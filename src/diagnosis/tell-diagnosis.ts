@@ -12,6 +12,7 @@ import { labelOf } from "../words/labels.ts";
 import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest } from "./request.ts";
 import { snapshotOf } from "./settle.ts";
+import { tellDecisions } from "./tell-decisions.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
 
 /** Customers the result itself lists; all of them are in the database. */
@@ -33,6 +34,11 @@ export async function tellDiagnosis(
     `select entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on
      from entities order by entity_id`,
   );
+  const reconciliation =
+    tied.outcome === "tied" ? await readReconciliation(store, tied, settled.asOf, whys) : null;
+  const decisions = await tellDecisions(store, {
+    ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
+  });
   const diagnosis: Diagnosis = {
     schema: "encours/diagnosis/2",
     version: packageVersion(),
@@ -60,12 +66,12 @@ export async function tellDiagnosis(
       reasons: reasons.map((reason) => reason[language]),
     })),
     position: await readPosition(store),
-    reconciliation:
-      tied.outcome === "tied" ? await readReconciliation(store, tied, settled.asOf, whys) : null,
+    reconciliation,
     reconciliationReason:
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     indicators,
     findings: tellFindings(judged.findings, judged.controls, language),
+    decisions,
     ...tellOutcomes(judged.outcomes, language),
     customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
     amountAtStake: judged.atStake,

@@ -21,7 +21,12 @@ export function tellIndicators(
       const { indicator: slug, value, numerator, denominator, itemsUsed, itemsExcluded } = figure;
       const reason = reasonOf(figure, language);
       const flags = [...figure.flags];
-      return { slug, value, unit, numerator, denominator, itemsUsed, itemsExcluded, reason, flags };
+      const { dayValue } = figure;
+      return {
+        ...{ slug, value, unit, numerator, denominator, itemsUsed, itemsExcluded },
+        ...(dayValue !== null && { dayValue }),
+        ...{ reason, flags },
+      };
     })
     .sort((left, right) => (left.slug < right.slug ? -1 : 1));
 }

@@ -13,8 +13,9 @@ export interface Measured {
 }
 
 /**
- * The query returns, for the company: value, numerator, denominator (decimals), items_used, items_excluded
- * (integers), reason (a kebab-case slug when value is null, else null) and flags (a list of slugs).
+ * The query returns, for the company: value, numerator, denominator (decimals), items_used, items_excluded (integers),
+ * day_value where a day of it has a worth, reason (a kebab-case slug when value is null, else null) and flags (a list
+ * of slugs).
  */
 export async function measureIndicator(
   store: Store,
@@ -50,6 +51,7 @@ export async function measureFigure(
     denominator: textOrNull(row["denominator"]),
     itemsUsed: Number(row["items_used"] ?? 0),
     itemsExcluded: Number(row["items_excluded"] ?? 0),
+    dayValue: textOrNull(row["day_value"]),
     reason: textOrNull(row["reason"]),
     flags: Array.isArray(row["flags"]) ? row["flags"].map(String) : [],
     missing,

@@ -80,6 +80,52 @@ export interface Bar {
   readonly tone: Tone;
 }
 
+/** One sentence of page 1: a small label, the sentence, the pieces of it that are set off; the first is a link. */
+export interface Saying {
+  readonly label: string;
+  readonly text: string;
+  readonly strong: readonly string[];
+  readonly href: string;
+}
+
+/** What is to be decided: a verb first, an amount, a reason, a role. */
+export interface Decision {
+  readonly what: string;
+  readonly href: string;
+  readonly amount: string | null;
+  readonly why: string;
+  readonly who: string;
+}
+
+/** A figure of page 1 that leads to its part: its change since the month before, and a line of month ends. */
+export interface Tile {
+  readonly label: string;
+  readonly value: string | null;
+  readonly kind: CellKind;
+  /** Small, after the value: `days`. */
+  readonly unit?: string;
+  /** Beside what it changed by, in words; tone says whether that is good. */
+  readonly change: { readonly strong: string; readonly text: string; readonly tone: Tone } | null;
+  /** Decimal texts, the oldest first, null where a month has none; or a share that is filled. */
+  readonly line?: readonly (string | null)[];
+  readonly share?: string;
+  /** What a reader who cannot see the line must know. */
+  readonly summary: string;
+  readonly note: string;
+  readonly href: string;
+}
+
+/** Columns of one month end each, in pieces that stand on one another. */
+export interface Stacks {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly summary: string;
+  readonly pieces: readonly string[];
+  /** A short label, and the amount of each piece in order. */
+  readonly columns: readonly { readonly label: string; readonly amounts: readonly string[] }[];
+}
+
 export interface Chart {
   readonly id: string;
   readonly shape: "waterfall" | "bars";
@@ -90,10 +136,13 @@ export interface Chart {
 }
 
 export type Block =
-  | Lead
   | { readonly kind: "paragraph"; readonly text: string; readonly tone?: Tone }
   | { readonly kind: "list"; readonly items: readonly string[] }
   | { readonly kind: "figures"; readonly figures: readonly Figure[] }
+  | { readonly kind: "opening"; readonly sayings: readonly Saying[]; readonly decisions: Decisions }
+  | { readonly kind: "tiles"; readonly tiles: readonly Tile[] }
+  | { readonly kind: "asides"; readonly texts: readonly { text: string; href?: string }[] }
+  | { readonly kind: "stacks"; readonly stacks: Stacks }
   | { readonly kind: "meter"; readonly label: string; readonly rate: string; readonly note: string }
   | { readonly kind: "callout"; readonly tone: Tone; readonly title: string; readonly text: string }
   | { readonly kind: "table"; readonly table: Table }
@@ -102,11 +151,11 @@ export type Block =
   | Details
   | { readonly kind: "part"; readonly part: Part };
 
-/** The sentence of the first page; `strong` are the pieces of it that are set off. */
-export interface Lead {
-  readonly kind: "lead";
-  readonly text: string;
-  readonly strong: readonly string[];
+export interface Decisions {
+  readonly title: string;
+  readonly note: string;
+  readonly who: string;
+  readonly rows: readonly Decision[];
 }
 
 /** What is closed until asked for. */

@@ -20,7 +20,11 @@ export function tellingIn(language: Language, currency: string, catalogue: Pages
   };
 }
 
-/** Every section told, in order. */
+/** Every section told, in order; what could not be read comes right after the answer when a row was rejected. */
 export function tellSections(told: Told, telling: Telling): SectionData[] {
-  return sections.map((section) => section.tell(told, telling));
+  const isRejected = told.diagnosis.sources.some(({ rows }) => rows.rejected > 0);
+  const place = ({ id }: { readonly id: string }) => (isRejected && id === "reading" ? 1 : 2);
+  const [first, ...rest] = sections;
+  const ordered = rest.toSorted((left, right) => place(left) - place(right));
+  return [first, ...ordered].flatMap((section) => section?.tell(told, telling) ?? []);
 }

@@ -56,6 +56,8 @@ export interface Figure {
   readonly denominator: string | null;
   readonly itemsUsed: number;
   readonly itemsExcluded: number;
+  /** What one day of it is worth, decimal text; null where a day has no worth. */
+  readonly dayValue: string | null;
   readonly reason: string | null;
   readonly flags: readonly string[];
   readonly missing: readonly string[];
@@ -71,6 +73,7 @@ export async function keepFigures(store: Store, figures: readonly Figure[]): Pro
       one.denominator,
       one.itemsUsed,
       one.itemsExcluded,
+      one.dayValue,
       one.reason,
       one.flags,
       one.missing,

@@ -139,6 +139,7 @@ export const indicatorSchema = z.strictObject({
   denominator: decimal.nullable(),
   itemsUsed: z.int(),
   itemsExcluded: z.int(),
+  dayValue: amount.optional().describe("Of dso-simple: what one day of it is worth"),
   reason: z.string().nullable(),
   flags: z.array(z.string()),
 });
@@ -177,6 +178,18 @@ export const customerSchema = z.strictObject({
   findings: z.array(slug).describe("Controls that found something of it"),
 });
 
+export const decisionSchema = z.strictObject({
+  kind: z.enum(["collect", "repair", "decide", "obtain"]),
+  customer: z.string().nullable(),
+  name: z.string().nullable(),
+  amount: amount.nullable(),
+  what: z.string().describe("The decision in words, a verb first"),
+  why: z.string(),
+  role: z.string().describe("Who takes it"),
+  on: date.nullable(),
+  ref: z.string().describe("finding:<control>, customer:<code> or source:<kind>"),
+});
+
 export const diagnosisSchema = z.strictObject({
   schema: z.literal("encours/diagnosis/2"),
   version: z.string(),
@@ -209,6 +222,7 @@ export const diagnosisSchema = z.strictObject({
   reconciliationReason: z.string().nullable(),
   indicators: z.array(indicatorSchema),
   findings: z.array(findingSchema),
+  decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),
   notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
   clear: z.array(slug).describe("Controls that were judged and found nothing"),
   customers: z.array(customerSchema).describe("The heaviest 200"),
@@ -226,6 +240,7 @@ export type SourceResult = z.infer<typeof sourceSchema>;
 export type Reconciliation = z.infer<typeof reconciliationSchema>;
 export type IndicatorResult = z.infer<typeof indicatorSchema>;
 export type CustomerResult = z.infer<typeof customerSchema>;
+export type DecisionResult = z.infer<typeof decisionSchema>;
 export type FindingResult = z.infer<typeof findingSchema>;
 
 /** What the reports draw: an open result and its pages. Nothing is computed from it. */

@@ -55,6 +55,7 @@ create or replace table figures (
   denominator    varchar,
   items_used     bigint not null,
   items_excluded bigint not null,
+  day_value      varchar,            -- what one day of it is worth
   reason         varchar,            -- kebab-case; null when there is a value
   flags          varchar[] not null,
   missing        varchar[] not null  -- needs that no extract fed

@@ -3,6 +3,7 @@ import type { Bilingual, Language } from "../kernel/language.ts";
 import { yamlOf } from "../store/yaml.ts";
 
 export type LabelKind =
+  | "perimeter"
   | "answer"
   | "basis"
   | "bucket"
@@ -18,6 +19,7 @@ export type LabelKind =
   | "materiality-basis"
   | "reason"
   | "setting"
+  | "section"
   | "severity"
   | "severity-reason"
   | "side"

@@ -72,4 +72,14 @@ export function dateText(text: string, language: Language): string {
   return `${String(Number(day))} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
 }
 
+/** 30/11 in French, 30 Nov in English: a day of the year that one speaks of. */
+export function dayText(text: string, language: Language): string {
+  return dateText(text, language).replace(/[/ ]\d{4}$/, "");
+}
+
+/** The month of a date, short: janv., Jan. */
+export const monthName = (text: string, language: Language): string =>
+  (language === "fr" ? MOIS : MONTHS)[Number(text.slice(5, 7)) - 1] ?? text;
+
+const MOIS = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split(" ");
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");

@@ -45,3 +45,18 @@ export function monthEnds(ledger: string): Diagnosis["position"]["monthEnds"] {
     ],
   }));
 }
+
+export function decisions(): Diagnosis["decisions"] {
+  return [
+    {
+      ...{ kind: "collect", customer: "C00008", name: "Fonderie Esmandres" },
+      ...{ amount: "177455.28", what: "Relancer Fonderie Esmandres", why: "9 factures échues." },
+      ...{ role: "Crédit manager", on: "2026-01-01", ref: "customer:C00008" },
+    },
+    {
+      ...{ kind: "obtain", customer: null, name: null, amount: null, on: null },
+      ...{ what: "Demander la balance âgée", why: "Celle-ci est d’un autre jour." },
+      ...{ role: "Comptabilité clients", ref: "source:aged-balance" },
+    },
+  ];
+}

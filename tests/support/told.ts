@@ -8,7 +8,7 @@ import type { Evidence } from "../../src/results/evidence.ts";
 import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
 import { toldCatalogue, toldFindings } from "./told-findings.ts";
-import { ageing, monthEnds, perimeters } from "./told-position.ts";
+import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
 
 export { hostileNames };
 
@@ -249,6 +249,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     reconciliationReason: null,
     indicators,
     findings: [...found],
+    decisions: decisions(),
     notJudged: [
       { control: "invoice-late", reason: "no delivery dates in the extracts" },
       { control: "bank-receipt-not-posted", reason: "no bank statement" },

@@ -19,7 +19,9 @@ Sales are those of the last `window_months` months.
 ## How to read it
 Lower is better. The window is the last three calendar months by default, counted in actual days: the same
 ledger gives another DSO with another window, so the window is always printed (flag `window-3-months`).
-`value_gross` is the same figure before unallocated credits are deducted.
+`day_value` is what
+one day of it is worth: the sales of the window divided by its days. `value_gross` is the same figure before
+unallocated credits are deducted.
 
 ## How it can mislead
 Receivables include VAT, so sales must too: with sales excluding VAT the figure is overstated by the VAT factor.
@@ -38,5 +40,8 @@ select
     case when amount_net < 0 then 'credit-balance' end
   ], flag -> flag is not null) as flags,
   days,
+  case
+    when amount_sales > 0 then (divide_rounded(cents(amount_sales), days, 1)::decimal(36, 0) * 0.01)::decimal(28, 2)
+  end as day_value,
   case when amount_sales > 0 then days_ratio(amount_gross, days, amount_sales) end as value_gross
 from receivable_totals, sales_window($window_months)

@@ -104,6 +104,7 @@ function classTable({ diagnosis }: Told, bridged: Reconciliation, telling: Telli
       one.amount,
       String(one.items),
       String(one.customers),
+      one.why,
       side(one.side),
     ]);
   const { unexplained } = bridged;
@@ -113,6 +114,7 @@ function classTable({ diagnosis }: Told, bridged: Reconciliation, telling: Telli
     { value: unexplained.net, tone: isZero(unexplained.gross) ? "good" : "critical" },
     String(unexplained.items),
     { value: rest === undefined ? null : String(rest.customers) },
+    { value: unexplained.why },
     isZero(unexplained.gross) ? { value: null } : side(null),
   ]);
   return {
@@ -125,10 +127,11 @@ function classTable({ diagnosis }: Told, bridged: Reconciliation, telling: Telli
       { title: say("col-amount"), kind: "amount", isSummed: true },
       { title: say("col-items"), kind: "count", isSummed: true },
       { title: say("col-customers"), kind: "count", isSecondary: true },
-      { title: say("col-side"), kind: "text" },
+      { title: say("col-why"), kind: "text" },
+      { title: say("col-side"), kind: "text", isSecondary: true },
     ],
     rows,
-    total: [say("gap-total"), bridged.gap, null, null, null],
+    total: [say("gap-total"), bridged.gap, null, null, null, null],
   };
 }
 

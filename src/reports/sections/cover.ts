@@ -1,11 +1,14 @@
-/** The first page: the truth in one sentence, the key figures, and where to look first. */
-import type { Diagnosis, IndicatorResult, Told } from "../../results/schema.ts";
+/**
+ * Page 1, for who decides: four sentences (what is owed, why two totals, what is late, what it costs), three decisions,
+ * six figures that lead to their parts. What could not be read or concluded comes first.
+ */
+import type { Diagnosis, Told } from "../../results/schema.ts";
 import { dateText } from "../../words/number-text.ts";
-import type { Block, Cell, Figure, Lead, Section, Table, Telling } from "../section.ts";
-import { exceeds, isZero } from "./decimal-order.ts";
-import { amountCell, findingTitle, orderedFindings, severityCell } from "./finding-rows.ts";
-
-const FIRST_FINDINGS = 5;
+import type { Block, Decisions, Saying, Section, Telling } from "../section.ts";
+import { classTitle } from "./bridge-items.ts";
+import { tilesOf } from "./cover-tiles.ts";
+import { isZero } from "./decimal-order.ts";
+import { isConclusive, overdueOf, scopeOf, shareText, sumOf, totalOf } from "./position-parts.ts";
 
 export const cover: Section = {
   id: "answer",
@@ -13,53 +16,29 @@ export const cover: Section = {
     id: "answer",
     title: telling.say("cover-title"),
     blocks: [
-      leadOf(told.diagnosis, telling),
       ...warnings(told, telling),
-      { kind: "figures", figures: [...tieFigures(told, telling), ...riskFigures(told, telling)] },
-      ...firstFindings(told, telling),
+      {
+        kind: "opening",
+        sayings: sayings(told.diagnosis, telling),
+        decisions: decisions(told, telling),
+      },
+      { kind: "tiles", tiles: tilesOf(told.diagnosis, telling) },
+      { kind: "asides", texts: asides(told.diagnosis, telling) },
     ],
   }),
 };
 
-/** The accounts of the bridge, as the settings name them: `411`. */
-export function scopeOf(diagnosis: Diagnosis): string[] {
-  const accounts = diagnosis.settings["accounts"];
-  if (Array.isArray(accounts)) return accounts.map(String);
-  return typeof accounts === "string" ? accounts.split(",") : ["411"];
-}
-
-function leadOf(diagnosis: Diagnosis, { say, label, numbers }: Telling): Lead {
-  const { reconciliation, position } = diagnosis;
-  if (reconciliation === null) {
-    const reason = label("reason", diagnosis.reconciliationReason ?? "no-aged-balance");
-    const ledger = numbers.money(position.ledger);
-    return { kind: "lead", text: say("cover-lead-alone", { ledger, reason }), strong: [ledger] };
-  }
-  const values = {
-    ledger: numbers.money(reconciliation.ledger),
-    aged: numbers.money(reconciliation.agedBalance),
-    gap: numbers.money(reconciliation.gap),
-  };
-  const strong = Object.values(values);
-  if (reconciliation.explainedRate === null) {
-    const key = isZero(reconciliation.gap) ? "cover-lead-tied" : "cover-lead-unrated";
-    return { kind: "lead", text: say(key, values), strong };
-  }
-  const rate = numbers.cell(reconciliation.explainedRate, "rate");
-  return { kind: "lead", text: say("cover-lead", { ...values, rate }), strong: [...strong, rate] };
-}
-
 function warnings({ diagnosis }: Told, { say, numbers }: Telling): Block[] {
   const blocks: Block[] = [];
-  const unexplained = diagnosis.reconciliation?.unexplained;
-  const materiality = diagnosis.materiality.overall;
-  if (unexplained && materiality !== null && exceeds(unexplained.gross, materiality)) {
-    const gross = numbers.money(unexplained.gross);
+  if (isConclusive(diagnosis) === false) {
     blocks.push({
       kind: "callout",
       tone: "critical",
       title: say("cover-cannot-conclude"),
-      text: say("cover-cannot-conclude-text", { gross, materiality: numbers.money(materiality) }),
+      text: say("cover-cannot-conclude-text", {
+        gross: numbers.money(diagnosis.reconciliation?.unexplained.gross ?? "0.00"),
+        materiality: numbers.money(diagnosis.materiality.overall ?? "0.00"),
+      }),
     });
   }
   for (const source of diagnosis.sources.filter(({ rows }) => rows.rejected > 0)) {
@@ -73,126 +52,133 @@ function warnings({ diagnosis }: Told, { say, numbers }: Telling): Block[] {
   return blocks;
 }
 
-function tieFigures({ diagnosis }: Told, { say, numbers, language }: Telling): Figure[] {
-  const { position, reconciliation } = diagnosis;
-  const ledger: Figure = {
-    label: say("cover-ledger", { account: scopeOf(diagnosis).join(", ") }),
-    value: position.ledger,
-    kind: "amount",
-    note: say("cover-ledger-note", { items: position.openItems, customers: position.customers }),
-    tone: "plain",
-  };
-  if (reconciliation === null) return [ledger];
-  const { unexplained, explainedRate, reportAsOf } = reconciliation;
-  const rate = explainedRate === null ? "" : numbers.cell(explainedRate, "rate");
+function sayings(diagnosis: Diagnosis, telling: Telling): Saying[] {
   return [
-    ledger,
-    {
-      label: say("cover-aged"),
-      value: reconciliation.agedBalance,
-      kind: "amount",
-      note:
-        reportAsOf === null
-          ? say("cover-aged-undated")
-          : say("cover-aged-note", { date: dateText(reportAsOf, language) }),
-      tone: "plain",
-    },
-    {
-      label: say("cover-gap"),
-      value: reconciliation.gap,
-      kind: "amount",
-      note: rate === "" ? "" : say("cover-gap-note", { rate }),
-      tone: isZero(reconciliation.gap) ? "good" : "warning",
-    },
-    {
-      label: say("cover-unexplained"),
-      value: unexplained.net,
-      kind: "amount",
-      note: say("cover-unexplained-note", {
-        gross: numbers.money(unexplained.gross),
-        items: unexplained.items,
-      }),
-      tone: isZero(unexplained.gross) ? "good" : "critical",
-    },
+    owed(diagnosis, telling),
+    twoTotals(diagnosis, telling),
+    late(diagnosis, telling),
+    cost(diagnosis, telling),
   ];
 }
 
-function riskFigures({ diagnosis }: Told, telling: Telling): Figure[] {
-  const { say, numbers } = telling;
-  const find = (slug: string) => diagnosis.indicators.find((one) => one.slug === slug);
-  const days = (slug: string) => {
-    const value = find(slug)?.value ?? null;
-    return value === null ? say("not-available") : numbers.cell(value, "days");
-  };
-  const dso = find("dso-simple");
-  const overdue = find("overdue-rate-value");
-  const dsoNote = say("cover-dso-note", {
-    countback: days("dso-countback"),
-    best: days("dso-best-possible"),
+const NONE = "none";
+
+function owed(diagnosis: Diagnosis, { say, numbers, language }: Telling): Saying {
+  const { reconciliation, position, asOf } = diagnosis;
+  const isCorrected = reconciliation !== null && isConclusive(diagnosis) === true;
+  const amount = numbers.whole(isCorrected ? reconciliation.restated.fromLedger : position.ledger);
+  const doubtful = totalOf(position, "doubtful")?.step ?? "0.00";
+  const gross = reconciliation?.unexplained.gross ?? "0.00";
+  const text = say("cover-owed", {
+    amount,
+    date: dateText(asOf, language),
+    account: scopeOf(diagnosis).join(", "),
+    how: isCorrected ? "corrected" : "ledger",
+    within: isCorrected && !isZero(gross) ? numbers.whole(gross) : NONE,
+    doubtful: isZero(doubtful) ? NONE : numbers.whole(doubtful),
   });
-  const figures: Figure[] = [];
-  if (dso) figures.push(figureOf(dso, say("cover-dso"), dsoNote, telling));
-  if (overdue) figures.push(figureOf(overdue, say("cover-overdue"), "", telling));
-  return [
-    ...figures,
-    {
-      label: say("cover-at-stake"),
-      value: diagnosis.amountAtStake,
-      kind: "amount",
-      note: say("cover-at-stake-note", { count: diagnosis.findings.length }),
-      tone: "plain",
-    },
-    {
-      label: say("cover-late-lettering"),
-      value: diagnosis.position.lateLettering,
-      kind: "amount",
-      note: say("cover-late-lettering-note"),
-      tone: "plain",
-    },
-  ];
+  return { label: say("cover-owed-label"), text, strong: [amount], href: "#perimeters" };
 }
 
-function figureOf(
-  { value, unit, reason, numerator, denominator }: IndicatorResult,
-  label: string,
-  note: string,
-  telling: Telling,
-): Figure {
-  const { numbers } = telling;
-  const working =
-    numerator === null || denominator === null || unit === "days"
-      ? ""
-      : `${numbers.money(numerator)} ÷ ${numbers.money(denominator)}`;
+function twoTotals(diagnosis: Diagnosis, telling: Telling): Saying {
+  const { say, numbers, label, language } = telling;
+  const { reconciliation, asOf } = diagnosis;
+  const shared = { label: say("cover-why-label"), href: "#bridge" };
+  if (reconciliation === null) {
+    const reason = diagnosis.reconciliationReason ?? label("reason", "no-aged-balance");
+    return { ...shared, text: say("cover-why-none", { reason }), strong: [] };
+  }
+  const aged = numbers.whole(reconciliation.agedBalance);
+  if (isZero(reconciliation.gap) && reconciliation.classes.length === 0)
+    return { ...shared, text: say("cover-why-tied", { aged }), strong: [aged] };
+  const { reportRunOn: run, reportAsOf, classes } = reconciliation;
+  const [first] = classes;
+  const printed = run !== null && run < asOf ? dateText(run, language) : NONE;
+  const text = say("cover-why", {
+    aged,
+    printed,
+    dated: reportAsOf !== null && reportAsOf !== asOf ? dateText(reportAsOf, language) : NONE,
+    gap: numbers.whole(reconciliation.gap),
+    class: first === undefined ? NONE : first.why || classTitle(first.class, telling),
+    amount: first === undefined ? "" : numbers.whole(first.amount),
+  });
+  return { ...shared, text, strong: printed === NONE ? [aged] : [aged, printed] };
+}
+
+function late(diagnosis: Diagnosis, { say, numbers, label }: Telling): Saying {
+  const {
+    position,
+    decisions: [collect],
+  } = diagnosis;
+  const shared = { label: say("cover-late-label"), href: "#position" };
+  const overdue = overdueOf(position);
+  if (overdue === null) {
+    const reason = label("reason", "no-due-dates");
+    return { ...shared, text: say("cover-late-none", { reason }), strong: [] };
+  }
+  const amount = numbers.whole(overdue);
+  if (isZero(overdue)) return { ...shared, text: say("cover-late-zero"), strong: [] };
+  const old = sumOf(position.ageing, ["91-180", "180+"]);
+  const isFirst = collect?.kind === "collect" && collect.amount !== null;
+  const text = say("cover-late", {
+    amount,
+    old: isZero(old) ? NONE : numbers.whole(old),
+    name: isFirst ? (collect.name ?? collect.customer ?? "") : NONE,
+    share: isFirst ? shareText(collect.amount ?? "0.00", overdue, numbers) : "",
+  });
+  return { ...shared, text, strong: [amount] };
+}
+
+function cost({ indicators }: Diagnosis, { say, numbers, label }: Telling): Saying {
+  const shared = { label: say("cover-cost-label"), href: "#indicator-average-days-delinquent" };
+  const found = indicators.find(({ slug }) => slug === "average-days-delinquent");
+  const amount = found?.numerator ?? null;
+  if (found == null || found.value === null || amount === null) {
+    const reason = found?.reason ?? label("reason", "unknown");
+    return { ...shared, text: say("cover-cost-none", { reason }), strong: [] };
+  }
+  const days = say("cover-days", { days: numbers.cell(found.value, "days") });
+  const cash = numbers.whole(amount);
+  return { ...shared, text: say("cover-cost", { cash, days }), strong: [cash, days] };
+}
+
+function decisions({ diagnosis }: Told, { say, numbers, language }: Telling): Decisions {
+  const anchors: Readonly<Record<string, string>> = {
+    collect: "#top-customers",
+    obtain: "#reading",
+  };
   return {
-    label,
-    value,
-    kind: unit === "rate" ? "rate" : "days",
-    note: value === null ? telling.label("reason", reason ?? "unknown") : note || working,
-    tone: value === null ? "note" : "plain",
+    title: say("cover-decisions", { count: diagnosis.decisions.length }),
+    note: say("cover-decisions-note"),
+    who: say("cover-who"),
+    rows: diagnosis.decisions.map(({ kind, what, amount, why, role, on, ref }) => ({
+      what,
+      href: anchors[kind] ?? `#finding-${ref.replace("finding:", "")}`,
+      amount: amount === null ? null : numbers.whole(amount),
+      why,
+      who: on === null ? role : `${role}, ${dateText(on, language)}`,
+    })),
   };
 }
 
-function firstFindings({ diagnosis }: Told, telling: Telling): Block[] {
-  const { say } = telling;
-  const findings = orderedFindings(diagnosis).slice(0, FIRST_FINDINGS);
-  if (findings.length === 0) return [];
-  const rows = findings.map((finding): (Cell | string | null)[] => [
-    { value: findingTitle(finding, telling), href: `#finding-${finding.control}` },
-    severityCell(finding.severity, telling),
-    amountCell(finding.amount, telling),
-    finding.effortDays,
-  ]);
-  const table: Table = {
-    id: "first-findings",
-    caption: say("cover-first-caption", { currency: diagnosis.currency }),
-    columns: [
-      { title: say("col-finding"), kind: "text" },
-      { title: say("col-severity"), kind: "tag" },
-      { title: say("finding-amount"), kind: "amount" },
-      { title: say("col-effort"), kind: "decimal" },
-    ],
-    rows,
-  };
-  const blocks: Block[] = [{ kind: "table", table }];
-  return [{ kind: "part", part: { id: "first", title: say("cover-first"), blocks } }];
+function asides(diagnosis: Diagnosis, { say, numbers }: Telling) {
+  const { sources, findings, materiality } = diagnosis;
+  const sum = (name: "read" | "rejected") =>
+    sources.reduce((total, { rows }) => total + rows[name], 0);
+  const critical = findings.filter(({ severity }) => severity === "critical").length;
+  const conclusive = isConclusive(diagnosis);
+  return [
+    {
+      text: say("cover-read", {
+        files: sources.length,
+        lines: numbers.cell(String(sum("read")), "count"),
+        rejected: sum("rejected"),
+      }),
+      href: "#reading",
+    },
+    ...(conclusive === true && materiality.overall !== null
+      ? [{ text: say("cover-conclusive"), href: "#materiality" }]
+      : []),
+    { text: say("cover-found", { count: findings.length, critical }), href: "#findings" },
+  ];
 }

@@ -1,7 +1,9 @@
 /** The position: what is open, since when, on which accounts, and who owes most. */
 import type { Told } from "../../results/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling, Tone } from "../section.ts";
-import { scopeOf } from "./cover.ts";
+import { monthBlocks } from "./months.ts";
+import { perimeterBlocks } from "./perimeters.ts";
+import { differenceOf, scopeOf, sumOf, totalOf } from "./position-parts.ts";
 
 const PAGE_CUSTOMERS = 20;
 
@@ -10,6 +12,7 @@ const bucketTones: Readonly<Record<string, Tone>> = {
   "61-90": "warning",
   "91-180": "warning",
   "180+": "critical",
+  doubtful: "critical",
   "no-due-date": "plain",
   "unallocated-credits": "plain",
 };
@@ -19,6 +22,14 @@ export const position: Section = {
   tell: (told, telling) => {
     const { say, label } = telling;
     const { position: open } = told.diagnosis;
+    const perimeters: Block = {
+      kind: "part",
+      part: {
+        id: "perimeters",
+        title: say("perimeters-title"),
+        blocks: perimeterBlocks(told, telling),
+      },
+    };
     const lead = say("position-lead", {
       items: open.openItems,
       customers: open.customers,
@@ -29,8 +40,16 @@ export const position: Section = {
       { kind: "paragraph", text: lead },
       { kind: "chart", chart: ageingChart(told, telling) },
       { kind: "table", table: ageingTable(told, telling) },
-      { kind: "table", table: accountsTable(told, telling) },
-      { kind: "table", table: dueSourcesTable(told, telling) },
+      ...monthBlocks(told, telling),
+      perimeters,
+      {
+        kind: "details",
+        summary: say("position-more"),
+        blocks: [
+          { kind: "table", table: accountsTable(told, telling) },
+          { kind: "table", table: dueSourcesTable(told, telling) },
+        ],
+      },
     ];
     if (told.diagnosis.customers.length > 0) {
       const table: Block = { kind: "table", table: customersTable(told, telling) };
@@ -60,6 +79,7 @@ function ageingChart({ diagnosis }: Told, { say, label }: Telling) {
 }
 
 function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
+  const before = diagnosis.position.monthEnds.at(-2);
   return {
     id: "ageing",
     sheet: say("ageing-sheet"),
@@ -69,13 +89,22 @@ function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
       { title: say("col-bucket"), kind: "text" },
       { title: say("col-amount"), kind: "amount", isSummed: true },
       { title: say("col-items"), kind: "count", isSummed: true },
+      { title: say("col-in-a-month"), kind: "amount", isSecondary: true },
     ],
     rows: diagnosis.position.ageing.map(({ bucket, amount, items }) => [
       label("bucket", bucket),
       amount,
       String(items),
+      before === undefined ? null : differenceOf(sumOf(before.ageing, [bucket]), amount),
     ]),
-    total: [say("ageing-total"), diagnosis.position.ledger, null],
+    total: [
+      say("ageing-total"),
+      totalOf(diagnosis.position, "net")?.amount ?? null,
+      null,
+      before === undefined
+        ? null
+        : differenceOf(before.net, totalOf(diagnosis.position, "net")?.amount ?? "0.00"),
+    ],
   };
 }
 

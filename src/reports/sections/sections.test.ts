@@ -92,7 +92,11 @@ describe("sections", () => {
     expect(classes).toEqual([...given, reconciliation?.unexplained.net]);
     expect(tables.get("bridge-classes")?.total?.[1]).toBe(reconciliation?.gap);
     expect(valuesOf(tables.get("ageing"), 1)).toEqual(position.ageing.map(({ amount }) => amount));
-    expect(tables.get("ageing")?.total?.[1]).toBe(told.diagnosis.position.ledger);
+    const net = position.perimeters.find(({ perimeter }) => perimeter === "net");
+    expect(tables.get("ageing")?.total?.[1]).toBe(net?.amount);
+    expect(valuesOf(tables.get("months"), 1)).toEqual(
+      position.monthEnds.map(({ ledger }) => ledger),
+    );
   });
 
   it("order findings by severity, then amount, those without an amount last", () => {

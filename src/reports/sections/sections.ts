@@ -1,4 +1,4 @@
-/** The sections of every report, in the order they are read: the answer, what is missing, the proof, the rest. */
+/** The sections of every report, in the order they are read: the answer, the proof, the rest. */
 import type { Section } from "../section.ts";
 import { bridge } from "./bridge.ts";
 import { cover } from "./cover.ts";
@@ -10,10 +10,10 @@ import { reading } from "./reading.ts";
 
 export const sections: readonly Section[] = [
   cover,
-  reading,
   bridge,
   position,
-  indicators,
   findings,
+  indicators,
+  reading,
   method,
 ];

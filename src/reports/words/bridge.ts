@@ -17,6 +17,7 @@ export const bridgeWords = messagesOf({
     "classes-caption": "Classes of difference",
     "classes-note":
       "Contribution = ledger − aged balance, in {currency}. A positive amount is in the ledger and missing from the aged balance.",
+    "col-why": "Why",
     "classes-sheet": "Bridge classes",
     "col-class": "Class",
     "col-items": "Items",
@@ -66,6 +67,7 @@ export const bridgeWords = messagesOf({
     "classes-caption": "Classes d’écart",
     "classes-note":
       "Contribution = comptabilité − balance âgée, en {currency}. Un montant positif est en comptabilité et manque à la balance âgée.",
+    "col-why": "Pourquoi",
     "classes-sheet": "Pont - classes",
     "col-class": "Classe",
     "col-items": "Postes",

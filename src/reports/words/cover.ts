@@ -3,39 +3,58 @@ import { messagesOf } from "../../kernel/say.ts";
 
 export const coverWords = messagesOf({
   en: {
-    "cover-title": "The answer",
+    "cover-title": "At a glance",
     "report-title": "Receivables diagnosis",
-    "report-as-of": "At {date}",
+    "report-as-of": "as of {date}",
     "report-entity": "{count, plural, one {Company} other {Companies}} {names}",
-    "cover-lead":
-      "Your receivables are {ledger}; your aged balance says {aged}, a gap of {gap}. By value, {rate} of the differences behind it are explained.",
-    "cover-lead-tied":
-      "Your receivables are {ledger} and your aged balance says the same, to the cent.",
-    "cover-lead-unrated":
-      "Your receivables are {ledger}; your aged balance says {aged}; the gap is {gap}.",
-    "cover-lead-alone":
-      "Your receivables are {ledger}. They could not be tied to an aged balance: {reason}.",
-    "cover-ledger": "Ledger, account {account}",
-    "cover-ledger-note":
-      "{items, plural, one {# open item} other {# open items}}, {customers, plural, one {# customer} other {# customers}}",
+    "cover-owed-label": "What is owed",
+    "cover-owed":
+      "Your customers owe you {amount} on {date}{within, select, none {} other {, to within {within}}}{how, select, corrected { (account {account} corrected)} other { (account {account} of the ledger)}}{doubtful, select, none {} other {, plus {doubtful} of doubtful debts}}.",
+    "cover-why-label": "Why two totals",
+    "cover-why":
+      "Your aged balance says {aged}{printed, select, none {} other {, printed on {printed}}}{dated, select, none {} other {, dated {dated}}}: a gap of {gap}{class, select, none {} other {. First of all {amount}: {class}}}.",
+    "cover-why-tied": "Your aged balance says the same, {aged}, to the cent.",
+    "cover-why-none": "Nothing to compare with: {reason}.",
+    "cover-late-label": "What is late",
+    "cover-late":
+      "{amount} are overdue, doubtful debts apart{old, select, none {} other {, of which {old} for more than 90 days}}{name, select, none {} other {; {name} alone owes {share} of it}}.",
+    "cover-late-zero": "Nothing is overdue, doubtful debts apart.",
+    "cover-late-none": "What is late cannot be told: {reason}",
+    "cover-cost-label": "What it costs",
+    "cover-cost":
+      "Paid on time, your customers would give you back {cash} of cash, net of credits: {days} of DSO.",
+    "cover-cost-none": "What lateness costs cannot be told: {reason}",
+    "cover-days": "{days} days",
+    "cover-decisions":
+      "{count, plural, =0 {No decision stands out} one {One decision} =2 {Two decisions} other {Three decisions}}",
+    "cover-decisions-note": "chosen by amount and delay",
+    "cover-who": "Who:",
+    "cover-read":
+      "{files, plural, one {# file} other {# files}}, {lines} lines, {rejected, plural, =0 {all read} one {# left out} other {# left out}}",
+    "cover-conclusive": "conclusive reconciliation: what is not explained stays under materiality",
+    "cover-found":
+      "{count, plural, =0 {no finding} one {# finding} other {# findings}}{critical, plural, =0 {} other {, # of them critical}}",
     "cover-aged": "Aged balance",
-    "cover-aged-note": "dated {date}",
-    "cover-aged-undated": "date not given by the file",
-    "cover-gap": "Gap (ledger − aged balance)",
-    "cover-gap-note": "{rate} of the differences explained",
-    "cover-unexplained": "Unexplained, net",
-    "cover-unexplained-note":
-      "{gross} gross, {items, plural, =0 {no item} one {# item} other {# items}}",
-    "cover-dso": "DSO (simple), days",
-    "cover-dso-note": "Count-back {countback} · best possible {best}",
-    "cover-overdue": "Overdue share of receivables",
-    "cover-at-stake": "Amount at stake",
-    "cover-at-stake-note":
-      "{count, plural, =0 {no finding} one {# finding} other {# findings}}, no euro counted twice",
-    "cover-late-lettering": "Late lettering",
-    "cover-late-lettering-note": "open in the ledger, settled in fact",
-    "cover-first": "Where to look first",
-    "cover-first-caption": "The heaviest findings, in {currency}",
+    "cover-ledger": "Ledger, account {account}",
+    "tile-corrected": "Corrected receivables",
+    "tile-ledger": "Receivables, account {account}",
+    "tile-ledger-note": "{account}: {amount}",
+    "tile-gap": "Gap, aged balance to ledger",
+    "tile-gap-unexplained": "not explained",
+    "tile-gap-note": "{rate} explained",
+    "tile-overdue": "Overdue to chase",
+    "tile-overdue-note": "over 60 days: {amount}",
+    "tile-doubtful": "Doubtful (416)",
+    "tile-doubtful-note": "{items, plural, =0 {none} one {# item} other {# items}}",
+    "tile-dso": "DSO",
+    "tile-dso-note": "1 day = {amount}",
+    "tile-five": "Five largest overdue",
+    "tile-five-note": "of {customers, plural, one {# late customer} other {# late customers}}",
+    "tile-since": "since {date}",
+    "tile-same": "unchanged",
+    "tile-points": "{points} pt",
+    "tile-line": "{count, plural, one {# month end} other {# month ends}}",
+    "unit-days": "days",
     "cover-cannot-conclude": "We cannot conclude yet",
     "cover-cannot-conclude-text":
       "Unexplained items add up to {gross} gross, above the materiality of {materiality}. Until they are understood, the figures below describe the files, not the company.",
@@ -45,39 +64,60 @@ export const coverWords = messagesOf({
     "not-available": "n/a",
   },
   fr: {
-    "cover-title": "La réponse",
+    "cover-title": "L’essentiel",
     "report-title": "Diagnostic du poste clients",
-    "report-as-of": "Arrêté au {date}",
+    "report-as-of": "arrêté au {date}",
     "report-entity": "{count, plural, one {Société} other {Sociétés}} {names}",
-    "cover-lead":
-      "Votre poste clients s’élève à {ledger} ; votre balance âgée annonce {aged}, soit un écart de {gap}. Les différences qui le composent sont expliquées à {rate}, en valeur.",
-    "cover-lead-tied":
-      "Votre poste clients s’élève à {ledger} et votre balance âgée dit la même chose, au centime près.",
-    "cover-lead-unrated":
-      "Votre poste clients s’élève à {ledger} ; votre balance âgée annonce {aged} ; l’écart est de {gap}.",
-    "cover-lead-alone":
-      "Votre poste clients s’élève à {ledger}. Il n’a pas pu être rapproché d’une balance âgée : {reason}.",
-    "cover-ledger": "Comptabilité, compte {account}",
-    "cover-ledger-note":
-      "{items, plural, one {# poste ouvert} other {# postes ouverts}}, {customers, plural, one {# client} other {# clients}}",
+    "cover-owed-label": "Ce qui est dû",
+    "cover-owed":
+      "Vos clients vous doivent {amount} au {date}{within, select, none {} other {, à {within} près}}{how, select, corrected { (compte {account} corrigé)} other { (compte {account} du grand livre)}}{doubtful, select, none {} other {, plus {doubtful} de douteux}}.",
+    "cover-why-label": "Pourquoi deux totaux",
+    "cover-why":
+      "Votre balance âgée en annonce {aged}{printed, select, none {} other {, éditée le {printed}}}{dated, select, none {} other {, datée du {dated}}} : un écart de {gap}{class, select, none {} other {. D’abord {amount} : {class}}}.",
+    "cover-why-tied": "Votre balance âgée dit la même chose, {aged}, au centime près.",
+    "cover-why-none": "Rien à quoi comparer : {reason}.",
+    "cover-late-label": "Ce qui est en retard",
+    "cover-late":
+      "{amount} sont échus, hors douteux{old, select, none {} other {, dont {old} depuis plus de 90 jours}}{name, select, none {} other { ; {name} en doit {share} à lui seul}}.",
+    "cover-late-zero": "Rien n’est échu, hors douteux.",
+    "cover-late-none": "Ce qui est en retard n’est pas connu : {reason}",
+    "cover-cost-label": "Ce que cela coûte",
+    "cover-cost":
+      "Payés à l’heure, vos clients vous rendraient {cash} de trésorerie, crédits déduits, soit {days} de DSO.",
+    "cover-cost-none": "Ce que coûte le retard n’est pas connu : {reason}",
+    "cover-days": "{days} jours",
+    "cover-decisions":
+      "{count, plural, =0 {Aucune décision ne s’impose} one {Une décision} =2 {Deux décisions} other {Trois décisions}}",
+    "cover-decisions-note": "choisies par montant et délai",
+    "cover-who": "Qui :",
+    "cover-read":
+      "{files, plural, one {# fichier} other {# fichiers}}, {lines} lignes, {rejected, plural, =0 {toutes lues} one {# écartée} other {# écartées}}",
+    "cover-conclusive":
+      "rapprochement conclusif : le non justifié reste sous le seuil de signification",
+    "cover-found":
+      "{count, plural, =0 {aucun constat} one {# constat} other {# constats}}{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}",
     "cover-aged": "Balance âgée",
-    "cover-aged-note": "datée du {date}",
-    "cover-aged-undated": "date non indiquée par le fichier",
-    "cover-gap": "Écart (comptabilité − balance âgée)",
-    "cover-gap-note": "différences expliquées à {rate}",
-    "cover-unexplained": "Inexpliqué, net",
-    "cover-unexplained-note":
-      "{gross} en brut, {items, plural, =0 {aucun poste} one {# poste} other {# postes}}",
-    "cover-dso": "DSO (méthode comptable), en jours",
-    "cover-dso-note": "Par épuisement {countback} · théorique {best}",
-    "cover-overdue": "Part échue de l’encours",
-    "cover-at-stake": "Montant en jeu",
-    "cover-at-stake-note":
-      "{count, plural, =0 {aucun constat} one {# constat} other {# constats}}, aucun euro compté deux fois",
-    "cover-late-lettering": "Lettrage en retard",
-    "cover-late-lettering-note": "ouvert en comptabilité, soldé dans les faits",
-    "cover-first": "Par où commencer",
-    "cover-first-caption": "Les constats les plus lourds, en {currency}",
+    "cover-ledger": "Comptabilité, compte {account}",
+    "tile-corrected": "Créances corrigées",
+    "tile-ledger": "Créances, compte {account}",
+    "tile-ledger-note": "{account} : {amount}",
+    "tile-gap": "Écart balance âgée / comptabilité",
+    "tile-gap-unexplained": "non justifiés",
+    "tile-gap-note": "expliqué à {rate}",
+    "tile-overdue": "Échu à relancer",
+    "tile-overdue-note": "dont plus de 60 j : {amount}",
+    "tile-doubtful": "Douteux (416)",
+    "tile-doubtful-note": "{items, plural, =0 {aucune pièce} one {# pièce} other {# pièces}}",
+    "tile-dso": "DSO",
+    "tile-dso-note": "1 jour = {amount}",
+    "tile-five": "Cinq premiers retards",
+    "tile-five-note":
+      "{customers, plural, =0 {aucun client en retard} one {sur # client en retard} other {sur # clients en retard}}",
+    "tile-since": "depuis le {date}",
+    "tile-same": "inchangé",
+    "tile-points": "{points} pt",
+    "tile-line": "{count, plural, one {# fin de mois} other {# fins de mois}}",
+    "unit-days": "jours",
     "cover-cannot-conclude": "Nous ne pouvons pas encore conclure",
     "cover-cannot-conclude-text":
       "Les postes inexpliqués totalisent {gross} en brut, au-delà du seuil de signification de {materiality}. Tant qu’ils ne sont pas compris, les chiffres ci-dessous décrivent les fichiers, pas la société.",

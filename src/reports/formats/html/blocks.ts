@@ -1,7 +1,10 @@
 /** Draws the blocks a section is made of. Headings go one level down with each part. */
-import type { Block, CellKind, Details, Figure, Lead, Part, Telling, Term } from "../../section.ts";
+import type { Block, Details, Figure, Part, Telling, Term } from "../../section.ts";
 import { drawChart } from "./chart.ts";
 import { html, link, Markup, sentence } from "./markup.ts";
+import { drawNumber } from "./number.ts";
+import { drawOpening, drawTiles } from "./opening.ts";
+import { drawStacks } from "./stacks.ts";
 import { drawTable } from "./table.ts";
 
 export function drawBlocks(blocks: readonly Block[], depth: number, telling: Telling): Markup {
@@ -10,8 +13,15 @@ export function drawBlocks(blocks: readonly Block[], depth: number, telling: Tel
 
 function drawBlock(block: Block, depth: number, telling: Telling): Markup {
   switch (block.kind) {
-    case "lead":
-      return drawLead(block);
+    case "opening":
+      return drawOpening(block.sayings, block.decisions);
+    case "tiles":
+      return drawTiles(block.tiles, telling);
+    case "asides":
+      return html`<p class="read">${block.texts.map(({ text, href }) => html`<span>${link(href, text)}</span>`)}</p>
+`;
+    case "stacks":
+      return drawStacks(block.stacks, telling);
     case "paragraph":
       return html`<p>${sentence(block.text)}</p>
 `;
@@ -38,23 +48,6 @@ ${block.figures.map((figure) => drawFigure(figure, telling))}</dl>
     case "part":
       return drawPart(block.part, depth, telling);
   }
-}
-
-function drawLead({ text, strong }: Lead): Markup {
-  const pieces = [...strong].sort((left, right) => right.length - left.length);
-  const pattern = pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
-  const parts = pattern === "" ? [text] : text.split(new RegExp(`(${pattern})`));
-  return html`<p class="lead">${parts.map((part, index) => (index % 2 === 1 ? html`<strong>${part}</strong>` : part))}</p>
-`;
-}
-
-/** A figure with its cents set small: the eye reads the thousands, the accountant finds the cents. */
-export function drawNumber(value: string | null, kind: CellKind, telling: Telling): Markup {
-  if (value === null) return html`<span class="none">${telling.say("not-available")}</span>`;
-  const text = kind === "amount" ? telling.numbers.money(value) : telling.numbers.cell(value, kind);
-  const match = kind === "amount" ? /^(.*\d)([.,]\d\d)(\D*)$/.exec(text) : null;
-  if (match === null) return html`${text}`;
-  return html`${match[1]}<span class="cents">${match[2]}</span>${match[3]}`;
 }
 
 function drawFigure({ label, value, kind, note, tone }: Figure, telling: Telling): Markup {

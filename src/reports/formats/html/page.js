@@ -10,7 +10,7 @@
   };
 
   const folds = () => [...document.querySelectorAll("details")];
-  const tools = document.createElement("p");
+  const tools = document.createElement("li");
   tools.className = "tools";
   tools.append(
     button(contents.dataset.open, (element) => {
@@ -20,7 +20,7 @@
     }),
     button(contents.dataset.print, () => window.print()),
   );
-  contents.append(tools);
+  contents.firstElementChild.append(tools);
 
   // On paper, texts are opened; rows are printed only where the reader opened them.
   let opened = [];

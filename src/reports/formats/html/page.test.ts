@@ -90,7 +90,7 @@ describe.each(languages)("the page in %s", (language) => {
     for (const { amount } of reconciliation?.classes ?? []) {
       expect(page).toContain(`>${numbers.amount(amount)}<`);
     }
-    expect(page).toContain(`<strong>${numbers.money(reconciliation?.gap ?? "")}</strong>`);
+    expect(page).toContain(`<strong>${numbers.whole(reconciliation?.agedBalance ?? "")}</strong>`);
   });
 
   it("is the same at each drawing", () => {

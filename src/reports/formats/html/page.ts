@@ -48,17 +48,15 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
 <h1>${title}</h1>
 <p class="who"><bdi>${say("report-entity", { count: diagnosis.entities.length, names: entity })}</bdi> <span>${say("report-as-of", { date })}</span></p>
 </header>
-<div class="frame">
-<nav aria-label="${say("draw-contents")}" id="contents" ${labels}>
+<nav class="strip" aria-label="${say("draw-contents")}" id="contents" ${labels}>
 <ol>
 ${sections.map(
-  ({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>
+  ({ id }) => html`<li><a href="#${id}">${telling.label("section", id)}</a></li>
 `,
 )}</ol>
 </nav>
 <main id="main" tabindex="-1">
 ${sections.map((section) => drawSection(section, telling))}</main>
-</div>
 <footer><p>${say("draw-footer", { version: diagnosis.version, snapshot: diagnosis.snapshot.slice(0, 16) })}</p></footer>
 <script>${new Markup(script)}</script>
 </body>

@@ -79,11 +79,17 @@ function headings(at: (column: string) => string, titles: readonly string[]): st
 
 function textsOf(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
-    if (block.kind === "lead") return [block.text];
+    if (block.kind === "opening") return block.sayings.map(({ text }) => text);
     return block.kind === "callout" ? [`${block.title}. ${block.text}`] : [];
   });
 }
 
 function figuresOf(blocks: readonly Block[]): readonly Figure[] {
-  return blocks.flatMap((block) => (block.kind === "figures" ? block.figures : []));
+  return blocks.flatMap((block) => {
+    if (block.kind !== "tiles") return block.kind === "figures" ? block.figures : [];
+    return block.tiles.map(({ label, value, kind, note }) => ({
+      ...{ label, value, kind, note },
+      tone: "plain" as const,
+    }));
+  });
 }

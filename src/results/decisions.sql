@@ -1,0 +1,70 @@
+-- Three decisions at most: one to collect, one to repair, one to decide, each the heaviest of its kind (by what is late,
+-- for an exposure), never two of one customer. Facts only; the words are the result's.
+with late as (
+  select
+    entity_id, customer_id,
+    sum(amount_open) as amount, count(*) as item_count, max(days_late) as days_late_max
+  from trade_items
+  where amount_open > 0 and days_late >= 1 and role <> 'doubtful' and customer_id is not null
+  group by entity_id, customer_id
+),
+credits as (
+  select entity_id, customer_id, -sum(amount_open) as amount
+  from trade_items
+  where amount_open < 0
+  group by entity_id, customer_id
+),
+-- Days between the due date and the payment of what each paid in a year (kpi.md K6), from five invoices on.
+delays as (
+  select debit.entity_id, debit.customer_id, quantile_disc(settled_on - debit.due_on, 0.5) as median_delay
+  from allocations
+  join items as debit on debit.item_id = debit_item_id
+  where debit.type = 'invoice' and debit.due_on is not null
+    and settled_on between $as_of::date - 365 and $as_of::date
+    and (debit.entity_id, debit.customer_id) in (select (entity_id, customer_id) from late)
+  group by debit.entity_id, debit.customer_id
+  having count(distinct debit_item_id) >= 5
+),
+collect as (
+  select
+    'collect' as kind, 1 as place, late.entity_id, late.customer_id, late.amount, late.item_count, days_late_max,
+    median_delay, coalesce(credits.amount, 0) as amount_credits, null as control, null::date as dated_on,
+    null::decimal(28, 2) as amount_overdue
+  from late
+  left join credits using (entity_id, customer_id)
+  left join delays using (entity_id, customer_id)
+  order by late.amount desc, late.customer_id, late.entity_id
+  limit 1
+),
+-- Invoices hidden by a lettering without a receipt: nobody chases them.
+repair as (
+  select
+    'repair', 2, open_items.entity_id, open_items.customer_id, sum(amount_open), count(*), null, null, 0, control,
+    max(lettered_on), null
+  from found_rows
+  join open_items using (item_id)
+  where control in ('lettering-one-sided', 'lettering-unbalanced') and amount_open > 0
+    and open_items.customer_id is not null
+    and (open_items.entity_id, open_items.customer_id) not in (select (entity_id, customer_id) from collect)
+  group by control, open_items.entity_id, open_items.customer_id
+  order by sum(amount_open) desc, open_items.customer_id, open_items.entity_id, control
+  limit 1
+),
+decide as (
+  select
+    'decide', 3, exposures.entity_id, exposures.customer_id, amount_exposed, exposures.item_count, null, null, 0, control,
+    null, exposures.amount_overdue
+  from found_rows
+  join exposures using (entity_id, customer_id)
+  where control in ('exposure-without-limit', 'exposure-above-limit')
+    and (entity_id, customer_id) not in (
+      select (entity_id, customer_id) from collect union all select (entity_id, customer_id) from repair)
+  order by exposures.amount_overdue desc, amount_exposed desc, exposures.customer_id, exposures.entity_id, control
+  limit 1
+)
+select
+  chosen.* replace (chosen.amount::decimal(28, 2) as amount, amount_credits::decimal(28, 2) as amount_credits),
+  customers.name, customers.credit_limit, customers.terms_text
+from (from collect union all from repair union all from decide) as chosen
+left join customers using (entity_id, customer_id)
+order by place
