@@ -69,14 +69,15 @@ function receivables(diagnosis: Diagnosis, telling: Telling): Tile {
   };
 }
 
-function gap({ reconciliation }: Diagnosis, { say, numbers }: Telling): Tile[] {
+function gap(diagnosis: Diagnosis, { say, numbers }: Telling): Tile[] {
+  const { reconciliation } = diagnosis;
   if (reconciliation === null) return [];
   const { unexplained, explainedRate } = reconciliation;
   const isAll = isZero(unexplained.gross);
   const rate = explainedRate === null ? "" : numbers.cell(explainedRate, "rate");
   return [
     {
-      label: say("tile-gap"),
+      label: say("tile-gap", { account: scopeOf(diagnosis).join(", ") }),
       value: reconciliation.gap,
       kind: "amount",
       change: {

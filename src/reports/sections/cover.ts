@@ -93,7 +93,9 @@ function twoTotals(diagnosis: Diagnosis, telling: Telling): Saying {
     return { ...shared, text: say("cover-why-tied", { aged }), strong: [aged] };
   const { reportRunOn: run, reportAsOf, classes } = reconciliation;
   const [first] = classes;
-  const printed = run !== null && run < asOf ? dateText(run, language) : NONE;
+  // The class of the date says when it was printed, and what that changed.
+  const isTold = first?.class === "as-of-date";
+  const printed = run !== null && run < asOf && !isTold ? dateText(run, language) : NONE;
   const text = say("cover-why", {
     aged,
     printed,
