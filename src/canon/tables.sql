@@ -19,7 +19,7 @@ create table entities (
   entity_id     varchar not null,   -- SIREN, or the name given by the user, or 'unknown'
   currency      varchar not null,   -- ISO 4217; EUR unless the ledger says otherwise
   year_start_on date,               -- first day of the ledger's history
-  year_end_on   date                -- closing date of its last ledger
+  year_end_on   date                -- closing date of its last ledger, or the end of the last month with entries before it
 );
 
 -- The files read.

@@ -8,6 +8,8 @@ import { type DiagnoseRequest, defaultAccounts } from "./request.ts";
 
 export interface Settled {
   readonly asOf: string;
+  /** The date asked for, else the last closing where entries reach it, else the end of their last month. */
+  readonly asOfReason: "asked" | "closing" | "last-month";
   readonly currency: string;
   readonly scope: readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
@@ -20,11 +22,16 @@ export const scopeOf = (request: DiagnoseRequest): readonly string[] =>
 /** Settles the as-of date against the ledgers and writes the `mission` row. */
 export async function settleMission(store: Store, request: DiagnoseRequest): Promise<Settled> {
   const span = await store.one(
-    "select min(year_start_on)::varchar as first_on, max(year_end_on)::varchar as last_on, min(currency) as currency from entities",
+    `select min(year_start_on)::varchar as first_on, max(year_end_on)::varchar as reached_on,
+       (select max(fiscal_year_end_on)::varchar from ledger_files) as last_on, min(currency) as currency
+     from entities`,
   );
   const firstOn = String(span["first_on"]);
   const lastOn = String(span["last_on"]);
-  const asOf = request.asOf ?? lastOn;
+  const reachedOn = String(span["reached_on"]);
+  if (request.asOf === undefined) await refuseClosingsApart(store);
+  const asOf = request.asOf ?? reachedOn;
+  const reached = reachedOn === lastOn ? "closing" : "last-month";
   if (asOf < firstOn || asOf > lastOn)
     throw refuse("date-outside-ledger", `--as-of ${asOf}`, { first: firstOn, last: lastOn });
   const scope = scopeOf(request);
@@ -43,7 +50,27 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
     "mission",
   );
   const settings = { accounts: scope, chart: request.chart, params: request.params };
-  return { asOf, currency, scope, settings };
+  const asOfReason = request.asOf === undefined ? reached : "asked";
+  return { asOf, asOfReason, currency, scope, settings };
+}
+
+/** Days between two closings of a group; beyond, they are of different years. */
+const GROUP_DAYS = 300;
+
+/** Companies whose last closings are a year apart have no common date: their sum would be the position of no day. */
+async function refuseClosingsApart(store: Store): Promise<void> {
+  const companies = await store.all(
+    `with closings as (
+       select entity_id, max(fiscal_year_end_on) as closing_on from ledger_files group by entity_id
+     )
+     select entity_id, closing_on::varchar as closing_on from closings
+     where (select max(closing_on) - min(closing_on) from closings) > ${GROUP_DAYS}
+     order by entity_id`,
+  );
+  if (companies.length === 0) return;
+  const [first = ""] = companies.map((row) => String(row["closing_on"])).sort();
+  const seen = companies.map((row) => `${String(row["entity_id"])}: ${String(row["closing_on"])}`);
+  throw refuse("closings-apart", seen.join("\n"), { first });
 }
 
 /** sha256 of inputs, settings and version: the same snapshot means the same result. */

@@ -44,7 +44,7 @@ export async function tellDiagnosis(
     version: packageVersion(),
     language,
     asOf: settled.asOf,
-    asOfReason: request.asOf === undefined ? "closing" : "asked",
+    asOfReason: settled.asOfReason,
     comparedTo: request.compareTo ?? null,
     currency: settled.currency,
     entities: entities.map((row) => ({

@@ -195,7 +195,7 @@ export const diagnosisSchema = z.strictObject({
   version: z.string(),
   language: z.enum(["fr", "en"]),
   asOf: date,
-  asOfReason: z.enum(["closing", "asked"]),
+  asOfReason: z.enum(["closing", "last-month", "asked"]),
   comparedTo: date.nullable(),
   currency: z.string(),
   entities: z.array(

@@ -5,6 +5,7 @@
 import { refusalsOf } from "../../store/refusals.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { feedAll } from "../needs.ts";
+import { sayClosings } from "./say-closings.ts";
 import { type SetAside, setCopiesAside } from "./set-aside.ts";
 
 const refuse = refusalsOf("canon/ledger/refusals.yaml");
@@ -30,6 +31,7 @@ export async function mapLedgers(
   const setAside = await setCopiesAside(store);
   if (setAside.length > 0) await exposeRows(store);
   await store.runFile("canon/ledger/ledgers.sql");
+  await sayClosings(store);
   await refuseCurrencies(store);
   const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
   await store.runFile("canon/ledger/accounts.sql", parameters);
