@@ -35,17 +35,32 @@ select
   end as currency
 from ledger_currency_facts;
 
--- A company's history ends at its last closing where entries reach that month, else with their last month.
+-- Entries reach the closing where it leaves no more months silent than the ledger does within the year.
+create or replace temp table ledger_reach as
+with months as (
+  select distinct file_id, month_on from ledger_account_months
+), silences as (
+  select file_id, datediff('month', lag(month_on) over (partition by file_id order by month_on), month_on) - 1 as months
+  from months
+), longest as (
+  select file_id, coalesce(max(months), 0) as months
+  from silences
+  group by file_id
+)
+select file_id, datediff('month', last_on, fiscal_year_end_on) <= months as is_reached
+from ledger_spans
+join longest using (file_id)
+join source_files using (file_id);
+
+-- A company's history ends at its last closing where entries reach it, else with their last month.
 insert into entities
 select
   entity_id,
   min(ledger_currency),
   min(first_on),
-  max(case
-    when last_on < date_trunc('month', fiscal_year_end_on) then last_day(last_on)
-    else fiscal_year_end_on
-  end)
+  max(case when is_reached then fiscal_year_end_on else last_day(last_on) end)
 from source_files
+join ledger_reach using (file_id)
 join ledger_spans using (file_id)
 join (select file_id, currency as ledger_currency from ledger_currencies) using (file_id)
 group by entity_id;

@@ -10,7 +10,9 @@ export async function sayClosings(store: Store): Promise<void> {
     `select file_id, name, fiscal_year_end_on::varchar as closing_on, last_on::varchar as last_on
      from ledger_files
      join ledger_spans using (file_id)
-     qualify max(last_on) over (partition by entity_id) < date_trunc('month', fiscal_year_end_on)
+     join ledger_reach using (file_id)
+     join entities using (entity_id)
+     where not is_reached and year_end_on = last_day(last_on)
      order by file_id`,
   );
   for (const row of files) {
