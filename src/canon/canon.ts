@@ -1,7 +1,7 @@
 /** Creates the canonical tables in a store: macros first, then tables, then the shared views. */
 import type { Store } from "../store/store.ts";
 
-/** `chart`: pcg, cgnc or syscohada; the readers need it to know a receivable account. */
+/** `chart`: pcg, association, cgnc or syscohada; the readers need it to know a receivable account. */
 export async function createCanon(store: Store, chart = "pcg"): Promise<void> {
   await store.runFile("canon/chart.sql");
   await store.run("set variable chart = $chart", { chart }, "chart");

@@ -29,6 +29,10 @@ insert into chart_prefixes values
   ('syscohada', '52', 'cash'), ('syscohada', '53', 'cash'), ('syscohada', '57', 'cash'), ('syscohada', '58', 'cash'),
   ('syscohada', '70', 'sales'), ('syscohada', '651', 'loss'), ('syscohada', '673', 'discount');
 
+-- An association has the PCG, where 756 is its subscriptions.
+insert into chart_prefixes
+select 'association', prefix, if(prefix = '756', 'sales', role) from chart_prefixes where chart = 'pcg';
+
 -- Roles in a fixed order, which the scanner of large ledgers knows too (sources/fec/bulk/scanner/entry.ts): a role's
 -- number is a bit of an entry's mask and the tail of its largest counterpart (cents × 16 + number; 0 none).
 create or replace macro role_names() as [

@@ -408,7 +408,7 @@ create table mission (
   as_of          date not null,
   compared_to    date,
   currency       varchar not null,
-  chart          varchar not null,          -- pcg, cgnc, syscohada
+  chart          varchar not null,          -- pcg, association, cgnc, syscohada
   scope          varchar[] not null,        -- account prefixes of --accounts
   materiality    decimal(28, 2),            -- M of method.md §5, null when it cannot be set
   trivial        decimal(28, 2)             -- T

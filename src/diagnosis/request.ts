@@ -1,7 +1,7 @@
 /** What a person asks for: the shape of a request and of its settings, with their defaults. */
 import type { Language } from "../kernel/language.ts";
 
-export type Chart = "pcg" | "cgnc" | "syscohada";
+export type Chart = "pcg" | "association" | "cgnc" | "syscohada";
 
 export interface DiagnoseRequest {
   /** Files and folders named by the person. */
@@ -22,6 +22,7 @@ export interface DiagnoseRequest {
 /** The receivable account of each chart: what --accounts means when it is not given. */
 export const defaultAccounts: Readonly<Record<Chart, string>> = {
   pcg: "411",
+  association: "411",
   cgnc: "3421",
   syscohada: "411",
 };

@@ -25,7 +25,7 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe("receivable accounts, by prefix · comptes clients, par préfixe"),
   chart: z
-    .enum(["pcg", "cgnc", "syscohada"])
+    .enum(["pcg", "association", "cgnc", "syscohada"])
     .optional()
     .describe("chart of accounts · plan de comptes"),
   params: z
@@ -72,7 +72,7 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
     en: "a list of account numbers, such as [411, 416]",
     fr: "une liste de numéros de compte, comme [411, 416]",
   },
-  chart: { en: "one of pcg, cgnc, syscohada", fr: "l’un de pcg, cgnc, syscohada" },
+  chart: { en: "one of pcg, association, cgnc, syscohada", fr: "l’un de pcg, association, cgnc, syscohada" },
   params: {
     en: "for each control or indicator, its parameters by name",
     fr: "pour chaque contrôle ou indicateur, ses paramètres par leur nom",

@@ -12,7 +12,7 @@ const refuse = refusalsOf("canon/ledger/refusals.yaml");
 
 /** What the request says of the accounts. */
 export interface LedgerSettings {
-  /** pcg, cgnc or syscohada. */
+  /** pcg, association, cgnc or syscohada. */
   readonly chart: string;
   /** Account prefixes of --accounts. */
   readonly scope: readonly string[];
