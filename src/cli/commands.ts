@@ -29,7 +29,14 @@ function addDiagnose(program: Command, terminal: Terminal, language: Language): 
     .option("--out <folder>", text("out"))
     .option("--format <list>", text("format"))
     .option("--accounts <prefixes>", text("accounts"))
-    .addOption(new Option("--chart <chart>", text("chart")).choices(["pcg", "association", "cgnc", "syscohada"]))
+    .addOption(
+      new Option("--chart <chart>", text("chart")).choices([
+        "pcg",
+        "association",
+        "cgnc",
+        "syscohada",
+      ]),
+    )
     .option("--config <file>", text("config"))
     .option("--controls <folder>", text("controls"))
     .option("--memory <size>", text("memory"))

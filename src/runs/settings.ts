@@ -72,7 +72,10 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
     en: "a list of account numbers, such as [411, 416]",
     fr: "une liste de numéros de compte, comme [411, 416]",
   },
-  chart: { en: "one of pcg, association, cgnc, syscohada", fr: "l’un de pcg, association, cgnc, syscohada" },
+  chart: {
+    en: "one of pcg, association, cgnc, syscohada",
+    fr: "l’un de pcg, association, cgnc, syscohada",
+  },
   params: {
     en: "for each control or indicator, its parameters by name",
     fr: "pour chaque contrôle ou indicateur, ses paramètres par leur nom",
