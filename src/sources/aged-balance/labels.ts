@@ -22,14 +22,14 @@ const LONGEST = 200;
 const MAY_BE_TOTAL = /tot|s[ou]m|ensemble|cumul|report|forward|solde|balance|aged|sub|sous/i;
 
 const GRAND =
-  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
+  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
 const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers)$/;
 const GENERIC =
-  /^(?:sous-? ?total|subtotal|sub-? ?total|cumul)\b|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;
+  /^(?:sous-? ?total|subtotal|sub-? ?total|cumul)\b|^total (?:de |des |of )*(?:(?:clients?|comptes?|tiers|customers?|accounts?|soldes?) )?(?:debiteurs?|crediteurs?|debtors?|creditors?|in (?:debit|credit)|(?:debit|credit) balances)$|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;
 const CARRIED =
   /^(?:a )?report(?:er|s)?(?: (?:de|a) (?:la )?page.*)?$|^(?:brought|carried) forward$/;
 const NAMED =
-  /^(?:total|somme|sous-?\s?total|sub-?\s?total|solde)\s*(?:du |de |des |for |of )?(?:client|compte|tiers|customer|account|partner)?\s*[:-]?\s*(.+)$/i;
+  /^(?:total|somme|sous-?\s?total|sub-?\s?total|solde)\s*(?:du |de |des |for |of )?(?:(?:client|compte|tiers|customer|account|partner)\b)?\s*[:-]?\s*(.+)$/i;
 const NAMED_AFTER = /^(.+?)\s+(?:sub-?\s?total|total)$/i;
 
 /** Null: the text is not the label of a total. */

@@ -5,22 +5,21 @@
 import { looksLikeAmount } from "../../tabular/amounts.ts";
 import type { FoundHeadings } from "../../tabular/headings.ts";
 import type { TableRow } from "../../tabular/table.ts";
-import type { Bucket } from "./buckets.ts";
+import { isBelowBands, joinedCells, mergedCells } from "./bands.ts";
+import type { Bucket, BucketColumn } from "./buckets.ts";
 import { headingOf, normalise } from "./headings.ts";
+import { splitOf } from "./unread.ts";
 
 /** `row` is the header, its empty cells completed by the row above; `at` holds the fields that the report has. */
 export interface Layout extends FoundHeadings {
   /** The rows above the header: titles. */
   readonly above: readonly TableRow[];
   readonly buckets: readonly BucketColumn[];
+  /** False: columns among the buckets are not understood, and the rows do not add up. */
+  readonly addsUp: boolean;
   /** Columns of money, buckets among them, and of dates. */
   readonly moneyColumns: readonly number[];
   readonly dateColumns: readonly number[];
-}
-
-export interface BucketColumn {
-  readonly at: number;
-  readonly bucket: Bucket;
 }
 
 /** Characters of a cell that are looked at. */
@@ -37,9 +36,12 @@ export function findLayout(rows: readonly TableRow[]): Layout | null {
   for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {
     const above = rows.slice(0, index);
     const below = rows.slice(index + 1, index + 1 + SAMPLED);
-    for (const cells of [row.cells, mergedCells(above.at(-1)?.cells ?? [], row.cells)]) {
+    const over = above.at(-1)?.cells ?? [];
+    for (const cells of [row.cells, mergedCells(over, row.cells), joinedCells(over, row.cells)]) {
       const found = columnsOf(cells, below);
-      const weight = found === null ? 0 : found.at.size + found.buckets.length;
+      // The bands above are no header without what stands below them.
+      const isBanded = cells !== row.cells && isBelowBands(row.cells);
+      const weight = found === null ? 0 : found.at.size + found.buckets.length + Number(isBanded);
       if (found === null || weight <= most) continue;
       best = { row: { ...row, cells }, above, ...found };
       most = weight;
@@ -48,13 +50,13 @@ export function findLayout(rows: readonly TableRow[]): Layout | null {
   return best;
 }
 
-/** A header on two rows: a cell left empty below takes the one above. */
-function mergedCells(above: readonly string[], below: readonly string[]): string[] {
-  const width = Math.max(above.length, below.length);
-  return Array.from({ length: width }, (_, at) => {
-    const own = (below[at] ?? "").trim();
-    return own === "" ? (above[at] ?? "") : own;
-  });
+/** Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal. */
+export function holdsOpenItems({ at, row }: Layout): boolean {
+  const heading = normalise(row.cells[at.get("amount") ?? -1] ?? "");
+  const isLeft =
+    /\b(?:open|outstanding|remaining|unpaid|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
+  const isJournal = row.cells.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(normalise(cell)));
+  return at.has("document") && at.has("due_on") && isLeft.test(heading) && !isJournal;
 }
 
 /** Columns by what they hold; null: not the header of an aged balance. */
@@ -66,9 +68,15 @@ function columnsOf(
   const at = new Map<string, number>();
   for (const [place, heading] of headings.entries())
     if (typeof heading === "string" && !at.has(heading)) at.set(heading, place);
-  const buckets = bucketColumns(headings);
+  // «Montant TTC» is what was billed where another column says what is left of it.
+  const left = headings.findIndex(
+    (heading, place) => heading === "balance" && !/\bttc\b/.test(normalise(cells[place] ?? "")),
+  );
+  const amount = left === -1 ? (at.get("balance") ?? at.get("amount")) : left;
+  const isKnown = (place: number): boolean => headings[place] !== null;
+  const found = splitOf(cells, isKnown, bucketColumns(headings), amount, below);
+  const { buckets, addsUp } = found;
   const who = customerColumns(at, buckets, cells, below);
-  const amount = at.get("balance") ?? at.get("amount");
   const isDebitCredit = at.has("debit") && at.has("credit");
   const hasAmount = amount !== undefined || isDebitCredit || buckets.length >= 2;
   if (who === null || !hasAmount || isForeign(cells)) return null;
@@ -84,7 +92,7 @@ function columnsOf(
   for (const unsure of ["customer", "account", "label", "posted_on", "balance"]) at.delete(unsure);
   const places = (...fields: readonly string[]) => fields.flatMap((one) => at.get(one) ?? []);
   const moneyColumns = [...places("amount", "debit", "credit"), ...buckets.map((one) => one.at)];
-  return { at, buckets, moneyColumns, dateColumns: places("issued_on", "due_on") };
+  return { at, buckets, addsUp, moneyColumns, dateColumns: places("issued_on", "due_on") };
 }
 
 /** A column of everything overdue is a bucket only when no other column splits it. */

@@ -40,11 +40,12 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const { kept, notes } = chooseReports(
     new Map([...readers].map(([sheet, one]) => [sheet, one?.end() ?? null])),
   );
+  const isSummed = notes.some(({ code }) => code === "sheet-left-out");
   if (kept.length === 0) throw refuse("aged-balance-layout-unknown", file.name);
   for (const report of kept) await writeReport(store, opened, report);
   const problems = [
     ...notes.map(({ code, sheet, amount }) => problemOfSheet(code, sheet, amount)),
-    ...kept.flatMap(problemsOf),
+    ...kept.flatMap((report) => problemsOf(report, isSummed)),
   ];
   await store.append(
     "problems",
@@ -196,13 +197,16 @@ const issueOf = (code: string, column: string, isRejected: boolean): Issue => {
   return { code, column, value: "", isRejected };
 };
 
-/** What a report as a whole, its lines and the rows left out can be reproached with. */
-function problemsOf({ titles, sheet, currencies, lines, rejected, layout }: Report): Value[][] {
+/** What a report as a whole, its lines and the rows left out can be reproached with; `isSummed`: a sheet sums it up. */
+function problemsOf(report: Report, isSummed: boolean): Value[][] {
+  const { titles, sheet, currencies, lines, totals, rejected, layout } = report;
   const ofAll = {
     "as-of-missing": titles.asOf === null,
     "basis-missing": titles.basis === null,
     "date-ambiguous": titles.ambiguous !== null,
     "several-currencies": currencies.length > 1,
+    "buckets-unknown": !layout.addsUp,
+    "total-missing": totals.length === 0 && lines.length > 1 && !isSummed,
   };
   const nameless = issueOf("customer-missing", "", false);
   const ofLine = ({ seen, customerId, customerName }: Line): readonly Issue[] =>

@@ -107,7 +107,7 @@ export function moneyReader(
     const isBroken = total === null || debit === null || credit === null;
     if (hasTotal && !isBroken) {
       const amount = total ?? (debit ?? 0n) - (credit ?? 0n);
-      return { amount, buckets, told: amount };
+      return { amount, buckets: layout.addsUp ? buckets : null, told: amount };
     }
     const inBuckets = buckets?.reduce((sum, cents) => sum + cents, 0n) ?? null;
     const amount = hasTotal ? null : inBuckets;

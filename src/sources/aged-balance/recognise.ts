@@ -5,7 +5,7 @@ import type { SheetSample } from "../../tabular/table.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Recognition } from "../source.ts";
 import { card } from "./headings.ts";
-import { findLayout, type Layout } from "./layout.ts";
+import { findLayout, holdsOpenItems, type Layout } from "./layout.ts";
 import { readTitles } from "./titles.ts";
 
 /** 0 when the rows are not those of an aged balance. */
@@ -17,7 +17,8 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   const { saysAged } = readTitles(layout.above, null);
   const isSplit = buckets.length >= 2;
   const isNamed = has("bucket_name");
-  if (!isSplit && !saysAged && !(isNamed && has("due_on", "issued_on")))
+  const isOpenItems = holdsOpenItems(layout);
+  if (!isSplit && !saysAged && !isOpenItems && !(isNamed && has("due_on", "issued_on")))
     return isNot(said("no ageing buckets", "aucune tranche d’ancienneté"));
   if (!holdsMoney(sheet, layout))
     return isNot(said("its amounts are not amounts", "ses montants ne sont pas des montants"));

@@ -40,7 +40,7 @@ export function rolesOf(rows: readonly Seen[], level: Level, { at: columns }: La
     else if (seen.kind === "money") {
       const isEnd = at === lastMoney && lines >= 2;
       role =
-        totalRole(seen, level, known, before, previous) ??
+        totalRole(seen, level, known, before, previous, isWhole(seen, columns)) ??
         unlabelledSum(seen, isEnd, before) ??
         LINE;
       previous = seen;
@@ -58,6 +58,11 @@ function isDetail(seen: Seen, level: Level, hasNames: boolean): boolean {
   if (level === "item") return seen.hasDocument && (whoOf(seen) !== null || seen.hasDate);
   return seen.customerId !== null && (seen.customerName !== null || !hasNames);
 }
+
+/** Whether the row has both the code and the name of its customer, where the report has a column for each. */
+const isWhole = ({ customerId, customerName }: Seen, columns: Layout["at"]): boolean =>
+  !(columns.has("customer_id") && columns.has("customer_name")) ||
+  (customerId !== null && customerName !== null);
 
 function isSection({ texts, hasDate }: Seen): boolean {
   const [text] = texts;
@@ -95,7 +100,7 @@ function knownCustomers(rows: readonly Seen[]): ReadonlySet<string> {
 
 /**
  * Null: the row has no label of a total, or is a line whose words look like one. `previous`: the last row above that
- * holds money.
+ * holds money; `isLike`: the row names its customer as lines do.
  */
 function totalRole(
   seen: Seen,
@@ -103,6 +108,7 @@ function totalRole(
   known: ReadonlySet<string>,
   before: Precedents,
   previous: Seen | undefined,
+  isLike: boolean,
 ): RowRole | null {
   if (seen.label === null || seen.hasDate) return null;
   const { label, text } = seen.label;
@@ -121,7 +127,7 @@ function totalRole(
   if (isSureTotal(text) || known.has(name) || isItsCode) return total;
   // A code of its own: a customer whose name begins with Total, read like any other.
   if (isCoded) return null;
-  return startsKnown(name, known) || before.sumTo(seen.amount, 2) ? total : null;
+  return startsKnown(name, known) || before.sumTo(seen.amount, isLike ? 2 : 1) ? total : null;
 }
 
 const plain = (text: string | null): string | null => (text === null ? null : normalise(text));
