@@ -47,6 +47,7 @@ export async function mapLedgers(
   await store.runFile("canon/ledger/ledger-entries.sql");
   await store.runFile("canon/ledger/raw-items.sql");
   await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
+  await store.runFile("canon/ledger/placeholders.sql");
   await store.runFile("canon/ledger/documents.sql");
   return setAside;
 }
