@@ -21,9 +21,9 @@ having count(distinct customer_code) > 5
 
 update work.raw_items
 set document = null
-where length(document) <= 12
-  and (ltrim(document, '0.-_/*xX ') = '' or (length(document) = 1 and document not between '1' and '9')
-    or lower(document) in ('sans', 'ran', 'an', 'n/a', 'néant', 'neant'));
+where (document < '1' and ltrim(document, '0.-/* ') = '')
+  or (strlen(document) <= 6 and ((length(document) = 1 and document not between '1' and '9')
+    or lower(document) in ('sans', 'ran', 'an', 'n/a', 'xx', 'xxx', 'néant', 'neant')));
 
 update work.raw_items
 set document = null
