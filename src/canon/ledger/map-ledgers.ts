@@ -2,13 +2,15 @@
  * From the rows of the ledgers (tables.sql) to the canon: accounts, entries, raw items. All interpretation is in the
  * SQL files beside; this only runs them, says what was fed, and refuses what cannot be added up.
  */
-import { refusalsOf } from "../../store/refusals.ts";
+import type { Bilingual } from "../../kernel/language.ts";
+import { refusalsOf, sentencesOf } from "../../store/refusals.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { feedAll } from "../needs.ts";
 import { sayClosings } from "./say-closings.ts";
 import { type SetAside, setCopiesAside } from "./set-aside.ts";
 
 const refuse = refusalsOf("canon/ledger/refusals.yaml");
+const words = sentencesOf("canon/ledger/words.yaml");
 
 /** What the request says of the accounts. */
 export interface LedgerSettings {
@@ -139,7 +141,23 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
     scope: scope.join(", "),
     example: receivable.length > 0 ? (shown[0] ?? "").slice(0, 3) : "4111",
     seen: shown.join(", "),
+    rejected: await rejectedRows(store),
   });
+}
+
+/** How many rows of the ledgers were rejected, why, and their first lines: the account may be there. */
+async function rejectedRows(store: Store): Promise<string | Bilingual> {
+  const rows = await store.all(
+    `select code, count(*) as n, string_agg(line::varchar, ', ' order by line) filter (where place <= 3) as lines
+     from (
+       select *, row_number() over (partition by code order by file_id, line) as place
+       from problems where is_rejected
+     )
+     semi join ledger_files using (file_id)
+     group by code order by code`,
+  );
+  const told = rows.map(({ code, n, lines }) => `${String(code)}: ${String(n)} (${String(lines)})`);
+  return told.length === 0 ? "" : words("rows-rejected", { told: told.join("; ") });
 }
 
 /** A ledger feeds these tables whatever they hold; columns are told from what is filled once the items exist. */
