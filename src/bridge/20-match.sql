@@ -120,6 +120,29 @@ where ledger_choices = 1 and report_choices = 1 and report_count = 1 and ledger_
 create or replace temp table matched as
 from second_pass union all from third_pass;
 
+-- (d) a returned payment and the invoice it re-opens: same customer, the whole invoice, one choice on each side.
+insert into matched
+with returned as (
+  select ledger_key, ledger_rest.entity_key, ledger_rest.customer_id, amount_in as amount
+  from ledger_rest
+  join items on items.item_id = ledger_key
+  where items.type = 'returned-payment' and ledger_key not in (select ledger_key from matched)
+), reopened as (
+  select report_key, entity_key, customer_id, amount_report as amount
+  from report_rest
+  where report_key not in (select report_key from matched) and exists (
+    from items
+    where items.entity_id = report_rest.entity_key and items.customer_id = report_rest.customer_id
+      and items.document_key = report_rest.document_key and items.amount = report_rest.amount_report)
+), pairs as (
+  select ledger_key, report_key,
+    count(*) over (partition by ledger_key) as reports, count(*) over (partition by report_key) as ledgers
+  from returned join reopened using (entity_key, customer_id, amount)
+)
+select ledger_key, report_key, false as is_attributed, 'returned-payment' as match_pass
+from pairs
+where reports = 1 and ledgers = 1;
+
 create or replace temp table differing as
 with pairs as (
   select ledger_key, report_key, entity_key, ledger_entity_id as entity_id,

@@ -51,9 +51,10 @@ with flags as (
     -- that day
     kind in ('pair', 'ledger', 'report') and not is_foreign and amount_at_cut = amount_report and amount <> 0
       and cut_on < $as_of::date as is_as_at_cut,
-    -- the report stands later than the as-of date and shows what was posted between
+    -- the report stands later than the as-of date and shows what was posted, or dated, since
     kind in ('pair', 'report') and late_on > $as_of::date and amount_report <> 0
-      and amount_at_late = amount_report as is_posted_after_as_of,
+      and (amount_at_late = amount_report or coalesce(kind = 'report' and shown_on > $as_of::date, false))
+      as is_posted_after_as_of,
     kind in ('pair', 'ledger') and ledger_customer_id is null as is_without_customer,
     amount_fx <> 0 and amount_fx = amount as is_exchange,
     own.role as own_role, held.role as held_role,
@@ -66,6 +67,7 @@ with flags as (
     reported.customer_id is null as is_absent
   from differing
   left join traces using (differing_no)
+  left join (select report_key as shown_key, issued_on as shown_on from report_rest) as shown on shown_key = report_key
   left join bridge_cutoffs as cutoffs using (entity_key)
   left join lone_entities
     on lone_entities.entity_id = differing.entity_key
