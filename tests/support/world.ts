@@ -171,7 +171,7 @@ export async function inWorld<T>(
 async function sumEntries(store: Store): Promise<void> {
   await store.run(
     `create or replace temp view ledger_entries as
-     select * replace (number_prefix(entry_no) as prefix, number_value(entry_no) as number)
+     select * replace (number_prefix(entry_no) as prefix, number_value(entry_no) as number, number_padding(entry_no) as width)
      from entries`,
   );
   await store.runFile("canon/ledger/journal-sums.sql");
