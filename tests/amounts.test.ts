@@ -253,6 +253,7 @@ test("what is too large is rejected, and its amount is told", async () => {
 
 /** Queries of single lines, whose amounts are as the reader accepted them. */
 const OF_LINES = [
+  "src/canon/derive/21-exploded.sql",
   "src/canon/ledger/duplicates.sql",
   "src/canon/ledger/raw-items.sql",
   "src/canon/position.sql",

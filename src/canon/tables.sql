@@ -406,7 +406,6 @@ create table ratings (
 -- The run itself: one row.
 create table mission (
   as_of          date not null,
-  compared_to    date,
   currency       varchar not null,
   chart          varchar not null,          -- pcg, association, cgnc, syscohada
   scope          varchar[] not null,        -- account prefixes of --accounts

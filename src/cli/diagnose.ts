@@ -16,7 +16,6 @@ import { paintFor, type Terminal } from "./terminal.ts";
 /** What commander gives for `diagnose`. */
 export interface DiagnoseOptions {
   readonly asOf?: string;
-  readonly compareTo?: string;
   readonly out?: string;
   readonly format?: string;
   readonly accounts?: string;
@@ -64,7 +63,6 @@ function readRequest(
 ): RunRequest {
   const formats = readFormats(options.format);
   const asOf = readDate("--as-of", options.asOf);
-  const compareTo = readDate("--compare-to", options.compareTo);
   const accounts = options.accounts
     ?.split(",")
     .map((prefix) => prefix.trim())
@@ -78,7 +76,6 @@ function readRequest(
     ...(options.config !== undefined && { config: options.config }),
     ...(accounts !== undefined && { accounts }),
     ...(asOf !== undefined && { asOf }),
-    ...(compareTo !== undefined && { compareTo }),
     ...(options.out !== undefined && { out: options.out }),
     ...(options.controls !== undefined && { controlsFolder: options.controls }),
     ...(options.memory !== undefined && { memory: options.memory }),

@@ -112,6 +112,10 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
     const told = fold(say("problems", { count: problems }), width);
     lines.push(...told.map((line) => paint.yellow(line)));
   }
+  if (diagnosis.asOfReason === "last-month") {
+    const date = dateText(diagnosis.asOf, diagnosis.language);
+    lines.push(...fold(say("last-month", { date }), width).map((line) => paint.yellow(line)));
+  }
   if (diagnosis.unrecognised.length > 0) {
     const names = diagnosis.unrecognised.map((one) => one.file).join(", ");
     lines.push(paint.yellow(`  ${within(say("unrecognised", { names }), width - 2)}`));

@@ -8,7 +8,6 @@ export interface DiagnoseRequest {
   readonly paths: readonly string[];
   /** As-of date; the closing date of the last ledger when absent. */
   readonly asOf?: string;
-  readonly compareTo?: string;
   readonly language: Language;
   readonly chart: Chart;
   /** Account prefixes: the ledger end of the reconciliation. The chart's customer account when empty. */

@@ -38,11 +38,10 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   const currency = String(span["currency"]);
   await store.run("delete from mission");
   await store.run(
-    `insert into mission values ($as_of::date, $compared_to::date, $currency, $chart,
+    `insert into mission values ($as_of::date, $currency, $chart,
        string_split($scope, ','), null, null)`,
     {
       as_of: asOf,
-      compared_to: request.compareTo ?? null,
       currency,
       chart: request.chart,
       scope: scope.join(","),

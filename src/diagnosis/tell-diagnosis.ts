@@ -45,7 +45,6 @@ export async function tellDiagnosis(
     language,
     asOf: settled.asOf,
     asOfReason: settled.asOfReason,
-    comparedTo: request.compareTo ?? null,
     currency: settled.currency,
     entities: entities.map((row) => ({
       entity: String(row["entity_id"]),

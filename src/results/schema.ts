@@ -196,7 +196,6 @@ export const diagnosisSchema = z.strictObject({
   language: z.enum(["fr", "en"]),
   asOf: date,
   asOfReason: z.enum(["closing", "last-month", "asked"]),
-  comparedTo: date.nullable(),
   currency: z.string(),
   entities: z.array(
     z.strictObject({

@@ -224,9 +224,9 @@ function evidence({ evidence: files, sums }: Diagnosed): string {
 
 /** What no page shows; the version and the snapshot change with each release and are left out. */
 function rest({ diagnosis }: Diagnosed): string {
-  const { asOf, comparedTo, currency, entities, language, schema, settings } = diagnosis;
+  const { asOf, currency, entities, language, schema, settings } = diagnosis;
   const { materiality, unrecognised, amountAtStake, headlines } = diagnosis;
-  const kept = { schema, language, asOf, comparedTo, currency, entities, settings };
+  const kept = { schema, language, asOf, currency, entities, settings };
   // Neither what found nothing nor what could not be judged: a control more, silent here, changes nothing here.
   const more = { materiality, unrecognised, amountAtStake, headlines };
   return JSON.stringify({ ...kept, ...more }, null, 2);

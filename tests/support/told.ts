@@ -215,7 +215,6 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     language: "fr",
     asOf: "2025-12-31",
     asOfReason: "closing",
-    comparedTo: null,
     currency: "EUR",
     entities: [{ entity: "812345676", ledgerFrom: "2025-01-01", ledgerTo: "2025-12-31" }],
     snapshot: `${"5d0c1e".repeat(10)}abcd`,

@@ -62,11 +62,13 @@ left join bearers using (entity_id, role, is_in_scope, year_no)
 where told.year_no > 1
 group by told.entity_id, told.role, told.is_in_scope, told.year_no;
 
+-- What is left of a line must fit a line: beyond, nothing is exploded.
 create or replace temp table exploded_families as
 select entity_id, role, is_in_scope
 from lump_years
 group by entity_id, role, is_in_scope
-having bool_or(is_lump) and bool_and(is_explained and (item_id is not null or amount_opening = amount_closing));
+having bool_or(is_lump) and bool_and(is_explained and (item_id is not null or amount_opening = amount_closing))
+  and max(abs(amount_opening - amount_closing)) < 1e15;
 
 create or replace temp table exploded as
 select distinct entity_id, account from chained semi join exploded_families using (entity_id, role, is_in_scope);

@@ -50,7 +50,6 @@ function settings({ diagnosis }: Told, telling: Telling): Part {
   const date = (text: string | null) => (text === null ? null : dateText(text, language));
   const rows: (string | null)[][] = [
     [say("setting-as-of"), date(diagnosis.asOf)],
-    [say("setting-compared-to"), date(diagnosis.comparedTo) ?? say("setting-none")],
     [say("setting-currency"), diagnosis.currency],
     [say("setting-version"), diagnosis.version],
     [say("setting-snapshot"), diagnosis.snapshot],
