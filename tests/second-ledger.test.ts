@@ -89,10 +89,9 @@ async function canonOf(name: string, text: string): Promise<Record<string, Row[]
     await readSources(store, files, { chart: "pcg", scope: ["411"] }, undefined, known);
     await deriveCanon(store, confirmDuplicates);
     const { last } = await store.one("select max(year_end_on)::varchar as last from entities");
-    await store.run(
-      "insert into mission values ($last::date, null, 'EUR', 'pcg', ['411'], null, null)",
-      { last: String(last) },
-    );
+    await store.run("insert into mission values ($last::date, 'EUR', 'pcg', ['411'], null, null)", {
+      last: String(last),
+    });
     await fillPosition(store, String(last));
     await assertPosition(store, String(last));
     const answers: Record<string, Row[]> = {};

@@ -75,6 +75,7 @@ async function loadTable(
     [...sheets.values()].some(({ at }) => at.has(field));
   const { fileId } = opened.file;
   const loading: Loading = { store, card, fileId, present: card.columns.filter(isPresent) };
+  await makeTables(loading);
   await keepHeadings(loading, sheets);
   for (const column of loading.present) await judgeColumn(loading, column);
   await valueRows(loading);
@@ -124,11 +125,25 @@ async function* rowsBelow(
   }
 }
 
+/** The work tables of one file: headings, rejected rows, and `judged_<field>` for each column that is no text. */
+async function makeTables({ store, present }: Loading): Promise<void> {
+  const judged = present
+    .filter(({ kind }) => kind !== "text")
+    .map(({ field }) => [`judged_${field}`, "text varchar, value varchar, fault varchar"]);
+  const tables = [
+    ["table_headings", "sheet_no integer, field varchar, heading varchar"],
+    ["table_rejected", "sheet_no integer, line bigint, code varchar, field varchar, shown varchar"],
+    ...judged,
+  ];
+  await store.run(
+    tables
+      .map(([name, columns]) => `create or replace temp table ${name} (${columns});`)
+      .join("\n"),
+  );
+}
+
 /** What each sheet calls each field: shown beside a problem. */
 async function keepHeadings({ store }: Loading, sheets: ReadonlyMap<string | null, Sheet>) {
-  await store.run(
-    "create or replace temp table table_headings (sheet_no integer, field varchar, heading varchar)",
-  );
   const rows = [...sheets.values()].flatMap(({ sheetNo, at, row }) =>
     [...at].map(([field, place]) => [String(sheetNo), field, row.cells[place] ?? ""]),
   );
@@ -144,9 +159,6 @@ async function judgeColumn({ store }: Loading, column: TableColumn): Promise<voi
   );
   const texts = found.map(({ text }) => String(text));
   const judge = judgeOf(column, writingOf(kind, texts));
-  await store.run(
-    `create or replace temp table judged_${field} (text varchar, value varchar, fault varchar)`,
-  );
   const judged = texts.map((text) => {
     const { value, fault } = judge(text);
     return [text, value, fault];
@@ -179,9 +191,6 @@ async function valueRows({ store, card, present }: Loading): Promise<void> {
 
 /** Each rule in its turn over the rows that the earlier ones left: a row is left out for one reason. */
 async function rejectRows({ store, card }: Loading): Promise<void> {
-  await store.run(
-    "create or replace temp table table_rejected (sheet_no integer, line bigint, code varchar, field varchar, shown varchar)",
-  );
   const rules = card.rules.filter(({ rejects }) => rejects);
   const first = { code: "row-misaligned", when: "beyond is not null", column: card.needs[0] };
   for (const { code, when, column } of [first, ...rules]) {

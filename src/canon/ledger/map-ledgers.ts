@@ -85,20 +85,23 @@ async function exposeRows(store: Store): Promise<void> {
   const from = (of: readonly Row[], name: "rows_name" | "runs_name", columns: string) =>
     of.map((scan) => `select ${columns} from ${String(scan[name])}`);
   const view = (name: string, queries: readonly string[]) =>
-    store.run(`create or replace temp view ${name} as ${queries.join(" union all by name ")}`);
+    `create or replace temp view ${name} as ${queries.join(" union all by name ")};`;
   const rows = `select ${COLUMNS} from ledger_file_rows`;
   const split = scans.filter((scan) => scan["runs_name"] === null);
-  await view("ledger_lines", [rows, ...from(scans, "rows_name", COLUMNS)]);
-  await view("ledger_split_rows", [rows, ...from(split, "rows_name", COLUMNS)]);
   const untold = `select ${COLUMNS}, ${NOT_TOLD} from ledger_file_rows where false`;
-  await view("ledger_told_rows", [untold, ...from(told, "rows_name", "*")]);
   const narrow = ["debit", "balance", "sales", "vat", "receivable"].map(
     (name) => `amount_${name}::decimal(18, 2) as amount_${name}`,
   );
   const noRuns = `select * replace (${narrow.join(", ")}),
       null::varchar as prefix, null::bigint as number, null::integer as width
     from ledger_runs where false`;
-  await view("ledger_whole_runs", [noRuns, ...from(told, "runs_name", "*")]);
+  const views = [
+    view("ledger_lines", [rows, ...from(scans, "rows_name", COLUMNS)]),
+    view("ledger_split_rows", [rows, ...from(split, "rows_name", COLUMNS)]),
+    view("ledger_told_rows", [untold, ...from(told, "rows_name", "*")]),
+    view("ledger_whole_runs", [noRuns, ...from(told, "runs_name", "*")]),
+  ];
+  await store.run(views.join("\n"));
 }
 
 /** Whether the sums of every entry are far within 18 digits. Runs that a reader told whole are, by its promise. */
