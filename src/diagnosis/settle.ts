@@ -23,12 +23,15 @@ export const scopeOf = (request: DiagnoseRequest): readonly string[] =>
 export async function settleMission(store: Store, request: DiagnoseRequest): Promise<Settled> {
   const span = await store.one(
     `select min(year_start_on)::varchar as first_on, max(year_end_on)::varchar as reached_on,
-       (select max(fiscal_year_end_on)::varchar from ledger_files) as last_on, min(currency) as currency
+       (select max(fiscal_year_end_on)::varchar from ledger_files) as last_on, min(currency) as currency,
+       (select count(*) from aged_reports
+        where as_of = (select max(fiscal_year_end_on) from ledger_files)) > 0 as is_reported
      from entities`,
   );
   const firstOn = String(span["first_on"]);
   const lastOn = String(span["last_on"]);
-  const reachedOn = String(span["reached_on"]);
+  // An aged balance of the closing says that the year was closed, however quiet its last months.
+  const reachedOn = span["is_reported"] === true ? lastOn : String(span["reached_on"]);
   if (request.asOf === undefined) await refuseClosingsApart(store);
   const asOf = request.asOf ?? reachedOn;
   const reached = reachedOn === lastOn ? "closing" : "last-month";
