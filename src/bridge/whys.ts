@@ -6,7 +6,7 @@ import type { Bilingual, Language } from "../kernel/language.ts";
 import { type MessageValues, sayIn } from "../kernel/say.ts";
 import { type Row, type Store, textOrNull, type Value } from "../store/store.ts";
 import { yamlOf } from "../store/yaml.ts";
-import { dateText, numberTextIn } from "../words/number-text.ts";
+import { dateText, dayText, numberTextIn } from "../words/number-text.ts";
 
 type Words = Readonly<Record<string, Bilingual | undefined>>;
 
@@ -55,8 +55,8 @@ function writingIn(language: Language, currency: string, asOf: string): Writing 
     },
     amount: numbers.amount,
     day: (value) => {
-      const written = typeof value === "string" ? dateText(value, language) : "none";
-      return written.endsWith(year) ? written.slice(0, -year.length - 1) : written;
+      if (typeof value !== "string") return "none";
+      return value.startsWith(year) ? dayText(value, language) : dateText(value, language);
     },
     rows: (positions) => {
       const rows = Array.isArray(positions) ? positions.map(String) : [];

@@ -29,9 +29,13 @@ describe.each(["fr", "en"] as const)("summary in %s", (language) => {
 
   it("says that one cannot conclude before anything else", () => {
     const verdict = language === "fr" ? "NOUS NE POUVONS PAS CONCLURE" : "WE CANNOT CONCLUDE";
-    const materiality = { ...diagnosis.materiality, overall: "1.00" };
-    const unsure = summarise({ ...diagnosis, language, materiality }, { paint, report: null });
-    expect(unsure.split("\n\n")[1]).toContain(verdict);
+    const { reconciliation } = diagnosis;
+    const unsure = reconciliation && { ...reconciliation, conclusive: false };
+    const text = summarise(
+      { ...diagnosis, language, reconciliation: unsure },
+      { paint, report: null },
+    );
+    expect(text.split("\n\n")[1]).toContain(verdict);
     expect(summarise({ ...diagnosis, language }, { paint, report: null })).not.toContain(verdict);
   });
 

@@ -1,16 +1,9 @@
 /** The summary of a diagnosis on stdout, in the order of page 1: the answer first, none of its lines too wide. */
 
 import { visibleText } from "../kernel/visible-text.ts";
-import { isZero } from "../reports/sections/decimal-order.ts";
-import {
-  isConclusive,
-  overdueOf,
-  scopeOf,
-  shareText,
-  sumOf,
-  totalOf,
-} from "../reports/sections/position-parts.ts";
+import { isZero, shareOf, sumOf } from "../results/decimals.ts";
 import type { Diagnosis } from "../results/schema.ts";
+import { overdueOf, owedOf, scopeOf, totalOf, undatedOf } from "../results/totals.ts";
 import { dateText, dayText, type NumberText, numberTextIn } from "../words/number-text.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
@@ -130,7 +123,9 @@ function answerLines(speaking: Speaking): string[] {
   const labels = Math.max(...rows.map(({ label }) => label.length)) + 2;
   const places = Math.max(...rows.map(({ amount }) => amount.length));
   const lines = rows.flatMap((row) => rowLines(row, labels, places, speaking));
-  return isConclusive(diagnosis) === false ? [...verdict(speaking), "", ...lines] : lines;
+  const { reconciliation } = diagnosis;
+  if (reconciliation?.conclusive !== false) return lines;
+  return [...verdict(reconciliation.conclusiveReason, speaking), "", ...lines];
 }
 
 interface AnswerRow {
@@ -156,27 +151,21 @@ function rowLines(
 }
 
 const NONE = "none";
-const orNone = (amount: string | undefined, write: (text: string) => string): string =>
-  amount === undefined || isZero(amount) ? NONE : write(amount);
+const orNone = (amount: string | null | undefined, write: (text: string) => string): string =>
+  amount == null || isZero(amount) ? NONE : write(amount);
 
-function verdict({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
-  const text = say("cannot-conclude", {
-    gross: numbers.money(diagnosis.reconciliation?.unexplained.gross ?? "0.00"),
-    limit: numbers.money(diagnosis.materiality.overall ?? "0.00"),
-  });
-  return fold(text, width).map((line) => paint.red(line));
+function verdict(reason: string, { say, paint, width }: Speaking): string[] {
+  return fold(say("cannot-conclude", { reason }), width).map((line) => paint.red(line));
 }
 
 function owed({ diagnosis, say, numbers }: Speaking): AnswerRow {
-  const { reconciliation, position } = diagnosis;
-  const isCorrected = reconciliation !== null && isConclusive(diagnosis) === true;
+  const { amount, isCorrected, within: margin } = owedOf(diagnosis);
   const text = say("owed-text", {
     account: scopeOf(diagnosis).join(", "),
     how: isCorrected ? "corrected" : "ledger",
-    within: orNone(isCorrected ? reconciliation.unexplained.gross : undefined, numbers.whole),
-    doubtful: orNone(totalOf(position, "doubtful")?.step ?? undefined, numbers.whole),
+    within: orNone(margin, numbers.whole),
+    doubtful: orNone(totalOf(diagnosis.position, "doubtful")?.step, numbers.whole),
   });
-  const amount = isCorrected ? reconciliation.restated.fromLedger : position.ledger;
   return { label: say("owed"), amount: numbers.whole(amount), text };
 }
 
@@ -203,7 +192,8 @@ function late({ diagnosis, say, numbers }: Speaking): AnswerRow {
   const text = say("late-text", {
     old: orNone(sumOf(position.ageing, ["91-180", "180+"]), numbers.whole),
     customer: collect?.customer ?? NONE,
-    share: shareText(collect?.amount ?? "0.00", overdue, numbers),
+    share: numbers.cell(shareOf(collect?.amount ?? "0.00", overdue), "share"),
+    undated: orNone(undatedOf(diagnosis), numbers.whole),
   });
   return { label, amount: numbers.whole(overdue), text };
 }

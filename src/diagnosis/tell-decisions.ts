@@ -3,17 +3,13 @@
  * a reason and a role. A missing aged balance takes the first place: it changes the answer.
  */
 import { addDays, dayNumber } from "../kernel/dates.ts";
-import type { Bilingual, Language } from "../kernel/language.ts";
-import { type Say, sayIn } from "../kernel/say.ts";
+import type { Language } from "../kernel/language.ts";
+import type { Say } from "../kernel/say.ts";
 import type { DecisionResult, Reconciliation } from "../results/schema.ts";
 import { readPackageFile } from "../store/root.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
-import { yamlOf } from "../store/yaml.ts";
 import { dateText, type NumberText, numberTextIn } from "../words/number-text.ts";
-
-export const decisionWords = yamlOf("diagnosis/decisions.yaml") as () => Readonly<
-  Record<string, Bilingual>
->;
+import { sayDiagnosis } from "./verdict.ts";
 
 const DECISIONS = 3;
 
@@ -28,9 +24,7 @@ export async function tellDecisions(store: Store, asked: Asked): Promise<Decisio
   const { asOf, language } = asked;
   const path = "results/decisions.sql";
   const rows = await store.all(readPackageFile(path), { as_of: asOf }, path);
-  const of = (one: Language) =>
-    Object.fromEntries(Object.entries(decisionWords()).map(([key, words]) => [key, words[one]]));
-  const say = sayIn({ en: of("en"), fr: of("fr") }, language);
+  const say = sayDiagnosis(language);
   const numbers = numberTextIn(language, asked.currency);
   const told = rows.map((row): DecisionResult => {
     const kind = String(row["kind"]) as DecisionResult["kind"];
@@ -57,7 +51,8 @@ export async function tellDecisions(store: Store, asked: Asked): Promise<Decisio
 function obtained(asked: Asked, say: Say<string>): DecisionResult[] {
   const { reconciliation, asOf, language } = asked;
   const other = reconciliation?.reportAsOf ?? null;
-  if (reconciliation !== null && (other === null || other === asOf)) return [];
+  const isCompared = reconciliation?.conclusive === true || other === null || other === asOf;
+  if (reconciliation !== null && isCompared) return [];
   const key = reconciliation === null ? "obtain-report" : "obtain-other-report";
   const values = {
     date: dateText(asOf, language),

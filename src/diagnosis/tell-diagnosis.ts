@@ -1,11 +1,12 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { readWhys } from "../bridge/whys.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
-import { decimalText, moneyOf } from "../kernel/money.ts";
+import { centsText, moneyOf } from "../kernel/money.ts";
 import { keepPosition, readHeaviest, readPosition } from "../results/position.ts";
 import { readReconciliation } from "../results/reconciliation.ts";
 import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
 import { readSources } from "../results/sources.ts";
+import { overdueOf, totalOf } from "../results/totals.ts";
 import { packageVersion } from "../store/root.ts";
 import { type Store, textOrNull } from "../store/store.ts";
 import { labelOf } from "../words/labels.ts";
@@ -14,6 +15,7 @@ import type { DiagnoseRequest } from "./request.ts";
 import { snapshotOf } from "./settle.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** Customers the result itself lists; all of them are in the database. */
 const CUSTOMERS_LISTED = 200;
@@ -34,8 +36,14 @@ export async function tellDiagnosis(
     `select entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on
      from entities order by entity_id`,
   );
+  const { asOf, currency } = settled;
+  const limit = orNull(materiality.overall);
+  const verdict = (ends: Parameters<typeof verdictOf>[0]) =>
+    verdictOf(ends, limit, { language, currency });
   const reconciliation =
-    tied.outcome === "tied" ? await readReconciliation(store, tied, settled.asOf, whys) : null;
+    tied.outcome === "tied"
+      ? await readReconciliation(store, tied, asOf, whys, verdict({ ...tied, asOf }))
+      : null;
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
   });
@@ -54,9 +62,9 @@ export async function tellDiagnosis(
     snapshot: await snapshotOf(store, settled, language, judged.controls),
     settings: settled.settings,
     materiality: {
-      overall: centsText(materiality.overall),
-      major: centsText(materiality.major),
-      trivial: centsText(materiality.trivial),
+      overall: limit,
+      major: orNull(materiality.major),
+      trivial: orNull(materiality.trivial),
       basis: materiality.basis,
     },
     sources: await readSources(store, language),
@@ -103,8 +111,7 @@ function headlinesOf(indicators: Diagnosis["indicators"]): Diagnosis["headlines"
   };
 }
 
-const centsText = (cents: bigint | null): string | null =>
-  cents === null ? null : decimalText({ value: cents, scale: 2 });
+const orNull = (cents: bigint | null): string | null => (cents === null ? null : centsText(cents));
 
 function checkedAgainstSchema(diagnosis: Diagnosis): Diagnosis {
   const parsed = diagnosisSchema.safeParse(diagnosis);
@@ -118,19 +125,15 @@ function checkedAgainstSchema(diagnosis: Diagnosis): Diagnosis {
     { bridge: reconciliation?.ledger ?? "", position: position.ledger },
   );
   const ageing = position.ageing.reduce((sum, bucket) => sum + moneyOf(bucket.amount).value, 0n);
-  const totalOf = (name: string) =>
-    moneyOf(position.perimeters.find(({ perimeter }) => perimeter === name)?.amount ?? "0.00")
-      .value;
-  assertInvariant(ageing === totalOf("net"), "the ageing sums to the net receivables", {
-    ageing: String(ageing),
-    net: String(totalOf("net")),
+  const net = totalOf(position, "net")?.amount ?? "";
+  assertInvariant(centsText(ageing) === net, "the ageing sums to the net receivables", {
+    ageing: centsText(ageing),
+    net,
   });
   const last = position.monthEnds.at(-1);
   assertInvariant(
     last === undefined ||
-      (last.ledger === position.ledger &&
-        moneyOf(last.net).value === totalOf("net") &&
-        moneyOf(last.overdue).value === totalOf("to-chase")),
+      (last.ledger === position.ledger && last.net === net && last.overdue === overdueOf(position)),
     "the last month end is the position",
     { ledger: position.ledger, last: JSON.stringify(last ?? null) },
   );

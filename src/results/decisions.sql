@@ -43,7 +43,7 @@ repair as (
     max(lettered_on), null
   from found_rows
   join open_items using (item_id)
-  where control in ('lettering-one-sided', 'lettering-unbalanced') and amount_open > 0
+  where control = 'lettering-one-sided' and amount_open > 0
     and open_items.customer_id is not null
     and (open_items.entity_id, open_items.customer_id) not in (select (entity_id, customer_id) from collect)
   group by control, open_items.entity_id, open_items.customer_id

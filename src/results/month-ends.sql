@@ -61,6 +61,8 @@ buckets as (
   select
     ended_on,
     sum(amount) as amount_net,
+    -- Nothing owed has a due date, doubtful debts apart: what is late is not known.
+    coalesce(bool_or(bucket = 'no-due-date'), false) and not bool_or(days_from is not null) as is_undated,
     sum(amount) filter (where days_from >= 1) as amount_overdue,
     sum(amount) filter (where days_from > 60) as amount_overdue_60,
     sum(amount) filter (where bucket = 'doubtful') as amount_doubtful
@@ -129,8 +131,8 @@ select
   ended_on,
   coalesce(ledger.amount, 0),
   coalesce(buckets.amount_net, 0),
-  coalesce(amount_overdue, 0),
-  coalesce(amount_overdue_60, 0),
+  case when is_undated is not true then coalesce(amount_overdue, 0) end,
+  case when is_undated is not true then coalesce(amount_overdue_60, 0) end,
   coalesce(amount_doubtful, 0),
   coalesce(top_five.amount, 0),
   amount_incl_tax,

@@ -19,6 +19,7 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
       amount: String(row["amount"]),
       items: Number(row["item_count"]),
     }));
+  const ageing = lines("bucket").map(({ key, ...line }) => ({ bucket: key, ...line }));
   return {
     ledger: String(total("ledger")["amount"]),
     accounts: Object.fromEntries(lines("account").map(({ key, amount }) => [key, amount])),
@@ -27,8 +28,8 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     view: "economic",
     lateLettering: String(total("late-lettering")["amount"]),
     ageingBasis: "due-date",
-    ageing: lines("bucket").map(({ key, ...line }) => ({ bucket: key, ...line })),
-    perimeters: chained(part("perimeter")),
+    ageing,
+    perimeters: chained(part("perimeter"), ageing),
     monthEnds: await readMonthEnds(store),
     dueDateSources: lines("due-source").map(({ key, ...line }) => ({ source: key, ...line })),
   };
@@ -47,7 +48,11 @@ const USED_BY: Readonly<Record<string, readonly string[]>> = {
 /** Steps that add nothing here are left out; a total is always shown. */
 const TOTALS = new Set(["ledger", "net", "gross", "overdue", "to-chase"]);
 
-function chained(rows: readonly Row[]): Diagnosis["position"]["perimeters"] {
+/** From the ledger to what is to be chased; where nothing owed has a due date the chain ends there. */
+function chained(
+  rows: readonly Row[],
+  ageing: Diagnosis["position"]["ageing"],
+): Diagnosis["position"]["perimeters"] {
   let cents = 0n;
   let from: string | null = null;
   const perimeters: Diagnosis["position"]["perimeters"] = [];
@@ -66,8 +71,17 @@ function chained(rows: readonly Row[]): Diagnosis["position"]["perimeters"] {
       usedBy: [...(USED_BY[perimeter] ?? [])],
     });
     from = perimeter;
+    if (perimeter === "no-due-date" && isUndated(ageing)) break;
   }
   return perimeters;
+}
+
+const NOT_DATED = new Set(["doubtful", "no-due-date", "unallocated-credits"]);
+
+/** Nothing owed has a due date, doubtful debts apart: what is late is not known. */
+function isUndated(ageing: Diagnosis["position"]["ageing"]): boolean {
+  const held = ageing.filter(({ items }) => items > 0).map(({ bucket }) => bucket);
+  return held.includes("no-due-date") && held.every((bucket) => NOT_DATED.has(bucket));
 }
 
 async function readMonthEnds(store: Store): Promise<Diagnosis["position"]["monthEnds"]> {
@@ -84,8 +98,8 @@ async function readMonthEnds(store: Store): Promise<Diagnosis["position"]["month
     on: String(row["ended_on"]),
     ledger: String(row["amount_ledger"]),
     net: String(row["amount_net"]),
-    overdue: String(row["amount_overdue"]),
-    overdueOver60: String(row["amount_overdue_60"]),
+    overdue: textOrNull(row["amount_overdue"]),
+    overdueOver60: textOrNull(row["amount_overdue_60"]),
     doubtful: String(row["amount_doubtful"]),
     topFiveShare: textOrNull(row["share_top_five"]),
     salesInclVat: String(row["amount_sales"]),

@@ -21,12 +21,13 @@ export interface Ends {
 /** Customers listed in the result; the annex and the evidence hold them all. */
 const CUSTOMERS_LISTED = 5000;
 
-/** `whys` says what each class holds, by its slug. */
+/** `whys` says what each class holds, by its slug; `verdict` whether one can conclude. */
 export async function readReconciliation(
   store: Store,
   ends: Ends,
   asOf: string,
   whys: ReadonlyMap<string, string>,
+  verdict: Pick<Reconciliation, "conclusive" | "conclusiveReason">,
 ): Promise<Reconciliation> {
   const classes = await store.all(
     `select class, side, amount, item_count, customer_count from bridge_classes
@@ -40,6 +41,7 @@ export async function readReconciliation(
     reportAsOf: ends.reportAsOf,
     reportRunOn: ends.reportRunOn,
     level: ends.level,
+    ...verdict,
     classes: classes.map((row) => ({
       class: String(row["class"]),
       amount: String(row["amount"]),

@@ -77,8 +77,10 @@ export const positionSchema = z.strictObject({
         on: date,
         ledger: amount,
         net: amount.describe("Trade receivables net of credits"),
-        overdue: amount.describe("Doubtful debts apart"),
-        overdueOver60: amount,
+        overdue: amount
+          .nullable()
+          .describe("Doubtful debts apart; null where nothing owed then has a due date"),
+        overdueOver60: amount.nullable(),
         doubtful: amount,
         topFiveShare: decimal.nullable().describe("Of the overdue; null when nothing is"),
         salesInclVat: amount,
@@ -109,6 +111,8 @@ export const reconciliationSchema = z.strictObject({
   reportAsOf: date.nullable(),
   reportRunOn: date.nullable(),
   level: z.enum(["item", "customer"]),
+  conclusive: z.boolean().describe("What is not explained stays under materiality"),
+  conclusiveReason: z.string(),
   classes: z.array(bridgeClassSchema),
   unexplained: z.strictObject({
     net: amount,

@@ -67,8 +67,8 @@ create or replace table month_ends (
   ended_on         date not null,          -- last day of the month, or the as-of date
   amount_ledger    decimal(28, 2) not null, -- balance of the accounts of --accounts
   amount_net       decimal(28, 2) not null, -- trade receivables net of credits
-  amount_overdue   decimal(28, 2) not null, -- debits late by a day or more, doubtful ones apart
-  amount_overdue_60 decimal(28, 2) not null, -- of which by more than 60 days
+  amount_overdue   decimal(28, 2),          -- debits late by a day or more, doubtful ones apart; null: no due date known
+  amount_overdue_60 decimal(28, 2),         -- of which by more than 60 days
   amount_doubtful  decimal(28, 2) not null, -- debits on doubtful accounts
   amount_top_five  decimal(28, 2) not null, -- overdue of the five customers that are late by most
   amount_sales     decimal(28, 2) not null, -- sales of the month, VAT included

@@ -1,9 +1,11 @@
 /**
  * Sentences of a room's yaml files, in both languages, `{name}` standing for what was seen: a refusal's what, why and
- * next by its slug (refusals.yaml), or one sentence by its key. A file is read when something is to be said.
+ * next by its slug (refusals.yaml), one sentence by its key, or all of a room's with their plural forms. A file is read
+ * when something is to be said.
  */
 import type { Bilingual, Language } from "../kernel/language.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
+import { type Say, sayIn } from "../kernel/say.ts";
 import { yamlOf } from "./yaml.ts";
 
 type Seen = Readonly<Record<string, string | number | Bilingual>>;
@@ -25,6 +27,14 @@ export function refusalsOf(
 export function sentencesOf(path: string): (key: string, seen?: Seen) => Bilingual {
   const words = yamlOf(path) as () => Known<Bilingual>;
   return (key, seen = {}) => filled(wordsAt(path, words(), key), seen);
+}
+
+/** The sentences of a flat file, plural forms included, said in one language. `path` is below `src/`. */
+export function sayOf(path: string): (language: Language) => Say<string> {
+  const words = yamlOf(path) as () => Readonly<Record<string, Bilingual>>;
+  const of = (one: Language) =>
+    Object.fromEntries(Object.entries(words()).map(([key, said]) => [key, said[one]]));
+  return (language) => sayIn({ en: of("en"), fr: of("fr") }, language);
 }
 
 function wordsAt<Words>(path: string, known: Known<Words>, key: string): Words {

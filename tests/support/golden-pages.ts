@@ -114,7 +114,7 @@ function position({ diagnosis }: Diagnosed): string {
 function bridge({ diagnosis, evidence: files }: Diagnosed): string {
   const { reconciliation } = diagnosis;
   if (reconciliation === null) return `# Bridge\n\n${diagnosis.reconciliationReason ?? ""}`;
-  const { classes, customers, unexplained, restated, ...figures } = reconciliation;
+  const { classes, customers, unexplained, restated, conclusive, ...figures } = reconciliation;
   const names = [...classes.map((one) => one.class), "unexplained"];
   const items = names.flatMap((name) =>
     (files[name] ?? []).map((row) => [
@@ -131,6 +131,7 @@ function bridge({ diagnosis, evidence: files }: Diagnosed): string {
     "# Bridge",
     pairs({
       ...figures,
+      conclusive: String(conclusive),
       ...restated,
       "unexplained net": unexplained.net,
       "unexplained gross": unexplained.gross,

@@ -102,6 +102,8 @@ function reconciliation(): NonNullable<Diagnosis["reconciliation"]> {
     reportAsOf: "2025-12-31",
     reportRunOn: "2026-01-08",
     level: "item",
+    conclusive: true,
+    conclusiveReason: "what is not explained stays under materiality",
     classes: classes.map(([slug, amount, items, count, side]) => ({
       class: slug,
       amount,

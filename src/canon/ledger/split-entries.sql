@@ -75,15 +75,16 @@ from (
 )
 group by file_id, journal, entry_no, voucher;
 
+-- The first day of each year: of all its parts, where a ledger comes in several files.
+create or replace temp view first_days as
+select file_id, min(first_on) over (partition by entity_id, fiscal_year_end_on) as opened_on
+from ledger_spans
+join source_files using (file_id);
+
 create or replace temp table ledger_openings as
-with opened as (
-  select file_id, min(first_on) over (partition by entity_id, fiscal_year_end_on) as opened_on
-  from ledger_spans
-  join source_files using (file_id)
-)
 select file_id, journal, opened_on
 from ledger_journals
-join opened using (file_id)
+join first_days using (file_id)
 where regexp_matches(upper(strip_accents(journal)), '^(AN|ANO|AN0|ANV|RAN|RN|OUV|A NOUVEAU.*|ANOUV.*|REPORT.*)$')
   or regexp_matches(upper(strip_accents(coalesce(label, ''))), 'A[- ]?NOUVEAU|OUVERTURE|REPRISE DES? SOLDE|BALANCE INITIALE|BILAN (D.)?(DEBUT|OUVERTURE)|OPENING');
 
@@ -116,11 +117,7 @@ group by file_id, journal, entry_no, voucher;
 -- The opening entries of a ledger that has no journal for them: the first day of the ledger and of a month, receivables
 -- against capital or fixed assets, accounts of the balance sheet only (formats.md §1.4).
 create or replace temp table opening_entries as
-with first_days as (
-  select file_id, min(first_on) over (partition by entity_id, fiscal_year_end_on) as opened_on
-  from ledger_spans
-  join source_files using (file_id)
-), lines as (
+with lines as (
   select ledger_file_rows.file_id, ledger_file_rows.journal, ledger_file_rows.entry_no, entry_parts.voucher,
     ledger_file_rows.line, ledger_file_rows.account, is_receivable, posted_on
   from ledger_file_rows

@@ -1,8 +1,9 @@
 /** The bridge: from the aged balance to account 411, class by class, customer by customer, line by line. */
+
+import { byAbsoluteSize, isZero } from "../../results/decimals.ts";
 import type { Reconciliation, Told } from "../../results/schema.ts";
 import type { Bar, Block, Cell, Section, Table, Telling } from "../section.ts";
 import { classTitle, tellClassItems } from "./bridge-items.ts";
-import { byAbsoluteSize, isZero } from "./decimal-order.ts";
 
 const PAGE_CUSTOMERS = 20;
 

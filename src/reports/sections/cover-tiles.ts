@@ -1,10 +1,10 @@
 /** The six figures of page 1, each with its change since the month end before and a line of twelve of them. */
 import { decimalText, moneyOf } from "../../kernel/money.ts";
+import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis } from "../../results/schema.ts";
+import { overdueOf, owedOf, scopeOf, totalOf } from "../../results/totals.ts";
 import { dayText } from "../../words/number-text.ts";
 import type { Telling, Tile, Tone } from "../section.ts";
-import { isZero } from "./decimal-order.ts";
-import { isConclusive, overdueOf, scopeOf, sumOf, totalOf } from "./position-parts.ts";
 
 type MonthEnd = Diagnosis["position"]["monthEnds"][number];
 
@@ -41,30 +41,28 @@ function since(
   const summary = say("tile-line", { count: line.filter((value) => value !== null).length });
   if (before === undefined || from === null || to === null) return { change: null, line, summary };
   const text = say("tile-since", { date: dayText(before.on, language) });
-  const cents = moneyOf(to, SCALE).value - moneyOf(from, SCALE).value;
-  if (cents === 0n)
+  const difference = differenceOf(from, to, SCALE);
+  if (isZero(difference))
     return { change: { strong: say("tile-same"), text, tone: "plain" }, line, summary };
-  const tone: Tone = better === "neither" ? "plain" : cents < 0n ? "good" : "warning";
-  const sign = cents > 0n ? "+" : "";
-  const strong = `${sign}${write(decimal(cents))}`;
+  const isLess = difference.startsWith("-");
+  const tone: Tone = better === "neither" ? "plain" : isLess ? "good" : "warning";
+  const strong = `${isLess ? "" : "+"}${write(difference)}`;
   return { change: { strong, text, tone }, line, summary };
 }
 
 /** Enough for amounts, days and rates. */
 const SCALE = 6;
-const decimal = (value: bigint): string => decimalText({ value, scale: SCALE }, SCALE);
 
 function receivables(diagnosis: Diagnosis, telling: Telling): Tile {
   const { say, numbers } = telling;
-  const { reconciliation, position } = diagnosis;
-  const isCorrected = reconciliation !== null && isConclusive(diagnosis) === true;
+  const { amount: value, isCorrected } = owedOf(diagnosis);
   const account = scopeOf(diagnosis).join(", ");
   return {
     label: say(isCorrected ? "tile-corrected" : "tile-ledger", { account }),
-    value: isCorrected ? reconciliation.restated.fromLedger : position.ledger,
+    value,
     kind: "amount",
     ...since(diagnosis, telling, ({ ledger }) => ledger, numbers.whole, "neither"),
-    note: say("tile-ledger-note", { account, amount: numbers.amount(position.ledger) }),
+    note: say("tile-ledger-note", { account, amount: numbers.amount(diagnosis.position.ledger) }),
     href: "#perimeters",
   };
 }

@@ -2,13 +2,13 @@
  * Page 1, for who decides: four sentences (what is owed, why two totals, what is late, what it costs), three decisions,
  * six figures that lead to their parts. What could not be read or concluded comes first.
  */
+import { isZero, shareOf, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis, Told } from "../../results/schema.ts";
+import { overdueOf, owedOf, scopeOf, totalOf, undatedOf } from "../../results/totals.ts";
 import { dateText } from "../../words/number-text.ts";
 import type { Block, Decisions, Saying, Section, Telling } from "../section.ts";
 import { classTitle } from "./bridge-items.ts";
 import { tilesOf } from "./cover-tiles.ts";
-import { isZero } from "./decimal-order.ts";
-import { isConclusive, overdueOf, scopeOf, shareText, sumOf, totalOf } from "./position-parts.ts";
 
 export const cover: Section = {
   id: "answer",
@@ -28,17 +28,15 @@ export const cover: Section = {
   }),
 };
 
-function warnings({ diagnosis }: Told, { say, numbers }: Telling): Block[] {
+function warnings({ diagnosis }: Told, { say }: Telling): Block[] {
   const blocks: Block[] = [];
-  if (isConclusive(diagnosis) === false) {
+  const { reconciliation } = diagnosis;
+  if (reconciliation?.conclusive === false) {
     blocks.push({
       kind: "callout",
       tone: "critical",
       title: say("cover-cannot-conclude"),
-      text: say("cover-cannot-conclude-text", {
-        gross: numbers.money(diagnosis.reconciliation?.unexplained.gross ?? "0.00"),
-        materiality: numbers.money(diagnosis.materiality.overall ?? "0.00"),
-      }),
+      text: say("cover-cannot-conclude-text", { reason: reconciliation.conclusiveReason }),
     });
   }
   for (const source of diagnosis.sources.filter(({ rows }) => rows.rejected > 0)) {
@@ -64,20 +62,18 @@ function sayings(diagnosis: Diagnosis, telling: Telling): Saying[] {
 const NONE = "none";
 
 function owed(diagnosis: Diagnosis, { say, numbers, language }: Telling): Saying {
-  const { reconciliation, position, asOf } = diagnosis;
-  const isCorrected = reconciliation !== null && isConclusive(diagnosis) === true;
-  const amount = numbers.whole(isCorrected ? reconciliation.restated.fromLedger : position.ledger);
-  const doubtful = totalOf(position, "doubtful")?.step ?? "0.00";
-  const gross = reconciliation?.unexplained.gross ?? "0.00";
+  const { amount, isCorrected, within } = owedOf(diagnosis);
+  const whole = numbers.whole(amount);
+  const doubtful = totalOf(diagnosis.position, "doubtful")?.step ?? "0.00";
   const text = say("cover-owed", {
-    amount,
-    date: dateText(asOf, language),
+    amount: whole,
+    date: dateText(diagnosis.asOf, language),
     account: scopeOf(diagnosis).join(", "),
     how: isCorrected ? "corrected" : "ledger",
-    within: isCorrected && !isZero(gross) ? numbers.whole(gross) : NONE,
+    within: isZero(within) ? NONE : numbers.whole(within),
     doubtful: isZero(doubtful) ? NONE : numbers.whole(doubtful),
   });
-  return { label: say("cover-owed-label"), text, strong: [amount], href: "#perimeters" };
+  return { label: say("cover-owed-label"), text, strong: [whole], href: "#perimeters" };
 }
 
 function twoTotals(diagnosis: Diagnosis, telling: Telling): Saying {
@@ -108,27 +104,26 @@ function twoTotals(diagnosis: Diagnosis, telling: Telling): Saying {
 }
 
 function late(diagnosis: Diagnosis, { say, numbers, label }: Telling): Saying {
-  const {
-    position,
-    decisions: [collect],
-  } = diagnosis;
+  const { position, decisions: list } = diagnosis;
   const shared = { label: say("cover-late-label"), href: "#position" };
   const overdue = overdueOf(position);
   if (overdue === null) {
     const reason = label("reason", "no-due-dates");
     return { ...shared, text: say("cover-late-none", { reason }), strong: [] };
   }
+  const undated = undatedOf(diagnosis);
   const amount = numbers.whole(overdue);
-  if (isZero(overdue)) return { ...shared, text: say("cover-late-zero"), strong: [] };
   const old = sumOf(position.ageing, ["91-180", "180+"]);
-  const isFirst = collect?.kind === "collect" && collect.amount !== null;
-  const text = say("cover-late", {
+  const collect = list.find(({ kind }) => kind === "collect");
+  const values = {
     amount,
     old: isZero(old) ? NONE : numbers.whole(old),
-    name: isFirst ? (collect.name ?? collect.customer ?? "") : NONE,
-    share: isFirst ? shareText(collect.amount ?? "0.00", overdue, numbers) : "",
-  });
-  return { ...shared, text, strong: [amount] };
+    name: collect === undefined ? NONE : (collect.name ?? collect.customer ?? ""),
+    share: numbers.cell(shareOf(collect?.amount ?? "0.00", overdue), "share"),
+    undated: undated === null ? NONE : numbers.whole(undated),
+  };
+  if (isZero(overdue)) return { ...shared, text: say("cover-late-zero", values), strong: [] };
+  return { ...shared, text: say("cover-late", values), strong: [amount] };
 }
 
 function cost({ indicators }: Diagnosis, { say, numbers, label }: Telling): Saying {
@@ -164,11 +159,10 @@ function decisions({ diagnosis }: Told, { say, numbers, language }: Telling): De
 }
 
 function asides(diagnosis: Diagnosis, { say, numbers }: Telling) {
-  const { sources, findings, materiality } = diagnosis;
+  const { sources, findings, reconciliation } = diagnosis;
   const sum = (name: "read" | "rejected") =>
     sources.reduce((total, { rows }) => total + rows[name], 0);
   const critical = findings.filter(({ severity }) => severity === "critical").length;
-  const conclusive = isConclusive(diagnosis);
   return [
     {
       text: say("cover-read", {
@@ -178,8 +172,8 @@ function asides(diagnosis: Diagnosis, { say, numbers }: Telling) {
       }),
       href: "#reading",
     },
-    ...(conclusive === true && materiality.overall !== null
-      ? [{ text: say("cover-conclusive"), href: "#materiality" }]
+    ...(reconciliation?.conclusive === true
+      ? [{ text: reconciliation.conclusiveReason, href: "#materiality" }]
       : []),
     { text: say("cover-found", { count: findings.length, critical }), href: "#findings" },
   ];

@@ -1,9 +1,9 @@
 /** What several sections say of a finding in the same words: its order, its title, its severity. */
 
 import { severities } from "../../kernel/families.ts";
+import { byAbsoluteSize } from "../../results/decimals.ts";
 import type { Diagnosis, FindingResult } from "../../results/schema.ts";
 import type { Cell, Telling, Tone } from "../section.ts";
-import { byAbsoluteSize } from "./decimal-order.ts";
 
 /** Heaviest severity first, then the larger amount, then the code. */
 export function orderedFindings({ findings }: Diagnosis): FindingResult[] {

@@ -1,10 +1,10 @@
 /** The month ends: how late debts stood at the end of each, as columns and as a table. */
+
+import { differenceOf, isZero, shareOf, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis, Told } from "../../results/schema.ts";
 import { monthName } from "../../words/number-text.ts";
 import type { Block, Stacks, Table, Telling } from "../section.ts";
 import { monthsShown } from "./cover-tiles.ts";
-import { isZero } from "./decimal-order.ts";
-import { differenceOf, shareText, sumOf } from "./position-parts.ts";
 
 type MonthEnd = Diagnosis["position"]["monthEnds"][number];
 
@@ -18,10 +18,10 @@ const PIECES: readonly (readonly [string, readonly string[]])[] = [
 ];
 const LATE = PIECES.flatMap(([, buckets]) => buckets);
 
-/** Nothing with fewer than two month ends: a chart of one column says nothing. */
+/** Nothing with fewer than two month ends, nor where what is late is not known: such a chart says nothing. */
 export function monthBlocks({ diagnosis }: Told, telling: Telling): Block[] {
   const months = monthsShown(diagnosis);
-  if (months.length < 2) return [];
+  if (months.length < 2 || months.at(-1)?.overdue === null) return [];
   return [
     { kind: "stacks", stacks: stacksOf(months, diagnosis.currency, telling) },
     {
@@ -56,7 +56,7 @@ function titleOf(months: readonly MonthEnd[], telling: Telling): string {
   const last = months.at(-1)?.on ?? "";
   if (from === undefined || to === undefined || isZero(from)) return say("months-title");
   const change = differenceOf(from, to);
-  const share = shareText(change.replace("-", ""), from, numbers);
+  const share = numbers.cell(shareOf(change.replace("-", ""), from), "share");
   if (/^0\D/.test(share)) return say("months-title");
   const month = monthName(last, telling.language);
   return say(change.startsWith("-") ? "months-fell" : "months-rose", { share, month });

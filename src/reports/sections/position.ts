@@ -1,9 +1,11 @@
 /** The position: what is open, since when, on which accounts, and who owes most. */
+
+import { differenceOf, sumOf } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
+import { scopeOf, totalOf } from "../../results/totals.ts";
 import type { Bar, Block, Cell, Section, Table, Telling, Tone } from "../section.ts";
 import { monthBlocks } from "./months.ts";
 import { perimeterBlocks } from "./perimeters.ts";
-import { differenceOf, scopeOf, sumOf, totalOf } from "./position-parts.ts";
 
 const PAGE_CUSTOMERS = 20;
 

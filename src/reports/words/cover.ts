@@ -17,8 +17,9 @@ export const coverWords = messagesOf({
     "cover-why-none": "Nothing to compare with: {reason}.",
     "cover-late-label": "What is late",
     "cover-late":
-      "{amount} are overdue, doubtful debts apart{old, select, none {} other {, of which {old} for more than 90 days}}{name, select, none {} other {; {name} alone owes {share} of it}}.",
-    "cover-late-zero": "Nothing is overdue, doubtful debts apart.",
+      "{amount} are overdue, doubtful debts apart{old, select, none {} other {, of which {old} for more than 90 days}}{name, select, none {} other {; {name} alone owes {share} of it}}{undated, select, none {} other {. {undated} more have no due date}}.",
+    "cover-late-zero":
+      "Nothing is overdue, doubtful debts apart{undated, select, none {} other {; {undated} have no due date}}.",
     "cover-late-none": "What is late cannot be told: {reason}",
     "cover-cost-label": "What it costs",
     "cover-cost":
@@ -31,7 +32,6 @@ export const coverWords = messagesOf({
     "cover-who": "Who:",
     "cover-read":
       "{files, plural, one {# file} other {# files}}, {lines} lines, {rejected, plural, =0 {all read} one {# left out} other {# left out}}",
-    "cover-conclusive": "conclusive reconciliation: what is not explained stays under materiality",
     "cover-found":
       "{count, plural, =0 {no finding} one {# finding} other {# findings}}{critical, plural, =0 {} other {, # of them critical}}",
     "cover-aged": "Aged balance",
@@ -55,9 +55,9 @@ export const coverWords = messagesOf({
     "tile-points": "{points} pt",
     "tile-line": "{count, plural, one {# month end} other {# month ends}}",
     "unit-days": "days",
-    "cover-cannot-conclude": "We cannot conclude yet",
+    "cover-cannot-conclude": "We cannot conclude yet:",
     "cover-cannot-conclude-text":
-      "Unexplained items add up to {gross} gross, above the materiality of {materiality}. Until they are understood, the figures below describe the files, not the company.",
+      "{reason}. Until this is understood, the figures below describe the files, not the company.",
     "cover-unread": "Not everything could be read",
     "cover-unread-text":
       "{rows, plural, one {# row was} other {# rows were}} left out of {file}. See “What we could not read”.",
@@ -78,8 +78,9 @@ export const coverWords = messagesOf({
     "cover-why-none": "Rien à quoi comparer : {reason}.",
     "cover-late-label": "Ce qui est en retard",
     "cover-late":
-      "{amount} sont échus, hors douteux{old, select, none {} other {, dont {old} depuis plus de 90 jours}}{name, select, none {} other { ; {name} en doit {share} à lui seul}}.",
-    "cover-late-zero": "Rien n’est échu, hors douteux.",
+      "{amount} sont échus, hors douteux{old, select, none {} other {, dont {old} depuis plus de 90 jours}}{name, select, none {} other { ; {name} en doit {share} à lui seul}}{undated, select, none {} other {. {undated} de plus sont sans échéance}}.",
+    "cover-late-zero":
+      "Rien n’est échu, hors douteux{undated, select, none {} other { ; {undated} sont sans échéance}}.",
     "cover-late-none": "Ce qui est en retard n’est pas connu : {reason}",
     "cover-cost-label": "Ce que cela coûte",
     "cover-cost":
@@ -92,8 +93,6 @@ export const coverWords = messagesOf({
     "cover-who": "Qui :",
     "cover-read":
       "{files, plural, one {# fichier} other {# fichiers}}, {lines} lignes, {rejected, plural, =0 {toutes lues} one {# écartée} other {# écartées}}",
-    "cover-conclusive":
-      "rapprochement conclusif : le non justifié reste sous le seuil de signification",
     "cover-found":
       "{count, plural, =0 {aucun constat} one {# constat} other {# constats}}{critical, plural, =0 {} one {, dont # critique} other {, dont # critiques}}",
     "cover-aged": "Balance âgée",
@@ -118,9 +117,9 @@ export const coverWords = messagesOf({
     "tile-points": "{points} pt",
     "tile-line": "{count, plural, one {# fin de mois} other {# fins de mois}}",
     "unit-days": "jours",
-    "cover-cannot-conclude": "Nous ne pouvons pas encore conclure",
+    "cover-cannot-conclude": "Nous ne pouvons pas encore conclure :",
     "cover-cannot-conclude-text":
-      "Les postes inexpliqués totalisent {gross} en brut, au-delà du seuil de signification de {materiality}. Tant qu’ils ne sont pas compris, les chiffres ci-dessous décrivent les fichiers, pas la société.",
+      "{reason}. Tant que ce n’est pas compris, les chiffres ci-dessous décrivent les fichiers, pas la société.",
     "cover-unread": "Tout n’a pas pu être lu",
     "cover-unread-text":
       "{rows, plural, one {# ligne a été écartée} other {# lignes ont été écartées}} de {file}. Voir « Ce que nous n’avons pas pu lire ».",

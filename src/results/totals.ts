@@ -1,0 +1,37 @@
+/** The totals of a diagnosis by their names: page, workbook and terminal read them here. */
+import { exceeds } from "./decimals.ts";
+import type { Diagnosis } from "./schema.ts";
+
+/** The accounts of the bridge, as the settings name them: `411`. */
+export function scopeOf(diagnosis: Diagnosis): string[] {
+  const accounts = diagnosis.settings["accounts"];
+  if (Array.isArray(accounts)) return accounts.map(String);
+  return typeof accounts === "string" ? accounts.split(",") : ["411"];
+}
+
+/** A total or a step of the chain from the ledger to what is to be chased. */
+export const totalOf = ({ perimeters }: Diagnosis["position"], name: string) =>
+  perimeters.find(({ perimeter }) => perimeter === name);
+
+/** What is late, doubtful debts apart; null where nothing that is owed has a due date. */
+export const overdueOf = (position: Diagnosis["position"]): string | null =>
+  totalOf(position, "to-chase")?.amount ?? null;
+
+/** What is owed without a due date, when it is too much to be passed over: above materiality. Null otherwise. */
+export function undatedOf({ position, materiality }: Diagnosis): string | null {
+  const undated = position.ageing.find(({ bucket }) => bucket === "no-due-date")?.amount ?? "0.00";
+  return exceeds(undated, materiality.overall ?? "0.00") ? undated : null;
+}
+
+/** What is owed, and whether it is the corrected amount: only where the reconciliation is conclusive. */
+export function owedOf({ position, reconciliation }: Diagnosis): {
+  readonly amount: string;
+  readonly isCorrected: boolean;
+  /** To within this much; 0.00 where nothing is unexplained. */
+  readonly within: string;
+} {
+  if (reconciliation?.conclusive !== true)
+    return { amount: position.ledger, isCorrected: false, within: "0.00" };
+  const { restated, unexplained } = reconciliation;
+  return { amount: restated.fromLedger, isCorrected: true, within: unexplained.gross };
+}
