@@ -29,20 +29,16 @@ select entity_id, customer_id
 from credits, lettering_coverage(day, min_pct)
 where is_too_rare and amount_lettered * 100 < amount_old * min_pct;
 
--- Customers whose opening balance came forward as one line without a code: what that line holds is not known, and the
--- payments of the year may settle it.
+-- Customers whose opening balance came forward as one line without a code, while their items of the years before are
+-- here and live on: the payments of the year may settle these, up to that amount.
 create or replace view regrouped_openings as
-select openings.entity_id, customer_id, year(fiscal_year_end_on)::integer as fiscal_year, amount_opening as amount
+select
+  openings.entity_id, customer_id, year(fiscal_year_end_on)::integer as fiscal_year,
+  sum(amount_opening)::decimal(28, 2) as amount
 from openings
 join source_files using (file_id)
 where line_count = 1 and amount_opening > 0
-union all
-select items.entity_id, customer_id, year(fiscal_year_end_on)::integer, sum(amount)::decimal(28, 2)
-from items
-join source_files using (file_id)
-where is_opening and letter_code is null
-group by items.entity_id, customer_id, account, fiscal_year_end_on
-having count(*) = 1 and sum(amount) > 0;
+group by openings.entity_id, customer_id, fiscal_year_end_on;
 
 -- Groups of debits alone whose payment came after the last ledger was closed, where no lettering bears a date: they
 -- are all that the customer still owes, or their code comes after those of its settled groups. No later ledger tells.
@@ -126,6 +122,25 @@ across as (
     entity_id || '/' || lettering || case when is_set then '' else '/' || abs(amount_balance)::varchar end as set_id
   from sets
 ),
+-- What a customer's payments exceed the invoices of their groups by has paid what its opening brought forward as one
+-- line: derive/55 settled it, or the items of the years before are here.
+settling as (
+  select distinct group_id
+  from allocations
+  semi join complete using (group_id)
+  join items on items.item_id = debit_item_id
+  where items.group_id is null
+  union
+  select group_id
+  from (
+    select group_id, entity_id, customer_id, fiscal_year,
+      -sum(amount_balance) over (partition by entity_id, customer_id, fiscal_year) as amount_excess
+    from judged
+    where amount_balance < 0
+  )
+  join regrouped_openings using (entity_id, customer_id, fiscal_year)
+  where amount_excess <= amount
+),
 -- Customers of one group of companies, or paid by the same payer, may be lettered together.
 families as (
   select
@@ -142,11 +157,7 @@ select
   case
     when is_across and is_one_payer then 'same-payer'
     when is_across then 'across-customers'
-    when debit_count = 0 and exists (
-      from regrouped_openings as opening
-      where opening.entity_id = judged.entity_id and opening.customer_id = judged.customer_id
-        and opening.fiscal_year = judged.fiscal_year and opening.amount >= -amount_balance
-    ) then 'settles-opening'
+    when settling.group_id is not null then 'settles-opening'
     when lettered_later_groups.group_id is not null then 'lettered-later'
     when debit_count = 0 or credit_count = 0 then 'one-sided'
     else 'unbalanced'
@@ -155,4 +166,5 @@ select
 from judged
 join across using (group_id)
 left join families using (set_id)
+left join settling on settling.group_id = judged.group_id
 left join lettered_later_groups on lettered_later_groups.group_id = judged.group_id;

@@ -179,7 +179,8 @@ create table items (
   entry_id        bigint not null,
   journal         varchar not null,
   file_id         integer not null,
-  line            bigint not null
+  line            bigint not null,
+  label           varchar using compression uncompressed            -- of the line, in words; null: none
 );
 
 -- The lettering groups: a code of a customer in a fiscal year (or one balanced batch of it).

@@ -7,7 +7,7 @@ where months_back <= 36;
 -- What was living and not closed at each of them. `closed_on` leaves most items out before anything is joined.
 create or replace temp table open_at_ends as
 with living as (
-  select ended_on, item_id, entity_id, customer_id, role, due_on, amount, group_id
+  select ended_on, item_id, entity_id, customer_id, role, due_on, amount, group_id, is_opening
   from items
   anti join group_companies using (entity_id, customer_id)
   join asked_ends
@@ -16,7 +16,7 @@ with living as (
 ),
 settled as (
   select ended_on, item_id, sum(settlements.amount) as amount
-  from (from living where group_id is not null) as lettered
+  from (from living where group_id is not null or is_opening) as lettered
   join (
     select debit_item_id as item_id, amount, settled_on from allocations
     union all

@@ -67,7 +67,8 @@ select
   typed.entry_id,
   typed.journal,
   typed.file_id,
-  typed.line
+  typed.line,
+  typed.label
 from typed
 join (select role_no, role::account_role as role from roles) as roles on roles.role_no = counterpart_no
 left join reported_due_dates

@@ -1,5 +1,6 @@
 -- A voucher reference that several customers share (a folio, a month, a batch) or that only fills the column is no
--- document number: the lines that bear it have none.
+-- document number. Where a line bears none, its label may: the first number of four digits or more that is no date
+-- and no year, with what is written without a space beside it (FA-2025-0012).
 create or replace temp table shared_references as
 with frequent as (
   select entity_id, document, count(*) as line_count
@@ -29,3 +30,22 @@ update work.raw_items
 set document = null
 from shared_references
 where shared_references.entity_id = raw_items.entity_id and shared_references.document = raw_items.document;
+
+update work.raw_items
+set document = list_filter(
+  regexp_extract_all(label, '[0-9A-Za-z]+(?:[-/_][0-9A-Za-z]+)*'),
+  word -> regexp_matches(word, '[0-9]{4}')
+    and not regexp_full_match(word, '(19|20)[0-9]{2}([-/]?[0-9]{2}){0,2}|([0-9]{1,2}[-/]){1,2}[0-9]{2,4}|[0-9]{4}(19|20)[0-9]{2}')
+)[1]
+where document is null and label is not null and role <> 'suspense' and regexp_matches(label, '[0-9]{4}');
+
+-- A number that many lines share is none either.
+update work.raw_items
+set document = null
+where document is not null and (entity_id, document) in (
+  select (entity_id, document)
+  from work.raw_items
+  where amount > 0 and document is not null
+  group by entity_id, document
+  having count(distinct customer_code) > 5
+);

@@ -70,7 +70,8 @@ export async function mapEntries(store: Store, confirm: Confirm): Promise<void> 
 }
 
 const COLUMNS = `file_id, line, journal, entry_no, posted_on, account, auxiliary, auxiliary_name, document, issued_on,
-  debit, credit, letter_code, lettered_on, validated_on, amount_currency, currency, due_on`;
+  debit, credit, letter_code, lettered_on, validated_on, amount_currency, currency, due_on,
+  label`;
 
 const NOT_TOLD = `0::bigint as line_hash, 0::bigint as entry_line, 0 as counterpart_no, 0 as role_mask,
   null::date as entry_posted_on`;

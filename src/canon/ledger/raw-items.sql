@@ -43,14 +43,14 @@ with known_lines as (
   select
     file_id, line, journal, account, auxiliary, auxiliary_name, document, posted_on, issued_on, due_on, debit, credit,
     amount_currency, currency, letter_code, lettered_on, entry_id, counterpart_no, role_mask, entry_posted_on,
-    entity_id, role, is_in_scope
+    entity_id, role, is_in_scope, label
   from joined_lines
   union all
   select
     file_id, line, journal, ledger_accounts.account, auxiliary, auxiliary_name, document, posted_on, issued_on, due_on,
     coalesce(debit, 0), coalesce(credit, 0), amount_currency, currency, letter_code, lettered_on,
     item_id_of(file_id, entry_line), counterpart_no, role_mask, entry_posted_on,
-    entity_id, role, is_in_scope
+    entity_id, role, is_in_scope, label
   from ledger_told_rows
   join ledger_accounts using (file_id, account)
 )
@@ -81,7 +81,8 @@ select
   coalesce(known_lines.journal, '') as journal,
   known_lines.file_id,
   line,
-  (ledger_openings.journal is not null and entry_posted_on = opened_on) or opening_entries.entry_id is not null as is_opening
+  (ledger_openings.journal is not null and entry_posted_on = opened_on) or opening_entries.entry_id is not null as is_opening,
+  label
 from known_lines
 left join opening_entries using (entry_id)
 left join ledger_openings on ledger_openings.file_id = known_lines.file_id

@@ -22,7 +22,8 @@ create temp table if not exists ledger_file_rows (
   validated_on    date,
   amount_currency decimal(18, 3),           -- in `currency`, signed as the file says
   currency        varchar,                  -- ISO 4217, of the line
-  due_on          date
+  due_on          date,
+  label           varchar                   -- of the line, in words
 );
 
 -- The label of each journal, from the first line that uses it: an opening entry is known by its journal.
@@ -121,5 +122,6 @@ create table if not exists work.raw_items (
   journal         varchar not null,
   file_id         integer not null,
   line            bigint not null,
-  is_opening      boolean not null
+  is_opening      boolean not null,
+  label           varchar
 );

@@ -16,7 +16,7 @@ since: 0.1.0
 ## What it finds
 The later of two invoices of one customer for the same amount: the same number posted in two entries within `days`
 days (`same-number`), or two consecutive numbers issued on the same day, the only two of that customer for that amount
-(`next-number`).
+(`next-number`), or two of one day with one label, whatever their numbers, one paid and the other open (`same-label`).
 
 ## Why it matters
 A customer billed twice disputes both invoices and pays neither. If it pays both, the money is to be given back. Until
@@ -37,16 +37,21 @@ with repeated as (
   select entity_id, customer_id, amount, count(*) as equal_count
   from items
   where type = 'invoice' and not is_opening and amount >= $min_amount
-    and customer_id is not null and document_key is not null
+    and customer_id is not null and (document_key is not null or label is not null)
   group by entity_id, customer_id, amount
   having count(*) > 1
 ),
+balanced as (
+  select group_id from letter_groups where amount_balance = 0
+),
 invoices as (
   select
-    items.*, equal_count, try_cast(regexp_extract(document, '(\d{1,18})\D*$', 1) as bigint) as counter
+    items.*, equal_count, balanced.group_id is not null as is_paid,
+    try_cast(regexp_extract(document, '(\d{1,18})\D*$', 1) as bigint) as counter
   from items
   join repeated using (entity_id, customer_id, amount)
-  where type = 'invoice' and not is_opening and document_key is not null
+  left join balanced using (group_id)
+  where type = 'invoice' and not is_opening and (document_key is not null or label is not null)
 ),
 pairs as (
   select later.item_id, first.item_id as item_id_first, 'same-number' as evidence
@@ -68,6 +73,14 @@ pairs as (
     and later.counter = first.counter + 1
   where later.equal_count = 2
     and regexp_replace(later.document, '\d+(\D*)$', '\1') = regexp_replace(first.document, '\d+(\D*)$', '\1')
+  union all
+  select later.item_id, first.item_id, 'same-label'
+  from invoices as later
+  join invoices as first
+    on later.entity_id = first.entity_id and later.customer_id = first.customer_id
+    and later.amount = first.amount and later.issued_on = first.issued_on and later.entry_id <> first.entry_id
+    and upper(later.label) = upper(first.label)
+  where later.equal_count = 2 and first.is_paid and later.letter_code is null
 ),
 first_pairs as (
   select item_id, min(item_id_first) as item_id_first, max(evidence) as evidence
@@ -81,9 +94,6 @@ duplicates as (
       partition by entity_id, customer_id, amount order by posted_on desc, invoices.item_id desc) as later_no
   from first_pairs
   join invoices using (item_id)
-),
-balanced as (
-  select group_id from letter_groups where amount_balance = 0
 ),
 credited as (
   select entity_id, customer_id, -amount as amount, count(*) as credit_count, max(issued_on) as issued_last
@@ -110,11 +120,10 @@ select
 from duplicates
 join items as first on first.item_id = item_id_first
 left join open_items on open_items.item_id = duplicates.item_id
-left join balanced as paid_later on paid_later.group_id = duplicates.group_id
 left join balanced as paid_first on paid_first.group_id = first.group_id
 left join credited
   on credited.entity_id = duplicates.entity_id and credited.customer_id = duplicates.customer_id
   and credited.amount = duplicates.amount and credited.issued_last >= first.issued_on
 where later_no > coalesce(credit_count, 0)
-  and (paid_later.group_id is null or paid_first.group_id is null)
+  and not (is_paid and paid_first.group_id is not null)
 order by duplicates.amount desc, duplicates.item_id

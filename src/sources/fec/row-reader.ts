@@ -43,6 +43,7 @@ export const rowColumns: Readonly<Record<string, string>> = {
   amount_currency: "decimal(18, 3)",
   ...typed(CODES, "varchar"),
   ...typed(DATES, "date"),
+  label: "varchar",
 };
 
 /** A row that was believed. */
@@ -63,6 +64,7 @@ export class RowReader {
   readonly #codesAt: readonly number[];
   readonly #datesAt: readonly number[];
   readonly #currencyAt: number;
+  readonly #labelAt: number;
   readonly #sides: SidesReader;
   readonly #dates: DateReader;
   readonly #log: ProblemLog;
@@ -75,6 +77,7 @@ export class RowReader {
     this.#codesAt = Object.values(CODES).map(this.#at);
     this.#datesAt = optionalDates.map(this.#at);
     this.#currencyAt = this.#at("Montantdevise");
+    this.#labelAt = this.#at("EcritureLib");
     this.#sides = sidesReaderOf(header);
     this.#dates = dates;
     this.#log = log;
@@ -129,6 +132,7 @@ export class RowReader {
     for (let which = 0; which < optionalDates.length; which += 1) {
       cells.push(this.#optionalDate(fields, which, line, posted));
     }
+    cells.push((fields[this.#labelAt] ?? "").trim());
     this.#sayAmounts(line, sides);
     return { line, journal: (fields[this.#journalAt] ?? "").trim(), account, cells };
   }

@@ -24,10 +24,11 @@ export async function forgetBulk(store: Store, fileId: number): Promise<void> {
   }
 }
 
-/** The columns in the order of scanner/line.ts: those of the law but the labels, and the due date. */
+/** The columns in the order of scanner/line.ts: those of the law but the names of codes, the due date, the label. */
 const POSITIONS: readonly FecColumn[] = [
   ...legalColumns.filter((name) => !/^(Journal|Compte|Ecriture)Lib$/.test(name)),
   "DateEcheance",
+  "EcritureLib",
 ];
 
 /** Loads the file into the tables of the ledgers: its ranges, or null when it is not legal. */

@@ -20,6 +20,7 @@ export const LINE_COLUMNS: readonly ColumnSpec[] = [
   { name: "line_hash", type: "long" },
   { name: "document", type: "text" },
   { name: "letter_code", type: "text" },
+  { name: "label", type: "text" },
   { name: "entry_line", type: "int" },
   { name: "entry_roles", type: "int" },
   { name: "entry_posted_on", type: "date" },

@@ -40,6 +40,7 @@ select
   debit,
   credit,
   nullif(letter_code, '') as letter_code,
+  nullif(label, '') as label,
   nullif(lettered_on, date '1900-01-01') as lettered_on,
   nullif(validated_on, date '1900-01-01') as validated_on,
   nullif(amount_currency, -999999999999999.999) as amount_currency,

@@ -66,7 +66,7 @@ function made(count: i32): StaticArray<Column> {
   return columns;
 }
 
-export const lines: StaticArray<Column> = made(20);
+export const lines: StaticArray<Column> = made(21);
 export const entries: StaticArray<Column> = made(16);
 
 export const LINE: i32 = 0;
@@ -87,10 +87,11 @@ export const AMOUNT_CURRENCY: i32 = 13;
 export const LINE_HASH: i32 = 14;
 export const DOCUMENT: i32 = 15;
 export const LETTER: i32 = 16;
+export const LABEL: i32 = 17;
 /** What a line is told once its entry has ended; the mask holds the counterpart in its upper bits. */
-export const ENTRY_LINE: i32 = 17;
-export const ENTRY_ROLES: i32 = 18;
-export const ENTRY_POSTED_ON: i32 = 19;
+export const ENTRY_LINE: i32 = 18;
+export const ENTRY_ROLES: i32 = 19;
+export const ENTRY_POSTED_ON: i32 = 20;
 
 let lineRoom: i32 = START_ROWS;
 let entryRoom: i32 = START_ROWS;
@@ -124,7 +125,8 @@ export function isFull(): bool {
   return (
     lineRows >= ROWS_FULL ||
     entryRows >= ROWS_FULL ||
-    lines[DOCUMENT].end - lines[DOCUMENT].start > TEXT_FULL
+    lines[DOCUMENT].end - lines[DOCUMENT].start > TEXT_FULL ||
+    lines[LABEL].end - lines[LABEL].start > TEXT_FULL
   );
 }
 

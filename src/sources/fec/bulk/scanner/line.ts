@@ -37,6 +37,7 @@ const VALIDATED: i32 = 12;
 const AMOUNT_CURRENCY: i32 = 13;
 const CURRENCY: i32 = 14;
 const DUE: i32 = 15;
+const LABEL: i32 = 16;
 
 export const accounts = new Texts(4096);
 export const journals = new Texts(64);
@@ -55,7 +56,7 @@ const NO_AMOUNT: i64 = -999_999_999_999_999_999;
 export const FIELDS_MAX: i32 = 1024;
 /** Where each field ends, after the byte before the line: field n stands between bounds n and n + 1. */
 export const bounds: usize = heap.alloc((FIELDS_MAX + 3) * 4);
-const positions: usize = heap.alloc(64);
+const positions: usize = heap.alloc(128);
 const partyKey: usize = heap.alloc(PARTY_MAX + 64);
 const roles: usize = heap.alloc(ACCOUNTS_MAX + 1);
 /** The first line of each account and journal, and where it begins in the file. */
@@ -164,6 +165,7 @@ function readAmounts(at: usize, posted: i32, postedMonth: i32): void {
   unchecked(lines[column.LINE_HASH]).long(<i64>lineHash());
   putText(column.DOCUMENT, DOCUMENT);
   putText(column.LETTER, LETTER);
+  putText(column.LABEL, LABEL);
   addLine();
 }
 
