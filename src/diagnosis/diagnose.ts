@@ -17,6 +17,7 @@ import { amountAtStake, findAll } from "../findings/find.ts";
 import { setMateriality } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { measureFigure } from "../indicators/measure.ts";
+import { CUSTOMERS_LISTED, readOpenItems } from "../results/customers.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
 import { keepPages, readPages } from "../results/pages.ts";
@@ -32,6 +33,9 @@ import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { type Settled, scopeOf, settleMission } from "./settle.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
+
+/** Open items of a customer that the reports may show. */
+const ITEMS_EACH = 25;
 
 /** Files → staging → canon; returns what nobody recognised. */
 export async function loadCanon(
@@ -145,5 +149,6 @@ async function tell(
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
-  return { diagnosis, evidence, pages: await readPages(store) };
+  const openItems = await readOpenItems(store, CUSTOMERS_LISTED, ITEMS_EACH);
+  return { diagnosis, evidence, pages: await readPages(store), openItems };
 }

@@ -23,7 +23,7 @@ interface Asked {
 export async function tellDecisions(store: Store, asked: Asked): Promise<DecisionResult[]> {
   const { asOf, language } = asked;
   const path = "results/decisions.sql";
-  const rows = await store.all(readPackageFile(path), { as_of: asOf }, path);
+  const rows = await store.all(readPackageFile(path), {}, path);
   const say = sayDiagnosis(language);
   const numbers = numberTextIn(language, asked.currency);
   const told = rows.map((row): DecisionResult => {

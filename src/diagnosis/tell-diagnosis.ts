@@ -2,7 +2,8 @@
 import { readWhys } from "../bridge/whys.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
-import { keepPosition, readHeaviest, readPosition } from "../results/position.ts";
+import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
+import { keepPosition, readPosition } from "../results/position.ts";
 import { readReconciliation } from "../results/reconciliation.ts";
 import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
 import { readSources } from "../results/sources.ts";
@@ -16,9 +17,6 @@ import { snapshotOf } from "./settle.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
 import { verdictOf } from "./verdict.ts";
-
-/** Customers the result itself lists; all of them are in the database. */
-const CUSTOMERS_LISTED = 200;
 
 /** The result of a run. */
 export async function tellDiagnosis(

@@ -8,31 +8,13 @@ with late as (
   where amount_open > 0 and days_late >= 1 and role <> 'doubtful' and customer_id is not null
   group by entity_id, customer_id
 ),
-credits as (
-  select entity_id, customer_id, -sum(amount_open) as amount
-  from trade_items
-  where amount_open < 0
-  group by entity_id, customer_id
-),
--- Days between the due date and the payment of what each paid in a year (kpi.md K6), from five invoices on.
-delays as (
-  select debit.entity_id, debit.customer_id, quantile_disc(settled_on - debit.due_on, 0.5) as median_delay
-  from allocations
-  join items as debit on debit.item_id = debit_item_id
-  where debit.type = 'invoice' and debit.due_on is not null
-    and settled_on between $as_of::date - 365 and $as_of::date
-    and (debit.entity_id, debit.customer_id) in (select (entity_id, customer_id) from late)
-  group by debit.entity_id, debit.customer_id
-  having count(distinct debit_item_id) >= 5
-),
 collect as (
   select
-    'collect' as kind, 1 as place, late.entity_id, late.customer_id, late.amount, late.item_count, days_late_max,
-    median_delay, coalesce(credits.amount, 0) as amount_credits, null as control, null::date as dated_on,
+    'collect' as kind, 1 as place, late.entity_id, late.customer_id, late.amount, late.item_count, late.days_late_max,
+    median_delay, amount_credits, null as control, null::date as dated_on,
     null::decimal(28, 2) as amount_overdue
   from late
-  left join credits using (entity_id, customer_id)
-  left join delays using (entity_id, customer_id)
+  join customer_positions using (entity_id, customer_id)
   order by late.amount desc, late.customer_id, late.entity_id
   limit 1
 ),

@@ -1,4 +1,5 @@
--- Fills `month_ends` and `month_end_buckets`: the position at each month end, all at once (method.md §2).
+-- Fills `month_ends`, `month_end_buckets` and `customer_month_ends`: the position at each month end, all at once
+-- (method.md §2).
 create or replace temp table asked_ends as
 select least(last_day(month_on), $as_of::date) as ended_on, month_on
 from sales_history
@@ -37,6 +38,48 @@ insert into month_end_buckets
 select ended_on, bucket_of(amount_open, role, days_late) as bucket, sum(amount_open), count(*)
 from open_at_ends
 group by ended_on, bucket;
+
+-- The last twelve of each of the heaviest customers.
+insert into customer_month_ends
+with last_ends as (
+  select ended_on from asked_ends order by ended_on desc limit 12
+),
+movements as (
+  select entity_id, customer_id, posted_on as moved_on, amount from items where is_in_scope
+  union all
+  select entity_id, customer_id, superseded_on, -amount from items where is_in_scope and superseded_on is not null
+),
+monthly as (
+  select entity_id, customer_id, date_trunc('month', moved_on) as month_on, sum(amount) as amount
+  from movements
+  semi join heaviest using (entity_id, customer_id)
+  where moved_on <= $as_of::date
+  group by all
+),
+balances as (
+  select ended_on, entity_id, customer_id, sum(amount) as amount
+  from last_ends
+  join monthly on monthly.month_on <= ended_on
+  group by all
+),
+late as (
+  select
+    ended_on, entity_id, customer_id,
+    sum(amount_open) filter (where days_late >= 1) as amount,
+    -- Nothing owed then has a due date: what was late is not known.
+    bool_and(days_late is null) as is_undated
+  from open_at_ends
+  semi join heaviest using (entity_id, customer_id)
+  where amount_open > 0 and role <> 'doubtful'
+  group by all
+)
+select
+  ended_on, entity_id, customer_id,
+  coalesce(balances.amount, 0),
+  case when is_undated is not true then coalesce(late.amount, 0) end
+from (from last_ends cross join heaviest)
+left join balances using (ended_on, entity_id, customer_id)
+left join late using (ended_on, entity_id, customer_id);
 
 insert into month_ends
 with ledger_movements as (
@@ -150,4 +193,5 @@ left join countback using (ended_on)
 order by ended_on;
 
 drop table open_at_ends;
+drop table heaviest;
 drop table asked_ends;

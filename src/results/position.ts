@@ -1,11 +1,13 @@
 /** The position: kept once in `positions`, then read by whoever shows it. */
 import { decimalText, moneyOf } from "../kernel/money.ts";
-import { type Row, type Store, textOrNull, type Value } from "../store/store.ts";
-import type { CustomerResult, Diagnosis } from "./schema.ts";
+import { type Row, type Store, textOrNull } from "../store/store.ts";
+import { CUSTOMERS_LISTED } from "./customers.ts";
+import type { Diagnosis } from "./schema.ts";
 
-/** Fills `positions` at the as-of date. */
+/** Fills `positions`, the customers and the month ends at the as-of date. */
 export async function keepPosition(store: Store, asOf: string): Promise<void> {
   await store.runFile("results/position.sql", { as_of: asOf });
+  await store.runFile("results/customers.sql", { as_of: asOf, listed: CUSTOMERS_LISTED });
   await store.runFile("results/month-ends.sql", { as_of: asOf });
 }
 
@@ -113,59 +115,5 @@ async function readMonthEnds(store: Store): Promise<Diagnosis["position"]["month
         amount: String(bucket["amount"]),
         items: Number(bucket["item_count"]),
       })),
-  }));
-}
-
-/** A page of the customers that owe most; pages are counted from 1. */
-export async function readHeaviest(
-  store: Store,
-  page: number,
-  count: number,
-): Promise<CustomerResult[]> {
-  const rows = await store.all(
-    `with top as (
-       select entity_id, customer_id, sum(amount_open)::decimal(38, 2) as amount_open,
-         coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1 and role <> 'doubtful'), 0)::decimal(38, 2)
-           as overdue,
-         max(days_late) filter (where amount_open > 0) as days_late_max
-       from trade_items where customer_id is not null
-       group by entity_id, customer_id
-       order by amount_open desc, customer_id, entity_id limit $count offset $skipped
-     ), buckets as (
-       select entity_id, customer_id, list(bucket order by bucket_no) as buckets,
-         list(amount::varchar order by bucket_no) as amounts
-       from (
-         select entity_id, customer_id, bucket, sum(aged_items.amount_open)::decimal(38, 2) as amount
-         from aged_items semi join top using (entity_id, customer_id)
-         group by all
-       ) join ageing_buckets using (bucket)
-       group by entity_id, customer_id
-     ), seen as (
-       select entity_id, customer_id, list(distinct control order by control) as controls
-       from found_rows semi join top using (entity_id, customer_id)
-       group by entity_id, customer_id
-     )
-     select top.*, name, buckets, amounts, controls
-     from top
-     left join customers using (entity_id, customer_id)
-     left join buckets using (entity_id, customer_id)
-     left join seen using (entity_id, customer_id)
-     order by amount_open desc, customer_id, entity_id`,
-    { count, skipped: (page - 1) * count },
-    "heaviest customers",
-  );
-  const texts = (value: Value | undefined): string[] =>
-    Array.isArray(value) ? value.map(String) : [];
-  return rows.map((row) => ({
-    customer: String(row["customer_id"]),
-    name: textOrNull(row["name"]),
-    open: String(row["amount_open"]),
-    overdue: String(row["overdue"]),
-    daysLateMax: row["days_late_max"] === null ? null : Number(row["days_late_max"]),
-    ageing: texts(row["buckets"]).map((bucket, at) => ({
-      bucket,
-      amount: texts(row["amounts"])[at] ?? "0.00",
-    })),
-    findings: texts(row["controls"]),
   }));
 }

@@ -3,6 +3,7 @@
  * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
  */
 import * as z from "zod";
+import type { OpenItem } from "./customers.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Pages } from "./pages.ts";
 
@@ -174,12 +175,28 @@ export const findingSchema = z.strictObject({
 
 export const customerSchema = z.strictObject({
   customer: z.string(),
+  entity: z.string().describe("The company whose books give it this code"),
   name: z.string().nullable(),
-  open: amount,
-  overdue: amount,
+  siren: z.string().nullable(),
+  ledger: amount.describe("Balance on the accounts named by --accounts"),
+  open: amount.describe("Trade receivables net of its credits: the sum of its ageing"),
+  overdue: amount.nullable().describe("Doubtful debts apart; null where nothing has a due date"),
+  credits: amount.describe("To apply, positive"),
   daysLateMax: z.int().nullable(),
+  items: z.int().describe("Open lines"),
+  itemsOverdue: z.int(),
   ageing: z.array(z.strictObject({ bucket: z.string(), amount })),
+  terms: z.string().nullable().describe("As the customer list writes them"),
+  medianDelay: decimal
+    .nullable()
+    .describe("Days late of what it settled in a year; null under five invoices"),
+  settledInvoices: z.int().describe("Invoices with a due date it settled in a year"),
+  limit: amount.nullable(),
+  gap: amount.nullable().describe("Ledger less aged balance; null without an aged balance"),
   findings: z.array(slug).describe("Controls that found something of it"),
+  months: z
+    .array(z.strictObject({ on: date, ledger: amount, overdue: amount.nullable() }))
+    .describe("The last twelve month ends"),
 });
 
 export const decisionSchema = z.strictObject({
@@ -251,4 +268,6 @@ export interface Told {
   readonly diagnosis: Diagnosis;
   readonly evidence: readonly Evidence[];
   readonly pages: Pages;
+  /** The first open items of the customers of the diagnosis, in their order. */
+  readonly openItems: readonly OpenItem[];
 }

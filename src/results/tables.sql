@@ -85,6 +85,31 @@ create or replace table month_end_buckets (
   item_count bigint not null
 );
 
+-- The customers at the as-of date, all those with a line on a receivable account.
+create or replace table customer_positions (
+  entity_id      varchar not null,
+  customer_id    varchar not null,
+  amount_ledger  decimal(28, 2) not null,  -- balance on the accounts of --accounts: with the lines of no customer, the ledger
+  amount_open    decimal(28, 2) not null,  -- trade receivables net of its credits; 0 for a group company
+  amount_overdue decimal(28, 2),           -- debits late by a day or more, doubtful ones apart; null: no due date known
+  amount_credits decimal(28, 2) not null,  -- credits to apply, positive
+  days_late_max  integer,                  -- of its oldest open debit
+  item_count     bigint not null,          -- open items
+  overdue_count  bigint not null,
+  median_delay   integer,                  -- days late of what it settled in a year; null under five invoices
+  settled_count  bigint not null,          -- invoices it settled in a year
+  place          bigint not null           -- 1 owes most
+);
+
+-- The heaviest of them at the last twelve month ends.
+create or replace table customer_month_ends (
+  ended_on       date not null,
+  entity_id      varchar not null,
+  customer_id    varchar not null,
+  amount_ledger  decimal(28, 2) not null,
+  amount_overdue decimal(28, 2)            -- null: no due date known then
+);
+
 -- What the position is made of: totals, accounts, the steps from one total to the next, ageing, where due dates come from.
 create or replace table positions (
   part           varchar not null,  -- total, account, perimeter, bucket, due-source

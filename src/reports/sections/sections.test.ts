@@ -146,7 +146,7 @@ describe("sections", () => {
       sources: [],
       indicators: [],
     };
-    const empty = { diagnosis, evidence: [], pages: told.pages };
+    const empty = { diagnosis, evidence: [], pages: told.pages, openItems: [] };
     const none = {
       controls: new Map(),
       indicators: new Map(),
