@@ -8,6 +8,7 @@ import type { Pages } from "../results/pages.ts";
 import type { Told } from "../results/schema.ts";
 import type { LabelKind } from "../words/labels.ts";
 import type { CellKind, NumberText } from "../words/number-text.ts";
+import type { ClientHref } from "./client-anchors.ts";
 import type { WordKey } from "./words/words.ts";
 
 export type { CellKind } from "../words/number-text.ts";
@@ -126,6 +127,79 @@ export interface Stacks {
   readonly columns: readonly { readonly label: string; readonly amounts: readonly string[] }[];
 }
 
+/** An open line on the page of a customer. */
+export interface ClientItem {
+  /** Its document, or what it is when it bears none. */
+  readonly title: string;
+  readonly issuedOn: string;
+  readonly dueOn: string | null;
+  /** `61 d`, `in 6 d`. */
+  readonly late: string;
+  readonly amount: string;
+  /** What to know, each with where it leads. */
+  readonly notes: readonly { readonly text: string; readonly href?: string }[];
+  readonly source: string;
+  /** Ageing bucket. */
+  readonly bucket: string;
+}
+
+/** Balance and overdue at its month ends. */
+export interface ClientMonths {
+  readonly title: string;
+  readonly summary: string;
+  readonly names: readonly string[];
+  readonly ledgers: readonly string[];
+  readonly overdues: readonly (string | null)[];
+  readonly limit: string | null;
+}
+
+/** The page of a customer. */
+export interface ClientPage {
+  readonly anchor: string;
+  readonly code: string;
+  readonly name: string;
+  readonly sub: string;
+  readonly open: string;
+  readonly overdue: string | null;
+  /** Days of its oldest delay, in words; empty when nothing is late. */
+  readonly oldest: string;
+  readonly lead: Pick<Saying, "text" | "strong">;
+  /** Drawn as tiles on a full page, as one line on a short one. */
+  readonly figures: readonly Figure[];
+  readonly months: ClientMonths | null;
+  readonly items: readonly ClientItem[];
+  /** What is left out and what the rows come to. */
+  readonly itemsNote: string;
+  readonly findings: readonly { readonly text: string; readonly href: string }[];
+  readonly gap: readonly {
+    readonly text: string;
+    readonly href?: string;
+    readonly amount: string;
+  }[];
+}
+
+/** What heads each part of a page. */
+export interface ClientWords {
+  readonly customer: string;
+  readonly open: string;
+  readonly overdue: string;
+  readonly oldest: string;
+  readonly items: string;
+  readonly columns: readonly string[];
+  readonly findings: string;
+  readonly gap: string;
+  readonly rest: string;
+  readonly filter: string;
+}
+
+/** The customers: rows that open on a page each. */
+export interface Clients {
+  readonly pages: readonly ClientPage[];
+  /** Pages shown before a fold. */
+  readonly first: number;
+  readonly words: ClientWords;
+}
+
 export interface Chart {
   readonly id: string;
   readonly shape: "waterfall" | "bars";
@@ -143,6 +217,7 @@ export type Block =
   | { readonly kind: "tiles"; readonly tiles: readonly Tile[] }
   | { readonly kind: "asides"; readonly texts: readonly { text: string; href?: string }[] }
   | { readonly kind: "stacks"; readonly stacks: Stacks }
+  | { readonly kind: "clients"; readonly clients: Clients }
   | { readonly kind: "meter"; readonly label: string; readonly rate: string; readonly note: string }
   | { readonly kind: "callout"; readonly tone: Tone; readonly title: string; readonly text: string }
   | { readonly kind: "table"; readonly table: Table }
@@ -204,6 +279,8 @@ export interface Telling {
   readonly label: (kind: LabelKind, slug: string) => string;
   readonly catalogue: Pages;
   readonly numbers: NumberText;
+  /** Where the code of a customer leads. */
+  readonly clientHref: ClientHref;
 }
 
 export interface Section {

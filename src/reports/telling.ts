@@ -3,20 +3,27 @@
 import type { Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";
 import type { Pages } from "../results/pages.ts";
-import type { Told } from "../results/schema.ts";
+import type { Diagnosis, Told } from "../results/schema.ts";
 import { labelOf } from "../words/labels.ts";
 import { numberTextIn } from "../words/number-text.ts";
+import { clientAnchors } from "./client-anchors.ts";
 import type { SectionData, Telling } from "./section.ts";
 import { sections } from "./sections/sections.ts";
 import { words } from "./words/words.ts";
 
-export function tellingIn(language: Language, currency: string, catalogue: Pages): Telling {
+export function tellingIn(
+  language: Language,
+  currency: string,
+  catalogue: Pages,
+  customers: Diagnosis["customers"] = [],
+): Telling {
   return {
     language,
     say: sayIn(words, language),
     label: (kind, slug) => labelOf(kind, slug, language),
     catalogue,
     numbers: numberTextIn(language, currency),
+    clientHref: clientAnchors(customers).hrefOf,
   };
 }
 

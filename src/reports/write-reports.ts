@@ -17,7 +17,8 @@ export async function writeReports(
   folder: string,
   language: Language,
 ): Promise<string[]> {
-  const telling = tellingIn(language, told.diagnosis.currency, told.pages);
+  const { currency, customers } = told.diagnosis;
+  const telling = tellingIn(language, currency, told.pages, customers);
   const sections = tellSections(told, telling);
   const written: string[] = [];
   for (const format of wanted) {

@@ -91,6 +91,7 @@ export async function readCustomers(
       row["class"] === null ? {} : { [String(row["class"])]: String(row["amount"]) };
     customers.set(key, {
       customer,
+      entity: textOrNull(row["entity_id"]),
       name: textOrNull(row["name"]),
       ledger: String(row["ledger"]),
       agedBalance: String(row["aged_balance"]),

@@ -3,8 +3,8 @@
  * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
  */
 import * as z from "zod";
-import type { OpenItem } from "./customers.ts";
 import type { Evidence } from "./evidence.ts";
+import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
 
 const amount = z
@@ -126,6 +126,7 @@ export const reconciliationSchema = z.strictObject({
   customers: z.array(
     z.strictObject({
       customer: z.string().nullable(),
+      entity: z.string().nullable(),
       name: z.string().nullable(),
       ledger: amount,
       agedBalance: amount,

@@ -8,6 +8,7 @@ import type { Language } from "../kernel/language.ts";
 export type CellKind =
   | "text"
   | "code"
+  | "customer"
   | "amount"
   | "count"
   | "line"

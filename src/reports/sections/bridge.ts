@@ -167,7 +167,7 @@ function customers({ diagnosis }: Told, bridged: Reconciliation, telling: Tellin
       ((left.customer ?? "") < (right.customer ?? "") ? -1 : 1),
   );
   const rows = ordered.map((one): (Cell | string | null)[] => [
-    one.customer ?? { value: say("no-customer") },
+    one.customer ?? { value: say("no-customer"), kind: "text" },
     one.name,
     one.ledger,
     one.agedBalance,
@@ -184,7 +184,7 @@ function customers({ diagnosis }: Told, bridged: Reconciliation, telling: Tellin
     pageRows: PAGE_CUSTOMERS,
     isFilterable: true,
     columns: [
-      { title: say("col-customer"), kind: "text" },
+      { title: say("col-customer"), kind: "customer" },
       { title: say("col-name"), kind: "text", isSecondary: true },
       amount(say("col-ledger")),
       amount(say("col-aged")),

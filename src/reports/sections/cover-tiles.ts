@@ -154,6 +154,6 @@ function firstFive(diagnosis: Diagnosis, telling: Telling): Tile {
     kind: "rate",
     ...since(diagnosis, telling, ({ topFiveShare }) => topFiveShare, points, "lower"),
     note: say("tile-five-note", { customers: chase?.customers ?? 0 }),
-    href: "#top-customers",
+    href: "#customers",
   };
 }

@@ -139,18 +139,23 @@ function cost({ indicators }: Diagnosis, { say, numbers, label }: Telling): Sayi
   return { ...shared, text: say("cover-cost", { cash, days }), strong: [cash, days] };
 }
 
-function decisions({ diagnosis }: Told, { say, numbers, language }: Telling): Decisions {
-  const anchors: Readonly<Record<string, string>> = {
-    collect: "#top-customers",
-    obtain: "#reading",
-  };
+/** Where a decision leads: the customer, the finding, the files. */
+const leadsTo = (ref: string, { clientHref }: Telling): string =>
+  ref.startsWith("customer:")
+    ? (clientHref(ref.replace("customer:", "")) ?? "#customers")
+    : ref.startsWith("finding:")
+      ? `#finding-${ref.replace("finding:", "")}`
+      : "#reading";
+
+function decisions({ diagnosis }: Told, telling: Telling): Decisions {
+  const { say, numbers, language } = telling;
   return {
     title: say("cover-decisions", { count: diagnosis.decisions.length }),
     note: say("cover-decisions-note"),
     who: say("cover-who"),
-    rows: diagnosis.decisions.map(({ kind, what, amount, why, role, on, ref }) => ({
+    rows: diagnosis.decisions.map(({ what, amount, why, role, on, ref }) => ({
       what,
-      href: anchors[kind] ?? `#finding-${ref.replace("finding:", "")}`,
+      href: leadsTo(ref, telling),
       amount: amount === null ? null : numbers.whole(amount),
       why,
       who: on === null ? role : `${role}, ${dateText(on, language)}`,

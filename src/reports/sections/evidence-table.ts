@@ -44,7 +44,8 @@ export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
 
 function kindOf(name: string, type: string): CellKind {
   if (name === "line") return "line";
-  if (name.endsWith("_id") || name === "customer" || name === "document") return "text";
+  if (name === "customer") return "customer";
+  if (name.endsWith("_id") || name === "document") return "text";
   if (type === "DATE") return "date";
   if (/^DECIMAL\(\d+, ?2\)$/.test(type)) return "amount";
   if (/^(DECIMAL|DOUBLE)/.test(type)) return name.endsWith("_rate") ? "rate" : "decimal";

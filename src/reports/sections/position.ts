@@ -1,13 +1,11 @@
-/** The position: what is open, since when, on which accounts, and who owes most. */
+/** The position: what is open, since when, on which accounts. */
 
 import { differenceOf, sumOf } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
 import { scopeOf, totalOf } from "../../results/totals.ts";
-import type { Bar, Block, Cell, Section, Table, Telling, Tone } from "../section.ts";
+import type { Bar, Block, Section, Table, Telling, Tone } from "../section.ts";
 import { monthBlocks } from "./months.ts";
 import { perimeterBlocks } from "./perimeters.ts";
-
-const PAGE_CUSTOMERS = 20;
 
 const bucketTones: Readonly<Record<string, Tone>> = {
   "not-due": "good",
@@ -53,11 +51,6 @@ export const position: Section = {
         ],
       },
     ];
-    if (told.diagnosis.customers.length > 0) {
-      const table: Block = { kind: "table", table: customersTable(told, telling) };
-      const title = say("customers-title");
-      blocks.push({ kind: "part", part: { id: "top-customers", title, blocks: [table] } });
-    }
     return { id: "position", title: say("position-title"), blocks };
   },
 };
@@ -145,37 +138,6 @@ function dueSourcesTable({ diagnosis }: Told, { say, label }: Telling): Table {
       label("due-source", source),
       amount,
       String(items),
-    ]),
-  };
-}
-
-function customersTable({ diagnosis }: Told, { say, label }: Telling): Table {
-  const buckets = diagnosis.position.ageing.map(({ bucket }) => bucket);
-  const amount = (title: string) => ({ title, kind: "amount" as const, isSummed: true });
-  return {
-    id: "customers",
-    sheet: say("customers-sheet"),
-    caption: say("customers-caption", { currency: diagnosis.currency }),
-    pageRows: PAGE_CUSTOMERS,
-    isFilterable: true,
-    columns: [
-      { title: say("col-customer"), kind: "text" },
-      { title: say("col-name"), kind: "text" },
-      amount(say("col-open")),
-      amount(say("col-overdue")),
-      { title: say("col-days-late-max"), kind: "count", isSecondary: true },
-      ...buckets.map((bucket) => ({
-        ...amount(label("bucket", bucket)),
-        isSheetOnly: true,
-      })),
-    ],
-    rows: diagnosis.customers.map((one): (Cell | string | null)[] => [
-      one.customer,
-      one.name,
-      one.open,
-      one.overdue,
-      one.daysLateMax === null ? null : String(one.daysLateMax),
-      ...buckets.map((bucket) => one.ageing.find((line) => line.bucket === bucket)?.amount ?? null),
     ]),
   };
 }

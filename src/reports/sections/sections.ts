@@ -2,6 +2,7 @@
 import type { Section } from "../section.ts";
 import { bridge } from "./bridge.ts";
 import { cover } from "./cover.ts";
+import { customers } from "./customers.ts";
 import { findings } from "./findings.ts";
 import { indicators } from "./indicators.ts";
 import { method } from "./method.ts";
@@ -13,6 +14,7 @@ export const sections: readonly Section[] = [
   bridge,
   position,
   findings,
+  customers,
   indicators,
   reading,
   method,

@@ -14,6 +14,7 @@ export const drawingWords = messagesOf({
     "draw-shown": "{shown} of {total} rows shown here.",
     "draw-whole": "All of them: {path}",
     "draw-empty": "No row.",
+    "draw-no-match": "Nothing matches.",
     "draw-axis-cut": "The axis does not start at zero: bars marked “//” are cut.",
     "draw-footer":
       "Encours {version} · snapshot {snapshot} · computed on this machine, nothing was sent",
@@ -41,6 +42,7 @@ export const drawingWords = messagesOf({
     "draw-shown": "{shown} lignes montrées ici sur {total}.",
     "draw-whole": "Toutes les lignes : {path}",
     "draw-empty": "Aucune ligne.",
+    "draw-no-match": "Aucun résultat.",
     "draw-axis-cut": "L’axe ne commence pas à zéro : les barres marquées « // » sont coupées.",
     "draw-footer":
       "Encours {version} · empreinte {snapshot} · calculé sur cet ordinateur, rien n’a été envoyé",

@@ -2,6 +2,7 @@
 import { messagesOf } from "../../kernel/say.ts";
 import { bridgeWords } from "./bridge.ts";
 import { coverWords } from "./cover.ts";
+import { customerWords } from "./customers.ts";
 import { drawingWords } from "./drawing.ts";
 import { findingWords } from "./findings.ts";
 import { indicatorWords } from "./indicators.ts";
@@ -18,6 +19,7 @@ export const words = messagesOf({
     ...positionWords.en,
     ...indicatorWords.en,
     ...findingWords.en,
+    ...customerWords.en,
     ...methodWords.en,
   },
   fr: {
@@ -28,6 +30,7 @@ export const words = messagesOf({
     ...positionWords.fr,
     ...indicatorWords.fr,
     ...findingWords.fr,
+    ...customerWords.fr,
     ...methodWords.fr,
   },
 });

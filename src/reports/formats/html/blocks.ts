@@ -1,6 +1,7 @@
 /** Draws the blocks a section is made of. Headings go one level down with each part. */
 import type { Block, Details, Figure, Part, Telling, Term } from "../../section.ts";
 import { drawChart } from "./chart.ts";
+import { drawClients } from "./clients.ts";
 import { html, link, Markup, sentence } from "./markup.ts";
 import { drawNumber } from "./number.ts";
 import { drawOpening, drawTiles } from "./opening.ts";
@@ -22,6 +23,8 @@ function drawBlock(block: Block, depth: number, telling: Telling): Markup {
 `;
     case "stacks":
       return drawStacks(block.stacks, telling);
+    case "clients":
+      return drawClients(block.clients, telling);
     case "paragraph":
       return html`<p>${sentence(block.text)}</p>
 `;

@@ -13,12 +13,15 @@ ${decisions.rows.length > 0 && drawDecisions(decisions)}</div>
 `;
 }
 
+const drawSaying = ({ text, strong, href }: Omit<Saying, "label">): Markup =>
+  drawStrong(text, strong, href);
+
 /** The pieces set off in a sentence; the first of them leads to what proves it. */
-function drawSaying({ text, strong, href }: Omit<Saying, "label">): Markup {
+export function drawStrong(text: string, strong: readonly string[], href?: string): Markup {
   const pieces = [...strong].sort((left, right) => right.length - left.length);
   const pattern = pieces.map((piece) => piece.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|");
   const parts = pattern === "" ? [text] : text.split(new RegExp(`(${pattern})`));
-  let isLinked = false;
+  let isLinked = href === undefined;
   return html`${parts.map((part, index) => {
     if (index % 2 === 0) return html`${part}`;
     const bold = html`<strong>${part}</strong>`;

@@ -65,26 +65,34 @@
     });
   }
 
-  for (const table of document.querySelectorAll("table[data-filter]")) {
+  // A filter searches every row of its list, those under a fold too, and says when none is left.
+  for (const list of document.querySelectorAll("[data-filter]")) {
+    const rows = [...(list.tBodies?.[0].rows ?? list.querySelectorAll(".client"))];
+    const textOf = (row) => (row.matches("tr") ? row : row.firstElementChild).textContent;
     const box = document.createElement("input");
     box.type = "search";
     box.className = "filter";
-    box.placeholder = table.dataset.hint;
-    box.setAttribute("aria-label", table.dataset.filter);
+    box.placeholder = list.dataset.hint;
+    box.setAttribute("aria-label", list.dataset.filter);
+    const none = document.createElement("p");
+    none.className = "rest";
+    none.setAttribute("role", "status");
     box.addEventListener("input", () => {
       const wanted = box.value.trim().toLowerCase();
-      for (const row of table.tBodies[0].rows) {
-        row.hidden = !row.textContent.toLowerCase().includes(wanted);
-      }
+      for (const row of rows) row.hidden = !textOf(row).toLowerCase().includes(wanted);
+      none.textContent = rows.every((row) => row.hidden) ? list.dataset.none : "";
+      for (const fold of list.querySelectorAll("details.more")) fold.open = wanted !== "";
     });
-    table.closest(".table").before(box);
+    (list.closest(".table") ?? list).before(box, none);
   }
 
   // A link to something folded opens it.
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const fold = target?.closest("details");
-    if (fold) fold.open = true;
+    const folds = [];
+    for (let at = target; at; at = at.parentElement) if (at.matches("details")) folds.push(at);
+    for (const fold of folds) fold.open = true;
+    if (folds.length > 0) target.scrollIntoView();
   };
   window.addEventListener("hashchange", reveal);
   reveal();

@@ -18,7 +18,7 @@ const languages = ["fr", "en"] as const;
 
 function draw(language: "fr" | "en"): string {
   const told = toldFixture();
-  const telling = tellingIn(language, "EUR", toldCatalogue());
+  const telling = tellingIn(language, "EUR", toldCatalogue(), told.diagnosis.customers);
   return drawPage(told, tellSections(told, telling), telling);
 }
 

@@ -29,7 +29,7 @@ export function drawTable(table: Table, telling: Telling): Markup {
   const isFiltered = table.isFilterable === true && rows.length >= FILTER_FROM;
   const empty = html`<tr><td colspan="${places.length}" class="empty">${say("draw-empty")}</td></tr>`;
   return html`<div class="table" role="region" tabindex="0" aria-labelledby="${table.id}-caption">
-<table id="${table.id}"${isFiltered && html` data-filter="${say("draw-filter", { caption: table.caption })}" data-hint="${say("draw-filter-hint")}"`}>
+<table id="${table.id}"${isFiltered && html` data-filter="${say("draw-filter", { caption: table.caption })}" data-hint="${say("draw-filter-hint")}" data-none="${say("draw-no-match")}"`}>
 <caption id="${table.id}-caption"><span>${table.caption}</span>${table.note !== undefined && html`<small>${table.note}</small>`}</caption>
 <thead><tr>${places.map(({ column }) => drawHeading(column, telling))}</tr></thead>
 <tbody>
@@ -66,7 +66,9 @@ function drawCell(cell: AnyCell, column: Column, isFirst: boolean, telling: Tell
   const small = note === undefined ? html`` : html` <small>${note}</small>`;
   const isSortedByValue = value !== null && (numeric.has(kind) || kind === "date");
   const sort = isSortedByValue && html` data-value="${value}"`;
-  const content = html`${link(href, shown)}${small}`;
+  const leadsTo =
+    href ?? (kind === "customer" && value !== null ? telling.clientHref(value) : href);
+  const content = html`${link(leadsTo, shown)}${small}`;
   const classes = classesOf(kind, column, kind === "tag" ? undefined : tone);
   if (isFirst) return html`<th scope="row"${classes}${sort}>${content}</th>`;
   return html`<td${classes}${sort}>${content}</td>`;
@@ -80,7 +82,7 @@ function drawValue(
 ): Markup {
   if (kind === "tag") return html`<span class="tag tone-${tone ?? "plain"}">${value}</span>`;
   if (kind === "code") return html`<code>${value}</code>`;
-  if (kind === "text") return html`<bdi>${value}</bdi>`;
+  if (kind === "text" || kind === "customer") return html`<bdi>${value}</bdi>`;
   return html`${telling.numbers.cell(value, kind)}`;
 }
 

@@ -129,7 +129,9 @@ function cellOf(cell: AnyCell): Cell {
 }
 
 function isNumeric(kind: CellKind): boolean {
-  return kind !== "text" && kind !== "code" && kind !== "tag" && kind !== "date";
+  return (
+    kind !== "text" && kind !== "customer" && kind !== "code" && kind !== "tag" && kind !== "date"
+  );
 }
 
 const leastWidths: Partial<Record<CellKind, number>> = { amount: 15, date: 13, text: 14 };

@@ -1,0 +1,138 @@
+/** The sentences of the customers: an index, and a page each. */
+import { messagesOf } from "../../kernel/say.ts";
+
+export const customerWords = messagesOf({
+  en: {
+    "customers-title": "Customers",
+    "customers-lead":
+      "{shown, plural, one {The customer} other {The {shown} customers}} with the largest balance, a page each: open one, or follow any customer code of this report.{all, select, none {} other { {all} customers have something open: all are in the workbook and the database.}}",
+    "customers-none": "Nothing is open.",
+    "customers-caption": "Largest open balances, in {currency}",
+    "customers-sheet": "Top customers",
+    "customers-rest":
+      "{count, plural, one {The other customer} other {The other {count} customers}}",
+    "customers-filter": "Filter the customers",
+    "col-open": "Open",
+    "col-overdue": "Overdue",
+    "col-days-late-max": "Oldest delay, days",
+    "client-oldest": "Oldest delay",
+    "client-days": "{days} d",
+    "client-in-days": "in {days} d",
+    "client-owes":
+      "It owes you {amount}{overdue, select, none {, of which nothing is overdue} unknown {; no due date is known} other {, of which {overdue} overdue, for {days, plural, one {# day} other {# days}} at most}}.{usual, select, none {} early { It usually pays on time.} other { It usually pays {usual} days after the due date.}}{credits, select, none {} other { Credits of {credits} are to be applied.}}",
+    "client-credit":
+      "Its account is {amount} in credit: nothing to chase, the credits are to be applied or repaid.",
+    "client-nothing": "It owes you nothing.",
+    "client-doubtful": " {amount} of it are doubtful debts.",
+    "client-balance": "Balance, account {account}",
+    "client-all-accounts": "Owed, all accounts",
+    "client-all-note": "{account}: {amount}",
+    "client-items": "{count, plural, one {# open line} other {# open lines}}",
+    "client-since": "{change} since {date}",
+    "client-overdue-note":
+      "{count, plural, =0 {nothing} one {# invoice} other {# invoices}}{share, select, none {} other {, {share} of the balance}}",
+    "client-usual": "Usual delay, days",
+    "client-usual-note":
+      "{count, plural, one {# invoice} other {# invoices}} settled in a year{terms, select, none {} other {; terms: {terms}}}",
+    "client-usual-few":
+      "under five invoices settled in a year{terms, select, none {} other {; terms: {terms}}}",
+    "client-limit": "Limit used",
+    "client-limit-note": "limit {limit}",
+    "client-limit-none": "no credit limit given",
+    "client-limit-cash": "cash only: limit of 0",
+    "client-credits": "Credits to apply",
+    "client-credits-note": "to be deducted before any reminder",
+    "client-gap": "Gap, aged balance to {account}",
+    "client-gap-none": "no aged balance",
+    "client-gap-explained": "explained in full",
+    "client-gap-rest": "{amount} not explained",
+    "client-gap-zero": "the two agree",
+    "client-months-over":
+      "{count, plural, one {One month end} other {# month ends}} above the limit",
+    "client-months": "Balance and overdue, {count} month ends",
+    "client-months-summary":
+      "Balance from {from} in {first} to {to} in {last}; overdue {overdue} at the end{limit, select, none {} other {; limit {limit}}}.",
+    "client-open-items": "Open lines",
+    "client-know": "To know",
+    "client-late": "Late",
+    "client-left": "Left to pay",
+    "client-source": "Line",
+    "client-source-file": "Line of {file}",
+    "client-beyond": "beyond its usual delay ({days} d)",
+    "client-apply": "to be applied",
+    "client-account": "account {account}",
+    "client-items-cut":
+      "{shown} lines shown of {total}: the workbook and the database hold them all.",
+    "client-items-sum": "{late} overdue − {credits} of credits + {rest} of others = {total}",
+    "client-findings": "Its findings",
+    "client-gap-title": "Its gap",
+    "client-aged": "Aged balance",
+    "client-ledger": "Account {account}",
+  },
+  fr: {
+    "customers-title": "Clients",
+    "customers-lead":
+      "{shown, plural, one {Le client} other {Les {shown} clients}} au solde le plus élevé, une page chacun : ouvrez-en une, ou suivez un code client n’importe où dans ce rapport.{all, select, none {} other { {all} clients ont un poste ouvert : tous sont dans le classeur et dans la base.}}",
+    "customers-none": "Rien n’est ouvert.",
+    "customers-caption": "Clients dont le solde est le plus élevé, en {currency}",
+    "customers-sheet": "Principaux clients",
+    "customers-rest": "{count, plural, one {L’autre client} other {Les {count} autres clients}}",
+    "customers-filter": "Filtrer les clients",
+    "col-open": "Ouvert",
+    "col-overdue": "Échu",
+    "col-days-late-max": "Retard maximal, jours",
+    "client-oldest": "Retard maximal",
+    "client-days": "{days} j",
+    "client-in-days": "dans {days} j",
+    "client-owes":
+      "Il vous doit {amount}{overdue, select, none {, rien d’échu} unknown { ; aucune échéance n’est connue} other {, dont {overdue} échus depuis {days, plural, one {# jour} other {# jours}} au plus}}.{usual, select, none {} early { Il paie d’habitude à l’heure.} other { Il paie d’habitude {usual} jours après l’échéance.}}{credits, select, none {} other { {credits} de crédits attendent d’être imputés.}}",
+    "client-credit":
+      "Son compte est créditeur de {amount} : rien à relancer, les crédits sont à imputer ou à rembourser.",
+    "client-nothing": "Il ne vous doit rien.",
+    "client-doubtful": " {amount} en sont des créances douteuses.",
+    "client-balance": "Solde au {account}",
+    "client-all-accounts": "Dû, tous comptes",
+    "client-all-note": "{account} : {amount}",
+    "client-items": "{count, plural, one {# pièce ouverte} other {# pièces ouvertes}}",
+    "client-since": "{change} depuis le {date}",
+    "client-overdue-note":
+      "{count, plural, =0 {rien} one {# facture} other {# factures}}{share, select, none {} other {, {share} du solde}}",
+    "client-usual": "Retard habituel, jours",
+    "client-usual-note":
+      "{count, plural, one {# facture réglée} other {# factures réglées}} en un an{terms, select, none {} other { ; conditions : {terms}}}",
+    "client-usual-few":
+      "moins de cinq factures réglées en un an{terms, select, none {} other { ; conditions : {terms}}}",
+    "client-limit": "Limite utilisée",
+    "client-limit-note": "limite {limit}",
+    "client-limit-none": "aucune limite de crédit donnée",
+    "client-limit-cash": "comptant : limite à 0",
+    "client-credits": "Crédits à imputer",
+    "client-credits-note": "à déduire avant toute relance",
+    "client-gap": "Écart balance / {account}",
+    "client-gap-none": "pas de balance âgée",
+    "client-gap-explained": "justifié en entier",
+    "client-gap-rest": "{amount} non justifiés",
+    "client-gap-zero": "les deux concordent",
+    "client-months-over":
+      "{count, plural, one {Une fin de mois} other {# fins de mois}} au-dessus de la limite",
+    "client-months": "Solde et échu, {count} fins de mois",
+    "client-months-summary":
+      "Solde de {from} en {first} à {to} en {last} ; échu de {overdue} à la fin{limit, select, none {} other { ; limite {limit}}}.",
+    "client-open-items": "Pièces ouvertes",
+    "client-know": "À savoir",
+    "client-late": "Retard",
+    "client-left": "Reste dû",
+    "client-source": "Ligne",
+    "client-source-file": "Ligne de {file}",
+    "client-beyond": "au-delà de son retard habituel ({days} j)",
+    "client-apply": "à imputer",
+    "client-account": "compte {account}",
+    "client-items-cut":
+      "{shown} lignes montrées sur {total} : le classeur et la base les ont toutes.",
+    "client-items-sum": "{late} échus − {credits} de crédits + {rest} d’autres = {total}",
+    "client-findings": "Ses constats",
+    "client-gap-title": "Son écart",
+    "client-aged": "Balance âgée",
+    "client-ledger": "Compte {account}",
+  },
+});
