@@ -13,5 +13,6 @@ export async function createCanon(store: Store, chart = "pcg"): Promise<void> {
   await store.runFile("canon/ledger/tables.sql");
   await store.runFile("canon/views.sql");
   await store.runFile("canon/lettering.sql");
+  await store.runFile("canon/matching.sql");
   await store.runFile("canon/position.sql");
 }

@@ -20,8 +20,11 @@ import { measureFigure } from "../indicators/measure.ts";
 import { CUSTOMERS_LISTED } from "../results/customers.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
+import { keepLists } from "../results/lists/fill.ts";
+import { listSlugs } from "../results/lists/queries.ts";
 import { readOpenItems } from "../results/open-items.ts";
 import { keepPages, readPages } from "../results/pages.ts";
+import { keepPosition } from "../results/position.ts";
 import { createResults, type Figure, keepFigures, keepOutcomes } from "../results/results.ts";
 import type { Told } from "../results/schema.ts";
 import { confirmDuplicates } from "../sources/duplicates.ts";
@@ -133,7 +136,11 @@ async function judge(
 
 /** Names that an evidence file bears already are taken. */
 export const readOthers = (folder: string): Control[] =>
-  readControlsOfOthers(folder, ["problems", ...readBridgeClasses().map((one) => one.slug)]);
+  readControlsOfOthers(folder, [
+    "problems",
+    ...listSlugs,
+    ...readBridgeClasses().map((one) => one.slug),
+  ]);
 
 /** Results → diagnosis.json, and an open result for the evidence and the reports. */
 async function tell(
@@ -145,6 +152,8 @@ async function tell(
 ): Promise<Told> {
   onStep("evidence");
   await keepPages(store, gatherPages(judged.controls, judged.indicators));
+  await keepPosition(store, judged.settled.asOf);
+  await keepLists(store, judged.settled.asOf);
   const queries = await evidenceQueries(store);
   const evidence = await readEvidence(store, queries);
   onStep("tell");

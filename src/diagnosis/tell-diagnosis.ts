@@ -3,7 +3,7 @@ import { readWhys } from "../bridge/whys.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
 import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
-import { keepPosition, readPosition } from "../results/position.ts";
+import { readPosition } from "../results/position.ts";
 import { readReconciliation } from "../results/reconciliation.ts";
 import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
 import { readSources } from "../results/sources.ts";
@@ -14,6 +14,7 @@ import { labelOf } from "../words/labels.ts";
 import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest } from "./request.ts";
 import { snapshotOf } from "./settle.ts";
+import { tellActions } from "./tell-actions.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
 import { verdictOf } from "./verdict.ts";
@@ -29,7 +30,6 @@ export async function tellDiagnosis(
   const indicators = tellIndicators(judged.indicators, judged.figures, language);
   const { tied } = judged;
   const whys = await readWhys(store, language, settled.currency);
-  await keepPosition(store, settled.asOf);
   const entities = await store.all(
     `select entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on
      from entities order by entity_id`,
@@ -79,6 +79,7 @@ export async function tellDiagnosis(
     decisions,
     ...tellOutcomes(judged.outcomes, language),
     customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
+    actions: await tellActions(store, language, settled.currency),
     amountAtStake: judged.atStake,
     headlines: headlinesOf(indicators),
   };

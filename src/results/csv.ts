@@ -29,33 +29,32 @@ function inert(text: string): string {
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
-/** Writes each piece of evidence as a file of the folder, all its rows in their order. */
+/** Writes each piece of evidence as a file of the folder, all its rows in their order: one text for the engine. */
 export async function writeEvidence(
   store: Store,
   evidence: readonly EvidenceQuery[],
   folder: string,
 ): Promise<void> {
-  for (const piece of evidence) await writeCsv(store, piece, join(folder, `${piece.slug}.csv`));
+  const copies: string[] = [];
+  for (const piece of evidence)
+    copies.push(await copyOf(store, piece, join(folder, `${piece.slug}.csv`)));
+  if (copies.length > 0) await store.run(copies.join(";\n"), {}, `evidence ${folder}`);
 }
 
-async function writeCsv(
+async function copyOf(
   store: Store,
   { query, columns }: EvidenceQuery,
   path: string,
-): Promise<void> {
+): Promise<string> {
   const texts = columns.filter((column) => column.type === "VARCHAR" && column.isOurs !== true);
   const names = await headings(store, columns);
   const safe = texts
     .map(({ name }) => `${inert(`${sqlName(name)}::varchar`)} as ${sqlName(name)}`)
     .join(", ");
   const rows = texts.length === 0 ? query : `select * replace (${safe}) from (${query})`;
-  await store.run(
-    `copy (${rows}) to ${sqlText(path)} (format csv, header false, quote '"', escape '"',
-       prefix ${sqlText(`\ufeff${names.join(",")}\n`)}, suffix ${sqlText("\n")}
-       ${texts.length === 0 ? "" : `, force_quote (${texts.map(({ name }) => sqlName(name)).join(", ")})`})`,
-    {},
-    `evidence ${path}`,
-  );
+  return `copy (${rows}) to ${sqlText(path)} (format csv, header false, quote '"', escape '"',
+    prefix ${sqlText(`\ufeff${names.join(",")}\n`)}, suffix ${sqlText("\n")}
+    ${texts.length === 0 ? "" : `, force_quote (${texts.map(({ name }) => sqlName(name)).join(", ")})`})`;
 }
 
 /** Headings are names of columns, some of them of others: only those that are no plain word need the engine. */

@@ -3,26 +3,11 @@
  * and the line it stands on. The files of evidence/ and every report read them here.
  */
 import { type Store, sqlName, sqlText } from "../store/store.ts";
+import { type EvidenceQuery, type EvidenceRow, typed } from "./evidence-query.ts";
 import { type FoundColumn, foundColumns, foundTable, isHead, ROW_NO } from "./found-rows.ts";
+import { lists } from "./lists/queries.ts";
 
-export interface Column {
-  readonly name: string;
-  /** The engine's own. */
-  readonly type: string;
-  /** A word or a number of ours, never a text of a file or of another's query. */
-  readonly isOurs?: boolean;
-}
-
-export type EvidenceRow = readonly (string | null)[];
-
-/** A piece of evidence not yet read: a query for its rows, in their order. */
-export interface EvidenceQuery {
-  /** Control slug, class of the bridge, or `problems`. */
-  readonly slug: string;
-  readonly columns: readonly Column[];
-  readonly total: number;
-  readonly query: string;
-}
+export type { Column, EvidenceQuery, EvidenceRow } from "./evidence-query.ts";
 
 export interface Evidence extends EvidenceQuery {
   /** Its first rows: all of them when they are few. */
@@ -34,10 +19,15 @@ export interface Evidence extends EvidenceQuery {
 /** Rows read with the list of the evidence: most controls find fewer. */
 const FIRST_ROWS = 1000;
 
-/** Every piece of evidence of the result: problems, classes of the bridge, controls, each in its order. */
+/** Every piece of evidence of the result: problems, lists, controls, classes of the bridge, each in its order. */
 export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
+  const ofLists = lists.map(
+    ({ slug, table }) =>
+      `union all select 'list', ${sqlText(slug)}, count(*) from ${sqlName(table)}`,
+  );
   const counts = await store.all(
     `select 'problems' as kind, 'problems' as slug, count(*) as n from problems
+     ${ofLists.join("\n")}
      union all select 'class', class, count(*) from bridge_items group by class
      union all select 'control', control, count(*) from found_rows group by control
      order by kind desc, slug`,
@@ -49,6 +39,8 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       const slug = String(row["slug"]);
       const total = Number(row["n"]);
       if (row["kind"] === "problems") return { ...problems, slug, total };
+      const list = row["kind"] === "list" ? lists.find((one) => one.slug === slug) : undefined;
+      if (list !== undefined) return { slug, columns: list.columns, query: list.query, total };
       if (row["kind"] === "class") return { ...classRows(`class = ${sqlText(slug)}`), slug, total };
       return { ...controlRows(slug, columns.get(foundTable(slug)) ?? []), slug, total };
     });
@@ -94,9 +86,6 @@ function evidenceOf(store: Store, known: EvidenceQuery, rows: readonly EvidenceR
   };
   return { ...known, rows, readFirst };
 }
-
-const typed = (columns: readonly (readonly [string, string, "ours"?])[]): Column[] =>
-  columns.map(([name, type, whose]) => ({ name, type, isOurs: whose === "ours" }));
 
 /** What every piece of evidence begins with (contract §2). */
 const HEAD = typed([

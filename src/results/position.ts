@@ -2,6 +2,7 @@
 import { decimalText, moneyOf } from "../kernel/money.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
 import { CUSTOMERS_LISTED } from "./customers.ts";
+import { readLateInvoices } from "./lists/read.ts";
 import type { Diagnosis } from "./schema.ts";
 
 /** Fills `positions`, the customers and the month ends at the as-of date. */
@@ -34,6 +35,7 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     perimeters: chained(part("perimeter"), ageing),
     monthEnds: await readMonthEnds(store),
     dueDateSources: lines("due-source").map(({ key, ...line }) => ({ source: key, ...line })),
+    lateInvoices: await readLateInvoices(store),
   };
 }
 

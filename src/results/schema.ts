@@ -4,19 +4,11 @@
  */
 import * as z from "zod";
 import type { Evidence } from "./evidence.ts";
+import { actionsSchema, lateInvoicesSchema } from "./lists/schema.ts";
 import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
+import { amount, date, decimal, slug } from "./schema-parts.ts";
 
-const amount = z
-  .string()
-  .regex(/^-?\d+\.\d{2}$/)
-  .describe("Amount in the entity's currency, debit positive");
-const decimal = z
-  .string()
-  .regex(/^-?\d+(\.\d+)?$/)
-  .describe("Decimal number");
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const severity = z.enum(["critical", "major", "secondary", "note"]);
 const cause = z.enum(["settings", "process", "data-governance"]);
 
@@ -93,6 +85,7 @@ export const positionSchema = z.strictObject({
     )
     .describe("The end of each month the ledgers cover, thirty-six at most, the as-of date last"),
   dueDateSources: z.array(z.strictObject({ source: z.string(), amount, items: z.int() })),
+  lateInvoices: lateInvoicesSchema,
 });
 
 export const bridgeClassSchema = z.strictObject({
@@ -247,6 +240,7 @@ export const diagnosisSchema = z.strictObject({
   notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
   clear: z.array(slug).describe("Controls that were judged and found nothing"),
   customers: z.array(customerSchema).describe("The heaviest 200"),
+  actions: actionsSchema,
   amountAtStake: amount.describe("Distinct-item union of the findings: no euro counted twice"),
   headlines: z.strictObject({
     operationalGapRate: decimal.nullable(),

@@ -17,10 +17,10 @@ export interface Diagnosed {
 
 export function diagnosed(folder: string): Diagnosed {
   const text = readFileSync(join(folder, "diagnosis.json"), "utf8");
-  const names = readdirSync(join(folder, "evidence")).sort();
+  const names = readdirSync(join(folder, "evidence")).filter((name) => name.endsWith(".csv"));
   const evidence: Record<string, readonly EvidenceRow[]> = {};
   const sums: Record<string, string> = { "diagnosis.json": sumOf(text) };
-  for (const name of names) {
+  for (const name of names.sort()) {
     const content = readFileSync(join(folder, "evidence", name), "utf8");
     sums[`evidence/${name}`] = sumOf(content);
     evidence[name.replace(/\.csv$/, "")] = readCsv(content);

@@ -1,21 +1,7 @@
 /** A diagnosis as pages one can read and diff: a table a part, and the rest of the JSON as it is. */
 import type { Diagnosed } from "./diagnosed.ts";
-
-type Cell = string | number | null | undefined;
-
-function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const texts = rows.map((row) => row.map((cell) => String(cell ?? "").replaceAll("|", "\\|")));
-  const widths = head.map((name, at) =>
-    Math.max(name.length, ...texts.map((row) => (row[at] ?? "").length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join(" | ")} |`;
-  return [
-    line(head),
-    `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`,
-    ...texts.map(line),
-  ].join("\n");
-}
+import { lists } from "./golden-lists.ts";
+import { type Cell, table } from "./golden-table.ts";
 
 const pairs = (record: Readonly<Record<string, Cell>>): string =>
   table(["what", "value"], Object.entries(record));
@@ -27,6 +13,7 @@ export function pagesOf(run: Diagnosed): Record<string, string> {
     "bridge.md": bridge(run),
     "indicators.md": indicators(run),
     "findings.md": findings(run),
+    "lists.md": lists(run),
     "evidence.md": evidence(run),
     "diagnosis.json": rest(run),
   };
@@ -59,7 +46,7 @@ function sources({ diagnosis }: Diagnosed): string {
 }
 
 function position({ diagnosis }: Diagnosed): string {
-  const { accounts, ageing, perimeters, monthEnds, dueDateSources, ...figures } =
+  const { accounts, ageing, perimeters, monthEnds, dueDateSources, lateInvoices, ...figures } =
     diagnosis.position;
   return [
     "# Position",
@@ -107,6 +94,18 @@ function position({ diagnosis }: Diagnosed): string {
     table(
       ["source", "amount", "items"],
       dueDateSources.map((one) => [one.source, one.amount, one.items]),
+    ),
+    "## Unpaid invoices by delay (art. D. 441-6)",
+    table(
+      ["bucket", "items", "incl. VAT", "excl. VAT", "share incl.", "share excl."],
+      lateInvoices.map((one) => [
+        one.bucket,
+        one.items,
+        one.amountInclVat,
+        one.amountExclVat,
+        one.shareInclVat,
+        one.shareExclVat,
+      ]),
     ),
   ].join("\n\n");
 }

@@ -9,6 +9,7 @@ import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts
 import { hostileNames } from "./hostile-names.ts";
 import { nameOf, openItems, owing } from "./told-customers.ts";
 import { toldCatalogue, toldFindings } from "./told-findings.ts";
+import { actions, lateInvoices } from "./told-lists.ts";
 import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
 
 export { hostileNames };
@@ -245,6 +246,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
         { source: "terms", amount: "576602.72", items: 67 },
         { source: "none", amount: "42500.00", items: 6 },
       ],
+      lateInvoices: lateInvoices(),
     },
     reconciliation: bridged,
     reconciliationReason: null,
@@ -259,6 +261,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     clear: ["invoice-duplicate", "siren-invalid", "lettering-code-reused", "iban-shared"],
     amountAtStake: "1288114.52",
     customers: owing(),
+    actions: actions(),
     headlines: {
       operationalGapRate: "0.030286",
       actionableShare: "0.640000",

@@ -34,57 +34,10 @@ old credits are lettered, only the customers above that share are judged: the re
 already bears a lettering code is left to the controls of groups. A retention, a down payment or an accrual is not
 paired with an invoice.
 */
-with unlettered as (
-  select
-    item_id, entity_id, customer_id, role, abs(amount_open) as size, amount_open > 0 as is_debit,
-    document_key, issued_on
-  from open_items
-  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
-  where amount_open <> 0
-    and customer_id is not null
-    and letter_code is null
-    and role in ('customer', 'doubtful', 'notes-receivable')
-    and posted_on <= $as_of::date
-),
-by_reference as (
-  select
-    min(item_id) filter (where is_debit) as debit_id,
-    min(item_id) filter (where not is_debit) as credit_id,
-    min(issued_on) filter (where not is_debit) - min(issued_on) filter (where is_debit) as days_between,
-    true as is_same_reference
-  from unlettered
-  where document_key is not null
-  group by entity_id, customer_id, role, size, document_key
-  having count(*) = 2 and count_if(is_debit) = 1
-),
-paired_by_reference as (
-  select * from by_reference
-  where days_between between -$days_before and $days_after
-),
-rest as (
+with pairs as (
   select *
-  from unlettered
-  anti join (
-    select debit_id as item_id from paired_by_reference
-    union all
-    select credit_id from paired_by_reference
-  ) as taken using (item_id)
-),
-by_amount as (
-  select
-    min(item_id) filter (where is_debit) as debit_id,
-    min(item_id) filter (where not is_debit) as credit_id,
-    min(issued_on) filter (where not is_debit) - min(issued_on) filter (where is_debit) as days_between,
-    false as is_same_reference
-  from rest
-  group by entity_id, customer_id, role, size
-  having count(*) = 2 and count_if(is_debit) = 1
-),
-pairs as (
-  select * from paired_by_reference
-  union all
-  select * from by_amount
-  where days_between between -$days_before and $days_after
+  from exact_pairs($as_of::date, $days_before, $days_after)
+  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
 ),
 sides as (
   select debit_id as item_id, pairs.* from pairs

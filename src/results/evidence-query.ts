@@ -1,0 +1,26 @@
+/** What a piece of evidence is before it is read: a query and its columns. */
+
+export interface Column {
+  readonly name: string;
+  /** The engine's own. */
+  readonly type: string;
+  /** A word or a number of ours, never a text of a file or of another's query. */
+  readonly isOurs?: boolean;
+}
+
+export type EvidenceRow = readonly (string | null)[];
+
+/** A piece of evidence not yet read: a query for its rows, in their order. */
+export interface EvidenceQuery {
+  /** Control slug, class of the bridge, list (lists/queries.ts), or `problems`. */
+  readonly slug: string;
+  readonly columns: readonly Column[];
+  readonly total: number;
+  readonly query: string;
+}
+
+/** Columns by name and engine type; those marked hold a word or a number of ours. */
+export const typed = (columns: readonly ColumnTold[]): Column[] =>
+  columns.map(([name, type, whose]) => ({ name, type, isOurs: whose === "ours" }));
+
+export type ColumnTold = readonly [name: string, type: string, whose?: "ours"];

@@ -1,0 +1,11 @@
+/** The lists people work from, kept once at the as-of date: each file fills the tables of tables.sql that it names. */
+import type { Store } from "../../store/store.ts";
+
+/** `matches` first: what they settle is not chased. */
+const FILLS = ["matches", "chases", "entries", "late-invoices"] as const;
+
+/** Needs what the controls found and the bridge. */
+export async function keepLists(store: Store, asOf: string): Promise<void> {
+  await store.runFile("results/lists/tables.sql");
+  for (const name of FILLS) await store.runFile(`results/lists/${name}.sql`, { as_of: asOf });
+}

@@ -1,0 +1,115 @@
+-- The lists people work from: whom to chase, what to letter, what to post, what to ask of the report, what is open.
+-- Facts only; the words are the result's. Money: DECIMAL, debit positive. Filled by chases.sql, matches.sql, entries.sql.
+
+-- One row a customer with something overdue, doubtful debts apart, and no due date that was only estimated.
+create or replace table chases (
+  place           bigint not null,         -- 1, 2, 3… the largest overdue first
+  entity_id       varchar not null,
+  customer_id     varchar,                 -- null: the ledger does not say whose they are
+  amount_overdue  decimal(28, 2) not null,
+  item_count      bigint not null,
+  days_late_max   integer not null,
+  median_delay    integer,                 -- days from due date to payment over 12 months; null under five invoices
+  amount_credits  decimal(28, 2) not null, -- its open receipts and credit notes, positive
+  amount_to_claim decimal(28, 2) not null, -- overdue less its credits, not below 0
+  credit_limit    decimal(18, 2),          -- null: none set; 0: cash only
+  is_listed       boolean not null,        -- stands in a customer list: a limit would be known
+  limit_used      decimal(28, 4),          -- exposure ÷ limit; null without a limit above 0
+  step            varchar not null,        -- management-call, call, email, wait, apply, identify
+  habit           varchar,                 -- usual, unusual; null: neither, or not known
+  next_on         date not null
+);
+
+-- What is owed and is not to be chased, by customer.
+create or replace table spared (
+  reason      varchar not null,            -- paid, paid-elsewhere, doubtful
+  entity_id   varchar not null,
+  customer_id varchar,
+  amount      decimal(28, 2) not null
+);
+
+-- One row an open credit with what it settles, or with what has to be decided about it.
+create or replace table matches (
+  place          bigint not null,          -- 1, 2, 3… the surest first, then the largest
+  entity_id      varchar not null,
+  customer_id    varchar not null,
+  credit_item_id bigint not null,
+  debit_item_ids bigint[] not null,        -- empty: no invoice is found
+  certainty      varchar,                  -- exact, reference, grouped; null: no proposal, to be decided
+  rule           varchar not null,         -- same-number, quoted, quoted-list, quoted-part, amount; to be decided:
+                                           -- across-customers, unbalanced, no-invoice
+  amount         decimal(28, 2) not null,  -- of the credit, positive
+  amount_debits  decimal(28, 2),           -- of the invoices
+  amount_left    decimal(28, 2),           -- invoices less credit
+  days_between   integer,                  -- from the first invoice to the credit
+  open_count     bigint,                   -- open invoices of the customer, where none is found
+  letter_code    varchar                   -- under which they stand together
+);
+
+-- The lines of proposed entries: each entry balances. Nothing is ever posted.
+create or replace table proposed_lines (
+  entry_no      bigint not null,
+  line_no       bigint not null,
+  cause         varchar not null,          -- class of the bridge or control behind it
+  dated_on      date not null,
+  journal       varchar not null,
+  entity_id     varchar not null,
+  account       varchar not null,
+  customer_id   varchar,
+  document      varchar,
+  part          varchar not null,          -- receivable, receivable-unnamed, sales, vat, suspense, credit-customers
+  amount_debit  decimal(28, 2) not null,
+  amount_credit decimal(28, 2) not null,
+  file_id       integer,                   -- where what it corrects stands
+  line          varchar
+);
+
+-- Art. D. 441-6 of the commercial code, customers' side: one row a column of its table.
+create or replace table late_invoices (
+  place           integer not null,
+  bucket          varchar not null,        -- 0, 1-30, 31-60, 61-90, over-90, total; doubtful: left out of the table
+  item_count      bigint not null,
+  amount_incl_tax decimal(28, 2) not null,
+  amount_excl_tax decimal(28, 2),          -- null: the ledger does not say it of every invoice
+  share_incl_tax  decimal(28, 4),          -- of the sales of the fiscal year to the as-of date
+  share_excl_tax  decimal(28, 4)
+);
+
+-- The restated aged balance, item by item: the accounts of --accounts and every other trade receivable.
+create or replace view restated_items as
+select *, bucket_of(amount_open, role, days_late) as bucket
+from open_items
+where amount_open <> 0 and (is_in_scope or is_trade(role));
+
+-- And by customer.
+create or replace view restated_customers as
+select
+  entity_id,
+  customer_id,
+  sum(amount_open)::decimal(28, 2) as amount_total,
+  coalesce(sum(amount_open) filter (where is_in_scope), 0)::decimal(28, 2) as amount_in_scope,
+  coalesce(sum(amount_open) filter (where bucket = 'not-due'), 0)::decimal(28, 2) as amount_not_due,
+  coalesce(sum(amount_open) filter (where bucket = '1-30'), 0)::decimal(28, 2) as amount_1_30,
+  coalesce(sum(amount_open) filter (where bucket = '31-60'), 0)::decimal(28, 2) as amount_31_60,
+  coalesce(sum(amount_open) filter (where bucket = '61-90'), 0)::decimal(28, 2) as amount_61_90,
+  coalesce(sum(amount_open) filter (where bucket = '91-180'), 0)::decimal(28, 2) as amount_91_180,
+  coalesce(sum(amount_open) filter (where bucket = '180+'), 0)::decimal(28, 2) as amount_over_180,
+  coalesce(sum(amount_open) filter (where bucket = 'doubtful'), 0)::decimal(28, 2) as amount_doubtful,
+  coalesce(sum(amount_open) filter (where bucket = 'no-due-date'), 0)::decimal(28, 2) as amount_undated,
+  coalesce(sum(amount_open) filter (where bucket = 'unallocated-credits'), 0)::decimal(28, 2) as amount_credits,
+  count(*) as item_count,
+  max(days_late) filter (where amount_open > 0) as days_late_max
+from restated_items
+group by entity_id, customer_id;
+
+-- What the report has to change, item by item: the ledger is right (classes of the bridge whose side is the report's),
+-- and the totals that its own lines do not make.
+create or replace view report_fixes as
+select class, entity_id, customer_id, document, issued_on as dated_on, amount,
+  coalesce(report_file_id, ledger_file_id) as file_id, coalesce(report_position, ledger_line::varchar) as line
+from bridge_items
+where side in ('report', 'presentation-included')
+union all
+select control, entity_id, customer_id, document, dated_on, amount, file_id, line
+from found_rows
+where control = 'report-arithmetic-broken';

@@ -1,0 +1,13 @@
+/** What the amounts, figures, dates and slugs of diagnosis.json look like. */
+import * as z from "zod";
+
+export const amount = z
+  .string()
+  .regex(/^-?\d+\.\d{2}$/)
+  .describe("Amount in the entity's currency, debit positive");
+export const decimal = z
+  .string()
+  .regex(/^-?\d+(\.\d+)?$/)
+  .describe("Decimal number");
+export const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
