@@ -66,10 +66,17 @@ async function feedFilled(store: Store): Promise<void> {
   ]);
 }
 
-/** Fills `open_items` and `sales_months` at the as-of date. */
-export async function fillPosition(store: Store, asOf: string): Promise<void> {
+/** The term of an invoice whose due date nothing tells, in days: the law's own (Code de commerce, art. L. 441-10). */
+export const ASSUMED_TERM = 30;
+
+/** Fills `open_items`, `estimated_terms` and `sales_months` at the as-of date. */
+export async function fillPosition(
+  store: Store,
+  asOf: string,
+  assumedTerm: number = ASSUMED_TERM,
+): Promise<void> {
   await sideBySide(store, [
-    (one) => one.runFile("canon/fill-open-items.sql", { as_of: asOf }),
+    (one) => one.runFile("canon/fill-open-items.sql", { as_of: asOf, assumed_term: assumedTerm }),
     (one) => one.runFile("canon/fill-sales-months.sql", { as_of: asOf }),
   ]);
 }

@@ -10,32 +10,59 @@ where list_contains(feeds, 'ledger');
 create or replace view group_companies as
 select distinct entity_id, customer_id from customers where is_intercompany;
 
+-- The longest term the law allows from the invoice and the one it gives where the parties agreed on none, in days: 60 and
+-- 30 (Code de commerce, art. L. 441-10), 120 and 60 in Morocco (law 69-21). They bound what an estimated due date says.
+create or replace macro legal_cap_days() as (select if(bool_or(chart = 'cgnc'), 120, 60) from mission);
+create or replace macro legal_term_days() as (select if(bool_or(chart = 'cgnc'), 60, 30) from mission);
+
 -- The population of every indicator (kpi.md C6): trade receivables net of credits, group companies out.
+-- `days_aged` is what the ageing stands on: days late, from the estimated due date where none is known; `days_aged_least`
+-- and `days_aged_most` are the same, had the customer the longest term of the law or its shortest.
 create or replace view trade_items as
-select open_items.*
+select
+  open_items.*,
+  coalesce(days_late, date_diff('day', due_estimated_on, position_on)) as days_aged,
+  case
+    when due_estimated_on is null then days_late
+    else date_diff('day', greatest(due_estimated_on, issued_on + legal_cap_days()), position_on)
+  end as days_aged_least,
+  case
+    when due_estimated_on is null then days_late
+    else date_diff('day', least(due_estimated_on, issued_on + legal_term_days()), position_on)
+  end as days_aged_most
 from open_items
+cross join (select max(as_of) as position_on from mission)
 anti join group_companies using (entity_id, customer_id)
 where is_trade(role)
   and amount_open <> 0;
 
--- Its totals, one row: net = gross - credits = not due + overdue + undated - credits (kpi.md C5, C8). Never null.
+-- Its totals, one row: net = gross - credits = not due + overdue + undated - credits (kpi.md C5, C8). Never null. Due dates
+-- are estimated where they are not known; undated is what nothing can be estimated for. The bounds of what is overdue:
+-- the longest term of the law and undated debts not yet due, its shortest and undated debts due.
 create or replace view receivable_totals as
 select
   coalesce(sum(amount_open), 0)::decimal(28, 2) as amount_net,
-  coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(28, 2) as amount_gross,
+  coalesce(sum(amount_open) filter (where is_debit), 0)::decimal(28, 2) as amount_gross,
   coalesce(-sum(amount_open) filter (where amount_open < 0), 0)::decimal(28, 2) as amount_credits,  -- positive
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late <= 0), 0)::decimal(28, 2) as amount_not_due,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late >= 1), 0)::decimal(28, 2) as amount_overdue,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and days_late is null), 0)::decimal(28, 2) as amount_undated,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful'), 0)::decimal(28, 2) as amount_doubtful,
-  coalesce(sum(amount_open) filter (where amount_open > 0 and role = 'doubtful' and days_late >= 1), 0)::decimal(28, 2)
+  coalesce(sum(amount_open) filter (where is_debit and days_aged <= 0), 0)::decimal(28, 2) as amount_not_due,
+  coalesce(sum(amount_open) filter (where is_debit and days_aged >= 1), 0)::decimal(28, 2) as amount_overdue,
+  coalesce(sum(amount_open) filter (where is_debit and days_aged_least >= 1), 0)::decimal(28, 2) as amount_overdue_least,
+  coalesce(sum(amount_open) filter (where is_debit and coalesce(days_aged_most, 1) >= 1), 0)::decimal(28, 2)
+    as amount_overdue_most,
+  coalesce(sum(amount_open) filter (where is_debit and days_aged is null), 0)::decimal(28, 2) as amount_undated,
+  coalesce(sum(amount_open) filter (where is_debit and due_estimate is not null), 0)::decimal(28, 2) as amount_estimated,
+  coalesce(sum(amount_open) filter (where is_debit and role = 'doubtful'), 0)::decimal(28, 2) as amount_doubtful,
+  coalesce(sum(amount_open) filter (where is_debit and role = 'doubtful' and days_aged >= 1), 0)::decimal(28, 2)
     as amount_doubtful_overdue,
   count(*) as item_count,
-  count(*) filter (where amount_open > 0) as debit_count,
-  count(*) filter (where amount_open > 0 and days_late >= 1) as overdue_count,
-  count(*) filter (where amount_open > 0 and days_late is null) as undated_count,
+  count(*) filter (where is_debit) as debit_count,
+  count(*) filter (where is_debit and days_aged >= 1) as overdue_count,
+  count(*) filter (where is_debit and days_aged_least >= 1) as overdue_count_least,
+  count(*) filter (where is_debit and coalesce(days_aged_most, 1) >= 1) as overdue_count_most,
+  count(*) filter (where is_debit and days_aged is null) as undated_count,
+  count(*) filter (where is_debit and due_estimate is not null) as estimated_count,
   count(*) filter (where amount_open < 0) as credit_count
-from trade_items;
+from (select *, amount_open > 0 as is_debit from trade_items);
 
 -- The sales months without holes: a month the ledger covers and in which nothing was sold is a 0, with all its days.
 create or replace view sales_history as
@@ -103,7 +130,7 @@ select * from (values
 
 -- Each item of the receivables with its bucket.
 create or replace view aged_items as
-select trade_items.*, bucket_of(amount_open, role, days_late) as bucket
+select trade_items.*, bucket_of(amount_open, role, days_aged) as bucket
 from trade_items;
 
 -- What a customer owes, net of its own credits, doubtful and notes included (kpi.md K18).

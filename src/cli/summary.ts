@@ -3,7 +3,15 @@
 import { visibleText } from "../kernel/visible-text.ts";
 import { isZero, shareOf, sumOf } from "../results/decimals.ts";
 import type { Diagnosis } from "../results/schema.ts";
-import { overdueOf, owedOf, scopeOf, totalOf, undatedOf } from "../results/totals.ts";
+import {
+  boundsOf,
+  lateUnknown,
+  overdueOf,
+  owedOf,
+  scopeOf,
+  totalOf,
+  undatedOf,
+} from "../results/totals.ts";
 import { dateText, dayText, type NumberText, numberTextIn } from "../words/number-text.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
@@ -187,7 +195,17 @@ function late({ diagnosis, say, numbers }: Speaking): AnswerRow {
   const { position, decisions } = diagnosis;
   const label = say("late");
   const overdue = overdueOf(position);
-  if (overdue === null) return { label, amount: say("not-available"), text: say("late-unknown") };
+  if (overdue === null) {
+    const isUnlettered = lateUnknown(diagnosis) === "not-lettered";
+    const text = isUnlettered ? say("late-unlettered") : say("late-unknown");
+    return { label, amount: say("not-available"), text };
+  }
+  const bounds = boundsOf(position);
+  if (bounds !== null) {
+    const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
+    const text = say("late-estimated", { low, high });
+    return { label, amount: say("about", { amount: numbers.whole(overdue) }), text };
+  }
   const collect = decisions.find(({ kind }) => kind === "collect");
   const text = say("late-text", {
     old: orNone(sumOf(position.ageing, ["91-180", "180+"]), numbers.whole),
@@ -204,6 +222,15 @@ function cost({ diagnosis, say, numbers }: Speaking): AnswerRow {
   const dso = find("dso-simple");
   const days = (value: string | null | undefined) =>
     value == null ? say("not-available") : numbers.cell(value, "days");
+  const best = find("dso-best-possible");
+  if (diagnosis.position.ageingBasis === "estimated" && best?.low != null) {
+    const values = { dso: days(dso?.value), low: days(best.low), high: days(best.high) };
+    return {
+      label: say("cost"),
+      amount: say("not-available"),
+      text: say("cost-estimated", values),
+    };
+  }
   const isKnown = delay?.value != null && delay.numerator !== null;
   const text = say("cost-text", {
     delay: isKnown ? days(delay.value) : NONE,

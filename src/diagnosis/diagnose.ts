@@ -67,7 +67,7 @@ export async function takePosition(
 ): Promise<Settled> {
   const settled = await settleMission(store, request);
   onStep("position");
-  await fillPosition(store, settled.asOf);
+  await fillPosition(store, settled.asOf, request.assumedTerm);
   await assertPosition(store, settled.asOf);
   return settled;
 }

@@ -14,6 +14,8 @@ export interface DiagnoseRequest {
   readonly accounts: readonly string[];
   /** A folder of controls of others, judged like ours. */
   readonly controlsFolder?: string;
+  /** Days given to an invoice whose due date nothing tells; 30 when absent. */
+  readonly assumedTerm?: number;
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }

@@ -51,7 +51,11 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
     },
     "mission",
   );
-  const settings = { accounts: scope, chart: request.chart, params: request.params };
+  const { chart, params, assumedTerm } = request;
+  const settings = {
+    ...{ accounts: scope, chart, params },
+    ...(assumedTerm !== undefined && { assumedTerm }),
+  };
   const asOfReason = request.asOf === undefined ? reached : "asked";
   return { asOf, asOfReason, currency, scope, settings };
 }

@@ -21,11 +21,11 @@ export function tellIndicators(
       const { indicator: slug, value, numerator, denominator, itemsUsed, itemsExcluded } = figure;
       const reason = reasonOf(figure, language);
       const flags = [...figure.flags];
-      const { dayValue } = figure;
+      const { dayValue, low, high } = figure;
       return {
         ...{ slug, value, unit, numerator, denominator, itemsUsed, itemsExcluded },
         ...(dayValue !== null && { dayValue }),
-        ...{ reason, flags },
+        ...{ low, high, reason, flags },
       };
     })
     .sort((left, right) => (left.slug < right.slug ? -1 : 1));

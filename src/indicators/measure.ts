@@ -14,7 +14,8 @@ export interface Measured {
 
 /**
  * The query returns, for the company: value, numerator, denominator (decimals), items_used, items_excluded (integers),
- * day_value where a day of it has a worth, reason (a kebab-case slug when value is null, else null) and flags (a list
+ * day_value where a day of it has a worth, low and high where it lies between the two,
+ * reason (a kebab-case slug when value is null, else null) and flags (a list
  * of slugs).
  */
 export async function measureIndicator(
@@ -52,6 +53,8 @@ export async function measureFigure(
     itemsUsed: Number(row["items_used"] ?? 0),
     itemsExcluded: Number(row["items_excluded"] ?? 0),
     dayValue: textOrNull(row["day_value"]),
+    low: textOrNull(row["low"]),
+    high: textOrNull(row["high"]),
     reason: textOrNull(row["reason"]),
     flags: Array.isArray(row["flags"]) ? row["flags"].map(String) : [],
     missing,

@@ -103,6 +103,8 @@ export interface Tile {
   readonly label: string;
   readonly value: string | null;
   readonly kind: CellKind;
+  /** An estimate: `≈` before the value. */
+  readonly isAbout?: boolean;
   /** Small, after the value: `days`. */
   readonly unit?: string;
   /** Beside what it changed by, in words; tone says whether that is good. */

@@ -8,7 +8,7 @@ where months_back <= 36;
 -- What was living and not closed at each of them. `closed_on` leaves most items out before anything is joined.
 create or replace temp table open_at_ends as
 with living as (
-  select ended_on, item_id, entity_id, customer_id, role, due_on, amount, group_id, is_opening
+  select ended_on, item_id, entity_id, customer_id, role, type, issued_on, due_on, amount, group_id, is_opening
   from items
   anti join group_companies using (entity_id, customer_id)
   join asked_ends
@@ -28,10 +28,13 @@ settled as (
 )
 select
   ended_on, entity_id, customer_id, role,
-  date_diff('day', due_on, ended_on) as days_late,
+  -- The same due dates as today's ageing: estimated where none is known.
+  date_diff('day', coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end), ended_on)
+    as days_late,
   (living.amount - coalesce(settled.amount, 0))::decimal(18, 2) as amount_open
 from living
 left join settled using (ended_on, item_id)
+left join estimated_terms using (entity_id, customer_id)
 where living.amount <> coalesce(settled.amount, 0);
 
 insert into month_end_buckets

@@ -1,14 +1,14 @@
 -- Fills `positions` from the open items at the as-of date.
 insert into positions
 select 'total', 'ledger', 1, coalesce(sum(amount_open), 0), count(*) filter (where amount_open <> 0),
-  count(distinct (entity_id, customer_id)) filter (where amount_open <> 0 and customer_id is not null)
+  count(distinct (entity_id, customer_id)) filter (where amount_open <> 0 and customer_id is not null), null, null
 from open_items where is_in_scope
 union all
 -- open in the ledger view and settled in the economic one: the cost of late lettering
-select 'total', 'late-lettering', 2, coalesce(sum(amount_open_ledger), 0), count(*), null
+select 'total', 'late-lettering', 2, coalesce(sum(amount_open_ledger), 0), count(*), null, null, null
 from open_items where is_in_scope and amount_open = 0 and amount_open_ledger > 0
 union all
-select 'account', prefix, row_number() over (order by prefix), amount, null, null
+select 'account', prefix, row_number() over (order by prefix), amount, null, null, null, null
 from (
   select left(account, 3) as prefix, sum(amount) as amount
   from items
@@ -16,13 +16,31 @@ from (
   group by prefix
 )
 union all
-select 'bucket', ageing_buckets.bucket, bucket_no, coalesce(sum(amount_open), 0), count(amount_open), null
-from ageing_buckets
-left join aged_items using (bucket)
-group by bucket_no, ageing_buckets.bucket
+select
+  'bucket', bucket, bucket_no, amount, item_count, null,
+  case when amount <> amount_least or amount <> amount_most then least(amount, amount_least, amount_most) end,
+  case when amount <> amount_least or amount <> amount_most then greatest(amount, amount_least, amount_most) end
+from (
+  select
+    bucket_no, ageing_buckets.bucket,
+    coalesce(sum(amount_open) filter (where ageing = 'kept'), 0) as amount,
+    count(*) filter (where ageing = 'kept') as item_count,
+    coalesce(sum(amount_open) filter (where ageing = 'least'), 0) as amount_least,
+    coalesce(sum(amount_open) filter (where ageing = 'most'), 0) as amount_most
+  from ageing_buckets
+  left join (
+    -- Three ageings at once: the one kept and, where due dates were estimated, what either bound makes of it.
+    select
+      unnest([bucket, bucket_of(amount_open, role, days_aged_least), bucket_of(amount_open, role, days_aged_most)]) as bucket,
+      unnest(['kept', 'least', 'most']) as ageing,
+      amount_open
+    from aged_items
+  ) as aged using (bucket)
+  group by bucket_no, ageing_buckets.bucket
+)
 union all
 -- Each total of the report, by what it adds to the one before: `ledger` begins, a total adds nothing.
-select 'perimeter', key, place, coalesce(amount, 0), item_count, customer_count
+select 'perimeter', key, place, coalesce(amount, 0), item_count, customer_count, low, high
 from (
   with kinds as (
     select
@@ -39,41 +57,63 @@ from (
     left join group_companies using (entity_id, customer_id)
     where amount_open <> 0
   ),
-  late as (select * from trade_items where amount_open > 0 and days_late >= 1)
-  select 'ledger' as key, 1 as place, sum(amount_open) as amount, count(*) as item_count,
-    count(distinct (entity_id, customer_id)) as customer_count
-  from open_items where is_in_scope and amount_open <> 0
-  union all
-  select key, place, if(key = 'left-out', -sum(amount_open), sum(amount_open)), count(kind),
-    count(distinct (entity_id, customer_id)) filter (where kind is not null)
-  from (values ('left-out', 2), ('doubtful', 3), ('bills', 4), ('other-accounts', 5)) as steps (key, place)
-  left join kinds on kind = key
-  group by key, place
-  union all
-  select 'net', 6, 0, count(*), count(distinct (entity_id, customer_id)) from trade_items
-  union all
-  select 'credits', 7, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
-  from trade_items where amount_open < 0
-  union all
-  select 'gross', 8, 0, count(*), count(distinct (entity_id, customer_id)) from trade_items where amount_open > 0
-  union all
-  select 'not-due', 9, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
-  from trade_items where amount_open > 0 and days_late <= 0
-  union all
-  select 'no-due-date', 10, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
-  from trade_items where amount_open > 0 and days_late is null
-  union all
-  select 'overdue', 11, 0, count(*), count(distinct (entity_id, customer_id)) from late
-  union all
-  select 'doubtful-overdue', 12, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
-  from late where role = 'doubtful'
-  union all
-  select 'to-chase', 13, 0, count(*), count(distinct (entity_id, customer_id)) from late where role <> 'doubtful'
+  late as (select * from trade_items where amount_open > 0 and days_aged >= 1),
+  bounds as (
+    select
+      unnest(['overdue', 'to-chase']) as key,
+      unnest([amount_least, amount_least - doubtful_least]) as low,
+      unnest([amount_most, amount_most - doubtful_most]) as high
+    from (
+      select
+        coalesce(sum(amount_open) filter (where days_aged_least >= 1), 0) as amount_least,
+        coalesce(sum(amount_open) filter (where days_aged_most >= 1), 0) as amount_most,
+        coalesce(sum(amount_open) filter (where days_aged_least >= 1 and role = 'doubtful'), 0) as doubtful_least,
+        coalesce(sum(amount_open) filter (where days_aged_most >= 1 and role = 'doubtful'), 0) as doubtful_most,
+        count(due_estimate) as estimated_count
+      from trade_items
+      where amount_open > 0
+    )
+    where estimated_count > 0
+  ),
+  steps as (
+    select 'ledger' as key, 1 as place, sum(amount_open) as amount, count(*) as item_count,
+      count(distinct (entity_id, customer_id)) as customer_count
+    from open_items where is_in_scope and amount_open <> 0
+    union all
+    select key, place, if(key = 'left-out', -sum(amount_open), sum(amount_open)), count(kind),
+      count(distinct (entity_id, customer_id)) filter (where kind is not null)
+    from (values ('left-out', 2), ('doubtful', 3), ('bills', 4), ('other-accounts', 5)) as added (key, place)
+    left join kinds on kind = key
+    group by key, place
+    union all
+    select 'net', 6, 0, count(*), count(distinct (entity_id, customer_id)) from trade_items
+    union all
+    select 'credits', 7, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
+    from trade_items where amount_open < 0
+    union all
+    select 'gross', 8, 0, count(*), count(distinct (entity_id, customer_id)) from trade_items where amount_open > 0
+    union all
+    select 'not-due', 9, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
+    from trade_items where amount_open > 0 and days_aged <= 0
+    union all
+    select 'no-due-date', 10, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
+    from trade_items where amount_open > 0 and days_aged is null
+    union all
+    select 'overdue', 11, 0, count(*), count(distinct (entity_id, customer_id)) from late
+    union all
+    select 'doubtful-overdue', 12, -sum(amount_open), count(*), count(distinct (entity_id, customer_id))
+    from late where role = 'doubtful'
+    union all
+    select 'to-chase', 13, 0, count(*), count(distinct (entity_id, customer_id)) from late where role <> 'doubtful'
+  )
+  select key, place, amount, item_count, customer_count, low, high
+  from steps
+  left join bounds using (key)
 )
 union all
-select 'due-source', due_source, row_number() over (order by due_source), amount, item_count, null
+select 'due-source', source, row_number() over (order by source), amount, item_count, null, null, null
 from (
-  select due_source, sum(amount_open) as amount, count(*) as item_count
+  select coalesce(due_estimate::varchar, due_source::varchar) as source, sum(amount_open) as amount, count(*) as item_count
   from open_items where is_in_scope and amount_open > 0
-  group by due_source
+  group by source
 );

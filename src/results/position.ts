@@ -21,8 +21,10 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
       key: String(row["key"]),
       amount: String(row["amount"]),
       items: Number(row["item_count"]),
+      ...boundsOf(row),
     }));
   const ageing = lines("bucket").map(({ key, ...line }) => ({ bucket: key, ...line }));
+  const dueDateSources = lines("due-source").map(({ key, ...line }) => ({ source: key, ...line }));
   return {
     ledger: String(total("ledger")["amount"]),
     accounts: Object.fromEntries(lines("account").map(({ key, amount }) => [key, amount])),
@@ -30,13 +32,34 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     openItems: Number(total("ledger")["item_count"]),
     view: "economic",
     lateLettering: String(total("late-lettering")["amount"]),
-    ageingBasis: "due-date",
+    ageingBasis: await basisOf(store, dueDateSources),
     ageing,
     perimeters: chained(part("perimeter"), ageing),
     monthEnds: await readMonthEnds(store),
-    dueDateSources: lines("due-source").map(({ key, ...line }) => ({ source: key, ...line })),
+    dueDateSources,
     lateInvoices: await readLateInvoices(store),
   };
+}
+
+/** Between which two an amount lies, where due dates were estimated. */
+function boundsOf(row: Row): { low?: string; high?: string } {
+  const low = textOrNull(row["low"]);
+  const high = textOrNull(row["high"]);
+  return low === null || high === null ? {} : { low, high };
+}
+
+const ESTIMATES = new Set(["observed", "assumed"]);
+
+/** The ageing is an estimate when estimated due dates carry more than the materiality. */
+async function basisOf(
+  store: Store,
+  sources: Diagnosis["position"]["dueDateSources"],
+): Promise<Diagnosis["position"]["ageingBasis"]> {
+  const row = await store.one("select coalesce(materiality, 0) as materiality from mission");
+  const estimated = sources
+    .filter(({ source }) => ESTIMATES.has(source))
+    .reduce((sum, { amount }) => sum + moneyOf(amount).value, 0n);
+  return estimated > moneyOf(String(row["materiality"])).value ? "estimated" : "due-date";
 }
 
 /** Which figures each total is the amount of (kpi.md C6). */
@@ -72,6 +95,7 @@ function chained(
       step: from === null ? null : decimalText({ value: step, scale: 2 }),
       items: Number(row["item_count"]),
       customers: Number(row["customer_count"]),
+      ...boundsOf(row),
       usedBy: [...(USED_BY[perimeter] ?? [])],
     });
     from = perimeter;

@@ -58,6 +58,9 @@ export interface Figure {
   readonly itemsExcluded: number;
   /** What one day of it is worth, decimal text; null where a day has no worth. */
   readonly dayValue: string | null;
+  /** Between which two it lies, decimal texts; null where nothing was estimated. */
+  readonly low: string | null;
+  readonly high: string | null;
   readonly reason: string | null;
   readonly flags: readonly string[];
   readonly missing: readonly string[];
@@ -74,6 +77,8 @@ export async function keepFigures(store: Store, figures: readonly Figure[]): Pro
       one.itemsUsed,
       one.itemsExcluded,
       one.dayValue,
+      one.low,
+      one.high,
       one.reason,
       one.flags,
       one.missing,

@@ -38,6 +38,10 @@ export const sourceSchema = z.strictObject({
   problemCounts: z.array(z.strictObject({ code: slug, count: z.int(), amount: amount.nullable() })),
 });
 
+/** Present where due dates were estimated: under the longest term of the law and under its shortest. */
+const low = amount.optional().describe("The least it can be; left out where nothing was estimated");
+const high = amount.optional().describe("The most it can be; left out with low");
+
 export const positionSchema = z.strictObject({
   ledger: amount.describe("Balance at the as-of date of the accounts named by --accounts"),
   accounts: z
@@ -49,8 +53,10 @@ export const positionSchema = z.strictObject({
   lateLettering: amount.describe(
     "Items open in the ledger view and settled in the economic view: cost of late lettering",
   ),
-  ageingBasis: z.enum(["due-date", "document-date"]),
-  ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int() })),
+  ageingBasis: z
+    .enum(["due-date", "document-date", "estimated"])
+    .describe("estimated: what is owed rests on estimated due dates for more than the materiality"),
+  ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int(), low, high })),
   perimeters: z
     .array(
       z.strictObject({
@@ -60,6 +66,8 @@ export const positionSchema = z.strictObject({
         step: amount.nullable(),
         items: z.int(),
         customers: z.int(),
+        low,
+        high,
         usedBy: z.array(slug).describe("Indicators whose figure it is"),
       }),
     )
@@ -139,6 +147,8 @@ export const indicatorSchema = z.strictObject({
   itemsUsed: z.int(),
   itemsExcluded: z.int(),
   dayValue: amount.optional().describe("Of dso-simple: what one day of it is worth"),
+  low: decimal.nullable().describe("The least it can be, where due dates are missing; else null"),
+  high: decimal.nullable().describe("The most it can be; null with low"),
   reason: z.string().nullable(),
   flags: z.array(z.string()),
 });

@@ -56,6 +56,8 @@ create or replace table figures (
   items_used     bigint not null,
   items_excluded bigint not null,
   day_value      varchar,            -- what one day of it is worth
+  low            varchar,            -- between which two the value lies; null where nothing was estimated
+  high           varchar,
   reason         varchar,            -- kebab-case; null when there is a value
   flags          varchar[] not null,
   missing        varchar[] not null  -- needs that no extract fed
@@ -117,7 +119,9 @@ create or replace table positions (
   place          integer not null,  -- order within the part
   amount         decimal(38, 2) not null,
   item_count     bigint,
-  customer_count bigint
+  customer_count bigint,
+  low            decimal(38, 2),    -- between which two the amount lies; null where nothing was estimated
+  high           decimal(38, 2)
 );
 
 -- The words of what ran, so that a report of last year keeps last year's.

@@ -17,6 +17,19 @@ export const totalOf = ({ perimeters }: Diagnosis["position"], name: string) =>
 export const overdueOf = (position: Diagnosis["position"]): string | null =>
   totalOf(position, "to-chase")?.amount ?? null;
 
+/** Between which two what is late lies: known only where the ageing stands on estimated due dates. */
+export function boundsOf(
+  position: Diagnosis["position"],
+): { readonly low: string; readonly high: string } | null {
+  const { low, high } = totalOf(position, "to-chase") ?? {};
+  if (position.ageingBasis !== "estimated" || low === undefined || high === undefined) return null;
+  return { low, high };
+}
+
+/** Why what is late is not known, as a reason of labels.yaml: nothing is lettered, or no due date is known. */
+export const lateUnknown = ({ findings }: Diagnosis): "not-lettered" | "no-due-dates" =>
+  findings.some(({ control }) => control === "lettering-absent") ? "not-lettered" : "no-due-dates";
+
 /** What is owed without a due date, when it is too much to be passed over: above materiality. Null otherwise. */
 export function undatedOf({ position, materiality }: Diagnosis): string | null {
   const undated = position.ageing.find(({ bucket }) => bucket === "no-due-date")?.amount ?? "0.00";

@@ -75,6 +75,7 @@ function settleSettings(request: RunRequest): SettledRequest {
     chart: request.chart ?? settings.chart ?? "pcg",
     accounts: request.accounts ?? settings.accounts ?? [],
     params: settings.params ?? {},
+    ...(settings.assumed_term !== undefined && { assumedTerm: settings.assumed_term }),
   };
 }
 

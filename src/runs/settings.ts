@@ -28,6 +28,14 @@ export const settingsSchema = z.strictObject({
     .enum(["pcg", "association", "cgnc", "syscohada"])
     .optional()
     .describe("chart of accounts · plan de comptes"),
+  assumed_term: z
+    .int()
+    .min(0)
+    .max(365)
+    .optional()
+    .describe(
+      "days given to an invoice whose due date nothing tells (30) · jours accordés à une facture dont rien ne dit l’échéance (30)",
+    ),
   params: z
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
     .optional()
@@ -75,6 +83,10 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
   chart: {
     en: "one of pcg, association, cgnc, syscohada",
     fr: "l’un de pcg, association, cgnc, syscohada",
+  },
+  assumed_term: {
+    en: "a whole number of days from 0 to 365",
+    fr: "un nombre entier de jours de 0 à 365",
   },
   params: {
     en: "for each control or indicator, its parameters by name",

@@ -135,6 +135,8 @@ const indicator = (
   denominator,
   itemsUsed: 390,
   itemsExcluded: more.excluded ?? 12,
+  low: null,
+  high: null,
   reason: more.reason ?? null,
   flags: more.flags ?? [],
 });

@@ -26,9 +26,16 @@ Compute the date again from the terms of the sale, and make the field mandatory 
 
 ## When it is not a problem
 A date that the aged balance or the customer's terms give is enough. Receipts and credit notes are due at once; down
-payments are not claimed; a guarantee retention (4117) falls due when the guarantee ends. A line without a customer is judged by `ledger-line-without-customer`. When no extract gives any
-due date, as a ledger alone, it cannot judge.
+payments are not claimed; a guarantee retention (4117) falls due when the guarantee ends. A line without a customer is
+judged by `ledger-line-without-customer`. Where the aged balance alone gives due dates, what it does not list is told by
+the bridge: it was printed before, or left the item out. When no extract gives any due date, as a ledger alone, it
+cannot judge. An estimated due date is no due date.
 */
+with dated as (
+  select distinct entity_id from open_items where due_on is not null and due_source <> 'aged-balance'
+), listed as (
+  select distinct entity_id, customer_id, document_key from aged_lines where document_key is not null
+)
 select
   item_id::varchar as subject_id,
   amount_open as amount,
@@ -43,4 +50,5 @@ where due_on is null
   and type in ('invoice', 'opening')
   and role in ('customer', 'notes-receivable', 'doubtful')
   and customer_id is not null
+  and (entity_id in (from dated) or (entity_id, customer_id, document_key) in (from listed))
 order by amount desc, item_id

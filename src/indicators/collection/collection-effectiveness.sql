@@ -39,7 +39,7 @@ with opening as (
     case
       when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window'
       when amount_begin is null then 'no-opening-balance'
-      when debit_count > 0 and undated_count = debit_count then 'no-due-dates'
+      when debit_count > 0 and undated_count + estimated_count = debit_count then 'no-due-dates'
       when amount_begin + amount_sales - amount_not_due <= 0 then 'nothing-collectable'
     end as reason
   from totals
@@ -54,6 +54,7 @@ select
   list_filter([
     'window-' || month_count || '-months',
     case when month_count < $window_months then 'history-short' end,
+    case when estimated_count > 0 then 'due-dates-estimated' end,
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
   amount_begin,

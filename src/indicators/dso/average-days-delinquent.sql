@@ -28,6 +28,7 @@ Credits not yet allocated lower it: a company that does not letter its receipts 
 with totals as (
   select
     *,
+    estimated_count + undated_count > 0 as is_interval,
     amount_net - amount_not_due as amount_delinquent,
     case
       when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window'
@@ -46,8 +47,13 @@ select
     'window-' || month_count || '-months',
     case when month_count < $window_months then 'history-short' end,
     case when amount_delinquent < 0 then 'credits-exceed-overdue' end,
+    case when estimated_count > 0 then 'due-dates-estimated' end,
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
+  case when reason is null and is_interval then days_ratio(amount_overdue_least - amount_credits, days, amount_sales) end
+    as low,
+  case when reason is null and is_interval then days_ratio(amount_overdue_most - amount_credits, days, amount_sales) end
+    as high,
   days,
   case when reason is null then days_ratio(amount_net, days, amount_sales) end as dso,
   case when reason is null then days_ratio(amount_not_due, days, amount_sales) end as best_possible,

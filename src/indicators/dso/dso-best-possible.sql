@@ -35,13 +35,18 @@ select
   list_filter([
     'window-' || month_count || '-months',
     case when month_count < $window_months then 'history-short' end,
+    case when estimated_count > 0 then 'due-dates-estimated' end,
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
+  case when reason is null and is_interval then days_ratio(amount_gross - amount_overdue_most, days, amount_sales) end as low,
+  case when reason is null and is_interval then days_ratio(amount_gross - amount_overdue_least, days, amount_sales) end
+    as high,
   days,
   amount_undated
 from (
   select
     *,
+    estimated_count + undated_count > 0 as is_interval,
     case
       when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window'
       when debit_count > 0 and undated_count = debit_count then 'no-due-dates'

@@ -28,6 +28,7 @@ not computed when lettering is too rare, and items without a due date do not cou
 with totals as (
   select
     *,
+    estimated_count + undated_count > 0 as is_interval,
     case
       when debit_count = 0 then 'nothing-owed'
       when undated_count = debit_count then 'no-due-dates'
@@ -43,7 +44,11 @@ select
   credit_count as items_excluded,
   reason,
   list_filter([
+    case when estimated_count > 0 then 'due-dates-estimated' end,
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
-  undated_count
+  case when reason is null and is_interval then rate(overdue_count_least, debit_count) end as low,
+  case when reason is null and is_interval then rate(overdue_count_most, debit_count) end as high,
+  undated_count,
+  estimated_count
 from totals

@@ -28,6 +28,7 @@ not as overdue (`items-without-due-date`): with many of them the rate is too low
 with totals as (
   select
     *,
+    estimated_count + undated_count > 0 as is_interval,
     case
       when debit_count = 0 then 'nothing-owed'
       when undated_count = debit_count then 'no-due-dates'
@@ -43,9 +44,13 @@ select
   credit_count as items_excluded,
   reason,
   list_filter([
+    case when estimated_count > 0 then 'due-dates-estimated' end,
     case when undated_count > 0 then 'items-without-due-date' end
   ], flag -> flag is not null) as flags,
+  case when reason is null and is_interval then rate(amount_overdue_least, amount_gross) end as low,
+  case when reason is null and is_interval then rate(amount_overdue_most, amount_gross) end as high,
   amount_undated,
+  amount_estimated,
   case
     when reason is null then rate(amount_overdue - amount_doubtful_overdue, amount_gross - amount_doubtful)
   end as rate_without_doubtful,

@@ -2,7 +2,14 @@
 import { decimalText, moneyOf } from "../../kernel/money.ts";
 import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis } from "../../results/schema.ts";
-import { overdueOf, owedOf, scopeOf, totalOf } from "../../results/totals.ts";
+import {
+  boundsOf,
+  lateUnknown,
+  overdueOf,
+  owedOf,
+  scopeOf,
+  totalOf,
+} from "../../results/totals.ts";
 import { dayText } from "../../words/number-text.ts";
 import type { Telling, Tile, Tone } from "../section.ts";
 
@@ -96,10 +103,22 @@ function overdue(diagnosis: Diagnosis, telling: Telling): Tile {
   const value = overdueOf(diagnosis.position);
   const shared = { label: say("tile-overdue"), kind: "amount" as const, href: "#position" };
   if (value === null) {
-    const note = label("reason", "no-due-dates");
+    const note = label("reason", lateUnknown(diagnosis));
     return { ...shared, value: null, change: null, summary: "", note };
   }
   const old = sumOf(diagnosis.position.ageing, ["61-90", "91-180", "180+"]);
+  const bounds = boundsOf(diagnosis.position);
+  if (bounds !== null) {
+    const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
+    return {
+      ...shared,
+      label: say("tile-overdue-estimated"),
+      value,
+      isAbout: true,
+      ...since(diagnosis, telling, ({ overdue: late }) => late, numbers.whole, "lower"),
+      note: say("tile-overdue-bounds", { low, high }),
+    };
+  }
   return {
     ...shared,
     value,
@@ -152,6 +171,7 @@ function firstFive(diagnosis: Diagnosis, telling: Telling): Tile {
     label: say("tile-five"),
     value: last?.topFiveShare ?? null,
     kind: "rate",
+    isAbout: boundsOf(diagnosis.position) !== null,
     ...since(diagnosis, telling, ({ topFiveShare }) => topFiveShare, points, "lower"),
     note: say("tile-five-note", { customers: chase?.customers ?? 0 }),
     href: "#customers",

@@ -4,7 +4,15 @@
  */
 import { isZero, shareOf, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis, Told } from "../../results/schema.ts";
-import { overdueOf, owedOf, scopeOf, totalOf, undatedOf } from "../../results/totals.ts";
+import {
+  boundsOf,
+  lateUnknown,
+  overdueOf,
+  owedOf,
+  scopeOf,
+  totalOf,
+  undatedOf,
+} from "../../results/totals.ts";
 import { dateText } from "../../words/number-text.ts";
 import type { Block, Decisions, Saying, Section, Telling } from "../section.ts";
 import { classTitle } from "./bridge-items.ts";
@@ -108,8 +116,16 @@ function late(diagnosis: Diagnosis, { say, numbers, label }: Telling): Saying {
   const shared = { label: say("cover-late-label"), href: "#position" };
   const overdue = overdueOf(position);
   if (overdue === null) {
-    const reason = label("reason", "no-due-dates");
+    const reason = label("reason", lateUnknown(diagnosis));
     return { ...shared, text: say("cover-late-none", { reason }), strong: [] };
+  }
+  const bounds = boundsOf(position);
+  if (bounds !== null) {
+    const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
+    const chart = String(diagnosis.settings["chart"]);
+    const values = { low, high, chart, amount: numbers.whole(overdue) };
+    const text = say("cover-late-estimated", values);
+    return { ...shared, text, strong: [low, high] };
   }
   const undated = undatedOf(diagnosis);
   const amount = numbers.whole(overdue);
@@ -126,15 +142,25 @@ function late(diagnosis: Diagnosis, { say, numbers, label }: Telling): Saying {
   return { ...shared, text: say("cover-late", values), strong: [amount] };
 }
 
-function cost({ indicators }: Diagnosis, { say, numbers, label }: Telling): Saying {
+function cost({ indicators, position }: Diagnosis, { say, numbers, label }: Telling): Saying {
   const shared = { label: say("cover-cost-label"), href: "#indicator-average-days-delinquent" };
   const found = indicators.find(({ slug }) => slug === "average-days-delinquent");
   const amount = found?.numerator ?? null;
+  const inDays = (value: string) => say("cover-days", { days: numbers.cell(value, "days") });
+  const best = indicators.find(({ slug }) => slug === "dso-best-possible");
+  const dso = indicators.find(({ slug }) => slug === "dso-simple");
+  const isEstimated = position.ageingBasis === "estimated";
+  if (isEstimated && best?.low != null && best.high !== null && dso?.value != null) {
+    const [low, high] = [numbers.cell(best.low, "days"), inDays(best.high)];
+    const day = numbers.whole(dso.dayValue ?? "0.00");
+    const text = say("cover-cost-estimated", { dso: inDays(dso.value), low, high, day });
+    return { ...shared, text, strong: [low, high] };
+  }
   if (found == null || found.value === null || amount === null) {
     const reason = found?.reason ?? label("reason", "unknown");
     return { ...shared, text: say("cover-cost-none", { reason }), strong: [] };
   }
-  const days = say("cover-days", { days: numbers.cell(found.value, "days") });
+  const days = inDays(found.value);
   const cash = numbers.whole(amount);
   return { ...shared, text: say("cover-cost", { cash, days }), strong: [cash, days] };
 }

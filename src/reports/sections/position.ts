@@ -75,6 +75,7 @@ function ageingChart({ diagnosis }: Told, { say, label }: Telling) {
 
 function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
   const before = diagnosis.position.monthEnds.at(-2);
+  const isEstimated = diagnosis.position.ageingBasis === "estimated";
   return {
     id: "ageing",
     sheet: say("ageing-sheet"),
@@ -84,18 +85,26 @@ function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
       { title: say("col-bucket"), kind: "text" },
       { title: say("col-amount"), kind: "amount", isSummed: true },
       { title: say("col-items"), kind: "count", isSummed: true },
+      ...(isEstimated
+        ? ([
+            { title: say("col-least"), kind: "amount" },
+            { title: say("col-most"), kind: "amount" },
+          ] as const)
+        : []),
       { title: say("col-in-a-month"), kind: "amount", isSecondary: true },
     ],
-    rows: diagnosis.position.ageing.map(({ bucket, amount, items }) => [
+    rows: diagnosis.position.ageing.map(({ bucket, amount, items, low, high }) => [
       label("bucket", bucket),
       amount,
       String(items),
+      ...(isEstimated ? [low ?? amount, high ?? amount] : []),
       before === undefined ? null : differenceOf(sumOf(before.ageing, [bucket]), amount),
     ]),
     total: [
       say("ageing-total"),
       totalOf(diagnosis.position, "net")?.amount ?? null,
       null,
+      ...(isEstimated ? [null, null] : []),
       before === undefined
         ? null
         : differenceOf(before.net, totalOf(diagnosis.position, "net")?.amount ?? "0.00"),

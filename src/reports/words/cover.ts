@@ -20,10 +20,14 @@ export const coverWords = messagesOf({
       "{amount} are overdue, doubtful debts apart{old, select, none {} other {, of which {old} for more than 90 days}}{name, select, none {} other {; {name} alone owes {share} of it}}{undated, select, none {} other {. {undated} more have no due date}}.",
     "cover-late-zero":
       "Nothing is overdue, doubtful debts apart{undated, select, none {} other {; {undated} have no due date}}.",
+    "cover-late-estimated":
+      "Between {low} and {high} are overdue, under terms of {chart, select, cgnc {120 or of 60} other {60 or of 30}} days: due dates are not known. By each customer's own habits, about {amount}.",
     "cover-late-none": "What is late cannot be told: {reason}",
     "cover-cost-label": "What it costs",
     "cover-cost":
       "Paid on time, your customers would give you back {cash} of cash, net of credits: {days} of DSO.",
+    "cover-cost-estimated":
+      "DSO is {dso}; paid on time, it would be {low} to {high}. One day is worth {day}.",
     "cover-cost-none": "What lateness costs cannot be told: {reason}",
     "cover-days": "{days} days",
     "cover-decisions":
@@ -43,6 +47,8 @@ export const coverWords = messagesOf({
     "tile-gap-unexplained": "not explained",
     "tile-gap-note": "{rate} explained",
     "tile-overdue": "Overdue to chase",
+    "tile-overdue-estimated": "Overdue, estimated due dates",
+    "tile-overdue-bounds": "from {low} to {high}",
     "tile-overdue-note": "over 60 days: {amount}",
     "tile-doubtful": "Doubtful (416)",
     "tile-doubtful-note": "{items, plural, =0 {none} one {# item} other {# items}}",
@@ -81,10 +87,14 @@ export const coverWords = messagesOf({
       "{amount} sont échus, hors douteux{old, select, none {} other {, dont {old} depuis plus de 90 jours}}{name, select, none {} other { ; {name} en doit {share} à lui seul}}{undated, select, none {} other {. {undated} de plus sont sans échéance}}.",
     "cover-late-zero":
       "Rien n’est échu, hors douteux{undated, select, none {} other { ; {undated} sont sans échéance}}.",
+    "cover-late-estimated":
+      "Entre {low} et {high} sont échus, selon un délai de {chart, select, cgnc {120 ou de 60} other {60 ou de 30}} jours : les échéances ne sont pas connues. Selon les habitudes de chaque client, environ {amount}.",
     "cover-late-none": "Ce qui est en retard n’est pas connu : {reason}",
     "cover-cost-label": "Ce que cela coûte",
     "cover-cost":
       "Payés à l’heure, vos clients vous rendraient {cash} de trésorerie, crédits déduits, soit {days} de DSO.",
+    "cover-cost-estimated":
+      "Le DSO est de {dso} ; payés à l’heure, il serait de {low} à {high}. Un jour vaut {day}.",
     "cover-cost-none": "Ce que coûte le retard n’est pas connu : {reason}",
     "cover-days": "{days} jours",
     "cover-decisions":
@@ -104,6 +114,8 @@ export const coverWords = messagesOf({
     "tile-gap-unexplained": "non justifiés",
     "tile-gap-note": "expliqué à {rate}",
     "tile-overdue": "Échu à relancer",
+    "tile-overdue-estimated": "Échu, échéances estimées",
+    "tile-overdue-bounds": "de {low} à {high}",
     "tile-overdue-note": "dont plus de 60 j : {amount}",
     "tile-doubtful": "Douteux (416)",
     "tile-doubtful-note": "{items, plural, =0 {aucune pièce} one {# pièce} other {# pièces}}",

@@ -50,14 +50,15 @@ ${tiles.map((tile) => html`<li>${drawTile(tile, telling)}</li>`)}
 }
 
 function drawTile(
-  { label, value, kind, unit, change, note, href, ...line }: Tile,
+  { label, value, kind, unit, isAbout, change, note, href, ...line }: Tile,
   telling: Telling,
 ) {
+  const about = isAbout === true && value !== null && "≈ ";
   const small = unit !== undefined && value !== null && html` <small>${unit}</small>`;
   const changed =
     change !== null &&
     html`<span class="d"><b class="tone-${change.tone}">${change.strong}</b> ${change.text}</span>`;
-  return html`<a class="tile" href="${href}"><span class="k">${label}</span><span class="v">${drawNumber(value, kind, telling)}${small}</span>${changed}${drawLine(line)}<span class="n">${note}</span></a>`;
+  return html`<a class="tile" href="${href}"><span class="k">${label}</span><span class="v">${about}${drawNumber(value, kind, telling)}${small}</span>${changed}${drawLine(line)}<span class="n">${note}</span></a>`;
 }
 
 const [WIDTH, HEIGHT, EDGE] = [120, 26, 2];
