@@ -32,7 +32,9 @@ the bridge: it was printed before, or left the item out. When no extract gives a
 cannot judge. An estimated due date is no due date.
 */
 with dated as (
-  select distinct entity_id from open_items where due_on is not null and due_source <> 'aged-balance'
+  select entity_id from open_items where due_on is not null and due_source <> 'aged-balance'
+  union
+  select entity_id from customers where terms_id is not null
 ), listed as (
   select distinct entity_id, customer_id, document_key from aged_lines where document_key is not null
 )
