@@ -99,11 +99,11 @@ describe.each(Object.keys(stories))("%s", (name) => {
     expect(told, told).toBe("");
   });
 
-  it("says of each control, once, that it found, found nothing or could not judge", () => {
-    const { findings, clear, notJudged } = first.diagnosis;
+  it("says of each control, once, that it found, found nothing, had nothing to examine or could not judge", () => {
+    const { findings, clear, unexamined, notJudged } = first.diagnosis;
     const told = [...findings, ...notJudged].map(({ control }) => control);
     const every = readControls().map(({ slug }) => slug);
-    expect([...told, ...clear].sort()).toEqual(every.sort());
+    expect([...told, ...clear, ...unexamined].sort()).toEqual(every.sort());
     expect(notJudged.filter(({ reason }) => reason.trim() === "")).toEqual([]);
   });
 

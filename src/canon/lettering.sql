@@ -168,3 +168,40 @@ join across using (group_id)
 left join families using (set_id)
 left join settling on settling.group_id = judged.group_id
 left join lettered_later_groups on lettered_later_groups.group_id = judged.group_id;
+
+-- Open receipts of a customer that quote, in their reference or their label, the number of one of its open invoices
+-- and of no other: which, and how much of it all of them leave unpaid (0 or less: nothing).
+create or replace view quoting_receipts as
+with lines as (
+  select
+    open_items.item_id, open_items.entity_id, open_items.customer_id, open_items.role, amount_open,
+    if(amount_open > 0, quoted_numbers(open_items.document)[-1:], quoted_numbers(concat_ws(' ', open_items.document, label)))
+      as numbers
+  from open_items
+  join items using (item_id)
+  where open_items.customer_id is not null and open_items.letter_code is null
+    and ((amount_open > 0 and open_items.type in ('invoice', 'opening')) or (amount_open < 0 and open_items.type = 'payment'))
+    and open_items.role in ('customer', 'doubtful', 'notes-receivable')
+),
+numbered as (
+  select * exclude (numbers), unnest(numbers) as number from lines
+),
+invoices as (
+  select *
+  from numbered
+  where amount_open > 0
+  qualify count(*) over (partition by entity_id, customer_id, number) = 1
+),
+quoted as (
+  select receipts.item_id as credit_id, min(invoices.item_id) as debit_id, -min(receipts.amount_open) as amount
+  from numbered as receipts
+  join invoices using (entity_id, customer_id, role, number)
+  where receipts.amount_open < 0
+  group by receipts.item_id
+  having count(distinct invoices.item_id) = 1
+)
+select
+  credit_id, debit_id, quoted.amount,
+  (open_items.amount_open - sum(quoted.amount) over (partition by debit_id))::decimal(28, 2) as amount_left
+from quoted
+join open_items on open_items.item_id = debit_id;

@@ -81,3 +81,11 @@ create or replace macro line_of(item_id) as (item_id % 1000000000000);
 create or replace macro customer_key(code) as (
   nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
 );
+
+-- The document numbers that a text quotes: runs of three digits or more, without their leading zeros, that are no date
+-- and no year (matching.md §5).
+create or replace macro quoted_numbers(words) as list_distinct(list_filter(
+  list_transform(regexp_extract_all(words, '[0-9]{3,}'), lambda one: ltrim(one, '0')),
+  lambda one: length(one) >= 3
+    and not regexp_full_match(one, '(19|20)[0-9]{2}([01][0-9]([0-3][0-9])?)?|[0-3]?[0-9][01][0-9](19|20)?[0-9]{2}|[01]?[0-9](19|20)[0-9]{2}')
+));

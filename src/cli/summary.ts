@@ -254,12 +254,13 @@ function decisionLines({ diagnosis, numbers, paint, width }: Speaking): string[]
 }
 
 function findingLines({ diagnosis, say, width }: Speaking): string[] {
-  const { findings, clear, notJudged } = diagnosis;
+  const { findings, clear, unexamined, notJudged } = diagnosis;
   const critical = findings.filter(({ severity }) => severity === "critical").length;
   const counts = {
     count: findings.length,
     critical,
     clear: clear.length,
+    unexamined: unexamined.length,
     missing: notJudged.length,
   };
   return fold(findings.length === 0 ? say("nothing") : say("found", counts), width).concat(

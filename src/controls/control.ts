@@ -41,6 +41,8 @@ export const controlCard = z.strictObject({
     "bank-line",
   ]),
   needs: z.array(z.string()),
+  /** Rows without which silence means nothing: what stands behind `from`. None of another's folder is asked. */
+  examines: z.string().optional(),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   confidence: z.enum(["proved", "probable", "possible"]),
   status: z.enum(["stable", "draft"]),

@@ -125,7 +125,7 @@ async function judge(
     answered.push(
       await checkControlOfOthers(store, one, folder ?? "", paramsOf(one.slug), missingOf),
     );
-  const outcomes = await keepOutcomes(store, answered);
+  const outcomes = await keepOutcomes(store, answered, new Map(ours.flatMap(examined)));
   onStep("find");
   const controls = [...ours, ...others];
   const findings = await findAll(store, controls, materiality);
@@ -133,6 +133,10 @@ async function judge(
   const found = { indicators, figures, controls, outcomes, findings, atStake };
   return { ...known, materiality, tied, ...found };
 }
+
+/** What a control of ours looks at; those of others are not asked. */
+const examined = ({ slug, card }: Control): [string, string][] =>
+  card.examines === undefined ? [] : [[slug, card.examines]];
 
 /** Names that an evidence file bears already are taken. */
 export const readOthers = (folder: string): Control[] =>

@@ -79,11 +79,11 @@ export function tellFindings(
 const personDays = (days: number): string =>
   decimalText({ value: BigInt(Math.round(days * 10)), scale: 1 }, 1);
 
-/** Controls that could not be judged, with the reason in words, and those that found nothing. */
+/** Controls that could not be judged, with the reason in words, those that found nothing, those with nothing to see. */
 export function tellOutcomes(
   outcomes: readonly Outcome[],
   language: Language,
-): Pick<Diagnosis, "notJudged" | "clear"> {
+): Pick<Diagnosis, "notJudged" | "clear" | "unexamined"> {
   const of = (outcome: Outcome["outcome"]) => outcomes.filter((one) => one.outcome === outcome);
   return {
     notJudged: of("not-judged").map(({ control, missing }) => ({
@@ -91,5 +91,6 @@ export function tellOutcomes(
       reason: notFed(missing, language),
     })),
     clear: of("clear").map(({ control }) => control),
+    unexamined: of("unexamined").map(({ control }) => control),
   };
 }

@@ -2,7 +2,7 @@
  * The home of results: what controls and indicators answered, kept in `encours.duckdb` in the tables of tables.sql.
  * Whoever shows a result (files, reports) reads it there.
  */
-import { type Store, sqlName } from "../store/store.ts";
+import { type Store, sqlName, sqlText } from "../store/store.ts";
 import { type Answered, foundColumns, foundTable, keepFoundRows } from "./found-rows.ts";
 
 /** Makes the tables anew: a canon kept from an earlier run holds that run's. */
@@ -19,33 +19,61 @@ async function dropTables(store: Store, tables: readonly string[]): Promise<void
 
 export interface Outcome {
   readonly control: string;
-  readonly outcome: "found" | "clear" | "not-judged";
+  /** `unexamined`: it found nothing because there was nothing to examine. */
+  readonly outcome: "found" | "clear" | "unexamined" | "not-judged";
   readonly missing: readonly string[];
   readonly rows: number;
 }
 
-/** Keeps the outcome of every control and the rows of those that found some; empty tables go. */
+/**
+ * Keeps the outcome of every control and the rows of those that found some; empty tables go. `examines` says by
+ * control which rows it looks at; one that is not there has always something to look at.
+ */
 export async function keepOutcomes(
   store: Store,
   answered: readonly Answered[],
+  examines: ReadonlyMap<string, string>,
 ): Promise<Outcome[]> {
   const judged = answered.filter((one) => one.missing === null).map((one) => one.slug);
   const counts = await keepFoundRows(store, judged, await foundColumns(store));
+  const idle = await unexamined(
+    store,
+    judged.filter((slug) => !counts.has(slug)),
+    examines,
+  );
   const outcomes = answered.map(({ slug, missing }): Outcome => {
     const rows = counts.get(slug) ?? 0;
-    const outcome = missing !== null ? "not-judged" : rows > 0 ? "found" : "clear";
+    const silent = idle.has(slug) ? "unexamined" : "clear";
+    const outcome = missing !== null ? "not-judged" : rows > 0 ? "found" : silent;
     return { control: slug, outcome, missing: missing ?? [], rows };
   });
   await store.append(
     "outcomes",
     outcomes.map((one) => [one.control, one.outcome, one.missing, one.rows]),
   );
-  const clear = outcomes.filter((one) => one.outcome === "clear");
+  const clear = outcomes.filter(({ rows, outcome }) => rows === 0 && outcome !== "not-judged");
   await dropTables(
     store,
     clear.map((one) => foundTable(one.control)),
   );
   return outcomes;
+}
+
+/** Which of these controls had nothing to look at, in one statement. */
+async function unexamined(
+  store: Store,
+  silent: readonly string[],
+  examines: ReadonlyMap<string, string>,
+): Promise<ReadonlySet<string>> {
+  const asked = silent.flatMap((slug) => {
+    const from = examines.get(slug);
+    return from === undefined
+      ? []
+      : [`select ${sqlText(slug)} as control where not exists (from ${from})`];
+  });
+  if (asked.length === 0) return new Set();
+  const rows = await store.all(asked.join(" union all "), {}, "what controls examine");
+  return new Set(rows.map(({ control }) => String(control)));
 }
 
 /** An indicator's figure: decimal texts, null with a reason. */

@@ -4,7 +4,7 @@
 -- One row a control of the run.
 create or replace table outcomes (
   control   varchar not null,
-  outcome   varchar not null,   -- found, clear, not-judged
+  outcome   varchar not null,   -- found, clear, unexamined (nothing to look at), not-judged
   missing   varchar[] not null, -- needs that no extract fed: why it was not judged
   row_count bigint not null
 );

@@ -11,6 +11,16 @@ export const plants: Plants = {
     },
     finds: { amount: "333.33", rows: 1 },
   },
+  "short-payment": {
+    plant: (company) => {
+      const buyer = company.customer("Charpentes Loisel");
+      company.books
+        .sale("2025-06-02", buyer, "FA2025903", "3960.00")
+        .receipt("2025-08-02", buyer, "FA2025903", "660.00")
+        .receipt("2025-09-02", buyer, "FA2025903", "660.00");
+    },
+    finds: { amount: "2640.00", rows: 1 },
+  },
   overpayment: {
     plant: (company) => {
       const twice = company.customer("Peintures Sorel");

@@ -261,6 +261,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
       { control: "dispute-stale", reason: "no dispute register" },
     ],
     clear: ["invoice-duplicate", "siren-invalid", "lettering-code-reused", "iban-shared"],
+    unexamined: ["terms-above-legal-cap"],
     amountAtStake: "1288114.52",
     customers: owing(),
     actions: actions(),

@@ -71,6 +71,7 @@ function controlPage(control: Control): string {
     ["effort, person-days", `${card.effort.fix} to repair, ${card.effort.prevent} to prevent`],
     ["cash", card.cash],
     ["confidence", card.confidence],
+    ["examines", `\`${card.examines ?? ""}\``],
     ...sharedRows(control),
   ]);
 }

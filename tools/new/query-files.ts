@@ -110,6 +110,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: customer
 needs: [open_items]
+examines: open_items where amount_open > 0
 params: {}
 confidence: proved
 status: draft

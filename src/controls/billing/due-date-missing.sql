@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: item
 needs: [open_items.due_on]
+examines: open_items where amount_open > 0 and type in ('invoice', 'opening')
 params: {}
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 2 }
 cash: reduces-receivables
 subject: item
 needs: [items.document]
+examines: items where type = 'invoice' and customer_id is not null
 params: { days: 60, min_amount: 100 }
 confidence: probable
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 3, prevent: 5 }
 cash: recurrent-gain
 subject: item
 needs: [items.due_on, customers]
+examines: items where type = 'invoice' and due_on is not null
 params: { net_days: 60, month_end_days: 45, months: 12 }
 confidence: proved
 status: stable

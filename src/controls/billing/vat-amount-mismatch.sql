@@ -7,6 +7,7 @@ effort: { fix: 3, prevent: 5 }
 cash: accelerates-receipts
 subject: entry
 needs: [entries.amount_vat, items]
+examines: entries where amount_vat <> 0 and amount_sales <> 0
 params: { min_practised: 3, mixed_pct: 10, min_difference: 1, min_taxed: 5, margin_scheme: false }
 confidence: probable
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: item
 needs: [open_items]
+examines: items where amount < 0 and customer_id is not null
 params: { days: 30, lettering_min_pct: 60 }
 confidence: probable
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 3, prevent: 6 }
 cash: reduces-receivables
 subject: item
 needs: [open_items]
+examines: items where type = 'payment' and customer_id is not null
 params: { days: 5, overpaid_days: 30, lettering_min_pct: 60 }
 confidence: proved
 status: stable
@@ -31,7 +32,8 @@ full since, even lettered later, is not open. A receipt in a group that does not
 lettering. The debit of an entry that presents a customer's credit on 419 at the closing is that credit again, not an
 invoice. Where less than `lettering_min_pct` percent of the old credits are lettered, only the customers above that
 share are judged. A receipt without a customer is in `ledger-line-without-customer`. After `overpaid_days` days the
-receipt of a customer that owes nothing is in `overpayment`.
+receipt of a customer that owes nothing is in `overpayment`. One that quotes an open invoice of a greater amount pays a
+part of it: `short-payment`.
 */
 with presented as (
   select item_id, entity_id, customer_id, amount
@@ -54,6 +56,7 @@ receipts as (
     and (posted_on >= $as_of::date - $overpaid_days::integer
       or (entity_id, customer_id) in (select (entity_id, customer_id) from owed))
     and item_id not in (select item_id from items semi join unbalanced_letter_groups using (group_id))
+    and item_id not in (select credit_id from quoting_receipts where amount_left > 0)
     and (entity_id, customer_id, -amount_open) not in (select (entity_id, customer_id, amount) from presented)
 ),
 candidates as (

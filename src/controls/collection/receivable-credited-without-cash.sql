@@ -7,6 +7,7 @@ effort: { fix: 2, prevent: 2 }
 cash: avoids-a-loss
 subject: item
 needs: [items]
+examines: items where amount < 0 and customer_id is not null and not is_opening
 params: { min_amount: 100 }
 confidence: probable
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 2, prevent: 4 }
 cash: avoids-a-loss
 subject: customer
 needs: [customers.siren]
+examines: customers where siren is not null
 params: { }
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: customer
 needs: [customers.iban]
+examines: customers where iban is not null
 params: { }
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: customer
 needs: [customers.siren]
+examines: customers where siren is not null
 params: { }
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: recovers-a-cash-out
 subject: customer
 needs: [customers.vat_number]
+examines: customers where vat_number is not null
 params: { claim_pct: 20 }
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: customer
 needs: [auxiliary_names]
+examines: auxiliary_names
 params: {}
 confidence: probable
 status: stable

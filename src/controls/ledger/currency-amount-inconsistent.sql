@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: item
 needs: [items.currency]
+examines: items where currency is not null or amount_currency is not null
 params: { tolerance_pct: 20, min_lines: 5 }
 confidence: probable
 status: stable

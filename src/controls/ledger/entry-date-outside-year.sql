@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: entry
 needs: [entries]
+examines: ledgers
 params: {}
 confidence: proved
 status: stable

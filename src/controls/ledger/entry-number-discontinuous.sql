@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: entry
 needs: [entries]
+examines: entry_ranges
 params: { fill_pct: 50 }
 confidence: proved
 status: stable

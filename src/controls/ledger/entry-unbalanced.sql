@@ -7,6 +7,7 @@ effort: { fix: 2, prevent: 1 }
 cash: none
 subject: entry
 needs: [entries]
+examines: journal_sums
 params: {}
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: item
 needs: [items.letter_code, items.lettered_on]
+examines: items where letter_code is not null or lettered_on is not null
 params: {}
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: entry
 needs: [duplicate_lines, entries]
+examines: ledgers
 params: {}
 confidence: probable
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 0.5, prevent: 0.5 }
 cash: none
 subject: account
 needs: [accounts]
+examines: accounts where account[1] in ('6', '7')
 params: {}
 confidence: possible
 status: stable

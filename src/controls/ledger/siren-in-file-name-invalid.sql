@@ -7,6 +7,7 @@ effort: { fix: 0.5, prevent: 0.5 }
 cash: none
 subject: file
 needs: [entries]
+examines: source_files where kind = 'fec'
 params: {}
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 10, prevent: 5 }
 cash: reduces-receivables
 subject: file
 needs: [items]
+examines: items where amount < 0 and is_trade(role)
 params: { lettering_min_pct: 60, days: 30 }
 confidence: proved
 status: stable

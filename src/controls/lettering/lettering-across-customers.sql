@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 2 }
 cash: accelerates-receipts
 subject: group
 needs: [letter_groups, items.letter_code]
+examines: letter_groups where not is_partial
 params: {}
 confidence: probable
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: group
 needs: [letter_groups, items.letter_code, items.lettered_on]
+examines: letter_groups where lettered_on is not null
 params: {}
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 3, prevent: 5 }
 cash: reduces-receivables
 subject: group
 needs: [open_items]
+examines: open_items where amount_open < 0 and customer_id is not null
 params: { days_before: 5, days_after: 400, lettering_min_pct: 60 }
 confidence: probable
 status: stable

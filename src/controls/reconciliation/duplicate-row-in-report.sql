@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 1 }
 cash: none
 subject: report-line
 needs: [aged_lines]
+examines: aged_lines
 params: {}
 confidence: proved
 status: stable

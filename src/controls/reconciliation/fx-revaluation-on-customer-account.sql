@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 2 }
 cash: none
 subject: item
 needs: [open_items]
+examines: items where currency is not null or type = 'fx'
 params: { days_apart: 31 }
 confidence: proved
 status: stable

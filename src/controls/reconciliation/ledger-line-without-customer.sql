@@ -7,6 +7,7 @@ effort: { fix: 3, prevent: 1 }
 cash: none
 subject: item
 needs: [items]
+examines: items where role <> 'suspense'
 params: { days_apart: 31 }
 confidence: proved
 status: stable

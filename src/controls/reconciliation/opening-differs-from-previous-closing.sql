@@ -7,6 +7,7 @@ effort: { fix: 3.5, prevent: 1 }
 cash: none
 subject: account
 needs: [openings]
+examines: openings
 params: {}
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 2 }
 cash: none
 subject: report-line
 needs: [aged_lines]
+examines: aged_lines
 params: { tolerance: 0.01 }
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 1, prevent: 4 }
 cash: avoids-a-loss
 subject: customer
 needs: [open_items, customers.credit_limit]
+examines: customers where credit_limit is not null
 params: { tolerance_pct: 0 }
 confidence: proved
 status: stable

@@ -7,6 +7,7 @@ effort: { fix: 2, prevent: 3 }
 cash: avoids-a-loss
 subject: customer
 needs: [open_items, customers.credit_limit]
+examines: exposures where amount_exposed > 0
 params: { disguised_from: 99999999 }
 confidence: proved
 status: stable

@@ -156,11 +156,17 @@ function notJudged({ diagnosis }: Told, telling: Telling): { title: string; bloc
   };
   const text = count === 0 ? say("not-judged-none") : say("not-judged-text", { count });
   const blocks: Block[] = [{ kind: "paragraph", text }];
-  if (count > 0) {
-    const rows = diagnosis.notJudged.map(({ control, reason }) => [
-      controlTitle(control, telling),
-      telling.label("reason", reason),
-    ]);
+  const idle = diagnosis.unexamined;
+  if (idle.length > 0)
+    blocks.push({ kind: "paragraph", text: say("unexamined-text", { count: idle.length }) });
+  if (count + idle.length > 0) {
+    const rows = [
+      ...diagnosis.notJudged.map(({ control, reason }) => [
+        controlTitle(control, telling),
+        telling.label("reason", reason),
+      ]),
+      ...idle.map((control) => [controlTitle(control, telling), say("unexamined-reason")]),
+    ];
     blocks.push({
       kind: "table",
       table: {

@@ -40,12 +40,15 @@ export const readingWords = messagesOf({
     "not-judged-text":
       "{count, plural, one {# control} other {# controls}} could not be run on these extracts. Silence here does not mean that all is well.",
     "not-judged-none": "Every control of the catalogue could be run.",
-    "not-judged-caption": "Controls that could not be judged",
+    "not-judged-caption": "Controls that could not be judged, or had nothing to examine",
     "not-judged-sheet": "Not judged",
     "col-control": "Control",
     "col-reason": "Why",
     "clear-summary":
       "{count, plural, one {# control was} other {# controls were}} judged and found nothing",
+    "unexamined-text":
+      "{count, plural, one {# other control} other {# other controls}} had nothing to examine: no row of these extracts is of the kind it looks at.",
+    "unexamined-reason": "had nothing to examine",
   },
   fr: {
     "reading-title": "Ce que nous n’avons pas pu lire",
@@ -85,11 +88,14 @@ export const readingWords = messagesOf({
     "not-judged-text":
       "{count, plural, one {# contrôle n’a pas pu être exécuté} other {# contrôles n’ont pas pu être exécutés}} sur ces extraits. Ici, le silence ne veut pas dire que tout va bien.",
     "not-judged-none": "Tous les contrôles du catalogue ont pu être exécutés.",
-    "not-judged-caption": "Contrôles qui n’ont pas pu être jugés",
+    "not-judged-caption": "Contrôles qui n’ont pas pu être jugés, ou n’avaient rien à examiner",
     "not-judged-sheet": "Non jugé",
     "col-control": "Contrôle",
     "col-reason": "Pourquoi",
     "clear-summary":
       "{count, plural, one {# contrôle exécuté n’a rien trouvé} other {# contrôles exécutés n’ont rien trouvé}}",
+    "unexamined-text":
+      "{count, plural, one {# autre contrôle n’avait rien à examiner} other {# autres contrôles n’avaient rien à examiner}} : aucune ligne de ces extraits n’est du genre qu’il regarde.",
+    "unexamined-reason": "rien à examiner",
   },
 });
