@@ -85,10 +85,13 @@ const sectionsOf = (page: string): { title: string; text: string }[] =>
       text: section.split("\n").slice(1).join("\n").trim(),
     }));
 
-test.each(readControls())("$slug says which rows it examines, none of them in an empty canon", async (control) => {
-  const { examines } = control.card;
-  expect(await store.all(`select 1 from ${examines ?? "no table"} limit 1`)).toEqual([]);
-});
+test.each(readControls())(
+  "$slug says which rows it examines, none of them in an empty canon",
+  async (control) => {
+    const { examines } = control.card;
+    expect(await store.all(`select 1 from ${examines ?? "no table"} limit 1`)).toEqual([]);
+  },
+);
 
 for (const entry of entries) {
   describe(`${entry.kind} ${entry.slug}`, () => {

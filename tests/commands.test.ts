@@ -21,6 +21,7 @@ const steady = (text: string): string =>
     .replaceAll(/\d+ controls? found nothing/g, "<n> controls found nothing")
     .replaceAll(/\d+ contrôles? n’(?:ont|a) rien trouvé/g, "<n> contrôles n’ont rien trouvé")
     .replaceAll(/, \d+ could not be judged/g, ", <n> could not be judged")
+    .replaceAll(/, \d+ had nothing to examine/g, ", <n> had nothing to examine")
     .replaceAll(/, \d+ n’(?:ont|a) pas pu être jugés?/g, ", <n> n’ont pas pu être jugés")
     .replaceAll("\u00a0", " ")
     .replaceAll("\u202f", " ")

@@ -249,7 +249,9 @@ export const diagnosisSchema = z.strictObject({
   decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),
   notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
   clear: z.array(slug).describe("Controls that were judged and found nothing"),
-  unexamined: z.array(slug).describe("Controls that had nothing to examine: their silence says nothing"),
+  unexamined: z
+    .array(slug)
+    .describe("Controls that had nothing to examine: their silence says nothing"),
   customers: z.array(customerSchema).describe("The heaviest 200"),
   actions: actionsSchema,
   amountAtStake: amount.describe("Distinct-item union of the findings: no euro counted twice"),
