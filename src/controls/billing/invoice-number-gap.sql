@@ -7,7 +7,9 @@ effort: { fix: 1, prevent: 2 }
 cash: accelerates-receipts
 subject: invoice
 needs: [items.document]
-examines: (select journal from items where type in ('invoice', 'credit-note') and document is not null group by entity_id, journal having count(*) >= 10)
+examines: >-
+  (select journal from items where type in ('invoice', 'credit-note') and document is not null
+  group by entity_id, journal having count(*) >= 10)
 params: { max_jump: 1000, min_numbers: 10, min_fill_pct: 80, shared_days: 31 }
 confidence: proved
 status: stable
