@@ -39,8 +39,8 @@ with owed as (
 ),
 paid as (
   select
-    debit_id, min(amount_left) as amount_left, sum(quoting_receipts.amount)::decimal(28, 2) as amount_received, count(*) as receipt_count,
-    max(posted_on) as paid_on_last
+    debit_id, min(amount_left) as amount_left, sum(quoting_receipts.amount)::decimal(28, 2) as amount_received,
+    count(*) as receipt_count, max(posted_on) as paid_on_last
   from quoting_receipts
   join items on items.item_id = credit_id
   where amount_left >= $min_amount
