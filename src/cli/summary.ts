@@ -52,7 +52,7 @@ export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
     [titleLine(speaking)],
     answerLines(speaking),
     decisionLines(speaking),
-    [...findingLines(speaking), ...sourceLines(speaking)],
+    [...findingLines(speaking), ...sourceLines(speaking), ...unlockLines(speaking)],
   ].filter((lines) => lines.length > 0);
   if (report !== null) blocks.push([`${speaking.say("files")}  ${paint.cyan(report)}`]);
   return blocks.map((lines) => lines.join("\n")).join("\n\n");
@@ -122,6 +122,21 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
     lines.push(paint.yellow(`  ${within(say("unrecognised", { names }), width - 2)}`));
   }
   return lines;
+}
+
+/** What each file that is missing would add: `+ The aged balance  the reconciliation, 3 controls`. */
+function unlockLines({ diagnosis, say, paint, width }: Speaking): string[] {
+  const { unlocks } = diagnosis;
+  const names = Math.max(...unlocks.map(({ name }) => name.length)) + 2;
+  return unlocks.flatMap(({ name, adds, controls }) => {
+    const text = say("unlocks", { adds, controls: controls.length });
+    const [first = "", ...rest] = fold(text, width - names - 4).map((line) => line.trim());
+    const indent = " ".repeat(names + 4);
+    return [
+      paint.dim(`  + ${name.padEnd(names)}${first}`),
+      ...rest.map((line) => paint.dim(`${indent}${line}`)),
+    ];
+  });
 }
 
 /** What is owed, why two totals differ, what is late, what it costs: a label, an amount, a sentence. */

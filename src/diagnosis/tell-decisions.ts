@@ -18,6 +18,8 @@ interface Asked {
   readonly language: Language;
   readonly currency: string;
   readonly reconciliation: Reconciliation | null;
+  /** No customer list either: both are asked for at once. */
+  readonly isListMissing: boolean;
 }
 
 export async function tellDecisions(store: Store, asked: Asked): Promise<DecisionResult[]> {
@@ -56,6 +58,7 @@ function obtained(asked: Asked, say: Say<string>): DecisionResult[] {
   const key = reconciliation === null ? "obtain-report" : "obtain-other-report";
   const values = {
     date: dateText(asOf, language),
+    list: asked.isListMissing ? "missing" : "given",
     other: other === null ? "" : dateText(other, language),
   };
   return [

@@ -17,6 +17,7 @@ import { snapshotOf } from "./settle.ts";
 import { tellActions } from "./tell-actions.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
+import { tellUnlocks } from "./tell-unlocks.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** The result of a run. */
@@ -42,8 +43,11 @@ export async function tellDiagnosis(
     tied.outcome === "tied"
       ? await readReconciliation(store, tied, asOf, whys, verdict({ ...tied, asOf }))
       : null;
+  const sources = await readSources(store, language);
+  const unlocks = tellUnlocks({ ...judged, sources }, language);
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
+    isListMissing: unlocks.some(({ file }) => file === "customer-list"),
   });
   const diagnosis: Diagnosis = {
     schema: "encours/diagnosis/2",
@@ -65,7 +69,7 @@ export async function tellDiagnosis(
       trivial: orNull(materiality.trivial),
       basis: materiality.basis,
     },
-    sources: await readSources(store, language),
+    sources,
     unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({
       file: name,
       reasons: reasons.map((reason) => reason[language]),
@@ -78,6 +82,7 @@ export async function tellDiagnosis(
     findings: tellFindings(judged.findings, judged.controls, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
+    unlocks,
     customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
     actions: await tellActions(store, language, settled.currency),
     amountAtStake: judged.atStake,

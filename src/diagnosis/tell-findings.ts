@@ -9,6 +9,7 @@ import { decimalText } from "../kernel/money.ts";
 import type { Figure, Outcome } from "../results/results.ts";
 import type { Diagnosis, FindingResult, IndicatorResult } from "../results/schema.ts";
 import { needWords } from "../words/columns.ts";
+import { unlockedBy } from "./tell-unlocks.ts";
 
 export function tellIndicators(
   indicators: readonly Indicator[],
@@ -89,6 +90,7 @@ export function tellOutcomes(
     notJudged: of("not-judged").map(({ control, missing }) => ({
       control,
       reason: notFed(missing, language),
+      unlockedBy: unlockedBy(missing, language),
     })),
     clear: of("clear").map(({ control }) => control),
     unexamined: of("unexamined").map(({ control }) => control),

@@ -247,7 +247,26 @@ export const diagnosisSchema = z.strictObject({
   indicators: z.array(indicatorSchema),
   findings: z.array(findingSchema),
   decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),
-  notJudged: z.array(z.strictObject({ control: slug, reason: z.string() })),
+  notJudged: z.array(
+    z.strictObject({
+      control: slug,
+      reason: z.string(),
+      unlockedBy: z
+        .array(z.string())
+        .describe("Files, by name, each of which would do; else what is missing"),
+    }),
+  ),
+  unlocks: z
+    .array(
+      z.strictObject({
+        file: slug.describe("aged-balance, customer-list or earlier-ledger"),
+        name: z.string(),
+        adds: z.string().describe("What it brings beside them"),
+        controls: z.array(slug),
+        indicators: z.array(slug),
+      }),
+    )
+    .describe("What each file that is missing would add"),
   clear: z.array(slug).describe("Controls that were judged and found nothing"),
   unexamined: z
     .array(slug)

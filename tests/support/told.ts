@@ -256,9 +256,18 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     findings: [...found],
     decisions: decisions(),
     notJudged: [
-      { control: "invoice-late", reason: "no delivery dates in the extracts" },
-      { control: "bank-receipt-not-posted", reason: "no bank statement" },
-      { control: "dispute-stale", reason: "no dispute register" },
+      { control: "invoice-late", reason: "no delivery dates in the extracts", unlockedBy: [] },
+      { control: "bank-receipt-not-posted", reason: "no bank statement", unlockedBy: [] },
+      { control: "dispute-stale", reason: "no dispute register", unlockedBy: [] },
+    ],
+    unlocks: [
+      {
+        file: "earlier-ledger",
+        name: "The ledger of the year before",
+        adds: "twelve month ends more",
+        controls: ["opening-differs-from-previous-closing"],
+        indicators: [],
+      },
     ],
     clear: ["invoice-duplicate", "siren-invalid", "lettering-code-reused", "iban-shared"],
     unexamined: ["terms-above-legal-cap"],

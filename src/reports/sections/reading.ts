@@ -16,6 +16,7 @@ export const reading: Section = {
       sourcesTable(told, telling),
       ...unrecognised(told, telling),
       ...problemBlocks(told, telling),
+      ...unlocks(told, telling),
       { kind: "part", part: { id: "not-judged", ...notJudged(told, telling) } },
     ],
   }),
@@ -144,6 +145,32 @@ function problemRows(sources: readonly SourceResult[], { say }: Telling): Block 
       rows,
     },
   };
+}
+
+/** What each file that is missing would add, each once. */
+function unlocks({ diagnosis }: Told, telling: Telling): Block[] {
+  if (diagnosis.unlocks.length === 0) return [];
+  const { say, catalogue, language } = telling;
+  const figure = (slug: string) => catalogue.indicators.get(slug)?.title[language] ?? slug;
+  const table: Table = {
+    id: "unlocks-files",
+    sheet: say("unlocks-sheet"),
+    caption: say("unlocks-caption"),
+    columns: [
+      { title: say("col-file"), kind: "text" },
+      { title: say("col-adds"), kind: "text" },
+      { title: say("col-controls"), kind: "text" },
+      { title: say("col-figures"), kind: "text", isSecondary: true },
+    ],
+    rows: diagnosis.unlocks.map(({ name, adds, controls, indicators }) => [
+      name,
+      adds,
+      controls.map((slug) => controlTitle(slug, telling)).join(" · "),
+      indicators.map(figure).join(" · "),
+    ]),
+  };
+  const blocks: Block[] = [{ kind: "table", table }];
+  return [{ kind: "part", part: { id: "unlocks", title: say("unlocks-title"), blocks } }];
 }
 
 function notJudged({ diagnosis }: Told, telling: Telling): { title: string; blocks: Block[] } {
