@@ -23,9 +23,13 @@ test("a value set by the person wins over the default, for its own control only"
   expect(fill("`days` / `floor`")).toBe("30 / 12\u202f500,5");
 });
 
-test("another control is its title; switches, verdicts and columns keep their names", () => {
+test("another control is its title, a verdict or a column what heads it; switches keep their names", () => {
   const [slug = "", known] = other ?? [];
   const fill = pageValues("late", defaults, { ...diagnosis, settings: {} }, french);
   expect(fill(`voir \`${slug}\``)).toBe(`voir « ${known?.title.fr ?? "?"} »`);
-  expect(fill("`strict`, `cash-only`, `constructor`")).toBe("`strict`, `cash-only`, `constructor`");
+  expect(fill("`strict`, `cash-only`, `constructor`")).toBe(
+    "`strict`, « paiement comptant (limite à 0) », `constructor`",
+  );
+  expect(fill("`amount_open`, `add_gross`")).toBe("« Restant dû », « échu en jours de ventes »");
+  expect(fill("écartées et comptées (`items-without-due-date`).")).toBe("écartées et comptées.");
 });

@@ -1,12 +1,15 @@
 /**
  * The pages of the catalogues name parameters and other controls by their code names, as their authors need.
- * A reader of a report needs what was used: `days` becomes 5, and the slug of a control becomes its title. What
- * is left between backquotes is a word of the evidence (a verdict, a column), which the reader meets there.
+ * A reader of a report needs what was used: `days` becomes 5, the slug of a control its title, a column or a verdict of
+ * the evidence the words that head it there. A reason named between brackets after the words that say it goes.
  */
 
+import { sayNote } from "../indicators/messages.ts";
 import type { Language } from "../kernel/language.ts";
 import type { PageParams } from "../results/pages.ts";
 import type { Diagnosis } from "../results/schema.ts";
+import { columnWords } from "../words/columns.ts";
+import { knownLabel } from "../words/labels.ts";
 import type { Telling } from "./section.ts";
 
 /** `fill(text)` with what this run used for the control or indicator `slug`. */
@@ -18,13 +21,30 @@ export function pageValues(
 ): (text: string) => string {
   const used: PageParams = { ...defaults, ...paramsOf(settings["params"], slug) };
   return (text) =>
-    text.replace(/`([a-z][a-z0-9_-]*)`/g, (whole, name: string) => {
+    text.replace(REASON, reasonless).replace(/`([a-z][a-z0-9_-]*)`/g, (whole, name: string) => {
       if (Object.hasOwn(used, name)) return valueText(used[name], telling) ?? whole;
       const title =
         telling.catalogue.controls.get(name)?.title ??
         telling.catalogue.indicators.get(name)?.title;
-      return title === undefined ? whole : quoted(title[telling.language], telling.language);
+      const words = title?.[telling.language] ?? houseWords(name, telling);
+      return words === undefined ? whole : quoted(words, telling.language);
     });
+}
+
+const REASON = / \((?:(?:flag|indication) )?`([a-z][a-z0-9-]*)`\)/g;
+
+const reasonless = (whole: string, slug: string): string =>
+  sayNote(slug, "en") === null ? whole : "";
+
+/** What a column, a verdict or a reason is called where the reader meets it. */
+function houseWords(name: string, { language }: Telling): string | undefined {
+  const heading = columnWords().headings;
+  return (
+    knownLabel("measure", name, language) ??
+    (Object.hasOwn(heading, name) ? heading[name]?.[language] : undefined) ??
+    knownLabel("fault", name, language) ??
+    sayNote(name, language)?.replace(/\.$/, "")
+  );
 }
 
 function paramsOf(settings: unknown, slug: string): PageParams {

@@ -34,6 +34,8 @@ export interface Column {
   readonly isSummed?: boolean;
   /** Left out on a narrow screen. */
   readonly isSecondary?: boolean;
+  /** Where a row stands in the files: drawn in grey. */
+  readonly isSource?: boolean;
   /** In the workbook only. */
   readonly isSheetOnly?: boolean;
 }

@@ -99,12 +99,15 @@ const HEAD = typed([
 
 function controlRows(slug: string, found: readonly FoundColumn[]) {
   const before = [...HEAD, ...typed([["subject_id", "VARCHAR"]])];
-  const after = typed([["fingerprint", "VARCHAR", "ours"]]);
+  // Whose row it is, by name, unless the control says it itself.
+  const isNamed = found.some(({ name }) => /^(customer_)?name$/.test(name));
+  const names: Column[] = isNamed ? [] : typed([["customer_name", "VARCHAR"]]);
+  const after = [...names, ...typed([["fingerprint", "VARCHAR", "ours"]])];
   const taken = new Set([...before, ...after].map(({ name }) => name));
   const own = found
     .filter(({ name }) => !isHead(name) || name === "entity_id")
     .map(({ name, type }) => ({ column: name, name: taken.has(name) ? `${name}_` : name, type }));
-  const names = own.map(({ column, name }) => `found.${sqlName(column)} as ${sqlName(name)}`);
+  const columns = own.map(({ column, name }) => `found.${sqlName(column)} as ${sqlName(name)}`);
   return {
     columns: [...before, ...own.map(({ name, type }) => ({ name, type })), ...after],
     query: `select
@@ -114,10 +117,11 @@ function controlRows(slug: string, found: readonly FoundColumn[]) {
         head.document,
         dated_on as date,
         head.amount,
-        ${["subject as subject_id", ...names, "fingerprint"].join(",\n        ")}
+        ${["subject as subject_id", ...columns, ...names.map(() => "names.name as customer_name"), "fingerprint"].join(",\n        ")}
       from found_rows as head
       join ${sqlName(foundTable(slug))} as found on found.${ROW_NO} = row_no
       left join source_files on source_files.file_id = head.file_id
+      ${isNamed ? "" : "left join customers as names on names.entity_id = head.entity_id and names.customer_id = head.customer_id"}
       where head.control = ${sqlText(slug)}
       order by row_no`,
   };

@@ -16,6 +16,7 @@ export type LabelKind =
   | "identifier"
   | "item-type"
   | "match-pass"
+  | "measure"
   | "materiality-basis"
   | "reason"
   | "setting"

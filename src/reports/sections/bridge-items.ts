@@ -7,6 +7,7 @@ import {
   evidenceOf,
   evidencePath,
   isWhole,
+  readingOrder,
   tellEvidence,
   wordedRow,
 } from "./evidence-table.ts";
@@ -47,10 +48,12 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
     .filter((page): page is Evidence => page !== undefined);
   const [first] = pages;
   if (first === undefined) return null;
-  const isOwn = first.columns.map(({ name }) => name !== "class");
+  // The class heads the sheet: its own column goes.
+  const order = readingOrder(first);
+  const isOwn = order.map((at) => first.columns[at]?.name !== "class");
   const put = (page: Evidence, row: EvidenceRow): EvidenceRow => [
     classTitle(page.slug, telling),
-    ...row.filter((_, at) => isOwn[at]),
+    ...order.filter((_, at) => isOwn[at]).map((at) => row[at] ?? null),
   ];
   const readFirst = async function* (count: number) {
     for (const page of pages) {

@@ -163,6 +163,7 @@ function customers({ diagnosis }: Told, bridged: Reconciliation, telling: Tellin
   const slugs = bridged.classes.map((one) => one.class).filter((slug) => slug !== "unexplained");
   const ordered = [...bridged.customers].sort(
     (left, right) =>
+      byAbsoluteSize(left.unexplained, right.unexplained) ||
       byAbsoluteSize(left.gap, right.gap) ||
       ((left.customer ?? "") < (right.customer ?? "") ? -1 : 1),
   );

@@ -13,9 +13,9 @@ import { controlTitle } from "./finding-rows.ts";
 
 /** Up to this many customers every page is whole; of more, the first ones only: the file stays small. */
 const ALL_WHOLE = 60;
-const FIRST_WHOLE = 24;
+const FIRST_WHOLE = 12;
 /** Open lines of a page, by whether it is whole. */
-const LINES = { all: 25, first: 12, short: 4 } as const;
+const LINES = { all: 25, first: 10, short: 3 } as const;
 
 export function clientPages(told: Told, telling: Telling): ClientPage[] {
   const { customers, reconciliation } = told.diagnosis;

@@ -1,5 +1,6 @@
 /** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
 
+import { byAbsoluteSize } from "../../results/decimals.ts";
 import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
 import type { Told } from "../../results/schema.ts";
 import { headingOf } from "../../words/columns.ts";
@@ -7,7 +8,29 @@ import { knownLabel, type LabelKind } from "../../words/labels.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
-export const PAGE_ROWS = 25;
+export const PAGE_ROWS = 10;
+
+/** Columns of a piece of evidence that the page has room for. */
+const PAGE_COLUMNS = 9;
+
+/** Of them, dates. */
+const PAGE_DATES = 3;
+
+/** Who, which document, when, how much, why; where it stands comes last. */
+const PLACES: readonly RegExp[] = [
+  /^customer$/,
+  /^(customer_)?name$/,
+  /^document/,
+  /^(date|\w+_on(_\w+)?)$/,
+  /^amount/,
+  /^(reason|fault|evidence|days_|due_source)/,
+  /^(?!file$|line$|fingerprint$)/,
+];
+
+const placeOf = (name: string): number => {
+  const place = PLACES.findIndex((pattern) => pattern.test(name));
+  return place === -1 ? PLACES.length : place;
+};
 
 /** Columns of a piece of evidence that say on the page what its title or its other columns say already. */
 const SHEET_ONLY: ReadonlySet<string> = new Set([
@@ -32,15 +55,64 @@ export function evidencePath(slug: string): string {
   return `evidence/${slug}.csv`;
 }
 
-/** The columns of a piece of evidence, titled and typed by their names and their engine's types. */
+/** The columns in the order one reads them, by their places in the evidence. */
+export const readingOrder = (page: Evidence): number[] =>
+  page.columns
+    .map(({ name }, at) => ({ at, place: placeOf(name) }))
+    .sort((left, right) => left.place - right.place)
+    .map(({ at }) => at);
+
+/**
+ * The columns of a piece of evidence in that order, titled and typed by their names and their engine's types. The page
+ * keeps those that say something of these rows, as many as it has room for.
+ */
 export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
-  return page.columns.map(({ name, type }) => ({
-    title: headingOf(name, telling.language),
-    kind: kindOf(name, type.toUpperCase()),
-    isSummed: name === "amount",
-    isSheetOnly: SHEET_ONLY.has(name),
-  }));
+  let room = PAGE_COLUMNS - 2;
+  let dates = 0;
+  return readingOrder(page).map((at) => {
+    const { name = "", type = "" } = page.columns[at] ?? {};
+    const isSource = name === "file" || name === "line";
+    const isDate = type.toUpperCase() === "DATE";
+    const hasRoom = room > 0 && (!isDate || dates < PAGE_DATES);
+    const isShown = isSource || (!SHEET_ONLY.has(name) && hasRoom && saysMuch(page, at));
+    if (isShown && !isSource) room -= 1;
+    if (isShown && isDate) dates += 1;
+    return {
+      title: headingOf(name, telling.language),
+      kind: kindOf(name, type.toUpperCase()),
+      isSummed: name === "amount",
+      isSheetOnly: !isShown,
+      ...(isSource && { isSource }),
+    };
+  });
 }
+
+/** Something stands in it that the date does not say; the same company on every row is said elsewhere. */
+function saysMuch({ columns, rows }: Evidence, at: number): boolean {
+  const values = new Set(rows.map((row) => row[at] ?? null));
+  const name = columns[at]?.name;
+  if (name === "entity_id") return values.size > 1;
+  const isSaid = name === "issued_on" && rows.every((row) => row[at] === row[DATE_AT]);
+  return !isSaid && (values.size > 1 || !values.has(null));
+}
+
+/** `date` stands there in every piece of evidence. */
+const DATE_AT = 4;
+
+/** By customer, then the largest amount. */
+function byCustomer({ columns, rows }: Evidence): EvidenceRow[] {
+  const [customer, amount] = ["customer", "amount"].map((wanted) =>
+    columns.findIndex(({ name }) => name === wanted),
+  );
+  const at = (row: EvidenceRow, place = -1) => row[place] ?? "";
+  return [...rows].sort(
+    (left, right) =>
+      compare(at(left, customer), at(right, customer)) ||
+      byAbsoluteSize(at(left, amount) || null, at(right, amount) || null),
+  );
+}
+
+const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 function kindOf(name: string, type: string): CellKind {
   if (name === "line") return "line";
@@ -101,15 +173,19 @@ export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: 
   const shown = Math.min(page.rows.length, PAGE_ROWS);
   const worded = wordedRow(page, telling);
   const { readFirst } = page;
+  const places = readingOrder(page);
+  const ordered = (row: EvidenceRow): EvidenceRow => places.map((at) => row[at] ?? null);
   const table: Table = {
     id: options.id,
     caption: say("rows-caption", { title: options.title }),
     columns: evidenceColumns(page, telling),
-    rows: page.rows.map(worded),
+    rows: (isWhole(page) ? byCustomer(page) : page.rows).map(worded).map(ordered),
     pageRows: PAGE_ROWS,
     whole: { rows: page.total, href: evidencePath(page.slug) },
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-    ...(isWhole(page) ? {} : { readFirst: (count: number) => each(readFirst(count), worded) }),
+    ...(isWhole(page)
+      ? {}
+      : { readFirst: (count: number) => each(readFirst(count), (row) => ordered(worded(row))) }),
   };
   const summary =
     shown < page.total

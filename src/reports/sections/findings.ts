@@ -94,7 +94,7 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
   ];
   const evidence = evidenceOf(told, finding.control);
   if (evidence !== undefined && evidence.total > 0) {
-    const sheet = `${finding.code} ${finding.control}`;
+    const sheet = `${finding.code} ${title}`;
     blocks.push(tellEvidence(evidence, { id: `rows-${finding.control}`, title, sheet }, telling));
   }
   return {

@@ -99,6 +99,22 @@ describe("sections", () => {
     );
   });
 
+  it("show evidence by customer, then amount: who, what, when, how much, and last where it stands", () => {
+    const told = toldFixture();
+    const slug = told.diagnosis.findings[0]?.control ?? "";
+    const table = tablesOf(tell(told)).get(`rows-${slug}`);
+    expect(
+      table?.columns.filter(({ isSheetOnly }) => !isSheetOnly).map(({ title }) => title),
+    ).toEqual(["Client", "Nom", "Pièce", "Date", "Montant", "Fichier", "Ligne"]);
+    const codes = valuesOf(table, 0);
+    expect(codes).toEqual(codes.toSorted());
+  });
+
+  it("put first the customers whose gap is not explained", () => {
+    const table = tablesOf(tell(toldFixture())).get("bridge-customers");
+    expect(valuesOf(table, 0)[0]).toBe("C00008");
+  });
+
   it("order findings by severity, then amount, those without an amount last", () => {
     const titles = valuesOf(tablesOf(tell(toldFixture(), "en")).get("all-findings"), 0);
     expect(titles.slice(0, 6)).toEqual([

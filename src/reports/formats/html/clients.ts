@@ -38,7 +38,7 @@ function drawPage(page: ClientPage, words: ClientWords, telling: Telling): Marku
   return html`<details class="client"><summary><span><b>${page.name}</b> ${page.code}</span><span>${numbers.amount(page.open)}</span><span>${late}</span><span>${page.oldest}</span></summary>
 <section id="${page.anchor}"><h3>${page.name}</h3> <small>${page.sub}</small>
 <p class="lead">${drawStrong(page.lead.text, page.lead.strong)}</p>
-${page.months === null ? drawShort(page.figures, telling) : drawWhole(page.figures, page.months, telling)}${page.items.length > 0 && drawItems(page, words)}${drawFound(page, words)}${page.gap.length > 0 && drawGap(page, words, telling)}</section></details>
+${page.months === null ? drawShort(page.figures, telling) : drawWhole(page.figures, page.months, telling)}${page.items.length > 0 && (page.months === null ? drawList(page) : drawItems(page, words))}${drawFound(page, words)}${page.gap.length > 0 && drawGap(page, words, telling)}</section></details>
 `;
 }
 
@@ -82,6 +82,15 @@ function drawItems({ items, itemsNote, anchor, code }: ClientPage, words: Client
   return html`<div class="table" tabindex="0" role="region" aria-labelledby="${anchor}-i"><table class="items stack"><caption id="${anchor}-i"><span>${words.items} · ${code}</span></caption><thead><tr>${words.columns.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>
 ${items.map(drawItem)}</tbody></table></div>
 <p class="rest">${itemsNote}</p>
+`;
+}
+
+/** On a short page: one line each. */
+function drawList({ items, itemsNote }: ClientPage): Markup {
+  return html`<ul>${items.map(
+    ({ title, dueOn, issuedOn, late, amount, source }) =>
+      html`<li>${[title, dueOn ?? issuedOn, late, amount].filter((text) => text !== "").join(" · ")} <small>${source}</small></li>`,
+  )}</ul><p class="rest">${itemsNote}</p>
 `;
 }
 

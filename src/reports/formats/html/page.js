@@ -32,12 +32,19 @@
     for (const fold of opened) fold.open = false;
   });
 
-  const compare = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  // What a cell shows, as one can compare it: a number or a date of the page's language, else its text.
+  const { lang } = document.documentElement;
+  const compare = new Intl.Collator(lang, { numeric: true }).compare;
+  const numberOf = (text) => {
+    const day = lang === "fr" ? text.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, "$3-$2-$1") : text;
+    if (/^\d{4}-\d\d-\d\d$|^\d{1,2} [A-Z][a-z]{2} \d{4}$/.test(day)) return Date.parse(day);
+    const plain = text.replace(/[\s%€$£+]/g, "").replace("−", "-");
+    const number = lang === "fr" ? plain.replace(",", ".") : plain.replaceAll(",", "");
+    return number === "" ? Number.NaN : Number(number);
+  };
   const valueOf = (row, place) => {
-    const cell = row.cells[place];
-    if (cell === undefined) return { number: Number.NaN, text: "" };
-    const raw = cell.dataset.value;
-    return { number: raw === undefined ? Number.NaN : Number(raw), text: raw ?? cell.textContent };
+    const text = row.cells[place]?.textContent.trim() ?? "";
+    return { number: numberOf(text), text };
   };
   const order = (left, right) => {
     if (Number.isNaN(left.number) || Number.isNaN(right.number)) {
@@ -54,20 +61,23 @@
     const rows = [...body.rows].map((row) => ({ row, value: valueOf(row, place) }));
     rows.sort((left, right) => order(left.value, right.value) * (isDown ? -1 : 1));
     body.append(...rows.map(({ row }) => row));
+    table.dispatchEvent(new Event("sorted"));
   };
 
   for (const table of document.querySelectorAll("table")) {
     if (table.tBodies[0].rows.length < 3) continue;
     [...table.tHead.rows[0].cells].forEach((heading, place) => {
-      const sorter = button(heading.textContent, () => sortBy(table, heading, place));
-      sorter.title = heading.dataset.sort;
+      const title = heading.textContent;
+      const sorter = button(title, () => sortBy(table, heading, place));
+      sorter.title = contents.dataset.sort.replace("…", title);
       heading.replaceChildren(sorter);
     });
   }
 
   // A filter searches every row of its list, those under a fold too, and says when none is left.
   for (const list of document.querySelectorAll("[data-filter]")) {
-    const rows = [...(list.tBodies?.[0].rows ?? list.querySelectorAll(".client"))];
+    const rowsOf = () => [...(list.tBodies?.[0].rows ?? list.querySelectorAll(".client"))];
+    const { length } = rowsOf();
     const textOf = (row) => (row.matches("tr") ? row : row.firstElementChild).textContent;
     const box = document.createElement("input");
     box.type = "search";
@@ -77,12 +87,28 @@
     const none = document.createElement("p");
     none.className = "rest";
     none.setAttribute("role", "status");
-    box.addEventListener("input", () => {
+    // The first rows only, until the others are asked for or looked for.
+    let first = Number(list.dataset.first ?? length);
+    const show = () => {
+      const rows = rowsOf();
       const wanted = box.value.trim().toLowerCase();
-      for (const row of rows) row.hidden = !textOf(row).toLowerCase().includes(wanted);
+      for (const [at, row] of rows.entries()) {
+        row.hidden = wanted === "" ? at >= first : !textOf(row).toLowerCase().includes(wanted);
+      }
       none.textContent = rows.every((row) => row.hidden) ? list.dataset.none : "";
       for (const fold of list.querySelectorAll("details.more")) fold.open = wanted !== "";
-    });
+    };
+    box.addEventListener("input", show);
+    list.addEventListener("sorted", show);
+    if (first < length) {
+      const all = button(list.dataset.all, () => {
+        first = length;
+        all.remove();
+        show();
+      });
+      list.closest(".table").after(all);
+      show();
+    }
     (list.closest(".table") ?? list).before(box, none);
   }
 

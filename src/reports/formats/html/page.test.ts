@@ -13,6 +13,7 @@ import { toldCatalogue } from "../../../../tests/support/told-findings.ts";
 import { tellingIn, tellSections } from "../../telling.ts";
 import { html, link } from "./markup.ts";
 import { drawPage } from "./page.ts";
+import { cssString } from "./run-style.ts";
 
 const languages = ["fr", "en"] as const;
 
@@ -59,10 +60,16 @@ describe.each(languages)("the page in %s", (language) => {
     expect(page).not.toMatch(/url\(|@import/);
     expect(page).not.toMatch(/\sstyle="|\son[a-z]+="/);
     const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1] ?? "";
-    for (const name of ["style", "script"]) {
-      const text = new RegExp(`<${name}>([\\s\\S]*?)</${name}>`).exec(page)?.[1] ?? "";
-      const hash = createHash("sha256").update(text).digest("base64");
-      expect(policy).toContain(`${name}-src &#39;sha256-${hash}&#39;`);
+    for (const [name, count] of [
+      ["style", 2],
+      ["script", 1],
+    ] as const) {
+      const texts = [...page.matchAll(new RegExp(`<${name}>([\\s\\S]*?)</${name}>`, "g"))];
+      const hashes = texts.map(
+        ([, text = ""]) => `&#39;sha256-${createHash("sha256").update(text).digest("base64")}&#39;`,
+      );
+      expect(hashes.length).toBe(count);
+      expect(policy).toContain(`${name}-src ${hashes.join(" ")};`);
     }
     expect(policy).toContain("default-src &#39;none&#39;");
   });
@@ -95,6 +102,19 @@ describe.each(languages)("the page in %s", (language) => {
 
   it("is the same at each drawing", () => {
     expect(draw(language) === page).toBe(true);
+  });
+});
+
+describe("the style of a run", () => {
+  it("holds no text that could end it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (text) => {
+        expect(cssString(text).slice(1, -1)).not.toMatch(/["<>{};@\n]|\\(?![0-9a-f]+ )/);
+      }),
+    );
+    expect(cssString('Durand "& Fils"</style>')).toBe(
+      '"Durand \\22 \\26  Fils\\22 \\3c \\2f style\\3e "',
+    );
   });
 });
 

@@ -8,7 +8,9 @@ import { readPackageFile } from "../../../store/root.ts";
 import { dateText } from "../../../words/number-text.ts";
 import type { SectionData, Telling } from "../../section.ts";
 import { drawBlocks } from "./blocks.ts";
+import { companiesText } from "./companies.ts";
 import { html, Markup } from "./markup.ts";
+import { runStyle } from "./run-style.ts";
 
 const hashOf = (text: string): string =>
   `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
@@ -19,17 +21,18 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
   const { diagnosis } = told;
   const style = readPackageFile("reports/formats/html/page.css");
   const script = readPackageFile("reports/formats/html/page.js");
+  const own = runStyle(diagnosis, sections, telling);
   const policy = [
     "default-src 'none'",
-    `style-src ${hashOf(style)}`,
+    `style-src ${hashOf(style)} ${hashOf(own)}`,
     `script-src ${hashOf(script)}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
   const title = say("report-title");
-  const entity = diagnosis.entities.map((one) => one.entity).join(", ");
+  const entity = companiesText(diagnosis);
   const date = dateText(diagnosis.asOf, language);
-  const labels = html`data-open="${say("draw-open-all")}" data-close="${say("draw-close-all")}" data-print="${say("draw-print")}"`;
+  const labels = html`data-open="${say("draw-open-all")}" data-close="${say("draw-close-all")}" data-print="${say("draw-print")}" data-sort="${say("draw-sort", { title: "…" })}"`;
   const page = html`<!doctype html>
 <html lang="${language}">
 <head>
@@ -40,6 +43,7 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${entity} · ${date}</title>
 <style>${new Markup(style)}</style>
+<style>${new Markup(own)}</style>
 </head>
 <body>
 <a class="skip" href="#main">${say("draw-skip")}</a>

@@ -1,4 +1,5 @@
 /** Draws a table: caption, scoped headings, rows, the diagnosis's own total, and where the rest of it is. */
+import { createHash } from "node:crypto";
 import type { Cell, CellKind, Column, Table, Telling } from "../../section.ts";
 import { html, link, type Markup } from "./markup.ts";
 
@@ -13,25 +14,55 @@ const numeric: ReadonlySet<CellKind> = new Set([
 
 /** From here on a filter box is worth its place. */
 const FILTER_FROM = 8;
+/** Rows of a list that can be filtered: the first ones are shown, the others are found. */
+const LISTED = 200;
+/** From this many columns on, a row is a card on a narrow screen. */
+const CARDS_FROM = 4;
+
+/** The columns that the page draws, in order. */
+export const drawnColumns = ({ columns }: Table) =>
+  columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => column.isSheetOnly !== true);
+
+/** What names a cell of a card: a class of its table, and the rule that goes with it (run-style.ts). */
+export function cardNames(table: Table): { name: string; place: number; title: string }[] {
+  const drawn = drawnColumns(table);
+  if (drawn.length < CARDS_FROM) return [];
+  return drawn.slice(1).map(({ column: { title } }, at) => {
+    const mark = createHash("sha256").update(title).digest("hex").slice(0, 4);
+    return { name: `k${at + 2}${mark}`, place: at + 2, title };
+  });
+}
+
+/** Letters of a script that is read from right to left: such a text is kept apart from what stands beside it. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
 
 type AnyCell = Cell | string | null;
 
 export function drawTable(table: Table, telling: Telling): Markup {
   if (table.isSheetOnly === true) return html``;
   const { say } = telling;
-  const places = table.columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column }) => column.isSheetOnly !== true);
-  const rows = table.rows.slice(0, table.pageRows ?? table.rows.length);
+  const places = drawnColumns(table);
+  const names = cardNames(table);
+  const isListed = table.isFilterable === true && table.rows.length >= FILTER_FROM;
+  const first = table.pageRows ?? table.rows.length;
+  const rows = table.rows.slice(0, isListed ? Math.max(first, LISTED) : first);
   const draw = (row: readonly AnyCell[]) =>
     html`<tr>${places.map(({ column, index }, place) => drawCell(row[index] ?? null, column, place === 0, telling))}</tr>
 `;
-  const isFiltered = table.isFilterable === true && rows.length >= FILTER_FROM;
+  const hint =
+    rows.length < table.rows.length
+      ? say("draw-filter-some", { count: rows.length })
+      : say("draw-filter-hint");
+  const filter =
+    isListed &&
+    html` data-filter="${say("draw-filter", { caption: table.caption })}" data-hint="${hint}" data-none="${say("draw-no-match")}"${first < rows.length && html` data-first="${first}" data-all="${say("draw-show-all", { count: rows.length })}"`}`;
   const empty = html`<tr><td colspan="${places.length}" class="empty">${say("draw-empty")}</td></tr>`;
   return html`<div class="table" role="region" tabindex="0" aria-labelledby="${table.id}-caption">
-<table id="${table.id}"${isFiltered && html` data-filter="${say("draw-filter", { caption: table.caption })}" data-hint="${say("draw-filter-hint")}" data-none="${say("draw-no-match")}"`}>
+<table id="${table.id}"${names.length > 0 && html` class="stack ${names.map(({ name }) => name).join(" ")}"`}${filter}>
 <caption id="${table.id}-caption"><span>${table.caption}</span>${table.note !== undefined && html`<small>${table.note}</small>`}</caption>
-<thead><tr>${places.map(({ column }) => drawHeading(column, telling))}</tr></thead>
+<thead><tr>${places.map(({ column }) => drawHeading(column))}</tr></thead>
 <tbody>
 ${rows.length === 0 ? empty : rows.map(draw)}</tbody>
 ${table.total !== undefined && html`<tfoot>${draw(table.total)}</tfoot>`}</table>
@@ -39,16 +70,18 @@ ${table.total !== undefined && html`<tfoot>${draw(table.total)}</tfoot>`}</table
 ${drawRest(table, rows.length, telling)}`;
 }
 
-function drawHeading(column: Column, { say }: Telling): Markup {
+function drawHeading(column: Column): Markup {
   const classes = classesOf(column.kind, column);
-  return html`<th scope="col"${classes} data-sort="${say("draw-sort", { title: column.title })}">${column.title}</th>`;
+  return html`<th scope="col"${classes}>${column.title}</th>`;
 }
 
 function classesOf(kind: CellKind, column: Column, tone?: string): Markup {
   const names = [
     numeric.has(kind) ? "number" : "",
     kind === "code" ? "code" : "",
+    kind === "date" ? "date" : "",
     column.isSecondary === true ? "secondary" : "",
+    column.isSource === true ? "src" : "",
     tone !== undefined && tone !== "plain" ? `tone-${tone}` : "",
   ].filter((name) => name !== "");
   return names.length === 0 ? html`` : html` class="${names.join(" ")}"`;
@@ -64,14 +97,12 @@ function drawCell(cell: AnyCell, column: Column, isFirst: boolean, telling: Tell
   }: Cell = cell === null || typeof cell === "string" ? { value: cell } : cell;
   const shown = value === null ? html`` : drawValue(value, kind, tone, telling);
   const small = note === undefined ? html`` : html` <small>${note}</small>`;
-  const isSortedByValue = value !== null && (numeric.has(kind) || kind === "date");
-  const sort = isSortedByValue && html` data-value="${value}"`;
   const leadsTo =
     href ?? (kind === "customer" && value !== null ? telling.clientHref(value) : href);
   const content = html`${link(leadsTo, shown)}${small}`;
   const classes = classesOf(kind, column, kind === "tag" ? undefined : tone);
-  if (isFirst) return html`<th scope="row"${classes}${sort}>${content}</th>`;
-  return html`<td${classes}${sort}>${content}</td>`;
+  if (isFirst) return html`<th scope="row"${classes}>${content}</th>`;
+  return html`<td${classes}>${content}</td>`;
 }
 
 function drawValue(
@@ -82,7 +113,8 @@ function drawValue(
 ): Markup {
   if (kind === "tag") return html`<span class="tag tone-${tone ?? "plain"}">${value}</span>`;
   if (kind === "code") return html`<code>${value}</code>`;
-  if (kind === "text" || kind === "customer") return html`<bdi>${value}</bdi>`;
+  if ((kind === "text" || kind === "customer") && RIGHT_TO_LEFT.test(value))
+    return html`<bdi>${value}</bdi>`;
   return html`${telling.numbers.cell(value, kind)}`;
 }
 

@@ -43,12 +43,19 @@ function tablesOf(blocks: readonly Block[]): Table[] {
   });
 }
 
+/** The words that fit; of a single long word, what fits of it. */
+function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const space = text.lastIndexOf(" ", most);
+  return text.slice(0, space > most / 2 ? space : most).replace(/[ ,:;.]+$/, "");
+}
+
 /** A name Excel accepts and nobody has yet. */
 function sheetName(wanted: string, taken: Set<string>): string {
   const clean = wanted.replace(/[[\]:*?/\\]/g, "-").replace(/^'+|'+$/g, "");
   for (let turn = 1; ; turn += 1) {
     const end = turn === 1 ? "" : ` ${turn}`;
-    const name = clean.slice(0, LONGEST_NAME - end.length) + end;
+    const name = cutAtWord(clean, LONGEST_NAME - end.length) + end;
     if (taken.has(name.toLowerCase())) continue;
     taken.add(name.toLowerCase());
     return name;
