@@ -3,7 +3,7 @@
  * and the line it stands on. The files of evidence/ and every report read them here.
  */
 import { type Store, sqlName, sqlText } from "../store/store.ts";
-import { type EvidenceQuery, type EvidenceRow, typed } from "./evidence-query.ts";
+import { type Column, type EvidenceQuery, type EvidenceRow, typed } from "./evidence-query.ts";
 import { type FoundColumn, foundColumns, foundTable, isHead, ROW_NO } from "./found-rows.ts";
 import { lists } from "./lists/queries.ts";
 

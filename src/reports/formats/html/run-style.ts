@@ -1,6 +1,6 @@
 /**
- * The style that a run makes: what stands in the margins of each printed page, and the names of columns where a row is a
- * card. Texts come from files: each becomes a CSS string whose every sign but letters, digits and spaces is a number.
+ * The style that a run makes: what stands in the margins of each printed page, and the names of columns where a row is
+ * a card. Texts come from files: each becomes a CSS string whose every sign but letters, digits, spaces is a number.
  */
 
 import { visibleText } from "../../../kernel/visible-text.ts";
