@@ -439,6 +439,16 @@ create table ledger_months (
   amount      decimal(28, 2) not null     -- debits minus credits of the month
 );
 
+-- What is set aside for doubtful receivables, by month: 491 (PCG, SYSCOHADA), 3942 (CGNC).
+create table allowance_months (
+  entity_id   varchar not null,
+  file_id     integer not null,
+  account     varchar not null,
+  first_on    date not null,              -- first and last day of the month with an entry
+  last_on     date not null,
+  amount      decimal(28, 2) not null     -- debits minus credits of the month
+);
+
 -- Closing balance of a fiscal year against the opening entry of the next, by account and customer (X04, A12).
 create table openings (
   entity_id      varchar not null,

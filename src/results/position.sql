@@ -16,6 +16,25 @@ from (
   group by prefix
 )
 union all
+-- The allowances for doubtful receivables, of the fiscal year that covers the day; none where an entry of a month stands
+-- after it: what a month came to by then is not kept.
+select 'account', prefix, 1000 + row_number() over (order by prefix), amount, null, null, null, null
+from (
+  select left(account, if(starts_with(account, '39'), 4, 3)) as prefix, sum(amount) as amount
+  from allowance_months
+  join source_files using (file_id, entity_id)
+  join (
+    select entity_id, max(fiscal_year_end_on) as fiscal_year_end_on
+    from ledger_months
+    join source_files using (file_id, entity_id)
+    where month_on <= $as_of::date
+    group by entity_id
+  ) as covering using (entity_id, fiscal_year_end_on)
+  where first_on <= $as_of::date
+  group by prefix
+  having bool_and(last_on <= $as_of::date)
+)
+union all
 select
   'bucket', bucket, bucket_no, amount, item_count, null,
   case when amount <> amount_least or amount <> amount_most then least(amount, amount_least, amount_most) end,

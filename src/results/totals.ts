@@ -1,5 +1,5 @@
 /** The totals of a diagnosis by their names: page, workbook and terminal read them here. */
-import { exceeds } from "./decimals.ts";
+import { differenceOf, exceeds } from "./decimals.ts";
 import type { Diagnosis } from "./schema.ts";
 
 /** The accounts of the bridge, as the settings name them: `411`. */
@@ -29,6 +29,13 @@ export function boundsOf(
 /** Why what is late is not known, as a reason of labels.yaml: nothing is lettered, or no due date is known. */
 export const lateUnknown = ({ findings }: Diagnosis): "not-lettered" | "no-due-dates" =>
   findings.some(({ control }) => control === "lettering-absent") ? "not-lettered" : "no-due-dates";
+
+/** What is set aside for doubtful receivables (account 491, 3942 in Morocco), positive; null where no account says. */
+export function allowanceOf({ accounts }: Diagnosis["position"]): string | null {
+  const [, balance] =
+    Object.entries(accounts).find(([account]) => /^(491|3942)/.test(account)) ?? [];
+  return balance === undefined ? null : differenceOf(balance, "0.00");
+}
 
 /** What is owed without a due date, when it is too much to be passed over: above materiality. Null otherwise. */
 export function undatedOf({ position, materiality }: Diagnosis): string | null {

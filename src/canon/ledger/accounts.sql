@@ -67,3 +67,10 @@ select entity_id, file_id, account, role, is_in_scope, month_on, amount_debit - 
 from ledger_account_months
 join ledger_accounts using (file_id, account)
 where is_receivable;
+
+-- And that of the allowances for doubtful receivables, which are no receivable.
+insert into allowance_months
+select entity_id, file_id, account, first_on, last_on, amount_debit - amount_credit
+from ledger_account_months
+join ledger_accounts using (file_id, account)
+where starts_with(account, if($chart = 'cgnc', '3942', '491'));

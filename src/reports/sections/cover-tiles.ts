@@ -3,6 +3,7 @@ import { decimalText, moneyOf } from "../../kernel/money.ts";
 import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis } from "../../results/schema.ts";
 import {
+  allowanceOf,
   boundsOf,
   lateUnknown,
   overdueOf,
@@ -129,13 +130,15 @@ function overdue(diagnosis: Diagnosis, telling: Telling): Tile {
 
 function doubtful(diagnosis: Diagnosis, telling: Telling): Tile {
   const { say, numbers } = telling;
+  const kept = allowanceOf(diagnosis.position);
+  const allowance = kept === null || isZero(kept) ? "none" : numbers.whole(kept);
   const bucket = diagnosis.position.ageing.find((one) => one.bucket === "doubtful");
   return {
     label: say("tile-doubtful"),
     value: bucket?.amount ?? "0.00",
     kind: "amount",
     ...since(diagnosis, telling, (month) => month.doubtful, numbers.whole, "lower"),
-    note: say("tile-doubtful-note", { items: bucket?.items ?? 0 }),
+    note: say("tile-doubtful-note", { items: bucket?.items ?? 0, allowance }),
     href: "#position",
   };
 }

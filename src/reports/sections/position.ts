@@ -1,8 +1,8 @@
 /** The position: what is open, since when, on which accounts. */
 
-import { differenceOf, sumOf } from "../../results/decimals.ts";
+import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
-import { scopeOf, totalOf } from "../../results/totals.ts";
+import { allowanceOf, scopeOf, totalOf } from "../../results/totals.ts";
 import type { Bar, Block, Section, Table, Telling, Tone } from "../section.ts";
 import { monthBlocks } from "./months.ts";
 import { perimeterBlocks } from "./perimeters.ts";
@@ -73,14 +73,20 @@ function ageingChart({ diagnosis }: Told, { say, label }: Telling) {
   };
 }
 
-function ageingTable({ diagnosis }: Told, { say, label }: Telling): Table {
+function ageingTable({ diagnosis }: Told, { say, label, numbers }: Telling): Table {
   const before = diagnosis.position.monthEnds.at(-2);
   const isEstimated = diagnosis.position.ageingBasis === "estimated";
+  const isDoubtful = diagnosis.position.ageing.some(
+    ({ bucket, items }) => bucket === "doubtful" && items > 0,
+  );
+  const kept = allowanceOf(diagnosis.position);
+  const isKept = kept !== null && !isZero(kept);
+  const allowance = !isDoubtful ? "nothing" : isKept ? numbers.amount(kept) : "none";
   return {
     id: "ageing",
     sheet: say("ageing-sheet"),
     caption: say("ageing-caption"),
-    note: say("ageing-note", { currency: diagnosis.currency }),
+    note: say("ageing-note", { currency: diagnosis.currency, allowance }),
     columns: [
       { title: say("col-bucket"), kind: "text" },
       { title: say("col-amount"), kind: "amount", isSummed: true },

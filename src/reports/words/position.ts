@@ -11,7 +11,7 @@ export const positionWords = messagesOf({
       "Open amount in each ageing bucket; the table below gives the same amounts.",
     "ageing-caption": "Ageing of open items",
     "ageing-note":
-      "In {currency}. Credits not allocated to an invoice stand apart: they hide nobody’s lateness.",
+      "In {currency}. Credits not allocated to an invoice stand apart: they hide nobody’s lateness.{allowance, select, nothing {} none { No allowance stands against the doubtful (account 491).} other { An allowance of {allowance} stands against the doubtful (account 491).}}",
     "ageing-sheet": "Ageing",
     "col-bucket": "Bucket",
     "ageing-total": "Total",
@@ -63,7 +63,7 @@ export const positionWords = messagesOf({
       "Montant ouvert de chaque tranche d’ancienneté ; le tableau ci-dessous donne les mêmes montants.",
     "ageing-caption": "Ancienneté des postes ouverts",
     "ageing-note":
-      "En {currency}. Les crédits non affectés à une facture sont mis à part : ils ne masquent le retard de personne.",
+      "En {currency}. Les crédits non affectés à une facture sont mis à part : ils ne masquent le retard de personne.{allowance, select, nothing {} none { Aucune dépréciation en face des douteux (compte 491).} other { Dépréciation des douteux (compte 491) : {allowance}.}}",
     "ageing-sheet": "Ancienneté",
     "col-bucket": "Tranche",
     "ageing-total": "Total",
