@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Store, sqlText } from "../store/store.ts";
 import { writeEvidence } from "./csv.ts";
+import type { Pages } from "./pages.ts";
 
 let store: Store;
 let folder: string;
@@ -24,6 +25,22 @@ async function written(cells: readonly (string | null)[], name = "name"): Promis
   const columns = [{ name, type: "VARCHAR" }];
   await writeEvidence(store, [{ slug: "one", columns, total: cells.length, query }], folder);
   return readFileSync(join(folder, "one.csv"), "utf8");
+}
+
+const title = { en: "Doubtful customers", fr: "Clients douteux" };
+const none = new Map<string, never>();
+const pages: Pages = {
+  ...{ controls: none, indicators: none, sources: none, problems: none },
+  classes: new Map([["doubtful", { title, meaning: title, reasons: { moved: title } }]]),
+};
+
+/** The French twin of one row of these columns: name, engine type, SQL of the value. */
+async function twin(columns: readonly (readonly [string, string, string])[]): Promise<string> {
+  const query = `select ${columns.map(([name, , value]) => `${value} as "${name}"`).join(", ")}`;
+  const typed = columns.map(([name, type]) => ({ name, type }));
+  const piece = { slug: "doubtful", columns: typed, total: 1, query };
+  await writeEvidence(store, [piece], folder, pages);
+  return readFileSync(join(folder, "fr", "doubtful.csv"), "utf8");
 }
 
 /** A reader that knows one separator, splits at quotes only where a cell begins with one, as spreadsheets do. */
@@ -80,5 +97,36 @@ describe("evidence files", () => {
   test("keep any heading, made as safe as a cell", async () => {
     expect(await written(["x"], "Montant dû")).toBe('\ufeff"Montant dû"\n"x"\n');
     expect(await written(["x"], '=1+1;=2,"')).toBe('\ufeff"\'=1+1;\'=2,"""\n"x"\n');
+  });
+
+  test("have a French twin: semicolons, decimal comma, French headings, dates and codes", async () => {
+    const text = await twin([
+      ["customer", "VARCHAR", "'C1;2'"],
+      ["amount", "DECIMAL(28,2)", "(-1234.5)::decimal(28, 2)"],
+      ["due_on", "DATE", "date '2025-12-31'"],
+      ["class", "VARCHAR", "'doubtful'"],
+      ["reason", "VARCHAR", "'moved'"],
+      ["type", "VARCHAR", "'credit-note'"],
+      ["is_whole", "BOOLEAN", "true"],
+      ["days_late", "INTEGER", "null::integer"],
+    ]);
+    expect(text).toBe(
+      '\ufeff"Client";"Montant";"Échéance";"Nature d’écart";"Pourquoi";"Nature";"is whole";"Jours de retard"\n' +
+        '"C1;2";-1234,50;31/12/2025;"Clients douteux";"Clients douteux";"Avoir";Oui;\n',
+    );
+  });
+
+  test("have a twin that holds no formula either", async () => {
+    await fc.assert(
+      fc.asyncProperty(cells, async (cell) => {
+        const text = await twin([
+          ["customer", "VARCHAR", sqlText(cell)],
+          ["type", "VARCHAR", sqlText(cell)],
+        ]);
+        for (const separator of [",", ";", "\t"])
+          expect(cellsAt(text.slice(1), separator).filter(isFormula)).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
   });
 });

@@ -22,16 +22,16 @@ export const exceeds = (left: string, right: string): boolean => sizeOf(left) > 
 
 const centsOf = (text: string): bigint => moneyOf(text).value;
 
+/** Σ of amounts. */
+export const addedUp = (amounts: readonly string[]): string =>
+  centsText(amounts.reduce((sum, amount) => sum + centsOf(amount), 0n));
+
 /** Σ of some buckets, an amount. */
 export const sumOf = (
   ageing: readonly { readonly bucket: string; readonly amount: string }[],
   buckets: readonly string[],
 ): string =>
-  centsText(
-    ageing
-      .filter(({ bucket }) => buckets.includes(bucket))
-      .reduce((sum, { amount }) => sum + centsOf(amount), 0n),
-  );
+  addedUp(ageing.filter(({ bucket }) => buckets.includes(bucket)).map(({ amount }) => amount));
 
 /** `right − left`: amounts, days or rates; as many decimals as asked. */
 export const differenceOf = (left: string, right: string, decimals = 2): string => {

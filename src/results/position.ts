@@ -2,7 +2,7 @@
 import { decimalText, moneyOf } from "../kernel/money.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
 import { CUSTOMERS_LISTED } from "./customers.ts";
-import { readLateInvoices } from "./lists/read.ts";
+import { readLateInvoices, readRestated } from "./lists/read.ts";
 import type { Diagnosis } from "./schema.ts";
 
 /** Fills `positions`, the customers and the month ends at the as-of date. */
@@ -38,6 +38,7 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     monthEnds: await readMonthEnds(store),
     dueDateSources,
     lateInvoices: await readLateInvoices(store),
+    restated: await readRestated(store),
   };
 }
 

@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import type { Evidence } from "./evidence.ts";
-import { actionsSchema, lateInvoicesSchema } from "./lists/schema.ts";
+import { actionsSchema, positionLists } from "./lists/schema.ts";
 import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
 import { amount, date, decimal, slug } from "./schema-parts.ts";
@@ -93,7 +93,7 @@ export const positionSchema = z.strictObject({
     )
     .describe("The end of each month the ledgers cover, thirty-six at most, the as-of date last"),
   dueDateSources: z.array(z.strictObject({ source: z.string(), amount, items: z.int() })),
-  lateInvoices: lateInvoicesSchema,
+  ...positionLists,
 });
 
 export const bridgeClassSchema = z.strictObject({

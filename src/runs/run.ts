@@ -100,8 +100,9 @@ async function diagnoseIn(
       const told = await diagnose(store, request, { read, settled }, folder.working, onStep);
       onStep("publish");
       const evidence = join(folder.working, "evidence");
+      const french = request.language === "fr" ? told.pages : undefined;
       await allDone(
-        store.beside((other) => writeEvidence(other, told.evidence, evidence)),
+        store.beside((other) => writeEvidence(other, told.evidence, evidence, french)),
         writeReports(told, request.formats, folder.working, request.language),
       );
       diagnosis = told.diagnosis;

@@ -3,6 +3,13 @@ import type { Bilingual, Language } from "../kernel/language.ts";
 import { yamlOf } from "../store/yaml.ts";
 
 export type LabelKind =
+  | "certainty"
+  | "entry-part"
+  | "habit"
+  | "late-bucket"
+  | "match-rule"
+  | "spared"
+  | "step"
   | "perimeter"
   | "answer"
   | "basis"
@@ -30,6 +37,26 @@ export type LabelKind =
 export const labels = yamlOf("words/labels.yaml") as () => Readonly<
   Record<LabelKind, Readonly<Record<string, Bilingual>>>
 >;
+
+/** Columns of evidence whose slugs have words of the house. */
+export const LABELLED: Readonly<Record<string, LabelKind>> = {
+  bucket: "bucket",
+  certainty: "certainty",
+  due_source: "due-source",
+  evidence: "fault",
+  fault: "fault",
+  habit: "habit",
+  identifier: "identifier",
+  late_bucket: "late-bucket",
+  match_pass: "match-pass",
+  part: "entry-part",
+  reason: "fault",
+  rule: "match-rule",
+  side: "side",
+  step: "step",
+  type: "item-type",
+  why_spared: "spared",
+};
 
 /** The words of a slug when somebody spelled them. */
 export function knownLabel(kind: LabelKind, slug: string, language: Language): string | undefined {

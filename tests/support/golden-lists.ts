@@ -1,8 +1,9 @@
 /** The lists people work from, as a page. */
+import type { Diagnosis } from "../../src/results/schema.ts";
 import type { Diagnosed } from "./diagnosed.ts";
 import { table } from "./golden-table.ts";
 
-export function lists({ diagnosis: { actions } }: Diagnosed): string {
+export function lists({ diagnosis: { actions, position } }: Diagnosed): string {
   const { chase, spared, match, undecided, reportFixes, entries } = actions;
   const undecidedToo = undecided.map((one) => ({ ...one, certainty: "" }));
   const settled = [...match, ...undecidedToo].map((one) => [
@@ -62,5 +63,28 @@ export function lists({ diagnosis: { actions } }: Diagnosed): string {
         ]),
       ),
     ),
+    ...balances(position),
   ].join("\n\n");
+}
+
+function balances({ restated, lateInvoices }: Diagnosis["position"]): string[] {
+  return [
+    "## Restated balance",
+    table(
+      ["part", "customer", "items", "ledger", "total"],
+      restated.map((one) => [one.part, one.customer, one.items, one.ledger, one.total]),
+    ),
+    "## Unpaid invoices by delay (art. D. 441-6)",
+    table(
+      ["bucket", "items", "incl. VAT", "excl. VAT", "share incl.", "share excl."],
+      lateInvoices.map((one) => [
+        one.bucket,
+        one.items,
+        one.amountInclVat,
+        one.amountExclVat,
+        one.shareInclVat,
+        one.shareExclVat,
+      ]),
+    ),
+  ];
 }

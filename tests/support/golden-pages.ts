@@ -46,11 +46,13 @@ function sources({ diagnosis }: Diagnosed): string {
 }
 
 function position({ diagnosis }: Diagnosed): string {
-  const { accounts, ageing, perimeters, monthEnds, dueDateSources, lateInvoices, ...figures } =
-    diagnosis.position;
+  const { accounts, ageing, perimeters, monthEnds, dueDateSources } = diagnosis.position;
+  const figures = Object.entries(diagnosis.position).flatMap(([name, value]) =>
+    typeof value === "object" ? [] : [[name, value] as const],
+  );
   return [
     "# Position",
-    pairs(figures),
+    pairs(Object.fromEntries(figures)),
     "## Accounts",
     table(["account", "balance"], Object.entries(accounts)),
     "## Ageing",
@@ -94,18 +96,6 @@ function position({ diagnosis }: Diagnosed): string {
     table(
       ["source", "amount", "items"],
       dueDateSources.map((one) => [one.source, one.amount, one.items]),
-    ),
-    "## Unpaid invoices by delay (art. D. 441-6)",
-    table(
-      ["bucket", "items", "incl. VAT", "excl. VAT", "share incl.", "share excl."],
-      lateInvoices.map((one) => [
-        one.bucket,
-        one.items,
-        one.amountInclVat,
-        one.amountExclVat,
-        one.shareInclVat,
-        one.shareExclVat,
-      ]),
     ),
   ].join("\n\n");
 }

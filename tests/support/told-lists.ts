@@ -104,7 +104,26 @@ const LATE = [
   ["doubtful", 7, "34162.67", "0.0019"],
 ] as const;
 
-export const lateInvoices = (): Diagnosis["position"]["lateInvoices"] =>
+const lateInvoices = (): Diagnosis["position"]["lateInvoices"] =>
   LATE.map(([bucket, items, amountInclVat, shareInclVat]) => ({
     ...{ bucket, items, amountInclVat, amountExclVat: null, shareInclVat, shareExclVat: null },
   }));
+
+const BUCKETS = [
+  ...["not-due", "1-30", "31-60", "61-90", "91-180", "180+"],
+  ...["doubtful", "no-due-date", "unallocated-credits"],
+];
+
+const restated = (): Diagnosis["position"]["restated"] =>
+  (["customer", "customer", "others", "no-customer", "total"] as const).map((part, at) => ({
+    part,
+    ...(part === "customer" ? party(at) : { customer: null, name: null }),
+    customers: [1, 1, 59, 0, 61][at] ?? 0,
+    items: 7 * (at + 1),
+    ledger: "90.00",
+    total: "90.00",
+    ageing: BUCKETS.map((bucket) => ({ bucket, amount: "10.00" })),
+  }));
+
+/** What the position has of them. */
+export const positionLists = () => ({ lateInvoices: lateInvoices(), restated: restated() });

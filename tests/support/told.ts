@@ -9,7 +9,7 @@ import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts
 import { hostileNames } from "./hostile-names.ts";
 import { nameOf, openItems, owing } from "./told-customers.ts";
 import { toldCatalogue, toldFindings } from "./told-findings.ts";
-import { actions, lateInvoices } from "./told-lists.ts";
+import { actions, positionLists } from "./told-lists.ts";
 import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
 
 export { hostileNames };
@@ -248,7 +248,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
         { source: "terms", amount: "576602.72", items: 67 },
         { source: "none", amount: "42500.00", items: 6 },
       ],
-      lateInvoices: lateInvoices(),
+      ...positionLists(),
     },
     reconciliation: bridged,
     reconciliationReason: null,

@@ -4,7 +4,7 @@ import { byAbsoluteSize } from "../../results/decimals.ts";
 import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
 import type { Told } from "../../results/schema.ts";
 import { headingOf } from "../../words/columns.ts";
-import { knownLabel, type LabelKind } from "../../words/labels.ts";
+import { knownLabel, LABELLED } from "../../words/labels.ts";
 import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
@@ -54,6 +54,10 @@ export function evidenceOf(told: Told, slug: string): Evidence | undefined {
 export function evidencePath(slug: string): string {
   return `evidence/${slug}.csv`;
 }
+
+/** The file of a list in the report's language: in French its twin for spreadsheets. */
+export const listPath = (slug: string, { language }: Telling): string =>
+  language === "fr" ? `evidence/fr/${slug}.csv` : evidencePath(slug);
 
 /** The columns in the order one reads them, by their places in the evidence. */
 export const readingOrder = (page: Evidence): number[] =>
@@ -114,7 +118,7 @@ function byCustomer({ columns, rows }: Evidence): EvidenceRow[] {
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
-function kindOf(name: string, type: string): CellKind {
+export function kindOf(name: string, type: string): CellKind {
   if (name === "line") return "line";
   if (name === "customer") return "customer";
   if (name.endsWith("_id") || name === "document") return "text";
@@ -125,22 +129,13 @@ function kindOf(name: string, type: string): CellKind {
   return "text";
 }
 
-/** Columns whose slugs have words of the house. */
-export const LABELLED: Readonly<Record<string, LabelKind>> = {
-  due_source: "due-source",
-  evidence: "fault",
-  fault: "fault",
-  identifier: "identifier",
-  match_pass: "match-pass",
-  reason: "fault",
-  side: "side",
-  type: "item-type",
-};
-
 /** The rows with their slugs in words: which rule of its class an item obeys, what to correct, yes or no. */
 export function wordedRow(page: Evidence, { language, catalogue }: Telling) {
   const reasons = catalogue.classes.get(page.slug)?.reasons ?? {};
+  const titleOf = (slug: string) =>
+    (catalogue.classes.get(slug) ?? catalogue.controls.get(slug))?.title[language];
   const wordsOf = page.columns.map(({ name, type }) => {
+    if (name === "cause") return titleOf;
     const kind = type.toUpperCase() === "BOOLEAN" ? "answer" : LABELLED[name];
     if (kind === undefined) return null;
     const isReason = name === "reason";

@@ -5,6 +5,7 @@ import { cover } from "./cover.ts";
 import { customers } from "./customers.ts";
 import { findings } from "./findings.ts";
 import { indicators } from "./indicators.ts";
+import { lists } from "./lists.ts";
 import { method } from "./method.ts";
 import { position } from "./position.ts";
 import { reading } from "./reading.ts";
@@ -13,6 +14,7 @@ export const sections: readonly Section[] = [
   cover,
   bridge,
   position,
+  lists,
   findings,
   customers,
   indicators,

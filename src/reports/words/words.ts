@@ -6,6 +6,7 @@ import { customerWords } from "./customers.ts";
 import { drawingWords } from "./drawing.ts";
 import { findingWords } from "./findings.ts";
 import { indicatorWords } from "./indicators.ts";
+import { listWords } from "./lists.ts";
 import { methodWords } from "./method.ts";
 import { positionWords } from "./position.ts";
 import { readingWords } from "./reading.ts";
@@ -20,6 +21,7 @@ export const words = messagesOf({
     ...indicatorWords.en,
     ...findingWords.en,
     ...customerWords.en,
+    ...listWords.en,
     ...methodWords.en,
   },
   fr: {
@@ -31,6 +33,7 @@ export const words = messagesOf({
     ...indicatorWords.fr,
     ...findingWords.fr,
     ...customerWords.fr,
+    ...listWords.fr,
     ...methodWords.fr,
   },
 });

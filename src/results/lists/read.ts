@@ -213,3 +213,58 @@ export async function readLateInvoices(store: Store): Promise<LateInvoices> {
     shareExclVat: textOrNull(row["share_excl_tax"]),
   }));
 }
+
+const RESTATED_BUCKETS = [
+  ["not-due", "amount_not_due"],
+  ["1-30", "amount_1_30"],
+  ["31-60", "amount_31_60"],
+  ["61-90", "amount_61_90"],
+  ["91-180", "amount_91_180"],
+  ["180+", "amount_over_180"],
+  ["doubtful", "amount_doubtful"],
+  ["no-due-date", "amount_undated"],
+  ["unallocated-credits", "amount_credits"],
+] as const;
+
+/** Customers named in the restated balance of the result, the largest first. */
+const RESTATED_LISTED = 10;
+
+/** The restated balance: the largest customers, the others together, the lines of no customer, the total. */
+type Restated = Diagnosis["position"]["restated"];
+
+export async function readRestated(store: Store): Promise<Restated> {
+  const rows = await store.all(
+    `with ranked as (
+       select *, if(customer_id is null, null,
+         row_number() over (order by customer_id is null, amount_total desc, customer_id, entity_id)) as place
+       from restated_customers
+       left join customers using (entity_id, customer_id)
+     ), parts as (
+       select *, case when place is null then 'no-customer' when place <= $listed then 'customer' else 'others' end as part,
+         least(place, $listed + 1) as rank
+       from ranked
+     )
+     select
+       coalesce(part, 'total') as part,
+       if(part = 'customer', min(customer_id), null) as customer, if(part = 'customer', min(name), null) as name,
+       count(customer_id) as customers, sum(item_count)::bigint as items,
+       sum(amount_in_scope)::decimal(38, 2) as amount_in_scope, sum(amount_total)::decimal(38, 2) as amount_total,
+       ${RESTATED_BUCKETS.map(([, column]) => `sum(${column})::decimal(38, 2) as ${column}`).join(", ")}
+     from parts
+     group by grouping sets ((part, rank), ())
+     having count(*) > 0
+     order by grouping(part), rank nulls last`,
+    { listed: RESTATED_LISTED },
+    "restated balance",
+  );
+  return rows.map((row) => ({
+    part: String(row["part"]) as Restated[number]["part"],
+    customer: textOrNull(row["customer"]),
+    name: textOrNull(row["name"]),
+    customers: Number(row["customers"]),
+    items: Number(row["items"]),
+    ledger: String(row["amount_in_scope"]),
+    total: String(row["amount_total"]),
+    ageing: RESTATED_BUCKETS.map(([bucket, column]) => ({ bucket, amount: String(row[column]) })),
+  }));
+}

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { amount, date, decimal, slug } from "../schema-parts.ts";
 
-export const lateInvoicesSchema = z
+const lateInvoicesSchema = z
   .array(
     z.strictObject({
       bucket: z.enum(["0", "1-30", "31-60", "61-90", "over-90", "total", "doubtful"]),
@@ -16,6 +16,24 @@ export const lateInvoicesSchema = z
   .describe(
     "Art. D. 441-6 of the commercial code, customers' side: unpaid invoices by delay; empty where no due date is known",
   );
+
+const restatedSchema = z
+  .array(
+    z.strictObject({
+      part: z.enum(["customer", "others", "no-customer", "total"]),
+      customer: z.string().nullable(),
+      name: z.string().nullable(),
+      customers: z.int(),
+      items: z.int(),
+      ledger: amount.describe("On the accounts named by --accounts: their sum is the ledger"),
+      total: amount.describe("Every trade receivable: the sum of its buckets"),
+      ageing: z.array(z.strictObject({ bucket: z.string(), amount })),
+    }),
+  )
+  .describe("The restated aged balance: the ten largest customers, the others, no customer, total");
+
+/** What the position has of them. */
+export const positionLists = { lateInvoices: lateInvoicesSchema, restated: restatedSchema };
 
 const party = { customer: z.string().nullable(), name: z.string().nullable() };
 

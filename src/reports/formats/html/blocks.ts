@@ -95,8 +95,12 @@ function drawPart(part: Part, depth: number, telling: Telling): Markup {
   const unit = figure?.unit ?? "";
   const [open, close] = [new Markup(`<h${level}>`), new Markup(`</h${level}>`)];
   return html`<section class="${part.isCard === true ? "card" : "part"}" id="${part.id}">
-<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}</header>
+<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}${part.files !== undefined && html`<p class="more">${part.files.map(({ text, href }, at) => html`${at > 0 && " · "}${link(href, text)}`)}</p>`}</header>
 ${
+  part.sub !== undefined &&
+  html`<p class="sub">${part.sub}</p>
+`
+}${
   (part.tags?.length ?? 0) > 0 &&
   html`<p class="tags">${part.tags?.map(({ text, tone }) => html`<span class="tag tone-${tone}">${text}</span> `)}</p>
 `

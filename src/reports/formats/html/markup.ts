@@ -47,9 +47,12 @@ export function sentence(text: string): Markup {
   return html`${pieces.map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece))}`;
 }
 
-/** A link of the page's own: an anchor or a file of the output folder; anything else is not a link. */
+/** A link of the page's own: an anchor, a file of the output folder, an address to write to; else it is no link. */
 export function link(href: string | undefined, content: Markup | string): Markup {
   if (href === undefined) return html`${content}`;
-  if (!/^(#[\w-]+|evidence\/[\w-]+\.csv|annex\.xlsx)$/.test(href)) return html`${content}`;
+  if (!LINK.test(href)) return html`${content}`;
   return html`<a href="${href}">${content}</a>`;
 }
+
+const LINK =
+  /^(#[\w-]+|evidence\/(?:fr\/)?[\w-]+\.csv|annex\.xlsx|mailto:[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)$/;

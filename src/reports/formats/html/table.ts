@@ -8,6 +8,7 @@ const numeric: ReadonlySet<CellKind> = new Set([
   "count",
   "line",
   "rate",
+  "share",
   "days",
   "decimal",
 ]);
@@ -48,8 +49,8 @@ export function drawTable(table: Table, telling: Telling): Markup {
   const isListed = table.isFilterable === true && table.rows.length >= FILTER_FROM;
   const first = table.pageRows ?? table.rows.length;
   const rows = table.rows.slice(0, isListed ? Math.max(first, LISTED) : first);
-  const draw = (row: readonly AnyCell[]) =>
-    html`<tr>${places.map(({ column, index }, place) => drawCell(row[index] ?? null, column, place === 0, telling))}</tr>
+  const draw = (row: readonly AnyCell[], at?: number) =>
+    html`${at !== undefined && drawAbove(table.headings?.get(at), places.length)}<tr>${places.map(({ column, index }, place) => drawCell(row[index] ?? null, column, place === 0, telling))}</tr>
 `;
   const hint =
     rows.length < table.rows.length
@@ -70,6 +71,15 @@ ${table.total !== undefined && html`<tfoot>${draw(table.total)}</tfoot>`}</table
 ${drawRest(table, rows.length, telling)}`;
 }
 
+function drawAbove(
+  heading: { readonly text: string; readonly note: string } | undefined,
+  width: number,
+): Markup {
+  if (heading === undefined) return html``;
+  return html`<tr class="above"><th scope="rowgroup" colspan="${width}">${heading.text} <small>${heading.note}</small></th></tr>
+`;
+}
+
 function drawHeading(column: Column): Markup {
   const classes = classesOf(column.kind, column);
   return html`<th scope="col"${classes}>${column.title}</th>`;
@@ -82,6 +92,7 @@ function classesOf(kind: CellKind, column: Column, tone?: string): Markup {
     kind === "date" ? "date" : "",
     column.isSecondary === true ? "secondary" : "",
     column.isSource === true ? "src" : "",
+    column.isWide === true ? "wide" : "",
     tone !== undefined && tone !== "plain" ? `tone-${tone}` : "",
   ].filter((name) => name !== "");
   return names.length === 0 ? html`` : html` class="${names.join(" ")}"`;
@@ -92,11 +103,16 @@ function drawCell(cell: AnyCell, column: Column, isFirst: boolean, telling: Tell
     value,
     kind = column.kind,
     note,
+    noteHref,
+    noteMore = "",
     href,
     tone,
+    isStrong,
   }: Cell = cell === null || typeof cell === "string" ? { value: cell } : cell;
-  const shown = value === null ? html`` : drawValue(value, kind, tone, telling);
-  const small = note === undefined ? html`` : html` <small>${note}</small>`;
+  const drawn = value === null ? html`` : drawValue(value, kind, tone, telling);
+  const shown = isStrong === true ? html`<b>${drawn}</b>` : drawn;
+  const small =
+    note === undefined ? html`` : html` <small>${link(noteHref, note)}${noteMore}</small>`;
   const leadsTo =
     href ?? (kind === "customer" && value !== null ? telling.clientHref(value) : href);
   const content = html`${link(leadsTo, shown)}${small}`;
