@@ -35,3 +35,11 @@ create or replace macro name_key(name) as (
     ''
   )
 );
+
+-- Whether two names may be one company's: more than half of the words of the shorter are in the other, or they are one
+-- typing error apart. A word of the trade alone (Menuiserie Dupont, Menuiserie Martin) is not enough. Null without names.
+create or replace macro is_name_alike(one, other) as (
+  2 * len(list_intersect(string_split(name_key(one), ' '), string_split(name_key(other), ' ')))
+    > least(len(string_split(name_key(one), ' ')), len(string_split(name_key(other), ' ')))
+  or jaro_winkler_similarity(name_key(one), name_key(other)) >= 0.9
+);

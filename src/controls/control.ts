@@ -3,6 +3,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import type { QueryFile } from "../canon/card.ts";
 import { readQueryFolder } from "../canon/catalogue.ts";
+import { stakes } from "../kernel/families.ts";
 import { packageRoot } from "../store/root.ts";
 
 const severity = z.enum(["critical", "major", "secondary", "note"]);
@@ -14,8 +15,24 @@ export const controlCard = z.strictObject({
   title: bilingual,
   /** Default root cause (method.md §7). */
   cause: z.enum(["settings", "process", "data-governance"]),
-  /** Never lighter than the floor, never heavier than the ceiling, whatever the amount. */
-  severity: z.strictObject({ floor: severity.nullable(), ceiling: severity.nullable() }),
+  /** The nature of what is at stake; `data` has no amount, only an exposure. */
+  stake: z.enum(stakes),
+  severity: z.strictObject({
+    /** Never lighter; under the trivial threshold never above secondary, unless there is a `law`. */
+    floor: severity.nullable(),
+    /** Never heavier, whatever the amount. */
+    ceiling: severity.nullable(),
+    /** The article at stake; printed. */
+    law: z.string().min(3).optional(),
+    /** The payment act that depends on it, which lets a fault of data be more than secondary; printed. */
+    act: bilingual.optional(),
+    /** One lettering mends it: at most secondary under 1 % of the receivable account. */
+    lettering: z.boolean().optional(),
+    /** Rows of the last ten days are work in progress: they weigh nothing. */
+    young: z.boolean().optional(),
+  }),
+  /** About what is settled too: its amount is not held to what is still open. */
+  settled: z.boolean().optional(),
   /** Person-days: to repair once, to prevent for good. */
   effort: z.strictObject({ fix: z.number(), prevent: z.number() }),
   /** What the cash would be (controls.md §0): C0, C1, C2, C3, C4 and C−. */
@@ -45,6 +62,8 @@ export const controlCard = z.strictObject({
   examines: z.string().optional(),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   confidence: z.enum(["proved", "probable", "possible"]),
+  /** A later ledger or a lettering date could explain it: never proved without both. */
+  explained_later: z.boolean().optional(),
   status: z.enum(["stable", "draft"]),
   since: z.string(),
   aliases: z.array(z.string()).optional(),

@@ -1,6 +1,7 @@
 /** Faults inside the ledger and the customer file: the report agrees with account 411, and both are wrong. */
-import { addDays } from "../kernel/dates.ts";
+import { addDays, daysBetween, monthEnd } from "../kernel/dates.ts";
 import { divideRounded } from "../kernel/money.ts";
+import { dueOf } from "./books.ts";
 import { workingDay } from "./calendar.ts";
 import type { Customer, Fault } from "./company.ts";
 import { bank } from "./keep-receipts.ts";
@@ -134,11 +135,21 @@ export function plantWrongVat(story: Story, number: number): Fault {
   });
 }
 
-/** The customer with 90 days. */
+/** 60 days from the invoice, or 45 days end of month in either reading: the latest of the three. */
+function latestByLaw(issuedOn: string): string {
+  const days = [addDays(issuedOn, 60), monthEnd(addDays(issuedOn, 45))];
+  return [...days, addDays(monthEnd(issuedOn), 45)].sort().at(-1) ?? issuedOn;
+}
+
+/** The customer with 90 days: each of its invoices costs the days beyond the cap. */
 export function plantLongTerms(story: Story): Fault {
   const customer = story.roles.longTerms;
   const invoices = story.invoicesOf(customer).filter((one) => one.line.issuedOn === one.postedOn);
-  const amount = invoices.reduce((sum, one) => sum + one.line.amount, 0n);
+  const cost = invoices.map(({ customer: buyer, line: { issuedOn, amount } }) => {
+    const days = daysBetween(latestByLaw(issuedOn), dueOf(buyer, issuedOn));
+    return divideRounded(amount * BigInt(days), 365n);
+  });
+  const amount = cost.reduce((sum, one) => sum + one, 0n);
   return fault("terms-above-legal-cap", {
     controls: [expect("C12", "terms-above-legal-cap", amount, invoices.length)],
     customers: [customer],

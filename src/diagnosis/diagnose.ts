@@ -13,8 +13,8 @@ import { readNeeds } from "../canon/needs.ts";
 import { checkControl } from "../controls/check.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
-import { amountAtStake, findAll } from "../findings/find.ts";
-import { setMateriality } from "../findings/materiality.ts";
+import { findAll, stakesOf } from "../findings/find.ts";
+import { takeGround } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { measureFigure } from "../indicators/measure.ts";
 import { CUSTOMERS_LISTED } from "../results/customers.ts";
@@ -95,7 +95,7 @@ async function judge(
   await createResults(store);
   onStep("reconcile");
   const tied = await tie(store, { as_of: asOf });
-  const materiality = await setMateriality(store);
+  const ground = await takeGround(store, request.materialityMin);
   onStep("measure");
   const missingOf = await readNeeds(store);
   const paramsOf = (slug: string) => ({ ...request.params[slug], as_of: asOf });
@@ -128,10 +128,11 @@ async function judge(
   const outcomes = await keepOutcomes(store, answered, new Map(ours.flatMap(examined)));
   onStep("find");
   const controls = [...ours, ...others];
-  const findings = await findAll(store, controls, materiality);
-  const atStake = await amountAtStake(store);
-  const found = { indicators, figures, controls, outcomes, findings, atStake };
-  return { ...known, materiality, tied, ...found };
+  const hasLetteringDates = missingOf(["items.lettered_on"]).length === 0;
+  const findings = await findAll(store, controls, { asOf, ground, hasLetteringDates });
+  const stakes = await stakesOf(store);
+  const found = { indicators, figures, controls, outcomes, findings, stakes };
+  return { ...known, ground, tied, ...found };
 }
 
 /** What a control of ours looks at; those of others are not asked. */

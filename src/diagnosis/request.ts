@@ -16,6 +16,8 @@ export interface DiagnoseRequest {
   readonly controlsFolder?: string;
   /** Days given to an invoice whose due date nothing tells; 30 when absent. */
   readonly assumedTerm?: number;
+  /** Least overall materiality for severity, in the entity's currency; 5,000 when absent. */
+  readonly materialityMin?: number;
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }

@@ -51,10 +51,11 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
     },
     "mission",
   );
-  const { chart, params, assumedTerm } = request;
+  const { chart, params, assumedTerm, materialityMin } = request;
   const settings = {
     ...{ accounts: scope, chart, params },
     ...(assumedTerm !== undefined && { assumedTerm }),
+    ...(materialityMin !== undefined && { materialityMin }),
   };
   const asOfReason = request.asOf === undefined ? reached : "asked";
   return { asOf, asOfReason, currency, scope, settings };

@@ -1,5 +1,6 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { readWhys } from "../bridge/whys.ts";
+import type { Materiality } from "../findings/materiality.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
 import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
@@ -27,7 +28,8 @@ export async function tellDiagnosis(
   judged: Judged,
 ): Promise<Diagnosis> {
   const { language } = request;
-  const { settled, materiality } = judged;
+  const { settled, ground } = judged;
+  const { materiality } = ground;
   const indicators = tellIndicators(judged.indicators, judged.figures, language);
   const { tied } = judged;
   const whys = await readWhys(store, language, settled.currency);
@@ -36,7 +38,7 @@ export async function tellDiagnosis(
      from entities order by entity_id`,
   );
   const { asOf, currency } = settled;
-  const limit = orNull(materiality.overall);
+  const limit = orNull(materiality.computed);
   const verdict = (ends: Parameters<typeof verdictOf>[0]) =>
     verdictOf(ends, limit, { language, currency });
   const reconciliation =
@@ -63,12 +65,7 @@ export async function tellDiagnosis(
     })),
     snapshot: await snapshotOf(store, settled, language, judged.controls),
     settings: settled.settings,
-    materiality: {
-      overall: limit,
-      major: orNull(materiality.major),
-      trivial: orNull(materiality.trivial),
-      basis: materiality.basis,
-    },
+    materiality: tellMateriality(materiality),
     sources,
     unrecognised: judged.read.unrecognised.map(({ name, reasons }) => ({
       file: name,
@@ -79,17 +76,25 @@ export async function tellDiagnosis(
     reconciliationReason:
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     indicators,
-    findings: tellFindings(judged.findings, judged.controls, language),
+    findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
     unlocks,
     customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
     actions: await tellActions(store, language, settled.currency),
-    amountAtStake: judged.atStake,
+    stakes: judged.stakes,
     headlines: headlinesOf(indicators),
   };
   return checkedAgainstSchema(diagnosis);
 }
+
+const tellMateriality = (one: Materiality): Diagnosis["materiality"] => ({
+  overall: centsText(one.overall),
+  major: centsText(one.major),
+  trivial: centsText(one.trivial),
+  basis: one.basis,
+  computed: orNull(one.computed),
+});
 
 /** Three indicators read by everyone, each with the reason where it has no figure. */
 const HEADLINES = {

@@ -1,14 +1,16 @@
 /** The indicators and findings parts of the result, with the words a reader needs. */
 import type { Control } from "../controls/control.ts";
 import type { Finding } from "../findings/find.ts";
+import type { Ground } from "../findings/materiality.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { sayNote } from "../indicators/messages.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { type Language, said } from "../kernel/language.ts";
-import { decimalText } from "../kernel/money.ts";
 import type { Figure, Outcome } from "../results/results.ts";
 import type { Diagnosis, FindingResult, IndicatorResult } from "../results/schema.ts";
 import { needWords } from "../words/columns.ts";
+import { labelOf } from "../words/labels.ts";
+import { severityReason } from "./tell-severity.ts";
 import { unlockedBy } from "./tell-unlocks.ts";
 
 export function tellIndicators(
@@ -48,37 +50,45 @@ function notFed(missing: readonly string[], language: Language): string {
 export function tellFindings(
   findings: readonly Finding[],
   controls: readonly Control[],
+  ground: Ground,
   language: Language,
 ): FindingResult[] {
-  return findings.map((finding) => {
+  return findings.map((finding): FindingResult => {
     const control = controls.find((one) => one.slug === finding.control);
     assertInvariant(control !== undefined, "a finding has its control", { slug: finding.control });
+    const { days, fix, prevent, low, high } = finding.effort;
     return {
       control: finding.control,
       code: finding.code,
       title: control.card.title[language],
       family: finding.family,
+      stake: finding.stake,
       severity: finding.severity,
-      severityReason: finding.severityReason,
+      severityReason: severityReason(finding, control.card, ground, language),
       cause: finding.cause,
       causeMeasured: finding.causeShares !== null,
       ...(finding.causeShares !== null && { causeShares: finding.causeShares }),
       confidence: finding.confidence,
+      ...(finding.doubt !== null && {
+        confidenceReason: labelOf("doubt", finding.doubt, language),
+      }),
       amount: finding.amount,
+      ...(finding.exposure !== null && { exposure: finding.exposure }),
       items: finding.rows,
       customers: finding.customers,
-      effort: { fix: personDays(finding.effort.fix), prevent: personDays(finding.effort.prevent) },
-      effortDays: personDays(finding.effort.fix + finding.effort.prevent),
-      cashImpact: finding.cash,
+      effort: { fix, prevent, low, high },
+      effortDays: days,
+      ...(finding.cash !== null && {
+        cashImpact: finding.cash.amount,
+        cashProbability: finding.cash.probability,
+        cashProbabilitySource: "default",
+      }),
+      ...(finding.since !== null && { since: finding.since }),
       evidence: `evidence/${finding.control}.csv`,
       fingerprint: finding.fingerprint,
     };
   });
 }
-
-/** Person-days with one decimal, as text: cards write at most one. */
-const personDays = (days: number): string =>
-  decimalText({ value: BigInt(Math.round(days * 10)), scale: 1 }, 1);
 
 /** Controls that could not be judged, with the reason in words, those that found nothing, those with nothing to see. */
 export function tellOutcomes(

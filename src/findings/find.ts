@@ -2,89 +2,155 @@
  * Control rows → findings: severity, cause, amount, cash, fingerprint. A few statements for the whole catalogue, over
  * `found_rows`; it knows the cards and the rows, and no other business table than what a row names.
  */
-import type { Control } from "../controls/control.ts";
-import { type Cause, type Family, type Severity, severities } from "../kernel/families.ts";
+import type { Control, ControlCard } from "../controls/control.ts";
+import {
+  type Cause,
+  type Family,
+  type MoneyStake,
+  type Severity,
+  type Stake,
+  severities,
+} from "../kernel/families.ts";
 import { moneyOf } from "../kernel/money.ts";
 import { readPackageFile } from "../store/root.ts";
 import { sideBySide, type Work } from "../store/side-by-side.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
 import { sharesOf } from "./cause.ts";
-import { type Graded, gradeAmount, type Materiality } from "./materiality.ts";
+import { type Effort, effortOf } from "./effort.ts";
+import { type Graded, grade, YOUNG_DAYS } from "./grade.ts";
+import type { Ground } from "./materiality.ts";
 
 export interface Finding {
   readonly control: string;
   readonly code: string;
   readonly family: Family;
+  readonly stake: Stake;
   readonly severity: Severity;
-  readonly severityReason: Graded["reason"];
+  readonly graded: Graded;
   readonly cause: Cause;
   /** Null when the rows do not point to a cause by themselves. */
   readonly causeShares: Readonly<Record<Cause, string>> | null;
   readonly confidence: "proved" | "probable" | "possible";
-  /** Decimal text, absolute; null when the finding has no money of its own. */
+  /** Why it is not proved though its card says so, a slug. */
+  readonly doubt: string | null;
+  /** Decimal text, absolute, of what is open; null when the finding has no money of its own. */
   readonly amount: string | null;
+  /** Of a finding on data: what is open behind it. */
+  readonly exposure: string | null;
   readonly rows: number;
   readonly customers: number;
-  /** Person-days to repair once, and to prevent for good. */
-  readonly effort: { readonly fix: number; readonly prevent: number };
+  readonly effort: Effort;
   readonly fingerprint: string;
-  /** What would come in when it is put right, decimal text; null when that has no figure. */
-  readonly cash: string | null;
+  /** What would come in when it is put right, and the odds it rests on, decimal texts; null without a figure. */
+  readonly cash: { readonly amount: string; readonly probability: string } | null;
+  /** Date of its first row; null when its rows have none. */
+  readonly since: string | null;
   readonly isDraft: boolean;
+}
+
+/** Where a control stands in the extracts. */
+export interface Known {
+  readonly asOf: string;
+  readonly ground: Ground;
+  /** The ledgers say when a line was lettered. */
+  readonly hasLetteringDates: boolean;
 }
 
 /** One finding a control that has rows, the heaviest first; they are kept in `findings`. */
 export async function findAll(
   store: Store,
   controls: readonly Control[],
-  materiality: Materiality,
+  known: Known,
 ): Promise<Finding[]> {
   await store.runFile("findings/odds.sql");
-  const [measured, causes, cash] = await byControl(store, ["measure", "cause", "cash"]);
+  const held = "findings/held.sql";
+  await store.run(readPackageFile(held), {}, held);
+  const [measured, causes, cash] = await byControl(store, {
+    measure: { as_of: known.asOf, young_days: YOUNG_DAYS },
+    cause: {},
+    cash: {},
+  });
   const findings = controls.flatMap((control): Finding[] => {
-    const { slug, card } = control;
-    const row = measured?.get(slug);
+    const row = measured?.get(control.slug);
     if (row === undefined) return [];
-    const amount = textOrNull(row["amount"]);
-    const cents = amount === null ? null : moneyOf(amount).value;
-    const graded = gradeAmount(cents, materiality, card.severity);
-    const gathered = causes?.get(slug);
-    const concentration = (name: string) => Number(gathered?.[name] ?? 0);
-    const weighed = sharesOf(card.cause, concentration("settings"), concentration("process"));
-    const collects = card.cash === "accelerates-receipts";
-    return [
-      {
-        control: slug,
-        code: card.code,
-        family: control.folder as Family,
-        severity: graded.severity,
-        severityReason: graded.reason,
-        cause: weighed.cause,
-        causeShares: weighed.shares,
-        confidence: card.confidence,
-        amount,
-        rows: Number(row["rows"]),
-        customers: Number(row["customers"]),
-        effort: card.effort,
-        fingerprint: String(row["fingerprint"]),
-        cash: collects ? textOrNull(cash?.get(slug)?.["cash"]) : null,
-        isDraft: card.status === "draft",
-      },
-    ];
+    return [tellOne(control, row, causes?.get(control.slug), cash?.get(control.slug), known)];
   });
   findings.sort(byWeight);
   await keep(store, findings);
   return findings;
 }
 
+function tellOne(
+  { slug, folder, card }: Control,
+  row: Row,
+  gathered: Row | undefined,
+  cash: Row | undefined,
+  known: Known,
+): Finding {
+  const isData = card.stake === "data";
+  const open = row["amount_told"] === null ? null : String(row["amount_open"]);
+  const amount = card.settled === true ? textOrNull(row["amount_told"]) : open;
+  const cents = amount === null ? null : moneyOf(amount).value;
+  const young = moneyOf(String(row["amount_young"])).value;
+  const graded = grade(cents, cents === null ? null : cents - young, card, known.ground);
+  const concentration = (name: string) => Number(gathered?.[name] ?? 0);
+  const weighed = sharesOf(card.cause, concentration("settings"), concentration("process"));
+  const { ground } = known;
+  const rows = Number(row["rows"]);
+  return {
+    control: slug,
+    code: card.code,
+    family: folder as Family,
+    stake: card.stake,
+    severity: graded.severity,
+    graded,
+    cause: weighed.cause,
+    causeShares: weighed.shares,
+    ...sureness(card, textOrNull(row["doubt"]), known),
+    amount: isData ? null : amount,
+    exposure: isData ? amount : null,
+    rows,
+    customers: Number(row["customers"]),
+    effort: effortOf(card.effort, rows, ground.openItems),
+    fingerprint: String(row["fingerprint"]),
+    cash: cashOf(card, cash),
+    since: textOrNull(row["since"]),
+    isDraft: card.status === "draft",
+  };
+}
+
+/** Proved only where nothing later could explain it, nor anything that the control itself has seen. */
+function sureness(
+  card: ControlCard,
+  doubt: string | null,
+  { ground, hasLetteringDates }: Known,
+): Pick<Finding, "confidence" | "doubt"> {
+  if (card.confidence !== "proved") return { confidence: card.confidence, doubt };
+  if (doubt !== null) return { confidence: "probable", doubt };
+  if (card.explained_later !== true) return { confidence: "proved", doubt: null };
+  if (!ground.hasLater) return { confidence: "probable", doubt: "no-later-ledger" };
+  return hasLetteringDates
+    ? { confidence: "proved", doubt: null }
+    : { confidence: "probable", doubt: "no-lettering-dates" };
+}
+
+function cashOf({ cash, stake }: ControlCard, row: Row | undefined): Finding["cash"] {
+  if (cash !== "accelerates-receipts" || stake === "data" || row === undefined) return null;
+  return { amount: String(row["cash"]), probability: String(row["probability"]) };
+}
+
 /** The rows of the queries beside this file, by control. */
-async function byControl(store: Store, names: readonly string[]) {
-  const answers = names.map(() => new Map<string, Row>());
-  const works = names.map(
-    (name, at): Work =>
+async function byControl(
+  store: Store,
+  queries: Readonly<Record<string, Readonly<Record<string, string | number>>>>,
+) {
+  const asked = Object.entries(queries);
+  const answers = asked.map(() => new Map<string, Row>());
+  const works = asked.map(
+    ([name, parameters], at): Work =>
       async (one) => {
         const path = `findings/${name}.sql`;
-        for (const row of await one.all(readPackageFile(path), {}, path))
+        for (const row of await one.all(readPackageFile(path), parameters, path))
           answers[at]?.set(String(row["control"]), row);
       },
   );
@@ -99,31 +165,46 @@ async function keep(store: Store, findings: readonly Finding[]): Promise<void> {
       one.control,
       one.code,
       one.family,
+      one.stake,
       one.severity,
-      one.severityReason,
+      one.graded.rule,
       one.cause,
       one.causeShares?.settings ?? null,
       one.causeShares?.process ?? null,
       one.causeShares?.["data-governance"] ?? null,
       one.confidence,
       one.amount,
+      one.exposure,
       one.rows,
       one.customers,
       one.effort.fix,
       one.effort.prevent,
-      one.cash,
+      one.cash?.amount ?? null,
+      one.since,
       one.fingerprint,
       one.isDraft,
     ]),
   );
 }
 
-/** What is at stake in the findings kept: each euro once. Possible ones and drafts do not count. Decimal text. */
-export async function amountAtStake(store: Store): Promise<string> {
-  const row = await store.one(readPackageFile("findings/at-stake.sql"), {}, "amount at stake");
-  return String(row["amount"]);
+/**
+ * What is at stake in the findings kept, by nature: each euro once within a nature, no sum over them. Possible ones and
+ * drafts do not count. Decimal texts.
+ */
+export async function stakesOf(store: Store): Promise<Readonly<Record<MoneyStake, string>>> {
+  const path = "findings/stakes.sql";
+  const rows = await store.all(readPackageFile(path), {}, path);
+  const amount = (stake: MoneyStake) =>
+    textOrNull(rows.find((row) => row["stake"] === stake)?.["amount"]) ?? "0.00";
+  return {
+    "collect-sooner": amount("collect-sooner"),
+    "loss-risk": amount("loss-risk"),
+    misstated: amount("misstated"),
+    exposure: amount("exposure"),
+  };
 }
 
+/** Severity, then what is at stake; a fault of data has nothing of its own and comes after. */
 function byWeight(left: Finding, right: Finding): number {
   const bySeverity = severities.indexOf(left.severity) - severities.indexOf(right.severity);
   if (bySeverity !== 0) return bySeverity;

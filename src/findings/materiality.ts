@@ -1,89 +1,85 @@
 /**
- * Significance thresholds (method.md §5): M = min(1 % of gross receivables, 0.5 % of annual sales excluding VAT),
- * major from M/4, trivial T = 5 % of M. Amounts are cents; null when neither term can be computed.
+ * Significance thresholds (method.md §5): M = min(1 % of gross receivables, 0.5 % of annual sales excluding VAT), where
+ * severity is judged never less than the minimum of the settings; major from M/4, trivial T = 5 % of M. Cents.
  */
-
-import type { Severity } from "../kernel/families.ts";
 import { centsText, divideRounded, moneyOf } from "../kernel/money.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Materiality {
   /** M, in cents. */
-  readonly overall: bigint | null;
+  readonly overall: bigint;
   /** M/4, in cents. */
-  readonly major: bigint | null;
+  readonly major: bigint;
   /** T = M/20, in cents. */
-  readonly trivial: bigint | null;
-  /** Which term bound it: `receivables`, `sales` or `none`. */
-  readonly basis: "receivables" | "sales" | "none";
+  readonly trivial: bigint;
+  /** What bound it: one of the two terms, or the minimum. */
+  readonly basis: "receivables" | "sales" | "minimum";
+  /** M before the minimum, in cents: what a difference is compared with. Null when neither term can be computed. */
+  readonly computed: bigint | null;
 }
 
-/** Sets M from the position and the last twelve months of sales, and writes it in `mission`. */
-export async function setMateriality(store: Store): Promise<Materiality> {
+/** How large the company is, and what its extracts can show: what severity, confidence and effort rest on. */
+export interface Ground {
+  readonly materiality: Materiality;
+  /** Balance of the accounts of the bridge, absolute, in cents. */
+  readonly ledger: bigint;
+  readonly openItems: number;
+  /** Every company has entries after the as-of date: what settles an item later would be seen. */
+  readonly hasLater: boolean;
+}
+
+/** In the entity's currency: below, an amount weighs on nobody's decision, however small the company. */
+const LEAST = 5000;
+
+/** Measures the ground from the position and the last twelve months of sales, and writes M in `mission`. */
+export async function takeGround(store: Store, least = LEAST): Promise<Ground> {
   const row = await store.one(
     `select
+       coalesce(sum(amount_open) filter (where is_in_scope), 0)::decimal(28, 2) as ledger, count(*) as items,
        (select coalesce(sum(amount_open) filter (where amount_open > 0), 0)::decimal(28, 2) from trade_items) as gross,
        (select sum(amount_excl_tax)::decimal(28, 2)
-        from (select * from sales_months order by month_on desc limit 12)) as sales`,
+        from (select * from sales_months order by month_on desc limit 12)) as sales,
+       (select bool_and(coalesce(year_end_on > (select as_of from mission), false)) from entities) as has_later
+     from open_items`,
+    {},
+    "ground",
   );
-  const gross = moneyOf(String(row["gross"])).value;
-  const sales = row["sales"] === null ? 0n : moneyOf(String(row["sales"])).value;
-  const materiality = materialityOf(gross, sales);
+  const cents = (name: string) => (row[name] === null ? 0n : moneyOf(String(row[name])).value);
+  const materiality = materialityOf(
+    cents("gross"),
+    cents("sales"),
+    BigInt(Math.round(least * 100)),
+  );
+  const trivial = materiality.computed === null ? null : trivialOf(materiality.computed);
   await store.run(
     "update mission set materiality = $overall::decimal(28, 2), trivial = $trivial::decimal(28, 2)",
-    { overall: euros(materiality.overall), trivial: euros(materiality.trivial) },
+    { overall: euros(materiality.computed), trivial: euros(trivial) },
   );
-  return materiality;
-}
-
-const euros = (cents: bigint | null) => (cents === null ? null : centsText(cents));
-
-/** M from gross receivables and annual sales, both in cents; a term that is not positive does not bind. */
-export function materialityOf(gross: bigint, sales: bigint): Materiality {
-  const fromGross = gross > 0n ? divideRounded(gross, 100n) : null;
-  const fromSales = sales > 0n ? divideRounded(sales, 200n) : null;
-  if (fromGross === null && fromSales === null) {
-    return { overall: null, major: null, trivial: null, basis: "none" };
-  }
-  const bySales = fromSales !== null && (fromGross === null || fromSales < fromGross);
-  const overall = (bySales ? fromSales : fromGross) ?? 0n;
+  const ledger = cents("ledger");
   return {
-    overall,
-    major: divideRounded(overall, 4n),
-    trivial: divideRounded(overall, 20n),
-    basis: bySales ? "sales" : "receivables",
+    materiality,
+    ledger: ledger < 0n ? -ledger : ledger,
+    openItems: Number(row["items"]),
+    hasLater: row["has_later"] === true,
   };
 }
 
-const ORDER: readonly Severity[] = ["note", "secondary", "major", "critical"];
+const euros = (cents: bigint | null) => (cents === null ? null : centsText(cents));
+const trivialOf = (overall: bigint): bigint => divideRounded(overall, 20n);
 
-export interface Graded {
-  readonly severity: Severity;
-  readonly reason: "amount" | "floor" | "ceiling" | "no-amount";
-}
-
-/** SEV of method.md §5 on the absolute aggregate, held between the control's floor and ceiling. */
-export function gradeAmount(
-  amount: bigint | null,
-  materiality: Materiality,
-  bounds: { readonly floor: Severity | null; readonly ceiling: Severity | null },
-): Graded {
-  const byAmount = severityOf(amount, materiality);
-  const rank = ORDER.indexOf(byAmount);
-  if (bounds.floor !== null && rank < ORDER.indexOf(bounds.floor)) {
-    return { severity: bounds.floor, reason: "floor" };
-  }
-  if (bounds.ceiling !== null && rank > ORDER.indexOf(bounds.ceiling)) {
-    return { severity: bounds.ceiling, reason: "ceiling" };
-  }
-  return { severity: byAmount, reason: amount === null ? "no-amount" : "amount" };
-}
-
-function severityOf(amount: bigint | null, materiality: Materiality): Severity {
-  if (amount === null || materiality.overall === null) return "note";
-  const absolute = amount < 0n ? -amount : amount;
-  if (absolute >= materiality.overall) return "critical";
-  if (absolute >= (materiality.major ?? 0n)) return "major";
-  if (absolute >= (materiality.trivial ?? 0n)) return "secondary";
-  return "note";
+/** M from gross receivables, annual sales and the minimum, in cents; a term that is not positive does not bind. */
+export function materialityOf(gross: bigint, sales: bigint, minimum: bigint): Materiality {
+  const fromGross = gross > 0n ? divideRounded(gross, 100n) : null;
+  const fromSales = sales > 0n ? divideRounded(sales, 200n) : null;
+  const bySales = fromSales !== null && (fromGross === null || fromSales < fromGross);
+  const computed = bySales ? fromSales : fromGross;
+  const isMinimum = computed === null || computed < minimum;
+  const overall = isMinimum ? minimum : computed;
+  return {
+    overall,
+    major: divideRounded(overall, 4n),
+    trivial: trivialOf(overall),
+    basis: isMinimum ? "minimum" : bySales ? "sales" : "receivables",
+    computed,
+  };
 }

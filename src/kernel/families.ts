@@ -23,3 +23,8 @@ export type Cause = "settings" | "process" | "data-governance";
 /** Severity (method.md §5), from the heaviest. */
 export const severities = ["critical", "major", "secondary", "note"] as const;
 export type Severity = (typeof severities)[number];
+/** Natures of what is at stake, never added together; the last has no amount. */
+export const stakes = ["collect-sooner", "loss-risk", "misstated", "exposure", "data"] as const;
+export type Stake = (typeof stakes)[number];
+/** Those that have one. */
+export type MoneyStake = Exclude<Stake, "data">;

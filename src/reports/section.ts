@@ -62,6 +62,8 @@ export interface Tile {
   readonly isAbout?: boolean;
   /** Small, after the value: `days`. */
   readonly unit?: string;
+  /** Said in place of a value there can be none of; without it a null value is one not known. */
+  readonly none?: string;
   /** Beside what it changed by, in words; tone says whether that is good. */
   readonly change: { readonly strong: string; readonly text: string; readonly tone: Tone } | null;
   /** Decimal texts, the oldest first, null where a month has none; or a share that is filled. */

@@ -16,6 +16,7 @@ const HEAD: Readonly<Record<string, string>> = {
   file_id: "integer",
   line: "varchar",
   position: "varchar",
+  doubt: "varchar",
 };
 
 /** The number of a row in its control's table; a control may not return a column of that name. */
@@ -78,6 +79,7 @@ export async function keepFoundRows(
          coalesce(heads.posted_on, items.posted_on) as dated_on,
          coalesce(heads.file_id, items.file_id) as file_id,
          coalesce(heads.position, heads.line, items.line::varchar) as line,
+         doubt,
          case
            when items.item_id is null then subject_id
            else concat_ws('/', account, items.customer_id, coalesce(items.document, ''), issued_on, items.amount)
@@ -107,7 +109,7 @@ export async function keepFoundRows(
      )
      select
        control, keyed.row_no, subject, entity_id, item_id, customer_id, document, dated_on, amount, file_id, line,
-       md5(concat_ws('|', keyed.key, coalesce(place, 1)))
+       doubt, md5(concat_ws('|', keyed.key, coalesce(place, 1)))
      from keyed
      left join counted on counted.key = keyed.key and counted.row_no = keyed.row_no`,
     {},

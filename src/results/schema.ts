@@ -4,13 +4,11 @@
  */
 import * as z from "zod";
 import type { Evidence } from "./evidence.ts";
+import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
 import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
 import { amount, date, decimal, slug } from "./schema-parts.ts";
-
-const severity = z.enum(["critical", "major", "secondary", "note"]);
-const cause = z.enum(["settings", "process", "data-governance"]);
 
 export const problemSchema = z.strictObject({
   code: slug,
@@ -153,30 +151,6 @@ export const indicatorSchema = z.strictObject({
   flags: z.array(z.string()),
 });
 
-export const findingSchema = z.strictObject({
-  control: slug,
-  code: z.string(),
-  title: z.string(),
-  family: z.string(),
-  severity,
-  severityReason: z.string().describe("Which rule set the severity: amount, floor or ceiling"),
-  cause,
-  causeMeasured: z.boolean().describe("The rows themselves point to the cause, not the card alone"),
-  causeShares: z
-    .strictObject({ settings: decimal, process: decimal, "data-governance": decimal })
-    .optional()
-    .describe("Left out where the cause is not measured"),
-  confidence: z.enum(["proved", "probable", "possible"]),
-  amount: amount.nullable(),
-  items: z.int().describe("Rows of its evidence"),
-  customers: z.int(),
-  effort: z.strictObject({ fix: decimal, prevent: decimal }).describe("Person-days"),
-  effortDays: decimal,
-  cashImpact: amount.nullable(),
-  evidence: z.string().describe("Path of its evidence below the output folder"),
-  fingerprint: z.string(),
-});
-
 export const customerSchema = z.strictObject({
   customer: z.string(),
   entity: z.string().describe("The company whose books give it this code"),
@@ -231,12 +205,7 @@ export const diagnosisSchema = z.strictObject({
   ),
   snapshot: z.string().describe("sha256 of inputs, settings and version"),
   settings: z.record(z.string(), z.unknown()),
-  materiality: z.strictObject({
-    overall: amount.nullable(),
-    major: amount.nullable(),
-    trivial: amount.nullable(),
-    basis: z.string(),
-  }),
+  materiality: materialitySchema,
   sources: z.array(sourceSchema),
   unrecognised: z
     .array(z.strictObject({ file: z.string(), reasons: z.array(z.string()) }))
@@ -273,7 +242,7 @@ export const diagnosisSchema = z.strictObject({
     .describe("Controls that had nothing to examine: their silence says nothing"),
   customers: z.array(customerSchema).describe("The heaviest 200"),
   actions: actionsSchema,
-  amountAtStake: amount.describe("Distinct-item union of the findings: no euro counted twice"),
+  stakes: stakesSchema,
   headlines: z.strictObject({
     operationalGapRate: decimal.nullable(),
     actionableShare: decimal.nullable(),

@@ -22,7 +22,19 @@ create or replace table found_rows (
   amount      decimal(28, 2),    -- 18 digits where they are enough
   file_id     integer,
   line        varchar,           -- what people see: the line, or sheet!row
+  doubt       varchar,           -- why it is probable only, a slug; null when the card's confidence holds
   fingerprint varchar not null   -- the same fault in the next extract has the same one: no file, no line in it
+);
+
+-- What each control's finding holds of an item: what its rows say of it, never more than the item has open.
+create or replace table held_items (
+  control     varchar not null,
+  item_id     bigint not null,
+  entity_id   varchar,
+  customer_id varchar,
+  dated_on    date,
+  amount_open decimal(28, 2) not null, -- of the item, absolute
+  amount      decimal(28, 2) not null
 );
 
 -- One row a control that found something.
@@ -30,19 +42,22 @@ create or replace table findings (
   control          varchar not null,
   code             varchar not null,
   family           varchar not null,
+  stake            varchar not null,  -- collect-sooner, loss-risk, misstated, exposure, data
   severity         varchar not null,  -- critical, major, secondary, note
-  severity_reason  varchar not null,  -- amount, floor, ceiling, no-amount
+  severity_rule    varchar not null,  -- amount, law, act, floor, data, ceiling, lettering, young, trivial, none: what decided
   cause            varchar not null,  -- settings, process, data-governance
   share_settings   decimal(3, 2),     -- null: the rows do not point to a cause by themselves
   share_process    decimal(3, 2),
   share_governance decimal(3, 2),
   confidence       varchar not null,  -- proved, probable, possible
-  amount           decimal(38, 2),    -- each item once, absolute; null: no money of its own
+  amount           decimal(38, 2),    -- of what is open, each item once, absolute; null: no money of its own
+  amount_exposed   decimal(38, 2),    -- of a finding on data: what is open behind it
   row_count        bigint not null,
   customer_count   bigint not null,
   fix_days         decimal(6, 1) not null,   -- person-days to repair once
   prevent_days     decimal(6, 1) not null,   -- and for good
   amount_cash      decimal(38, 2),    -- what would come in when it is put right; null: no figure
+  dated_from       date,              -- of its first row; null: its rows have no date
   fingerprint      varchar not null,  -- of its rows together
   is_draft         boolean not null
 );

@@ -40,7 +40,7 @@ export function allowanceOf({ accounts }: Diagnosis["position"]): string | null 
 /** What is owed without a due date, when it is too much to be passed over: above materiality. Null otherwise. */
 export function undatedOf({ position, materiality }: Diagnosis): string | null {
   const undated = position.ageing.find(({ bucket }) => bucket === "no-due-date")?.amount ?? "0.00";
-  return exceeds(undated, materiality.overall ?? "0.00") ? undated : null;
+  return exceeds(undated, materiality.computed ?? "0.00") ? undated : null;
 }
 
 /** What is owed, and whether it is the corrected amount: only where the reconciliation is conclusive. */

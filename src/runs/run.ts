@@ -74,6 +74,7 @@ function settleSettings(request: RunRequest): SettledRequest {
     ...request,
     chart: request.chart ?? settings.chart ?? "pcg",
     accounts: request.accounts ?? settings.accounts ?? [],
+    ...(settings.materiality_min !== undefined && { materialityMin: settings.materiality_min }),
     params: settings.params ?? {},
     ...(settings.assumed_term !== undefined && { assumedTerm: settings.assumed_term }),
   };

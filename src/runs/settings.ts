@@ -19,6 +19,9 @@ const BYTES_MAX = 1_000_000;
 /** Mistakes shown; the rest are counted. */
 const SHOWN_MAX = 20;
 
+/** Larger than any company's receivables. */
+const AMOUNT_MAX = 1_000_000_000_000;
+
 export const settingsSchema = z.strictObject({
   accounts: z
     .array(z.coerce.string().regex(/^\d{1,10}$/))
@@ -35,6 +38,14 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe(
       "days given to an invoice whose due date nothing tells (30) · jours accordés à une facture dont rien ne dit l’échéance (30)",
+    ),
+  materiality_min: z
+    .number()
+    .min(1)
+    .max(AMOUNT_MAX)
+    .optional()
+    .describe(
+      "least overall materiality for the severity of findings, in the entity’s currency, 5000 by default · seuil de signification minimal pour la gravité des constats, dans la devise de la société, 5000 par défaut",
     ),
   params: z
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
@@ -87,6 +98,10 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
   assumed_term: {
     en: "a whole number of days from 0 to 365",
     fr: "un nombre entier de jours de 0 à 365",
+  },
+  materiality_min: {
+    en: `an amount from 1 to ${AMOUNT_MAX}`,
+    fr: `un montant de 1 à ${AMOUNT_MAX}`,
   },
   params: {
     en: "for each control or indicator, its parameters by name",
@@ -221,8 +236,8 @@ function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
       fr: "un réglage qui n’est pas compris serait ignoré en silence",
     },
     next: {
-      en: "correct the file; its keys are accounts, chart and params (encours explain <control> shows its params)",
-      fr: "corrigez le fichier ; ses clés sont accounts, chart et params (encours explain <contrôle> montre ses paramètres)",
+      en: "correct the file; its keys are accounts, chart, assumed_term, materiality_min and params (encours explain <control> shows its params)",
+      fr: "corrigez le fichier ; ses clés sont accounts, chart, assumed_term, materiality_min et params (encours explain <contrôle> montre ses paramètres)",
     },
   });
 }

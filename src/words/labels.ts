@@ -18,6 +18,7 @@ export type LabelKind =
   | "chart"
   | "class"
   | "confidence"
+  | "doubt"
   | "due-source"
   | "fault"
   | "identifier"
@@ -29,7 +30,7 @@ export type LabelKind =
   | "setting"
   | "section"
   | "severity"
-  | "severity-reason"
+  | "stake"
   | "side"
   | "unit"
   | "view";

@@ -178,7 +178,9 @@ function findings({ diagnosis, evidence: files }: Diagnosed): string {
     one.severity,
     one.severityReason,
     one.confidence,
+    one.stake,
     one.amount,
+    one.exposure,
     one.items,
     one.customers,
   ]);
@@ -194,7 +196,18 @@ function findings({ diagnosis, evidence: files }: Diagnosed): string {
   return [
     "# Findings",
     table(
-      ["code", "control", "severity", "because of", "confidence", "amount", "rows", "customers"],
+      [
+        "code",
+        "control",
+        "severity",
+        "because of",
+        "confidence",
+        "stake",
+        "amount",
+        "exposure",
+        "rows",
+        "customers",
+      ],
       rows,
     ),
     "## Rows",
@@ -215,9 +228,9 @@ function evidence({ evidence: files, sums }: Diagnosed): string {
 /** What no page shows; the version and the snapshot change with each release and are left out. */
 function rest({ diagnosis }: Diagnosed): string {
   const { asOf, currency, entities, language, schema, settings } = diagnosis;
-  const { materiality, unrecognised, amountAtStake, headlines } = diagnosis;
+  const { materiality, unrecognised, stakes, headlines } = diagnosis;
   const kept = { schema, language, asOf, currency, entities, settings };
   // Neither what found nothing nor what could not be judged: a control more, silent here, changes nothing here.
-  const more = { materiality, unrecognised, amountAtStake, headlines };
+  const more = { materiality, unrecognised, stakes, headlines };
   return JSON.stringify({ ...kept, ...more }, null, 2);
 }

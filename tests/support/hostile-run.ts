@@ -50,6 +50,7 @@ export const HOSTILE_CARD = [
   "code: X01",
   "title: { en: Theirs, fr: Le leur }",
   "cause: process",
+  "stake: exposure",
   "severity: { floor: null, ceiling: null }",
   "effort: { fix: 1, prevent: 1 }",
   "cash: none",

@@ -1,8 +1,9 @@
 /** Twenty invented findings and the catalogue that titles them, for the reports' tests. */
 
+import { stakes } from "../../src/kernel/families.ts";
 import type { Bilingual } from "../../src/kernel/language.ts";
 import type { Pages } from "../../src/results/pages.ts";
-import type { FindingResult } from "../../src/results/schema.ts";
+import type { Diagnosis, FindingResult } from "../../src/results/schema.ts";
 import { sources } from "../../src/sources/index.ts";
 
 const rows: readonly (readonly [string, string, string, string, string | null, number])[] = [
@@ -145,6 +146,21 @@ const severities = [
 const causes = ["process", "settings", "data-governance"] as const;
 const confidences = ["proved", "probable", "proved", "possible"] as const;
 
+export const toldStakes = (): Diagnosis["stakes"] => ({
+  "collect-sooner": "188114.52",
+  "loss-risk": "0.00",
+  misstated: "50247.79",
+  exposure: "902114.40",
+});
+
+export const toldMateriality = (): Diagnosis["materiality"] => ({
+  overall: "47214.33",
+  major: "11803.58",
+  trivial: "2360.72",
+  basis: "receivables",
+  computed: "47214.33",
+});
+
 export function toldFindings(): FindingResult[] {
   return rows.map(([code, control, , title, amount, items], index) => ({
     control,
@@ -152,7 +168,8 @@ export function toldFindings(): FindingResult[] {
     title,
     family: "risk",
     severity: severities[index % severities.length] ?? "note",
-    severityReason: index % 4 === 3 ? "floor" : "amount",
+    stake: stakes[index % stakes.length] ?? "data",
+    severityReason: "39,994 ≥ 10,093 and < 40,371: major",
     cause: causes[index % causes.length] ?? "process",
     causeMeasured: true,
     causeShares: { settings: "0.30", process: "0.62", "data-governance": "0.08" },
@@ -160,9 +177,14 @@ export function toldFindings(): FindingResult[] {
     amount,
     items,
     customers: Math.ceil(items / 2),
-    effort: { fix: "1.0", prevent: `${index % 9}.5` },
-    effortDays: `${(index % 9) + 1}.50`,
-    cashImpact: index % 3 === 0 ? amount : null,
+    effort: { fix: "1.0", prevent: `${index % 9}.5`, low: "0.7", high: "18.0" },
+    effortDays: `${(index % 9) + 1}.5`,
+    ...(index % 3 === 0 &&
+      amount !== null && {
+        cashImpact: amount,
+        cashProbability: "0.9000",
+        cashProbabilitySource: "default" as const,
+      }),
     evidence: `evidence/${control}.csv`,
     fingerprint: `${control}-${index}`,
   }));

@@ -8,7 +8,7 @@ import type { Evidence } from "../../src/results/evidence.ts";
 import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
 import { nameOf, openItems, owing } from "./told-customers.ts";
-import { toldCatalogue, toldFindings } from "./told-findings.ts";
+import { toldCatalogue, toldFindings, toldMateriality, toldStakes } from "./told-findings.ts";
 import { actions, positionLists } from "./told-lists.ts";
 import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
 
@@ -224,12 +224,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     entities: [{ entity: "812345676", ledgerFrom: "2025-01-01", ledgerTo: "2025-12-31" }],
     snapshot: `${"5d0c1e".repeat(10)}abcd`,
     settings: { accounts: ["411"], chart: "pcg", "dso.window_months": 3, memory: "4GB" },
-    materiality: {
-      overall: "47214.33",
-      major: "11803.58",
-      trivial: "2360.72",
-      basis: "1 % × gross AR",
-    },
+    materiality: toldMateriality(),
     sources: sources(),
     unrecognised: [{ file: "notes & <i>divers</i>.docx", reasons: ["no source claims it"] }],
     position: {
@@ -271,7 +266,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     ],
     clear: ["invoice-duplicate", "siren-invalid", "lettering-code-reused", "iban-shared"],
     unexamined: ["terms-above-legal-cap"],
-    amountAtStake: "1288114.52",
+    stakes: toldStakes(),
     customers: owing(),
     actions: actions(),
     headlines: {

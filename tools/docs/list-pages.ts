@@ -60,7 +60,7 @@ export function settingsPage(): string {
     lead,
     fenced(
       "yaml",
-      'accounts: ["411"]\nchart: pcg\nparams:\n  exposure-above-limit:\n    tolerance_pct: 5',
+      'accounts: ["411"]\nchart: pcg\nmateriality_min: 5000\nparams:\n  exposure-above-limit:\n    tolerance_pct: 5',
     ),
     "## Keys",
     table(["key", "meaning", "shape"], keys),

@@ -66,14 +66,31 @@ function controlPage(control: Control): string {
     ["root cause, to begin with", card.cause],
     [
       "severity",
-      `by amount${floor === null ? "" : `, at least ${floor}`}${ceiling === null ? "" : `, at most ${ceiling}`}`,
+      `by amount${floor === null ? "" : `, at least ${floor}`}${ceiling === null ? "" : `, at most ${ceiling}`}${heldBy(card.severity)}`,
     ],
+    ["at stake", `${card.stake}${card.settled === true ? ", paid or not" : ""}`],
     ["effort, person-days", `${card.effort.fix} to repair, ${card.effort.prevent} to prevent`],
     ["cash", card.cash],
     ["confidence", card.confidence],
     ["examines", `\`${card.examines ?? ""}\``],
     ...sharedRows(control),
   ]);
+}
+
+/** What a card says beside its bounds. */
+function heldBy({ law, act, lettering, young }: Control["card"]["severity"]): string {
+  const said = [
+    law === undefined ? [] : [`the law is at stake: ${law}`],
+    act === undefined ? [] : [act.en],
+    lettering === true
+      ? ["at most secondary under 1 % of the ledger, as one lettering mends it"]
+      : [],
+    young === true ? ["the last ten days weigh nothing"] : [],
+  ];
+  return said
+    .flat()
+    .map((text) => `; ${text}`)
+    .join("");
 }
 
 function indicatorPage(indicator: Indicator): string {

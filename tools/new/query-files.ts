@@ -105,7 +105,8 @@ const controlSql = (code: string): string => `/*---
 code: ${code}
 title: { en: …to write…, fr: …à écrire… }
 cause: process
-severity: { floor: null, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: customer

@@ -2,7 +2,11 @@
 code: C10
 title: { en: Due date missing, fr: Échéance absente }
 cause: data-governance
-severity: { floor: major, ceiling: null }
+stake: data
+severity:
+  floor: null
+  ceiling: major
+  act: { en: "reminders and late interest rest on the due date", fr: "les relances et les pénalités dépendent de l’échéance" }
 effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: item

@@ -2,7 +2,8 @@
 code: C01
 title: { en: Gap in invoice numbering, fr: Rupture de numérotation des factures }
 cause: process
-severity: { floor: major, ceiling: null }
+stake: data
+severity: { floor: secondary, ceiling: secondary, law: "CGI, annexe II, art. 242 nonies A" }
 effort: { fix: 1, prevent: 2 }
 cash: accelerates-receipts
 subject: invoice
@@ -12,6 +13,7 @@ examines: >-
   group by entity_id, journal having count(*) >= 10)
 params: { max_jump: 1000, min_numbers: 10, min_fill_pct: 80, shared_days: 31 }
 confidence: proved
+explained_later: true
 status: stable
 since: 0.1.0
 ---
@@ -25,9 +27,9 @@ French law asks for one unbroken chronological sequence for each series (CGI, an
 number is an invoice that was never posted, hence never collected, or a deletion to be explained to the tax office.
 
 ## What to do
-Explain each number: cancelled draft, test, invoice posted elsewhere (cash sale, file of another year). Post what was
-billed. Lock the numbering at validation. The estimate is the number of missing invoices times the median invoice of
-the series: an order of magnitude, hence kept out of the amounts.
+Explain each number: cancelled draft, test, invoice posted elsewhere (cash sale, file of another year). Post what was billed.
+Lock the numbering at validation. The estimate is the number of missing invoices times the median invoice of the series: an
+order of magnitude, hence kept out of the amounts.
 
 ## When it is not a problem
 Several series by site, year or type are allowed: each text around the counter is a series of its own. A counter that
@@ -82,14 +84,12 @@ blocks as materialized (
   select
     series_id, case when series_id in (select series_id from restarted) then issue_year else 0 end as series_year,
     block, bit_or(bits) as bits
-  from year_blocks
-  group by series_id, series_year, block
+  from year_blocks group by series_id, series_year, block
 ),
 runs as (
   -- Numbers that follow each other: a whole block, or a number alone.
   select series_id, series_year, block * 64 as number_from, block * 64 + 63 as number_to
-  from blocks
-  where bit_count(bits) = 64
+  from blocks where bit_count(bits) = 64
   union all
   select series_id, series_year, block * 64 + place, block * 64 + place
   from (select *, unnest(range(64)) as place from blocks where bit_count(bits) < 64) as opened

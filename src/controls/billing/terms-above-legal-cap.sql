@@ -2,7 +2,9 @@
 code: C12
 title: { en: Payment term above the legal cap, fr: Délai de paiement supérieur au plafond légal }
 cause: data-governance
-severity: { floor: major, ceiling: null }
+stake: collect-sooner
+severity: { floor: secondary, ceiling: null, law: "C. com., art. L. 441-10" }
+settled: true
 effort: { fix: 3, prevent: 5 }
 cash: recurrent-gain
 subject: item
@@ -16,7 +18,8 @@ since: 0.1.0
 
 ## What it finds
 An invoice to a French business, issued in the `months` months before the as-of date, due later than the most that the
-law allows: `net_days` days from the invoice date or, if later, `month_end_days` days end of month.
+law allows: `net_days` days from the invoice date or, if later, `month_end_days` days end of month. Paid or not, an
+invoice costs the days beyond the cap, not its amount: amount × days too many ÷ 365, the cash tied up over the year.
 
 ## Why it matters
 Both sides are in breach (Code de commerce, art. L. 441-10) and the fine reaches 2 million euros for a company
@@ -52,13 +55,14 @@ capped as (
 )
 select
   item_id as subject_id,
-  amount,
+  (divide_rounded(cents(amount) * (due_on - cap_on), 365, 1)::decimal(36, 0) * 0.01)::decimal(28, 2) as amount,
   item_id,
   file_id,
   line,
   customer_id,
   name as customer_name,
   document,
+  amount as amount_line,
   issued_on,
   due_on,
   due_source,
@@ -67,4 +71,4 @@ select
   due_on - cap_on as excess_days
 from capped
 where due_on > cap_on
-order by amount desc, item_id
+order by amount_line desc, item_id

@@ -2,7 +2,9 @@
 code: C03
 title: { en: VAT that does not match its base, fr: TVA incohérente avec sa base }
 cause: settings
-severity: { floor: major, ceiling: null }
+stake: misstated
+severity: { floor: secondary, ceiling: null, law: "CGI, art. 283-3" }
+settled: true
 effort: { fix: 3, prevent: 5 }
 cash: accelerates-receipts
 subject: entry

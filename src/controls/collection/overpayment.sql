@@ -2,6 +2,7 @@
 code: D07
 title: { en: Customer in credit who owes nothing, fr: Client créditeur qui ne doit plus rien }
 cause: process
+stake: misstated
 severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 1 }
 cash: none

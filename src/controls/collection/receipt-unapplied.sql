@@ -2,7 +2,8 @@
 code: D01
 title: { en: Receipt not applied, fr: Encaissement non affecté }
 cause: process
-severity: { floor: null, ceiling: null }
+stake: misstated
+severity: { floor: null, ceiling: null, lettering: true, young: true }
 effort: { fix: 3, prevent: 6 }
 cash: reduces-receivables
 subject: item
@@ -10,6 +11,7 @@ needs: [open_items]
 examines: items where type = 'payment' and customer_id is not null
 params: { days: 5, overpaid_days: 30, lettering_min_pct: 60 }
 confidence: proved
+explained_later: true
 status: stable
 since: 0.1.0
 ---

@@ -2,7 +2,9 @@
 code: D11
 title: { en: Receivable cancelled by a general entry, fr: Créance soldée par une écriture diverse }
 cause: process
+stake: loss-risk
 severity: { floor: null, ceiling: null }
+settled: true
 effort: { fix: 2, prevent: 2 }
 cash: avoids-a-loss
 subject: item

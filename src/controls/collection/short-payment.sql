@@ -2,6 +2,7 @@
 code: D06
 title: { en: Invoice paid in part, fr: Facture réglée en partie }
 cause: process
+stake: collect-sooner
 severity: { floor: null, ceiling: null }
 effort: { fix: 2, prevent: 6 }
 cash: accelerates-receipts

@@ -2,7 +2,8 @@
 code: E01
 title: { en: Several accounts for one legal entity, fr: Plusieurs comptes pour une même entité juridique }
 cause: data-governance
-severity: { floor: null, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 2, prevent: 4 }
 cash: avoids-a-loss
 subject: customer
@@ -17,14 +18,16 @@ since: 0.1.0
 ## What it finds
 Customer accounts of one company that bear the same SIREN (given, or read in the SIRET or the French VAT number), else the
 same foreign VAT number, else the same Moroccan ICE. One row for each account; the amount is what that account owes.
+Where the names have nothing in common (`unlike-names`), one of the two numbers is more likely wrong.
 
 ## Why it matters
 The exposure is cut in pieces, each below its limit. Receipts land on the wrong account, credits are not offset, the same
 buyer is chased twice.
 
 ## What to do
-Keep one account: move the open items to it and close the others. Where the split is wanted, link the accounts by their
-payer or their group. Check the identifier when an account is created.
+Unlike names: one of the two numbers is wrong. Check both in the company register, by name and address, and correct it;
+merge nothing. Like names: keep one account, move the open items to it and close the others. Where the split is wanted,
+link the accounts by their payer or their group. Check the identifier when an account is created.
 
 ## When it is not a problem
 Establishments of one company have different SIRET: they are siblings, not duplicates. Accounts linked by a payer or by the
@@ -65,7 +68,9 @@ crowded as (
 ),
 twins as (
   -- An account and another of the same key, unless two establishments or a link says they are apart on purpose.
-  select one.entity_id, one.customer_id, string_agg(other.customer_id, ', ' order by other.customer_id) as twins
+  select
+    one.entity_id, one.customer_id, string_agg(other.customer_id, ', ' order by other.customer_id) as twins,
+    bool_and(coalesce(is_name_alike(one.name, other.name), true)) as is_alike
   from crowded
   join keyed as one
     on one.entity_id is not distinct from crowded.entity_id
@@ -94,7 +99,9 @@ select
   siret,
   twins as other_accounts,
   sum(amount_exposed) over (partition by keyed.entity_id, identifier, identifier_value)::decimal(28, 2) as amount_together,
-  credit_limit
+  credit_limit,
+  case when is_alike then 'same-name' else 'unlike-names' end as fault,
+  case when not is_alike then 'unlike-names' end as doubt
 from keyed
 join twins
   on twins.entity_id is not distinct from keyed.entity_id and twins.customer_id = keyed.customer_id

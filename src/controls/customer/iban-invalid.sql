@@ -2,7 +2,8 @@
 code: E07
 title: { en: Invalid IBAN, fr: IBAN invalide }
 cause: data-governance
-severity: { floor: null, ceiling: major }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: customer

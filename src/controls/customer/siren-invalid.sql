@@ -2,7 +2,8 @@
 code: E05
 title: { en: Invalid SIREN or SIRET, fr: SIREN ou SIRET invalide }
 cause: data-governance
-severity: { floor: null, ceiling: major }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: customer

@@ -2,7 +2,8 @@
 code: E06
 title: { en: Invalid or inconsistent VAT number, fr: Numéro de TVA intracommunautaire invalide ou incohérent }
 cause: data-governance
-severity: { floor: null, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: recovers-a-cash-out
 subject: customer

@@ -2,7 +2,8 @@
 code: X09
 title: { en: Accounts outside the chart, fr: Comptes hors plan comptable }
 cause: data-governance
-severity: { floor: secondary, ceiling: secondary }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 0.5, prevent: 0.5 }
 cash: none
 subject: account

@@ -2,7 +2,8 @@
 code: X06
 title: { en: Auxiliary accounts with inconsistent names, fr: Libellés d’auxiliaires incohérents }
 cause: data-governance
-severity: { floor: secondary, ceiling: secondary }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: customer

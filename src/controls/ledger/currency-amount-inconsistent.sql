@@ -2,7 +2,8 @@
 code: X10
 title: { en: Currency amounts that do not fit, fr: Montants en devise incohérents }
 cause: data-governance
-severity: { floor: secondary, ceiling: secondary }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: item

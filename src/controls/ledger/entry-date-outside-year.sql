@@ -2,7 +2,8 @@
 code: X03
 title: { en: Entry dates outside their fiscal year, fr: Dates d’écriture hors exercice }
 cause: data-governance
-severity: { floor: major, ceiling: major }
+stake: data
+severity: { floor: secondary, ceiling: secondary, law: "LPF, art. A. 47 A-1" }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: entry

@@ -2,7 +2,8 @@
 code: X02
 title: { en: Entry numbers that do not follow, fr: Numéros d’écriture discontinus }
 cause: data-governance
-severity: { floor: major, ceiling: major }
+stake: data
+severity: { floor: null, ceiling: note }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: entry

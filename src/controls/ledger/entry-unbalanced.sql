@@ -2,7 +2,9 @@
 code: X01
 title: { en: Unbalanced entries, fr: Écritures déséquilibrées }
 cause: data-governance
-severity: { floor: critical, ceiling: null }
+stake: misstated
+severity: { floor: critical, ceiling: null, law: "LPF, art. A. 47 A-1" }
+settled: true
 effort: { fix: 2, prevent: 1 }
 cash: none
 subject: entry

@@ -2,7 +2,8 @@
 code: X07
 title: { en: Lettering codes and dates that do not go together, fr: Codes et dates de lettrage dépareillés }
 cause: data-governance
-severity: { floor: null, ceiling: major }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: item

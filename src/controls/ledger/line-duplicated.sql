@@ -2,7 +2,9 @@
 code: X08
 title: { en: Ledger lines that stand twice, fr: Lignes comptables en double }
 cause: data-governance
-severity: { floor: major, ceiling: null }
+stake: misstated
+severity: { floor: null, ceiling: null }
+settled: true
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: entry

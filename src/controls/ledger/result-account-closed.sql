@@ -2,7 +2,8 @@
 code: X11
 title: { en: Income and expense accounts closed in the file, fr: Comptes de résultat soldés dans le fichier }
 cause: settings
-severity: { floor: note, ceiling: note }
+stake: data
+severity: { floor: null, ceiling: note }
 effort: { fix: 0.5, prevent: 0.5 }
 cash: none
 subject: account

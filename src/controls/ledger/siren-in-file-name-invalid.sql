@@ -2,7 +2,8 @@
 code: X12
 title: { en: SIREN of the file's name not valid, fr: SIREN du nom de fichier non valide }
 cause: data-governance
-severity: { floor: major, ceiling: major }
+stake: data
+severity: { floor: null, ceiling: note }
 effort: { fix: 0.5, prevent: 0.5 }
 cash: none
 subject: file

@@ -2,7 +2,11 @@
 code: B11
 title: { en: Ledger hardly lettered, fr: Grand livre très peu lettré }
 cause: process
-severity: { floor: null, ceiling: null }
+stake: data
+severity:
+  floor: secondary
+  ceiling: major
+  act: { en: "reminders and allowances rest on it", fr: "les relances et les dépréciations en dépendent" }
 effort: { fix: 10, prevent: 5 }
 cash: reduces-receivables
 subject: file

@@ -2,9 +2,10 @@
 code: B02
 title: { en: Lettering across customers, fr: Lettrage entre clients différents }
 cause: process
-severity: { floor: major, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 2 }
-cash: accelerates-receipts
+cash: none
 subject: group
 needs: [letter_groups, items.letter_code]
 examines: letter_groups where not is_partial

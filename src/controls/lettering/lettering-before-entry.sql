@@ -2,7 +2,8 @@
 code: B05
 title: { en: Lettering dated before an entry of the group, fr: Lettrage antérieur à une écriture du groupe }
 cause: process
-severity: { floor: null, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: group

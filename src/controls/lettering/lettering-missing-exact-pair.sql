@@ -2,7 +2,8 @@
 code: B04
 title: { en: Exact pairs left unlettered, fr: Paires exactes non lettrées }
 cause: process
-severity: { floor: null, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 3, prevent: 5 }
 cash: reduces-receivables
 subject: group

@@ -2,7 +2,8 @@
 code: B07
 title: { en: One-sided lettered group, fr: Lettrage sans contrepartie }
 cause: process
-severity: { floor: major, ceiling: null }
+stake: collect-sooner
+severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 1 }
 cash: accelerates-receipts
 subject: group
@@ -10,6 +11,7 @@ needs: [letter_groups, items.letter_code]
 examines: letter_groups where not is_partial
 params: {}
 confidence: probable
+explained_later: true
 status: stable
 since: 0.1.0
 ---

@@ -2,6 +2,7 @@
 code: B01
 title: { en: Lettered group that does not balance, fr: Groupe lettré non équilibré }
 cause: process
+stake: collect-sooner
 severity: { floor: null, ceiling: null }
 effort: { fix: 2, prevent: 2 }
 cash: accelerates-receipts
@@ -10,6 +11,7 @@ needs: [letter_groups, items.letter_code]
 examines: letter_groups where not is_partial
 params: { tolerance: 0 }
 confidence: proved
+explained_later: true
 status: stable
 since: 0.1.0
 ---

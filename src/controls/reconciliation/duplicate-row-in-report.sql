@@ -2,7 +2,8 @@
 code: A21
 title: { en: Rows listed twice in the aged balance, fr: Lignes en double dans la balance âgée }
 cause: settings
-severity: { floor: major, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }
 cash: none
 subject: report-line

@@ -2,6 +2,7 @@
 code: A11
 title: { en: Currency revaluation on customer accounts, fr: Réévaluation de change sur comptes clients }
 cause: settings
+stake: misstated
 severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 2 }
 cash: none

@@ -2,7 +2,8 @@
 code: A03
 title: { en: Ledger lines without a customer, fr: Écritures client sans auxiliaire }
 cause: settings
-severity: { floor: major, ceiling: null }
+stake: misstated
+severity: { floor: null, ceiling: null }
 effort: { fix: 3, prevent: 1 }
 cash: none
 subject: item

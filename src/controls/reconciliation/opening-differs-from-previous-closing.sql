@@ -2,7 +2,9 @@
 code: A12
 title: { en: Opening balance that differs from the previous closing, fr: À-nouveaux différents de la clôture N−1 }
 cause: process
-severity: { floor: critical, ceiling: null }
+stake: misstated
+severity: { floor: critical, ceiling: null, law: "C. com., art. L. 123-19" }
+settled: true
 effort: { fix: 3.5, prevent: 1 }
 cash: none
 subject: account

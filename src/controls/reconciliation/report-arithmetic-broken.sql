@@ -2,7 +2,8 @@
 code: A22
 title: { en: Aged balance that does not add up, fr: Arithmétique de la balance âgée }
 cause: settings
-severity: { floor: major, ceiling: null }
+stake: data
+severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 2 }
 cash: none
 subject: report-line

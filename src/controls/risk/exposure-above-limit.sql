@@ -2,6 +2,7 @@
 code: F01
 title: { en: Exposure above the credit limit, fr: Dépassement de la limite de crédit }
 cause: process
+stake: exposure
 severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 4 }
 cash: avoids-a-loss

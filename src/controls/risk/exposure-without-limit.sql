@@ -2,6 +2,7 @@
 code: F02
 title: { en: Exposure without a credit limit, fr: Encours sans limite de crédit }
 cause: data-governance
+stake: exposure
 severity: { floor: null, ceiling: null }
 effort: { fix: 2, prevent: 3 }
 cash: avoids-a-loss

@@ -11,11 +11,12 @@ import {
   severityCell,
   severityTone,
 } from "./finding-rows.ts";
+import { stakeTiles } from "./stake-tiles.ts";
 
 export const findings: Section = {
   id: "findings",
   tell: (told, telling) => {
-    const { say, numbers } = telling;
+    const { say } = telling;
     const title = say("findings-title");
     const ordered = orderedFindings(told.diagnosis);
     if (ordered.length === 0) {
@@ -26,15 +27,37 @@ export const findings: Section = {
         blocks: [{ kind: "callout", tone: "good", title: text, text: "" }],
       };
     }
-    const atStake = numbers.money(told.diagnosis.amountAtStake);
     const blocks: Block[] = [
-      { kind: "paragraph", text: say("findings-lead", { count: ordered.length, atStake }) },
+      { kind: "paragraph", text: lead(ordered, telling) },
+      { kind: "tiles", tiles: stakeTiles(told.diagnosis, telling) },
+      {
+        kind: "asides",
+        texts: [{ text: say("stakes-apart") }, { text: thresholds(told, telling) }],
+      },
       { kind: "table", table: summaryTable(ordered, told.diagnosis.currency, telling) },
       ...ordered.map((finding): Block => ({ kind: "part", part: tellOne(told, finding, telling) })),
     ];
     return { id: "findings", title, blocks };
   },
 };
+
+function lead(ordered: readonly FindingResult[], { say }: Telling): string {
+  const of = (severity: FindingResult["severity"]) =>
+    ordered.filter((one) => one.severity === severity).length;
+  const [critical, major] = [of("critical"), of("major")];
+  const others = ordered.length - critical - major;
+  return say("findings-lead", { count: ordered.length, critical, major, others });
+}
+
+/** From which amounts on a finding is critical or major, and below which it is a note. */
+function thresholds({ diagnosis }: Told, { say, numbers }: Telling): string {
+  const { overall, major, trivial } = diagnosis.materiality;
+  return say("findings-thresholds", {
+    overall: numbers.whole(overall),
+    major: numbers.whole(major),
+    trivial: numbers.whole(trivial),
+  });
+}
 
 function summaryTable(
   ordered: readonly FindingResult[],
@@ -48,14 +71,21 @@ function summaryTable(
       note: finding.code,
       href: `#finding-${finding.control}`,
     },
-    severityCell(finding.severity, telling),
+    { ...severityCell(finding.severity, telling) },
+    label("stake", finding.stake),
     amountCell(finding.amount, telling),
+    finding.exposure ?? null,
     String(finding.items),
     String(finding.customers),
     label("cause", finding.cause),
     label("confidence", finding.confidence),
-    finding.effortDays,
-    finding.cashImpact,
+    finding.effort.fix,
+    finding.effort.prevent,
+    finding.effort.low,
+    finding.effort.high,
+    finding.cashImpact ?? null,
+    finding.cashProbability ?? null,
+    finding.severityReason,
   ]);
   return {
     id: "all-findings",
@@ -65,13 +95,20 @@ function summaryTable(
     columns: [
       { title: say("col-finding"), kind: "text" },
       { title: say("col-severity"), kind: "tag" },
+      { title: say("col-stake"), kind: "text" },
       { title: say("col-amount"), kind: "amount" },
+      { title: say("col-exposure"), kind: "amount", isSheetOnly: true },
       { title: say("col-items"), kind: "count", isSecondary: true },
       { title: say("col-customers"), kind: "count", isSecondary: true },
       { title: say("col-cause"), kind: "text", isSecondary: true },
       { title: say("col-confidence"), kind: "text", isSecondary: true },
-      { title: say("col-effort"), kind: "decimal", isSummed: true },
+      { title: say("col-fix"), kind: "decimal", isSummed: true },
+      { title: say("col-prevent"), kind: "decimal", isSummed: true },
+      { title: say("col-low"), kind: "decimal", isSheetOnly: true },
+      { title: say("col-high"), kind: "decimal", isSheetOnly: true },
       { title: say("col-cash"), kind: "amount", isSheetOnly: true },
+      { title: say("col-probability"), kind: "rate", isSheetOnly: true },
+      { title: say("col-severity-reason"), kind: "text", isSheetOnly: true },
     ],
     rows,
   };
@@ -106,7 +143,7 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
         text: label("severity", finding.severity),
         tone: severityTone(finding.severity),
       },
-      { text: label("cause", finding.cause), tone: "plain" },
+      { text: label("stake", finding.stake), tone: "plain" },
       { text: label("confidence", finding.confidence), tone: "plain" },
     ],
     figure: { value: finding.amount, kind: "amount" },
@@ -115,29 +152,51 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
   };
 }
 
-function facts(finding: FindingResult, { say, label, numbers }: Telling): Term[] {
+function effortText({ effort }: FindingResult, { say, numbers }: Telling): string {
+  const days = (text: string) => numbers.cell(text, "decimal");
+  const { fix, prevent, low, high } = effort;
+  const values = { fix: days(fix), prevent: days(prevent), low: days(low), high: days(high) };
+  return say("finding-effort-text", values);
+}
+
+function cashText(finding: FindingResult, { say, numbers }: Telling): string {
+  return say("finding-cash-text", {
+    amount: numbers.money(finding.cashImpact ?? ""),
+    rate: numbers.cell(finding.cashProbability ?? "", "rate"),
+    source: finding.cashProbabilitySource ?? "default",
+  });
+}
+
+function facts(finding: FindingResult, telling: Telling): Term[] {
+  const { say, label, numbers } = telling;
   const share = (rate: string) => numbers.cell(rate, "share");
   const terms: Term[] = [
     {
       term: say("finding-scope"),
       text: say("finding-scope-text", { items: finding.items, customers: finding.customers }),
     },
-    {
-      term: say("finding-effort"),
-      text: say("finding-effort-text", { days: numbers.cell(finding.effortDays, "decimal") }),
-    },
-    {
-      term: say("finding-severity"),
-      text: label("severity-reason", finding.severityReason),
-    },
+    { term: say("finding-severity"), text: finding.severityReason },
   ];
-  if (finding.causeShares !== undefined) {
+  if (finding.confidenceReason !== undefined)
+    terms.push({
+      term: say("finding-confidence"),
+      text: `${label("confidence", finding.confidence)}${say("because")}${finding.confidenceReason}`,
+    });
+  terms.push({ term: say("finding-effort"), text: effortText(finding, telling) });
+  if (finding.causeShares === undefined) {
+    const cause = label("cause", finding.cause).toLowerCase();
+    terms.push({ term: say("finding-cause"), text: say("finding-cause-usual", { cause }) });
+  } else {
     const { settings, process: steps, "data-governance": governance } = finding.causeShares;
     const shares = { settings: share(settings), process: share(steps), data: share(governance) };
     terms.push({ term: say("finding-cause"), text: say("finding-cause-text", shares) });
   }
-  if (finding.cashImpact !== null) {
-    terms.push({ term: say("finding-cash"), text: numbers.money(finding.cashImpact) });
-  }
+  const { cashImpact, cashProbability, exposure, since } = finding;
+  if (exposure !== undefined)
+    terms.push({ term: say("finding-exposure"), text: numbers.money(exposure) });
+  if (cashImpact !== undefined && cashProbability !== undefined)
+    terms.push({ term: say("finding-cash"), text: cashText(finding, telling) });
+  if (since !== undefined)
+    terms.push({ term: say("finding-since"), text: numbers.cell(since, "date") });
   return terms;
 }

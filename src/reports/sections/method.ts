@@ -75,6 +75,7 @@ function settings({ diagnosis }: Told, telling: Telling): Part {
 function ownSetting(name: string, value: unknown, { say, label }: Telling): [string, string] {
   const title = label("setting", name);
   if (Array.isArray(value)) return [title, value.map(String).join(", ")];
+  if (typeof value === "number") return [title, String(value)];
   if (name === "chart") return [title, label("chart", String(value))];
   if (typeof value === "string") return [title, value];
   const text = JSON.stringify(value);

@@ -50,7 +50,7 @@ ${tiles.map((tile) => html`<li>${drawTile(tile, telling)}</li>`)}
 }
 
 function drawTile(
-  { label, value, kind, unit, isAbout, change, note, href, ...line }: Tile,
+  { label, value, kind, unit, none, isAbout, change, note, href, ...line }: Tile,
   telling: Telling,
 ) {
   const about = isAbout === true && value !== null && "≈ ";
@@ -58,7 +58,7 @@ function drawTile(
   const changed =
     change !== null &&
     html`<span class="d"><b class="tone-${change.tone}">${change.strong}</b> ${change.text}</span>`;
-  return html`<a class="tile" href="${href}"><span class="k">${label}</span><span class="v">${about}${drawNumber(value, kind, telling)}${small}</span>${changed}${drawLine(line)}<span class="n">${note}</span></a>`;
+  return html`<a class="tile" href="${href}"><span class="k">${label}</span><span class="v">${about}${none === undefined ? drawNumber(value, kind, telling) : html`<span class="none">${none}</span>`}${small}</span>${changed}${drawLine(line)}<span class="n">${note}</span></a>`;
 }
 
 const [WIDTH, HEIGHT, EDGE] = [120, 26, 2];

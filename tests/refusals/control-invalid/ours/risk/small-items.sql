@@ -2,6 +2,7 @@
 code: X01
 title: { en: Small items, fr: Petits postes }
 cause: process
+stake: exposure
 severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 1 }
 cash: none
