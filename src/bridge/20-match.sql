@@ -143,13 +143,56 @@ select ledger_key, report_key, false as is_attributed, 'returned-payment' as mat
 from pairs
 where reports = 1 and ledgers = 1;
 
+-- (e) another number of the same document: customer and amount alone, when the report gives no document date, the ledger
+-- no due date, one choice stands on each side, and the due date of the one follows the date of the other by 120 days at
+-- most.
+insert into matched
+with ledger_alone as (
+  select ledger_key, entity_key, customer_id, amount_in + amount_out as amount, issued_on, due_on,
+    count(*) over (partition by entity_key, customer_id, amount_in + amount_out) as ledgers
+  from ledger_rest
+  where customer_id is not null and ledger_key not in (select ledger_key from matched)
+), report_alone as (
+  select report_key, entity_key, customer_id, amount_report as amount, issued_on, due_on,
+    count(*) over (partition by entity_key, customer_id, amount_report) as reports
+  from report_rest
+  where customer_id is not null and report_key not in (select report_key from matched)
+)
+select ledger_key, report_key, false, 'amount-alone'
+from ledger_alone
+join report_alone using (entity_key, customer_id, amount)
+where ledgers = 1 and reports = 1 and amount > 0
+  and report_alone.issued_on is null and ledger_alone.due_on is null
+  and report_alone.due_on between ledger_alone.issued_on and ledger_alone.issued_on + 120;
+
+-- (f) an invoice that the report shows net of a credit note of the same customer, open and absent from the report, for
+-- exactly the difference: one choice on each side.
+create or replace temp table deducted_credits as
+with short as (
+  select report_key, entity_key, ledger_customer_id as customer_id, (amount_in - amount_report)::decimal(28, 2) as amount
+  from first_pass
+  where ledger_key is not null and report_key is not null and amount_report > 0 and amount_in > amount_report
+), credits as (
+  select ledger_key, ledger_rest.entity_key, ledger_rest.customer_id, -amount_in as amount
+  from ledger_rest
+  join items on items.item_id = ledger_key
+  where items.type = 'credit-note' and amount_in < 0 and amount_out = 0
+    and ledger_key not in (select ledger_key from matched)
+)
+select report_key, ledger_key, amount
+from short
+join credits using (entity_key, customer_id, amount)
+qualify count(*) over (partition by report_key) = 1 and count(*) over (partition by ledger_key) = 1;
+
 create or replace temp table differing as
 with pairs as (
-  select ledger_key, report_key, entity_key, ledger_entity_id as entity_id,
+  select first_pass.ledger_key, report_key, entity_key, ledger_entity_id as entity_id,
     ledger_customer_id, report_customer_id, ledger_document_key, report_document_key,
-    amount_in, amount_out, amount_report, 'document' as match_pass, false as is_attributed
+    (amount_in - coalesce(deducted_credits.amount, 0))::decimal(28, 2) as amount_in,
+    amount_out, amount_report, 'document' as match_pass, false as is_attributed
   from first_pass
-  where ledger_key is not null and report_key is not null
+  left join deducted_credits using (report_key)
+  where first_pass.ledger_key is not null and report_key is not null
   union all
   select matched.ledger_key, matched.report_key, l.entity_key, l.ledger_entity_id,
     l.ledger_customer_id, r.report_customer_id, l.ledger_document_key, r.report_document_key,
@@ -161,7 +204,8 @@ with pairs as (
   select first_pass.*
   from first_pass
   where (ledger_key is null or report_key is null)
-    and (ledger_key is null or ledger_key not in (select ledger_key from matched))
+    and (ledger_key is null or ledger_key not in (
+      select ledger_key from matched union all select ledger_key from deducted_credits))
     and (report_key is null or report_key not in (select report_key from matched))
 ), by_role as (
   -- a single line has its role; several are summed by role

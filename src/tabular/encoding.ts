@@ -14,12 +14,18 @@ export interface Census {
   controls: number;
   /** Bytes 0x80 to 0x9F: absent from ISO 8859-15 texts. */
   highControls: number;
-  /** Among them, é à è ç ê ù ô î of CP850, between letters. */
+  /** Among them, é É à è ç Ç ê ù ô î of CP850, beside a letter. */
   dosLetters: number;
+  /** é É à À è È ç Ç ê ù ô î of ISO 8859-15 and Windows, beside a letter: frames and rare letters in CP850. */
+  latinLetters: number;
 }
 
 const DOS_LETTERS = new Set([
-  0x82, 0x83, 0x85, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x93, 0x96, 0x97,
+  ...[0x80, 0x82, 0x83, 0x85, 0x87, 0x88, 0x89, 0x8a, 0x8b, 0x8c, 0x90, 0x93, 0x96, 0x97],
+]);
+const LATIN_LETTERS = new Set([
+  ...[0xc0, 0xc7, 0xc8, 0xc9, 0xca, 0xe0, 0xe2, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xee, 0xef, 0xf4],
+  ...[0xf9, 0xfb],
 ]);
 
 /** Tabulation, line feed, form feed, carriage return, Ctrl-Z. */
@@ -78,7 +84,13 @@ export function cutBytes(chunk: Buffer): number {
   return 0;
 }
 
-export const noCensus = (): Census => ({ bytes: 0, controls: 0, highControls: 0, dosLetters: 0 });
+export const noCensus = (): Census => ({
+  bytes: 0,
+  controls: 0,
+  highControls: 0,
+  dosLetters: 0,
+  latinLetters: 0,
+});
 
 /** Adds the bytes of a text that is not UTF-8. */
 export function takeCensus(census: Census, bytes: Buffer): void {
@@ -86,9 +98,13 @@ export function takeCensus(census: Census, bytes: Buffer): void {
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index] ?? 0;
     if (byte < 0x20 && !BLANKS.has(byte)) census.controls += 1;
-    if (byte < 0x80 || byte > 0x9f) continue;
-    census.highControls += 1;
+    if (byte < 0x80) continue;
     const isInside = isLetter(bytes[index - 1]) || isLetter(bytes[index + 1]);
+    if (byte > 0x9f) {
+      if (isInside && LATIN_LETTERS.has(byte)) census.latinLetters += 1;
+      continue;
+    }
+    census.highControls += 1;
     if (isInside && DOS_LETTERS.has(byte)) census.dosLetters += 1;
   }
 }
@@ -97,7 +113,8 @@ export function takeCensus(census: Census, bytes: Buffer): void {
 export function encodingOfCensus(census: Census): Encoding | null {
   if (hasTooMany(census.controls, census.bytes)) return null;
   if (census.highControls === 0) return "ISO-8859-15";
-  return census.dosLetters * 2 > census.highControls ? "CP850" : "windows-1252";
+  const { dosLetters, latinLetters, highControls } = census;
+  return dosLetters > latinLetters && dosLetters * 2 > highControls ? "CP850" : "windows-1252";
 }
 
 function isLetter(byte: number | undefined): boolean {

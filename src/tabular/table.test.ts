@@ -35,6 +35,16 @@ describe("delimited texts", () => {
     expect((await rowsOf(iso))[0]?.cells).toEqual(["a", "Société €"]);
   });
 
+  it("takes what Windows puts beside a letter for no letter of CP850, and capitals of CP850 for what they are", async () => {
+    const windows = iconv.encode("a;Reste dû…\nb;Échéance à l’été…\n", "windows-1252");
+    const capitals = iconv.encode("a;SOCIÉTÉ FRANÇAISE\nb;DÉPÔT\n", "cp850");
+    expect((await sampleTable(written("windows.csv", windows)))?.encoding).toBe("windows-1252");
+    expect((await sampleTable(written("capitals.csv", capitals)))?.encoding).toBe("CP850");
+    expect((await rowsOf(written("capitals.csv", capitals)))[0]?.cells[1]).toBe(
+      "SOCIÉTÉ FRANÇAISE",
+    );
+  });
+
   it("finds an accent that stands far beyond the first bytes", async () => {
     const path = written("late.csv", iconv.encode(`${"a;b\n".repeat(200_000)}é;b\n`, "latin1"));
     expect((await rowsOf(path)).at(-1)?.cells).toEqual(["é", "b"]);
