@@ -29,7 +29,7 @@ receivable that will never be collected in full.
 Correct the line in the software and take rates from a table, never by typing.
 
 ## When it is not a problem
-An amount in currency equal to the amount posted needs no currency. An exchange difference has no amount in currency.
+An amount in currency equal to the amount posted needs no currency, and the currency of the accounts needs no amount. An exchange difference has no amount in currency.
 A month with fewer than `min_lines` lines of the currency has no rate to compare with. A line of less than 1.00 in
 either currency has no meaningful rate.
 */
@@ -45,6 +45,7 @@ with rated as (
     end as rate
   from items
   where (currency is not null or amount_currency is not null) and amount <> 0
+    and not (coalesce(amount_currency, 0) = 0 and (entity_id, currency) in (select (entity_id, currency) from entities))
 ),
 months as (
   select entity_id, currency, month_on, quantile_disc(rate, 0.5) as rate_median
