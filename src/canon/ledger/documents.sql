@@ -34,7 +34,7 @@ where shared_references.entity_id = raw_items.entity_id and shared_references.do
 update work.raw_items
 set document = list_filter(
   regexp_extract_all(label, '[0-9A-Za-z]+(?:[-/_][0-9A-Za-z]+)*'),
-  word -> regexp_matches(word, '[0-9]{4}')
+  word -> regexp_matches(word, '[0-9]{4}') and regexp_matches(word, '[1-9]')
     and not regexp_full_match(word, '(19|20)[0-9]{2}([-/]?[0-9]{2}){0,2}|([0-9]{1,2}[-/]){1,2}[0-9]{2,4}|[0-9]{4}(19|20)[0-9]{2}')
 )[1]
 where document is null and label is not null and role <> 'suspense' and regexp_matches(label, '[0-9]{4}');

@@ -29,9 +29,9 @@ receivable that will never be collected in full.
 Correct the line in the software and take rates from a table, never by typing.
 
 ## When it is not a problem
-An amount in currency equal to the amount posted needs no currency, and the currency of the accounts needs no amount. An exchange difference has no amount in currency.
-A month with fewer than `min_lines` lines of the currency has no rate to compare with. A line of less than 1.00 in
-either currency has no meaningful rate.
+An amount in currency equal to the amount posted needs no currency, and the currency of the accounts needs no amount. An
+exchange difference has no amount in currency. A month with fewer than `min_lines` lines of the currency has no rate to
+compare with. A line of less than 1.00 in either currency has no meaningful rate.
 */
 with rated as (
   select

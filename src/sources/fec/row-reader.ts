@@ -132,7 +132,8 @@ export class RowReader {
     for (let which = 0; which < optionalDates.length; which += 1) {
       cells.push(this.#optionalDate(fields, which, line, posted));
     }
-    cells.push((fields[this.#labelAt] ?? "").trim());
+    // A label may hold the separator or a line end; its cell holds neither.
+    cells.push((fields[this.#labelAt] ?? "").replaceAll(/[\t\r\n]/g, " ").trim());
     this.#sayAmounts(line, sides);
     return { line, journal: (fields[this.#journalAt] ?? "").trim(), account, cells };
   }
