@@ -26,10 +26,12 @@ test("a value set by the person wins over the default, for its own control only"
 test("another control is its title, a verdict or a column what heads it; switches keep their names", () => {
   const [slug = "", known] = other ?? [];
   const fill = pageValues("late", defaults, { ...diagnosis, settings: {} }, french);
-  expect(fill(`voir \`${slug}\``)).toBe(`voir « ${known?.title.fr ?? "?"} »`);
+  expect(fill(`voir \`${slug}\``)).toBe(`voir «\u00a0${known?.title.fr ?? "?"}\u00a0»`);
   expect(fill("`strict`, `cash-only`, `constructor`")).toBe(
-    "`strict`, « paiement comptant (limite à 0) », `constructor`",
+    "`strict`, «\u00a0paiement comptant (limite à 0)\u00a0», `constructor`",
   );
-  expect(fill("`amount_open`, `add_gross`")).toBe("« Restant dû », « échu en jours de ventes »");
+  expect(fill("`amount_open`, `add_gross`")).toBe(
+    "«\u00a0Restant dû\u00a0», «\u00a0échu en jours de ventes\u00a0»",
+  );
   expect(fill("écartées et comptées (`items-without-due-date`).")).toBe("écartées et comptées.");
 });

@@ -65,5 +65,5 @@ function valueText(value: PageParams[string] | undefined, { numbers }: Telling):
 }
 
 function quoted(title: string, language: Language): string {
-  return language === "fr" ? `« ${title} »` : `“${title}”`;
+  return language === "fr" ? `«\u00a0${title}\u00a0»` : `“${title}”`;
 }

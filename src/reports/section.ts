@@ -183,7 +183,9 @@ export type Block =
   | { readonly kind: "chart"; readonly chart: Chart }
   | { readonly kind: "terms"; readonly terms: readonly Term[]; readonly isCompact?: boolean }
   | Details
-  | { readonly kind: "part"; readonly part: Part };
+  | { readonly kind: "part"; readonly part: Part }
+  /** Side by side where there is room. */
+  | { readonly kind: "beside"; readonly columns: readonly (readonly Block[])[] };
 
 export interface Decisions {
   readonly title: string;
@@ -223,8 +225,10 @@ export interface Part {
   readonly sub?: string;
   /** Where the whole of it can be had: `Excel · CSV`. */
   readonly files?: readonly { readonly text: string; readonly href: string }[];
-  /** Drawn as a card of its own. */
+  /** Drawn as a card of its own: a line that opens. */
   readonly isCard?: boolean;
+  /** A card that is open at first. */
+  readonly isOpen?: boolean;
   readonly blocks: readonly Block[];
 }
 

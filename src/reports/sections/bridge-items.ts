@@ -33,8 +33,15 @@ function classPart(told: Told, slug: string, value: string | null, telling: Tell
   const page = catalogue.classes.get(slug);
   const title = classTitle(slug, telling);
   const evidence = evidenceOf(told, slug);
+  const found = told.diagnosis.reconciliation?.classes.find((one) => one.class === slug);
   const blocks: Block[] =
     page === undefined ? [] : [{ kind: "paragraph", text: page.meaning[language] }];
+  if (found !== undefined) {
+    const { items, customers, side } = found;
+    const what = telling.label("side", side ?? "none");
+    const text = telling.say("class-facts", { what, items, customers });
+    blocks.push({ kind: "paragraph", text });
+  }
   if (evidence !== undefined && evidence.total > 0) {
     blocks.push(tellEvidence(evidence, { id: `items-${slug}`, title }, telling));
   }

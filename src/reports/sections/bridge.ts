@@ -53,9 +53,12 @@ function bridgeBlocks(told: Told, bridged: Reconciliation, telling: Telling): Bl
     ...blocks,
     { kind: "chart", chart: waterfall(told, bridged, telling) },
     { kind: "table", table: classTable(told, bridged, telling) },
-    { kind: "part", part: { id: "restated", ...restated(bridged, telling) } },
-    { kind: "part", part: { id: "gap-customers", ...customers(told, bridged, telling) } },
     { kind: "part", part: { id: "class-items", ...tellClassItems(told, bridged, telling) } },
+    { kind: "part", part: { id: "restated", isCard: true, ...restated(bridged, telling) } },
+    {
+      kind: "part",
+      part: { id: "gap-customers", isCard: true, ...customers(told, bridged, telling) },
+    },
   ];
 }
 
@@ -68,6 +71,7 @@ function waterfall(told: Told, bridged: Reconciliation, telling: Telling) {
       (step): Bar => ({
         label: classTitle(step.class, telling),
         value: step.amount,
+        note: step.why,
         href: `#class-${step.class}`,
         role: "step",
         tone: "note",
@@ -76,6 +80,7 @@ function waterfall(told: Told, bridged: Reconciliation, telling: Telling) {
     {
       label: classTitle("unexplained", telling),
       value: bridged.unexplained.net,
+      ...(bridged.unexplained.why !== null && { note: bridged.unexplained.why }),
       href: "#class-unexplained",
       role: "remainder",
       tone: isZero(bridged.unexplained.gross) ? "good" : "critical",
@@ -120,6 +125,7 @@ function classTable({ diagnosis }: Told, bridged: Reconciliation, telling: Telli
   ]);
   return {
     id: "bridge-classes",
+    isSheetOnly: true,
     sheet: say("classes-sheet"),
     caption: say("classes-caption"),
     note: say("classes-note", { currency: diagnosis.currency }),

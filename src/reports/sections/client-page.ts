@@ -15,7 +15,7 @@ import { controlTitle } from "./finding-rows.ts";
 const ALL_WHOLE = 60;
 const FIRST_WHOLE = 12;
 /** Open lines of a page, by whether it is whole. */
-const LINES = { all: 25, first: 10, short: 3 } as const;
+const LINES = { all: 15, first: 10, short: 3 } as const;
 
 export function clientPages(told: Told, telling: Telling): ClientPage[] {
   const { customers, reconciliation } = told.diagnosis;

@@ -5,7 +5,7 @@ import type { Block, Cell, ClientWords, Section, Table, Telling } from "../secti
 import { clientPages } from "./client-page.ts";
 
 /** Shown before the fold of the index. */
-const PAGE_CUSTOMERS = 15;
+const PAGE_CUSTOMERS = 10;
 
 export const customers: Section = {
   id: "customers",

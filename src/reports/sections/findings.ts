@@ -35,7 +35,10 @@ export const findings: Section = {
         texts: [{ text: say("stakes-apart") }, { text: thresholds(told, telling) }],
       },
       { kind: "table", table: summaryTable(ordered, told.diagnosis.currency, telling) },
-      ...ordered.map((finding): Block => ({ kind: "part", part: tellOne(told, finding, telling) })),
+      ...ordered.map((finding, at): Block => {
+        const part = tellOne(told, finding, telling);
+        return { kind: "part", part: { ...part, isOpen: at < OPEN_FIRST } };
+      }),
     ];
     return { id: "findings", title, blocks };
   },
@@ -58,6 +61,9 @@ function thresholds({ diagnosis }: Told, { say, numbers }: Telling): string {
     trivial: numbers.whole(trivial),
   });
 }
+
+/** Cards open at first: the heaviest. */
+const OPEN_FIRST = 1;
 
 function summaryTable(
   ordered: readonly FindingResult[],
@@ -91,7 +97,7 @@ function summaryTable(
     id: "all-findings",
     sheet: say("findings-sheet"),
     caption: say("findings-caption", { currency }),
-    isFilterable: true,
+    isSheetOnly: true,
     columns: [
       { title: say("col-finding"), kind: "text" },
       { title: say("col-severity"), kind: "tag" },

@@ -94,6 +94,7 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
   });
   return {
     id: "all-indicators",
+    isSheetOnly: true,
     sheet: say("indicators-sheet"),
     caption: say("indicators-caption", { currency: diagnosis.currency }),
     columns: [

@@ -46,6 +46,7 @@ export function balancePart(told: Told, telling: Telling): Block {
     kind: "part",
     part: {
       id: "restated-balance",
+      isCard: true,
       title: say("balance-title"),
       sub,
       files: [
@@ -79,7 +80,7 @@ function balanceTable(rows: readonly Row[], caption: string, telling: Telling): 
   return {
     ...{ id: "restated-rows", caption },
     columns: [
-      { title: say("col-customer"), kind: "text" },
+      { title: say("col-customer"), kind: "customer" },
       { title: headingOf("amount_total", language), kind: "amount" },
       ...amounts,
     ],

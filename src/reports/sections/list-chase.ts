@@ -107,7 +107,7 @@ function chaseTables(told: Told, overdue: string, count: number, telling: Tellin
 
 function chaseColumns({ say }: Telling): Column[] {
   return [
-    { title: say("col-customer"), kind: "text" },
+    { title: say("col-customer"), kind: "customer" },
     { title: say("col-overdue"), kind: "amount" },
     { title: say("list-oldest"), kind: "count" },
     { title: say("list-usual"), kind: "count" },

@@ -21,6 +21,7 @@ export function latePart(told: Told, telling: Telling): Block[] {
       kind: "part",
       part: {
         id: "d-441-6",
+        isCard: true,
         title: say("late-title"),
         sub: say("late-sub", { tax: hasNet ? "both" : "incl" }),
         files: filesOf("late-invoices", telling),

@@ -91,7 +91,7 @@ function matchTables(
 
 function matchColumns({ say }: Telling): Column[] {
   return [
-    { title: say("col-customer"), kind: "text" },
+    { title: say("col-customer"), kind: "customer" },
     { title: say("match-receipt"), kind: "text" },
     { title: say("col-amount"), kind: "amount" },
     { title: say("match-invoice"), kind: "text" },

@@ -16,7 +16,7 @@ export const method: Section = {
     ];
     const blocks: Block[] = [
       { kind: "paragraph", text: say("method-lead") },
-      ...parts.map((part): Block => ({ kind: "part", part })),
+      ...parts.map((part): Block => ({ kind: "part", part: { ...part, isCard: true } })),
     ];
     return { id: "method", title: say("method-title"), blocks };
   },

@@ -1,7 +1,7 @@
 /** The position: what is open, since when, on which accounts. */
 
 import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
-import type { Told } from "../../results/schema.ts";
+import type { Diagnosis, Told } from "../../results/schema.ts";
 import { allowanceOf, scopeOf, totalOf } from "../../results/totals.ts";
 import type { Bar, Block, Section, Table, Telling, Tone } from "../section.ts";
 import { monthBlocks } from "./months.ts";
@@ -26,6 +26,7 @@ export const position: Section = {
       kind: "part",
       part: {
         id: "perimeters",
+        isCard: true,
         title: say("perimeters-title"),
         blocks: perimeterBlocks(told, telling),
       },
@@ -36,11 +37,14 @@ export const position: Section = {
       basis: label("basis", open.ageingBasis),
       view: label("view", open.view),
     });
+    const chart: Block = { kind: "chart", chart: ageingChart(told, telling) };
     const blocks: Block[] = [
       { kind: "paragraph", text: lead },
-      { kind: "chart", chart: ageingChart(told, telling) },
+      {
+        kind: "beside",
+        columns: [[chart], monthBlocks(told, telling)].filter((blocks) => blocks.length > 0),
+      },
       { kind: "table", table: ageingTable(told, telling) },
-      ...monthBlocks(told, telling),
       perimeters,
       {
         kind: "details",
@@ -55,38 +59,70 @@ export const position: Section = {
   },
 };
 
-function ageingChart({ diagnosis }: Told, { say, label }: Telling) {
+function ageingChart({ diagnosis }: Told, telling: Telling) {
+  const { say, label } = telling;
   const bars = diagnosis.position.ageing.map(
-    ({ bucket, amount }): Bar => ({
-      label: label("bucket", bucket),
-      value: amount,
+    (line): Bar => ({
+      label: label("bucket", line.bucket),
+      value: line.amount,
+      note: bucketNote(line, diagnosis.position, telling),
+      ...(line.items > 0 && { href: "#customers" }),
       role: "total",
-      tone: bucketTones[bucket] ?? "note",
+      tone: bucketTones[line.bucket] ?? "note",
     }),
   );
   return {
     id: "ageing-chart",
     shape: "bars" as const,
     title: say("ageing-chart", { currency: diagnosis.currency }),
-    summary: say("ageing-chart-summary"),
+    summary: ageingNote(diagnosis, telling),
     bars,
   };
 }
 
-function ageingTable({ diagnosis }: Told, { say, label, numbers }: Telling): Table {
-  const before = diagnosis.position.monthEnds.at(-2);
-  const isEstimated = diagnosis.position.ageingBasis === "estimated";
-  const isDoubtful = diagnosis.position.ageing.some(
+type Bucket = Diagnosis["position"]["ageing"][number];
+
+/** How many lines, what changed since the month end before, and between which amounts an estimate stands. */
+function bucketNote(
+  { bucket, amount, items, low, high }: Bucket,
+  { monthEnds, ageingBasis }: Diagnosis["position"],
+  { say, numbers }: Telling,
+): string {
+  const before = monthEnds.at(-2);
+  const change =
+    before === undefined ? "0.00" : differenceOf(sumOf(before.ageing, [bucket]), amount);
+  const isEstimated = ageingBasis === "estimated" && items > 0;
+  return say("ageing-bar", {
+    items,
+    change: isZero(change)
+      ? "none"
+      : `${change.startsWith("-") ? "" : "+"}${numbers.whole(change)}`,
+    low: isEstimated ? numbers.whole(low ?? amount) : "none",
+    high: numbers.whole(high ?? amount),
+  });
+}
+
+/** Credits stand apart; beside doubtful debts stands their allowance, or its absence. */
+function ageingNote({ position, currency }: Diagnosis, { say, numbers }: Telling): string {
+  const isDoubtful = position.ageing.some(
     ({ bucket, items }) => bucket === "doubtful" && items > 0,
   );
-  const kept = allowanceOf(diagnosis.position);
+  const kept = allowanceOf(position);
   const isKept = kept !== null && !isZero(kept);
   const allowance = !isDoubtful ? "nothing" : isKept ? numbers.amount(kept) : "none";
+  return say("ageing-note", { currency, allowance });
+}
+
+function ageingTable({ diagnosis }: Told, telling: Telling): Table {
+  const { say, label } = telling;
+  const before = diagnosis.position.monthEnds.at(-2);
+  const isEstimated = diagnosis.position.ageingBasis === "estimated";
   return {
     id: "ageing",
+    isSheetOnly: true,
     sheet: say("ageing-sheet"),
     caption: say("ageing-caption"),
-    note: say("ageing-note", { currency: diagnosis.currency, allowance }),
+    note: ageingNote(diagnosis, telling),
     columns: [
       { title: say("col-bucket"), kind: "text" },
       { title: say("col-amount"), kind: "amount", isSummed: true },

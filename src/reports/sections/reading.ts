@@ -13,14 +13,25 @@ export const reading: Section = {
     title: telling.say("reading-title"),
     blocks: [
       { kind: "paragraph", text: telling.say("reading-lead") },
-      sourcesTable(told, telling),
+      {
+        kind: "details",
+        summary: telling.say("reading-files", counts(told)),
+        blocks: [sourcesTable(told, telling)],
+      },
       ...unrecognised(told, telling),
       ...problemBlocks(told, telling),
       ...unlocks(told, telling),
-      { kind: "part", part: { id: "not-judged", ...notJudged(told, telling) } },
+      { kind: "part", part: { id: "not-judged", isCard: true, ...notJudged(told, telling) } },
     ],
   }),
 };
+
+/** Files, lines and lines left out, for the line that the table of files folds under. */
+function counts({ diagnosis: { sources } }: Told) {
+  const sum = (name: "read" | "rejected") =>
+    sources.reduce((total, { rows }) => total + rows[name], 0);
+  return { files: sources.length, lines: sum("read"), rejected: sum("rejected") };
+}
 
 function sourcesTable({ diagnosis }: Told, { say, catalogue, language }: Telling): Block {
   const rows = diagnosis.sources.map((source): (Cell | string | null)[] => [

@@ -13,6 +13,7 @@ const tell = (told: Told, language: "fr" | "en" = "fr") => tellSections(told, te
 
 function allBlocks(blocks: readonly Block[]): Block[] {
   return blocks.flatMap((block) => {
+    if (block.kind === "beside") return block.columns.flatMap(allBlocks);
     if (block.kind === "details") return [block, ...allBlocks(block.blocks)];
     return block.kind === "part" ? [block, ...allBlocks(block.part.blocks)] : [block];
   });

@@ -13,7 +13,7 @@ export const bridgeWords = messagesOf({
     "bridge-meter-note": "Remainder: {net} net, {gross} gross.",
     "bridge-chart": "The bridge, in {currency}",
     "bridge-chart-summary":
-      "From the aged balance, {aged}, to the ledger, {ledger}, through {count, plural, one {# class} other {# classes}}; the table below gives the same amounts.",
+      "From the aged balance, {aged}, to the ledger, {ledger}, through {count, plural, one {# class} other {# classes}}.",
     "classes-caption": "Classes of difference",
     "classes-note":
       "Contribution = ledger − aged balance, in {currency}. A positive amount is in the ledger and missing from the aged balance.",
@@ -46,6 +46,8 @@ export const bridgeWords = messagesOf({
     "col-gap": "Gap",
     "col-unexplained": "Unexplained",
     "class-items": "Class by class, down to the line",
+    "class-facts":
+      "{what}: {items, plural, one {# item} other {# items}}, {customers, plural, =0 {no customer} one {# customer} other {# customers}}.",
     "items-sheet": "Bridge items",
     "items-caption": "Items of the bridge",
     "rows-summary": "{shown, plural, one {# row} other {# rows}} of {total}, with file and line",
@@ -63,7 +65,7 @@ export const bridgeWords = messagesOf({
     "bridge-meter-note": "Reste : {net} net, {gross} en brut.",
     "bridge-chart": "Le pont, en {currency}",
     "bridge-chart-summary":
-      "De la balance âgée, {aged}, à la comptabilité, {ledger}, par {count, plural, one {# classe} other {# classes}} ; le tableau ci-dessous donne les mêmes montants.",
+      "De la balance âgée, {aged}, à la comptabilité, {ledger}, par {count, plural, one {# nature d’écart} other {# natures d’écart}}.",
     "classes-caption": "Classes d’écart",
     "classes-note":
       "Contribution = comptabilité − balance âgée, en {currency}. Un montant positif est en comptabilité et manque à la balance âgée.",
@@ -95,7 +97,9 @@ export const bridgeWords = messagesOf({
     "col-aged": "Balance âgée",
     "col-gap": "Écart",
     "col-unexplained": "Inexpliqué",
-    "class-items": "Classe par classe, jusqu’à la ligne",
+    "class-items": "Nature par nature, jusqu’à la ligne",
+    "class-facts":
+      "{what} : {items, plural, one {# poste} other {# postes}}, {customers, plural, =0 {sans client} one {# client} other {# clients}}.",
     "items-sheet": "Pont - postes",
     "items-caption": "Postes du pont",
     "rows-summary":

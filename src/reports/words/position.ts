@@ -7,8 +7,8 @@ export const positionWords = messagesOf({
     "position-lead":
       "{items, plural, one {# open item} other {# open items}} of {customers, plural, one {# customer} other {# customers}}, aged {basis}, in the {view}.",
     "ageing-chart": "Ageing, in {currency}",
-    "ageing-chart-summary":
-      "Open amount in each ageing bucket; the table below gives the same amounts.",
+    "ageing-bar":
+      "{items, plural, =0 {none} one {# line} other {# lines}}{change, select, none {} other {, {change} in a month}}{low, select, none {} other {; between {low} and {high}}}",
     "ageing-caption": "Ageing of open items",
     "ageing-note":
       "In {currency}. Credits not allocated to an invoice stand apart: they hide nobody’s lateness.{allowance, select, nothing {} none { No allowance stands against the doubtful (account 491).} other { An allowance of {allowance} stands against the doubtful (account 491).}}",
@@ -59,8 +59,8 @@ export const positionWords = messagesOf({
     "position-lead":
       "{items, plural, one {# poste ouvert} other {# postes ouverts}} de {customers, plural, one {# client} other {# clients}}, âge compté {basis}, en {view}.",
     "ageing-chart": "Ancienneté, en {currency}",
-    "ageing-chart-summary":
-      "Montant ouvert de chaque tranche d’ancienneté ; le tableau ci-dessous donne les mêmes montants.",
+    "ageing-bar":
+      "{items, plural, =0 {rien} one {# ligne} other {# lignes}}{change, select, none {} other {, {change} en un mois}}{low, select, none {} other { ; entre {low} et {high}}}",
     "ageing-caption": "Ancienneté des postes ouverts",
     "ageing-note":
       "En {currency}. Les crédits non affectés à une facture sont mis à part : ils ne masquent le retard de personne.{allowance, select, nothing {} none { Aucune dépréciation en face des douteux (compte 491).} other { Dépréciation des douteux (compte 491) : {allowance}.}}",

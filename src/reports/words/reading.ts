@@ -4,6 +4,8 @@ import { messagesOf } from "../../kernel/say.ts";
 export const readingWords = messagesOf({
   en: {
     "reading-title": "What we could not read",
+    "reading-files":
+      "{files, plural, one {# file} other {# files}}, {lines, number} lines read{rejected, plural, =0 {} other {, # left out}}",
     "reading-lead":
       "Before any figure: which files were read, which rows were left out and which questions could not be asked.",
     "sources-caption": "Files read",
@@ -58,6 +60,8 @@ export const readingWords = messagesOf({
   },
   fr: {
     "reading-title": "Ce que nous n’avons pas pu lire",
+    "reading-files":
+      "{files, plural, one {# fichier} other {# fichiers}}, {lines, number} lignes lues{rejected, plural, =0 {} one {, # écartée} other {, # écartées}}",
     "reading-lead":
       "Avant tout chiffre : quels fichiers ont été lus, quelles lignes ont été écartées et quelles questions n’ont pas pu être posées.",
     "sources-caption": "Fichiers lus",

@@ -1,5 +1,5 @@
 /** Draws the blocks a section is made of. Headings go one level down with each part. */
-import type { Block, Details, Figure, Part, Telling, Term } from "../../section.ts";
+import type { Block, Details, Figure, Part, Telling, Term, Tone } from "../../section.ts";
 import { drawChart } from "./chart.ts";
 import { drawClients } from "./clients.ts";
 import { html, link, Markup, sentence } from "./markup.ts";
@@ -50,6 +50,9 @@ ${block.figures.map((figure) => drawFigure(figure, telling))}</dl>
       return drawDetails(block, depth, telling);
     case "part":
       return drawPart(block.part, depth, telling);
+    case "beside":
+      return html`<div class="beside">${block.columns.map((blocks) => html`<div>${drawBlocks(blocks, depth, telling)}</div>`)}</div>
+`;
   }
 }
 
@@ -81,6 +84,9 @@ ${terms.map(
 `;
 }
 
+const drawTag = ({ text, tone }: { readonly text: string; readonly tone: Tone }): Markup =>
+  html`<span class="tag tone-${tone}">${text}</span> `;
+
 function drawDetails({ summary, blocks, file }: Details, depth: number, telling: Telling): Markup {
   const role = file === undefined ? "text" : "rows";
   const path = file !== undefined && html`<p class="file">${link(file, file)}</p>`;
@@ -94,15 +100,29 @@ function drawPart(part: Part, depth: number, telling: Telling): Markup {
   const { figure } = part;
   const unit = figure?.unit ?? "";
   const [open, close] = [new Markup(`<h${level}>`), new Markup(`</h${level}>`)];
-  return html`<section class="${part.isCard === true ? "card" : "part"}" id="${part.id}">
-<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}${part.files !== undefined && html`<p class="more">${part.files.map(({ text, href }, at) => html`${at > 0 && " · "}${link(href, text)}`)}</p>`}</header>
+  const files =
+    part.files !== undefined &&
+    html`<p class="more">${part.files.map(({ text, href }, at) => html`${at > 0 && " · "}${link(href, text)}`)}</p>`;
+  const sub =
+    part.sub !== undefined &&
+    html`<p class="sub">${part.sub}</p>
+`;
+  if (part.isCard === true) {
+    const [first, ...others] = part.tags ?? [];
+    return html`<details class="card" id="${part.id}"${part.isOpen === true && new Markup(" open")}>
+<summary>${first !== undefined && drawTag(first)}${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<span class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</span>`}</summary>
 ${
-  part.sub !== undefined &&
-  html`<p class="sub">${part.sub}</p>
+  others.length > 0 &&
+  html`<p class="tags">${others.map(drawTag)}</p>
 `
-}${
+}${files}${sub}${drawBlocks(part.blocks, depth + 1, telling)}</details>
+`;
+  }
+  return html`<section class="part" id="${part.id}">
+<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}${files}</header>
+${sub}${
   (part.tags?.length ?? 0) > 0 &&
-  html`<p class="tags">${part.tags?.map(({ text, tone }) => html`<span class="tag tone-${tone}">${text}</span> `)}</p>
+  html`<p class="tags">${part.tags?.map(drawTag)}</p>
 `
 }${drawBlocks(part.blocks, depth + 1, telling)}</section>
 `;

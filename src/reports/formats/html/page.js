@@ -22,10 +22,10 @@
   );
   contents.firstElementChild.append(tools);
 
-  // On paper, texts are opened; rows are printed only where the reader opened them.
+  // On paper all is opened but the pages of customers: those are printed where the reader opened them.
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = folds().filter((fold) => fold.className === "text" && !fold.open);
+    opened = folds().filter((fold) => !fold.open && !fold.matches(".client, .more"));
     for (const fold of opened) fold.open = true;
   });
   window.addEventListener("afterprint", () => {

@@ -95,7 +95,8 @@ describe.each(languages)("the page in %s", (language) => {
     const { reconciliation } = toldFixture().diagnosis;
     const { numbers } = tellingIn(language, "EUR", toldCatalogue());
     for (const { amount } of reconciliation?.classes ?? []) {
-      expect(page).toContain(`>${numbers.amount(amount)}<`);
+      const sign = amount.startsWith("-") ? "" : "+";
+      expect(page).toContain(`>${sign}${numbers.amount(amount)}<`);
     }
     expect(page).toContain(`<strong>${numbers.whole(reconciliation?.agedBalance ?? "")}</strong>`);
   });
@@ -164,6 +165,7 @@ describe.skipIf(!existsSync(browserPath))(
           page.on("console", (message) => complaints.push(message.text()));
           page.on("pageerror", (error) => complaints.push(String(error)));
           await page.goto(pathToFileURL(path).href);
+          await page.locator("#gap-customers > summary").click();
           const rows = page.locator("#bridge-customers tbody tr");
           await page.locator("#gap-customers input.filter").fill("C00008");
           expect(await rows.filter({ visible: true }).count()).toBe(1);

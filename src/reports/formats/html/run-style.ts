@@ -57,6 +57,7 @@ const clientNames = ({ words }: Clients) =>
 
 const allBlocks = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => {
+    if (block.kind === "beside") return block.columns.flatMap(allBlocks);
     if (block.kind === "details") return allBlocks(block.blocks);
     return block.kind === "part" ? allBlocks(block.part.blocks) : [block];
   });

@@ -38,6 +38,7 @@ export async function drawXlsx(
 function tablesOf(blocks: readonly Block[]): Table[] {
   return blocks.flatMap((block) => {
     if (block.kind === "table") return block.table.sheet === undefined ? [] : [block.table];
+    if (block.kind === "beside") return block.columns.flatMap(tablesOf);
     if (block.kind === "details") return tablesOf(block.blocks);
     return block.kind === "part" ? tablesOf(block.part.blocks) : [];
   });
