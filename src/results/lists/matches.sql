@@ -1,30 +1,23 @@
 -- Fills `matches` by the exact and reference rules of matching.md §2: numbers quoted first, then one debit and one credit
 -- alone of their size. Only what has one answer is proposed, and no line serves twice.
 create or replace temp table quoting as
-with open_lines as (
+-- A number is an invoice's where one open invoice of the company bears it: the last run of three digits or more of its
+-- reference, without leading zeros.
+with borne as (
   select
-    unlettered.* exclude (document),
-    -- What it is called, and what a receipt says of it in words: runs of three digits or more that are no date and no
-    -- year, without their leading zeros.
-    list_distinct(list_filter(
-      list_transform(
-        regexp_extract_all(if(is_debit, document, concat_ws(' ', document, label)), '[0-9]{3,}'),
-        lambda one: ltrim(one, '0')),
-      lambda one: length(one) >= 3 and not regexp_full_match(one, '(19|20)[0-9]{2}([01][0-9]([0-3][0-9])?)?')
-    )) as numbers
+    item_id, entity_id, customer_id, role, size, document_key, issued_on,
+    ltrim(regexp_extract(document, '(?:^|[^0-9])([0-9]{3,})(?:[^0-9]+[0-9]{0,2})*$', 1), '0') as number
+  from unlettered_items($as_of::date)
+  where is_debit and type in ('invoice', 'opening')
+  qualify length(number) >= 3 and count(*) over (partition by entity_id, number) = 1
+),
+-- What a receipt is called, and what is said of it in words: every such run that is no date and no year.
+credits as (
+  select distinct
+    unlettered.item_id, entity_id, customer_id, role, type, size, document_key, issued_on,
+    ltrim(unnest(regexp_extract_all(concat_ws(' ', unlettered.document, labels.label), '[0-9]{3,}')), '0') as number
   from unlettered_items($as_of::date) as unlettered
   left join (select item_id, label from items where amount < 0) as labels using (item_id)
-),
--- A number is an invoice's where one open invoice of the company bears it.
-borne as (
-  select item_id, entity_id, customer_id, role, size, document_key, issued_on, numbers[-1] as number
-  from open_lines
-  where is_debit and type in ('invoice', 'opening') and len(numbers) > 0
-  qualify count(*) over (partition by entity_id, numbers[-1]) = 1
-),
-credits as (
-  select item_id, entity_id, customer_id, role, type, size, document_key, issued_on, unnest(numbers) as number
-  from open_lines
   where not is_debit and type in ('payment', 'credit-note', 'opening')
 )
 select
@@ -36,7 +29,8 @@ select
   credits.issued_on - borne.issued_on as days_between
 from credits
 join borne using (entity_id, number)
-where borne.role = credits.role;
+where borne.role = credits.role
+  and not regexp_full_match(number, '(19|20)[0-9]{2}([01][0-9]([0-3][0-9])?)?');
 
 create or replace temp table found_matches as
 with quoted as (
@@ -81,13 +75,12 @@ disputed as (
 select * from by_number
 where rule is not null and credit_id not in (select credit_id from disputed);
 
--- One debit and one credit alone of their size, that quote nothing else.
+-- One debit and one credit alone of their size; a credit that quotes a document was judged above.
 create or replace temp table paired as
 select pairs.*
 from exact_pairs($as_of::date, 5, 400) as pairs
-where credit_id not in (select credit_id from found_matches)
-  and debit_id not in (select unnest(debit_ids) from found_matches)
-  and (is_same_reference or credit_id not in (select credit_id from quoting where quoting.debit_id <> pairs.debit_id));
+anti join (select credit_id from quoting) as said using (credit_id)
+anti join (select unnest(debit_ids) as debit_id from found_matches) as taken using (debit_id);
 
 -- The counter-proof (matching.md §4): with the credits of another customer of like size, each hit is chance. Above one for
 -- a hundred pairs, an equal amount proves nothing in this ledger.
