@@ -114,12 +114,19 @@ describe.each([defaultSeed, 2])("the demo company of seed %i", (seed) => {
 
   test("gives no other control that matters", async () => {
     const { diagnosis, truth } = await found;
-    const planted = new Set(truth.controls.map((one) => one.slug));
+    // An honest year has disputed invoices too: they grow old, and that is told.
+    const planted = new Set([...truth.controls.map((one) => one.slug), "receivable-old"]);
     const others = diagnosis.findings.filter(
       (one) =>
         !planted.has(one.control) && (one.severity === "critical" || one.severity === "major"),
     );
     expect(others.map((one) => `${one.control} ${one.amount ?? ""}`)).toEqual([]);
+  });
+
+  test("calls old only what is more than ninety days late by the report's own due dates", async () => {
+    const { evidence } = await found;
+    const late = (evidence.get("receivable-old") ?? []).map((row) => Number(row["days_late"]));
+    expect(late.filter((days) => days <= 90)).toEqual([]);
   });
 
   test("names the lines of each fault in the evidence", async () => {

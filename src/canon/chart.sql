@@ -33,6 +33,15 @@ insert into chart_prefixes values
 insert into chart_prefixes
 select 'association', prefix, if(prefix = '756', 'sales', role) from chart_prefixes where chart = 'pcg';
 
+-- Accounts beside the receivables that some controls look at: allowances, valuables to be cashed, cash in hand.
+create or replace table watched_prefixes (chart varchar not null, prefix varchar not null, kind varchar not null);
+
+insert into watched_prefixes values
+  ('pcg', '491', 'allowance'), ('pcg', '511', 'cheque'), ('pcg', '5113', 'bill'), ('pcg', '5114', 'bill'), ('pcg', '53', 'cash'),
+  ('association', '491', 'allowance'), ('association', '511', 'cheque'), ('association', '53', 'cash'),
+  ('cgnc', '3942', 'allowance'), ('cgnc', '5111', 'cheque'), ('cgnc', '5113', 'bill'), ('cgnc', '516', 'cash'),
+  ('syscohada', '491', 'allowance'), ('syscohada', '513', 'cheque'), ('syscohada', '511', 'bill'), ('syscohada', '57', 'cash');
+
 -- Roles in a fixed order, which the scanner of large ledgers knows too (sources/fec/bulk/scanner/entry.ts): a role's
 -- number is a bit of an entry's mask and the tail of its largest counterpart (cents × 16 + number; 0 none).
 create or replace macro role_names() as [

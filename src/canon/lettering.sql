@@ -169,12 +169,12 @@ left join families using (set_id)
 left join settling on settling.group_id = judged.group_id
 left join lettered_later_groups on lettered_later_groups.group_id = judged.group_id;
 
--- Open receipts of a customer that quote, in their reference or their label, the number of one of its open invoices
--- and of no other: which, and how much of it all of them leave unpaid (0 or less: nothing).
-create or replace view quoting_receipts as
+-- The open invoices of a customer whose number its open receipts quote, in their reference or their label: one row a
+-- receipt and an invoice. A number that two of its open invoices bear is nobody's.
+create or replace view quoted_debits as
 with lines as (
   select
-    open_items.item_id, open_items.entity_id, open_items.customer_id, open_items.role, amount_open,
+    open_items.item_id, open_items.entity_id, open_items.customer_id, open_items.role, open_items.amount_open,
     if(amount_open > 0, quoted_numbers(open_items.document)[-1:], quoted_numbers(concat_ws(' ', open_items.document, label)))
       as numbers
   from open_items
@@ -191,17 +191,17 @@ invoices as (
   from numbered
   where amount_open > 0
   qualify count(*) over (partition by entity_id, customer_id, number) = 1
-),
-quoted as (
-  select receipts.item_id as credit_id, min(invoices.item_id) as debit_id, -min(receipts.amount_open) as amount
-  from numbered as receipts
-  join invoices using (entity_id, customer_id, role, number)
-  where receipts.amount_open < 0
-  group by receipts.item_id
-  having count(distinct invoices.item_id) = 1
 )
+select distinct
+  receipts.item_id as credit_id, invoices.item_id as debit_id, -receipts.amount_open as amount_credit,
+  invoices.amount_open as amount_debit
+from numbered as receipts
+join invoices using (entity_id, customer_id, role, number)
+where receipts.amount_open < 0;
+
+-- Open receipts that quote one open invoice, and how much of it all of them leave unpaid (0 or less: nothing).
+create or replace view quoting_receipts as
 select
-  credit_id, debit_id, quoted.amount,
-  (open_items.amount_open - sum(quoted.amount) over (partition by debit_id))::decimal(28, 2) as amount_left
-from quoted
-join open_items on open_items.item_id = debit_id;
+  credit_id, debit_id, amount_credit as amount,
+  (amount_debit - sum(amount_credit) over (partition by debit_id))::decimal(28, 2) as amount_left
+from (from quoted_debits qualify count(*) over (partition by credit_id) = 1);

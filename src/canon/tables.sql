@@ -439,14 +439,17 @@ create table ledger_months (
   amount      decimal(28, 2) not null     -- debits minus credits of the month
 );
 
--- What is set aside for doubtful receivables, by month: 491 (PCG, SYSCOHADA), 3942 (CGNC).
-create table allowance_months (
-  entity_id   varchar not null,
-  file_id     integer not null,
-  account     varchar not null,
-  first_on    date not null,              -- first and last day of the month with an entry
-  last_on     date not null,
-  amount      decimal(28, 2) not null     -- debits minus credits of the month
+-- Accounts that are no receivable but say what became of them, by month and ledger.
+create table watched_months (
+  entity_id     varchar not null,
+  file_id       integer not null,
+  account       varchar not null,
+  kind          varchar not null,         -- allowance, cheque (or another valuable to be cashed), bill, cash
+  month_on      date not null,            -- first day of the month
+  amount_debit  decimal(28, 2) not null,  -- opening entries are movements of their month
+  amount_credit decimal(28, 2) not null,
+  first_on      date not null,            -- first and last accounting dates of the month
+  last_on       date not null
 );
 
 -- Closing balance of a fiscal year against the opening entry of the next, by account and customer (X04, A12).

@@ -189,3 +189,18 @@ select
   end as kind
 from settled
 join items as debits on debits.item_id = settled.debit_item_id;
+
+-- The months of the watched accounts that make their balance at `day`: those of the fiscal year of each company that
+-- covers it. A month that an entry stands in after `day` bears a `last_on` beyond it: what it came to by then is not kept.
+create or replace macro watched_balances(day) as table
+select watched_months.*
+from watched_months
+join source_files using (file_id, entity_id)
+join (
+  select entity_id, max(fiscal_year_end_on) as fiscal_year_end_on
+  from ledger_months
+  join source_files using (file_id, entity_id)
+  where month_on <= day
+  group by entity_id
+) as covering using (entity_id, fiscal_year_end_on)
+where first_on <= day;

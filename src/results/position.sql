@@ -20,17 +20,9 @@ union all
 -- after it: what a month came to by then is not kept.
 select 'account', prefix, 1000 + row_number() over (order by prefix), amount, null, null, null, null
 from (
-  select left(account, if(starts_with(account, '39'), 4, 3)) as prefix, sum(amount) as amount
-  from allowance_months
-  join source_files using (file_id, entity_id)
-  join (
-    select entity_id, max(fiscal_year_end_on) as fiscal_year_end_on
-    from ledger_months
-    join source_files using (file_id, entity_id)
-    where month_on <= $as_of::date
-    group by entity_id
-  ) as covering using (entity_id, fiscal_year_end_on)
-  where first_on <= $as_of::date
+  select left(account, if(starts_with(account, '39'), 4, 3)) as prefix, sum(amount_debit - amount_credit) as amount
+  from watched_balances($as_of::date)
+  where kind = 'allowance'
   group by prefix
   having bool_and(last_on <= $as_of::date)
 )

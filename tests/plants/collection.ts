@@ -31,6 +31,29 @@ export const plants: Plants = {
     },
     finds: { amount: "1200.00", rows: 1 },
   },
+  "receipt-in-suspense": {
+    plant: (company) => {
+      company.customer("Plomberie Carvin");
+      company.books.entry("BQ", "2025-10-06", [
+        { account: "512000", document: "VIR1006", amount: "412.80" },
+        { account: "471000", document: "VIR1006", text: "VIR RECU CARVIN", amount: "-412.80" },
+      ]);
+    },
+    finds: { amount: "412.80", rows: 1 },
+  },
+  "cheque-or-bill-not-banked": {
+    plant: (company) => {
+      const payer = company.customer("Librairie Estève");
+      const letter = { letter: "EA" };
+      company.books
+        .sale("2025-07-01", payer, "FA2025904", "640.00", letter)
+        .entry("CH", "2025-08-01", [
+          { account: "511200", document: "CHQ77", amount: "640.00" },
+          { account: "411000", customer: payer, document: "CHQ77", amount: "-640.00", ...letter },
+        ]);
+    },
+    finds: { amount: "640.00", rows: 1 },
+  },
   "receivable-credited-without-cash": {
     plant: (company) => {
       const customer = company.customer("Menuiserie Gallas");

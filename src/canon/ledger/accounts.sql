@@ -68,9 +68,12 @@ from ledger_account_months
 join ledger_accounts using (file_id, account)
 where is_receivable;
 
--- And that of the allowances for doubtful receivables, which are no receivable.
-insert into allowance_months
-select entity_id, file_id, account, first_on, last_on, amount_debit - amount_credit
+-- The accounts that are watched beside them.
+insert into watched_months
+select
+  entity_id, file_id, account, arg_max(kind, length(prefix)), month_on, amount_debit, amount_credit, first_on,
+  last_on
 from ledger_account_months
 join ledger_accounts using (file_id, account)
-where starts_with(account, if($chart = 'cgnc', '3942', '491'));
+join watched_prefixes on watched_prefixes.chart = $chart and starts_with(account, prefix)
+group by entity_id, file_id, account, month_on, amount_debit, amount_credit, first_on, last_on;

@@ -196,5 +196,6 @@ const FED = [
   "duplicate_lines",
   "sales_months",
   "source_files",
+  "watched_months",
   "entities",
 ] as const;
