@@ -71,7 +71,7 @@ where is_receivable;
 -- The accounts that are watched beside them.
 insert into watched_months
 select
-  entity_id, file_id, account, arg_max(kind, length(prefix)), month_on, amount_debit, amount_credit, first_on,
+  entity_id, file_id, account, arg_max(kind, (length(prefix), prefix)), month_on, amount_debit, amount_credit, first_on,
   last_on
 from ledger_account_months
 join ledger_accounts using (file_id, account)

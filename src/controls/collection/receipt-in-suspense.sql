@@ -112,7 +112,7 @@ select
   waiting.document,
   waiting.posted_on,
   account,
-  case when by_number.item_id is not null then 'quoted-number' when by_name.item_id is not null then 'same-name'
+  case when by_number.item_id is not null then 'quoted-number' when by_name.item_id is not null then 'customer-name'
     else 'same-amount' end as evidence,
   coalesce(by_number.document_first, if(by_name.item_id is null, by_amount.document_first, null)) as document_first,
   $as_of::date - waiting.posted_on as days_old,

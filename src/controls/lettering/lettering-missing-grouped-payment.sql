@@ -73,10 +73,10 @@ batches as (
   from debits group by entity_id, customer_id, role, date_trunc('month', issued_on)
   having count(*) > 1 and min(issued_on) < max(issued_on)
   union all
-  select entity_id, customer_id, role, size, list_sort(debit_ids), issued_last, issued_first, 'oldest-first'
+  select entity_id, customer_id, role, size, debit_ids, issued_last, issued_first, 'oldest-first'
   from (
     select
-      entity_id, customer_id, role, sum(size) over oldest as size, list(item_id) over oldest as debit_ids,
+      entity_id, customer_id, role, sum(size) over oldest as size, list(item_id order by item_id) over oldest as debit_ids,
       issued_on as issued_last, min(issued_on) over oldest as issued_first, count(*) over oldest as place
     from debits
     where debit_count <= 200
