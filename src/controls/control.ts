@@ -13,8 +13,12 @@ const bilingual = z.strictObject({ en: z.string().min(3), fr: z.string().min(3) 
 export const controlCard = z.strictObject({
   code: z.string().regex(/^[A-HX]\d\d$/),
   title: bilingual,
-  /** Default root cause (method.md §7). */
+  /** Usual root cause (method.md §7). */
   cause: z.enum(["settings", "process", "data-governance"]),
+  /** Its items may be compared with the others of their type; `keys` come first where two rules hold the same rows. */
+  causes: z
+    .strictObject({ keys: z.array(z.enum(["account", "journal", "terms", "customer", "month"])) })
+    .optional(),
   /** The nature of what is at stake; `data` has no amount, only an exposure. */
   stake: z.enum(stakes),
   severity: z.strictObject({

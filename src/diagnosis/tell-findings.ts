@@ -47,6 +47,8 @@ function notFed(missing: readonly string[], language: Language): string {
   ];
 }
 
+const NO_SHARES = { settings: "0.00", process: "0.00", "data-governance": "0.00" } as const;
+
 export function tellFindings(
   findings: readonly Finding[],
   controls: readonly Control[],
@@ -66,8 +68,11 @@ export function tellFindings(
       severity: finding.severity,
       severityReason: severityReason(finding, control.card, ground, language),
       cause: finding.cause,
-      causeMeasured: finding.causeShares !== null,
-      ...(finding.causeShares !== null && { causeShares: finding.causeShares }),
+      causeMeasured: finding.measured !== null,
+      ...(finding.measured !== null && {
+        causeShares: { ...NO_SHARES, [finding.measured.cause]: finding.measured.share },
+        causeEvidence: [finding.measured.gathering],
+      }),
       confidence: finding.confidence,
       ...(finding.doubt !== null && {
         confidenceReason: labelOf("doubt", finding.doubt, language),

@@ -1,46 +1,66 @@
 /**
- * Root cause (method.md §7). The card's cause is where one starts from; the rows then speak: money that gathers
- * on one configuration key (account, document type) points to settings, on one moment to the process, more than
- * the same key gathers in the whole ledger (cause.sql). Master data faults are values: their card decides.
+ * Root cause (causes.md): a rule that cause.sql measured, one attribute with one value under which the rows gather
+ * against the others of their kind; its nature comes from the attribute. Else the card's own cause, which is a word.
  */
+import type { Control } from "../controls/control.ts";
 import type { Cause } from "../kernel/families.ts";
-import { centsText } from "../kernel/money.ts";
+import { type Row, textOrNull } from "../store/store.ts";
 
-export interface CauseShares {
-  readonly cause: Cause;
-  /** Two-decimal texts that sum to 1.00; null when no concentration is measured: a card's own cause is no measure. */
-  readonly shares: Readonly<Record<Cause, string>> | null;
+/** What the nature of a rule is, by its attribute. */
+const natures = {
+  account: "settings",
+  journal: "settings",
+  terms: "settings",
+  month: "process",
+  customer: "data-governance",
+} as const satisfies Record<string, Cause>;
+
+export type Attribute = keyof typeof natures;
+
+/** How the rows of a finding gather; decimal texts. */
+export interface Gathering {
+  readonly attribute: Attribute;
+  readonly value: string;
+  readonly rows: number;
+  readonly ofRows: number;
+  readonly amount: string;
+  readonly ofAmount: string;
+  /** Of the other rows of the same kind. */
+  readonly populationShare: string;
+  /** Null where no other row is under the rule. */
+  readonly lift: string | null;
 }
 
-/** Hundredths a card's own cause starts with, and what each other starts with. */
-const PRIOR = { own: 70, other: 15 } as const;
-/** From this concentration beyond the ledger's own, the rows overrule the card. */
-const RULE = 70;
+export interface MeasuredCause {
+  readonly cause: Cause;
+  readonly gathering: Gathering;
+  /** Part of the money that the rule covers beyond chance: it would not be there at the rate of the others. */
+  readonly share: string;
+}
 
-/** Shares from the card's cause and the two concentrations, in hundredths; they sum to 100. */
-export function sharesOf(card: Cause, onKeys: number, onMonths: number): CauseShares {
-  if (Math.max(onKeys, onMonths) < RULE) return { cause: card, shares: null };
-  const weights: Record<Cause, number> = {
-    settings: PRIOR.other,
-    process: PRIOR.other,
-    "data-governance": PRIOR.other,
-  };
-  weights[card] = PRIOR.own;
-  if (onKeys >= RULE) weights.settings += onKeys;
-  if (onMonths >= RULE) weights.process += onMonths;
-  const total = weights.settings + weights.process + weights["data-governance"];
-  const ofSettings = Math.round((weights.settings * 100) / total);
-  const ofProcess = Math.round((weights.process * 100) / total);
-  const [first] = (["settings", "process", "data-governance"] as const).toSorted(
-    (left, right) =>
-      weights[right] - weights[left] || (left === card ? -1 : right === card ? 1 : 0),
+/** What cause.sql is asked: the controls whose rows may be compared, and the keys that settle their ties. */
+export function askedOf(controls: readonly Control[]): { controls: string; keys: string } {
+  const asked = controls.filter(({ card }) => card.causes !== undefined);
+  const keys = asked.flatMap(({ slug, card }) =>
+    (card.causes?.keys ?? []).map((key) => `${slug}/${key}`),
   );
+  return { controls: asked.map(({ slug }) => slug).join(","), keys: keys.join(",") };
+}
+
+export function measuredCause(row: Row): MeasuredCause {
+  const attribute = String(row["attribute"]) as Attribute;
   return {
-    cause: first ?? card,
-    shares: {
-      settings: centsText(BigInt(ofSettings)),
-      process: centsText(BigInt(ofProcess)),
-      "data-governance": centsText(BigInt(100 - ofSettings - ofProcess)),
+    cause: natures[attribute],
+    share: String(row["share"]),
+    gathering: {
+      attribute,
+      value: String(row["value"]),
+      rows: Number(row["rows"]),
+      ofRows: Number(row["of_rows"]),
+      amount: String(row["amount"]),
+      ofAmount: String(row["of_amount"]),
+      populationShare: String(row["population_share"]),
+      lift: textOrNull(row["lift"]),
     },
   };
 }

@@ -15,7 +15,7 @@ import { moneyOf } from "../kernel/money.ts";
 import { readPackageFile } from "../store/root.ts";
 import { sideBySide, type Work } from "../store/side-by-side.ts";
 import { type Row, type Store, textOrNull } from "../store/store.ts";
-import { sharesOf } from "./cause.ts";
+import { askedOf, type MeasuredCause, measuredCause } from "./cause.ts";
 import { type Effort, effortOf } from "./effort.ts";
 import { type Graded, grade, YOUNG_DAYS } from "./grade.ts";
 import type { Ground } from "./materiality.ts";
@@ -28,8 +28,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly graded: Graded;
   readonly cause: Cause;
-  /** Null when the rows do not point to a cause by themselves. */
-  readonly causeShares: Readonly<Record<Cause, string>> | null;
+  /** Null when the rows do not point to a cause by themselves: it is then the card's usual one. */
+  readonly measured: MeasuredCause | null;
   readonly confidence: "proved" | "probable" | "possible";
   /** Why it is not proved though its card says so, a slug. */
   readonly doubt: string | null;
@@ -62,12 +62,11 @@ export async function findAll(
   controls: readonly Control[],
   known: Known,
 ): Promise<Finding[]> {
-  await store.runFile("findings/odds.sql");
-  const held = "findings/held.sql";
-  await store.run(readPackageFile(held), {}, held);
+  const prepared = ["odds", "chance", "held"].map((one) => readPackageFile(`findings/${one}.sql`));
+  await store.run(prepared.join("\n"), {}, "findings");
   const [measured, causes, cash] = await byControl(store, {
     measure: { as_of: known.asOf, young_days: YOUNG_DAYS },
-    cause: {},
+    cause: { ...askedOf(controls), as_of: known.asOf },
     cash: {},
   });
   const findings = controls.flatMap((control): Finding[] => {
@@ -93,8 +92,7 @@ function tellOne(
   const cents = amount === null ? null : moneyOf(amount).value;
   const young = moneyOf(String(row["amount_young"])).value;
   const graded = grade(cents, cents === null ? null : cents - young, card, known.ground);
-  const concentration = (name: string) => Number(gathered?.[name] ?? 0);
-  const weighed = sharesOf(card.cause, concentration("settings"), concentration("process"));
+  const measured = gathered === undefined ? null : measuredCause(gathered);
   const { ground } = known;
   const rows = Number(row["rows"]);
   return {
@@ -104,8 +102,8 @@ function tellOne(
     stake: card.stake,
     severity: graded.severity,
     graded,
-    cause: weighed.cause,
-    causeShares: weighed.shares,
+    cause: measured?.cause ?? card.cause,
+    measured,
     ...sureness(card, textOrNull(row["doubt"]), known),
     amount: isData ? null : amount,
     exposure: isData ? amount : null,
@@ -125,13 +123,15 @@ function sureness(
   doubt: string | null,
   { ground, hasLetteringDates }: Known,
 ): Pick<Finding, "confidence" | "doubt"> {
-  if (card.confidence !== "proved") return { confidence: card.confidence, doubt };
-  if (doubt !== null) return { confidence: "probable", doubt };
-  if (card.explained_later !== true) return { confidence: "proved", doubt: null };
-  if (!ground.hasLater) return { confidence: "probable", doubt: "no-later-ledger" };
-  return hasLetteringDates
-    ? { confidence: "proved", doubt: null }
-    : { confidence: "probable", doubt: "no-lettering-dates" };
+  const later = !ground.hasLater
+    ? "no-later-ledger"
+    : hasLetteringDates
+      ? null
+      : "no-lettering-dates";
+  const doubted = doubt ?? (card.explained_later === true ? later : null);
+  const isProved = card.confidence === "proved" && doubted === null;
+  const lowered = card.confidence === "proved" ? "probable" : card.confidence;
+  return { confidence: isProved ? "proved" : lowered, doubt: doubted };
 }
 
 function cashOf({ cash, stake }: ControlCard, row: Row | undefined): Finding["cash"] {
@@ -169,9 +169,7 @@ async function keep(store: Store, findings: readonly Finding[]): Promise<void> {
       one.severity,
       one.graded.rule,
       one.cause,
-      one.causeShares?.settings ?? null,
-      one.causeShares?.process ?? null,
-      one.causeShares?.["data-governance"] ?? null,
+      one.measured?.share ?? null,
       one.confidence,
       one.amount,
       one.exposure,

@@ -220,6 +220,8 @@ export interface Part {
     readonly value: string | null;
     readonly kind: CellKind;
     readonly unit?: string;
+    /** Said in place of a value there can be none of. */
+    readonly none?: string;
   };
   /** Small, under the title. */
   readonly sub?: string;

@@ -19,7 +19,22 @@ export const findingSchema = z.strictObject({
   causeShares: z
     .strictObject({ settings: decimal, process: decimal, "data-governance": decimal })
     .optional()
-    .describe("Left out where the cause is not measured"),
+    .describe("Money beyond chance, at most 1; left out where the cause is not measured"),
+  causeEvidence: z
+    .array(
+      z.strictObject({
+        attribute: z.enum(["account", "journal", "terms", "month", "customer"]),
+        value: z.string(),
+        rows: z.int(),
+        ofRows: z.int(),
+        amount,
+        ofAmount: amount,
+        populationShare: decimal.describe("Of the others of their kind"),
+        lift: decimal.nullable().describe("Null where none of the others is under the rule"),
+      }),
+    )
+    .optional()
+    .describe("Where the rows gather; left out with causeShares"),
   confidence: z.enum(["proved", "probable", "possible"]),
   confidenceReason: z.string().optional().describe("Why it is not proved, where its rows say so"),
   amount: amount

@@ -46,9 +46,7 @@ create or replace table findings (
   severity         varchar not null,  -- critical, major, secondary, note
   severity_rule    varchar not null,  -- amount, law, act, floor, data, ceiling, lettering, young, trivial, none: what decided
   cause            varchar not null,  -- settings, process, data-governance
-  share_settings   decimal(3, 2),     -- null: the rows do not point to a cause by themselves
-  share_process    decimal(3, 2),
-  share_governance decimal(3, 2),
+  share_measured   decimal(3, 2),     -- of its money, beyond chance; null: the cause is the usual one, not measured
   confidence       varchar not null,  -- proved, probable, possible
   amount           decimal(38, 2),    -- of what is open, each item once, absolute; null: no money of its own
   amount_exposed   decimal(38, 2),    -- of a finding on data: what is open behind it

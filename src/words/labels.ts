@@ -12,6 +12,7 @@ export type LabelKind =
   | "step"
   | "perimeter"
   | "answer"
+  | "attribute"
   | "basis"
   | "bucket"
   | "cause"

@@ -2,6 +2,7 @@
 code: C10
 title: { en: Due date missing, fr: Échéance absente }
 cause: data-governance
+causes: { keys: [terms] }
 stake: data
 severity:
   floor: null

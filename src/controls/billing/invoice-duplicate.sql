@@ -2,6 +2,7 @@
 code: C02
 title: { en: Invoice posted twice, fr: Facture en double }
 cause: process
+causes: { keys: [journal] }
 stake: misstated
 severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 2 }

@@ -2,6 +2,7 @@
 code: C12
 title: { en: Payment term above the legal cap, fr: Délai de paiement supérieur au plafond légal }
 cause: data-governance
+causes: { keys: [terms] }
 stake: collect-sooner
 severity: { floor: secondary, ceiling: null, law: "C. com., art. L. 441-10" }
 settled: true

@@ -2,6 +2,7 @@
 code: D01
 title: { en: Receipt not applied, fr: Encaissement non affecté }
 cause: process
+causes: { keys: [journal] }
 stake: misstated
 severity: { floor: null, ceiling: null, lettering: true, young: true }
 effort: { fix: 3, prevent: 6 }

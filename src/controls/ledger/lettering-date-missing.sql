@@ -2,6 +2,7 @@
 code: X07
 title: { en: Lettering codes and dates that do not go together, fr: Codes et dates de lettrage dépareillés }
 cause: data-governance
+causes: { keys: [journal] }
 stake: data
 severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }

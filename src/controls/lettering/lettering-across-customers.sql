@@ -2,6 +2,7 @@
 code: B02
 title: { en: Lettering across customers, fr: Lettrage entre clients différents }
 cause: process
+causes: { keys: [] }
 stake: data
 severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 2 }

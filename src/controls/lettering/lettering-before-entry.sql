@@ -2,6 +2,7 @@
 code: B05
 title: { en: Lettering dated before an entry of the group, fr: Lettrage antérieur à une écriture du groupe }
 cause: process
+causes: { keys: [] }
 stake: data
 severity: { floor: null, ceiling: secondary }
 effort: { fix: 1, prevent: 1 }

@@ -2,6 +2,7 @@
 code: B04
 title: { en: Exact pairs left unlettered, fr: Paires exactes non lettrées }
 cause: process
+causes: { keys: [journal] }
 stake: data
 severity: { floor: null, ceiling: secondary }
 effort: { fix: 3, prevent: 5 }

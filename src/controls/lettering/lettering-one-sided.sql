@@ -2,6 +2,7 @@
 code: B07
 title: { en: One-sided lettered group, fr: Lettrage sans contrepartie }
 cause: process
+causes: { keys: [] }
 stake: collect-sooner
 severity: { floor: null, ceiling: null }
 effort: { fix: 1, prevent: 1 }

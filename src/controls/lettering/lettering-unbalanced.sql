@@ -2,6 +2,7 @@
 code: B01
 title: { en: Lettered group that does not balance, fr: Groupe lettré non équilibré }
 cause: process
+causes: { keys: [] }
 stake: collect-sooner
 severity: { floor: null, ceiling: null }
 effort: { fix: 2, prevent: 2 }

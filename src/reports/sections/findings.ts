@@ -1,4 +1,5 @@
 /** The findings: a summary by severity, then one block each with its page and its rows. */
+import { isZero } from "../../results/decimals.ts";
 import type { FindingResult, Told } from "../../results/schema.ts";
 import { readPage } from "../page-parts.ts";
 import { pageValues } from "../page-values.ts";
@@ -83,7 +84,10 @@ function summaryTable(
     finding.exposure ?? null,
     String(finding.items),
     String(finding.customers),
-    label("cause", finding.cause),
+    {
+      value: label("cause", finding.cause),
+      ...(!finding.causeMeasured && { note: say("cause-usual") }),
+    },
     label("confidence", finding.confidence),
     finding.effort.fix,
     finding.effort.prevent,
@@ -152,7 +156,11 @@ function tellOne(told: Told, finding: FindingResult, telling: Telling): Part {
       { text: label("stake", finding.stake), tone: "plain" },
       { text: label("confidence", finding.confidence), tone: "plain" },
     ],
-    figure: { value: finding.amount, kind: "amount" },
+    figure: {
+      value: finding.amount,
+      kind: "amount",
+      ...(finding.amount === null && { none: say("finding-no-amount") }),
+    },
     isCard: true,
     blocks,
   };
@@ -173,9 +181,26 @@ function cashText(finding: FindingResult, { say, numbers }: Telling): string {
   });
 }
 
+/** Under how few rows nothing is measured: cause.sql asks for as many. */
+const ROWS_TO_MEASURE = 5;
+
+function causeText(finding: FindingResult, { say, label, numbers }: Telling): string {
+  const cause = label("cause", finding.cause);
+  const [gathering] = finding.causeEvidence ?? [];
+  if (gathering === undefined) {
+    const why = finding.items < ROWS_TO_MEASURE ? "few" : "none";
+    return say("finding-cause-usual", { cause: cause.toLowerCase(), why });
+  }
+  const { attribute, value, rows, ofRows, populationShare } = gathering;
+  return say("finding-cause-text", {
+    ...{ attribute: label("attribute", attribute), value, rows, ofRows, cause },
+    others: isZero(populationShare) ? "none" : numbers.cell(populationShare, "rate"),
+    money: numbers.cell(finding.causeShares?.[finding.cause] ?? "0.00", "share"),
+  });
+}
+
 function facts(finding: FindingResult, telling: Telling): Term[] {
   const { say, label, numbers } = telling;
-  const share = (rate: string) => numbers.cell(rate, "share");
   const terms: Term[] = [
     {
       term: say("finding-scope"),
@@ -189,14 +214,7 @@ function facts(finding: FindingResult, telling: Telling): Term[] {
       text: `${label("confidence", finding.confidence)}${say("because")}${finding.confidenceReason}`,
     });
   terms.push({ term: say("finding-effort"), text: effortText(finding, telling) });
-  if (finding.causeShares === undefined) {
-    const cause = label("cause", finding.cause).toLowerCase();
-    terms.push({ term: say("finding-cause"), text: say("finding-cause-usual", { cause }) });
-  } else {
-    const { settings, process: steps, "data-governance": governance } = finding.causeShares;
-    const shares = { settings: share(settings), process: share(steps), data: share(governance) };
-    terms.push({ term: say("finding-cause"), text: say("finding-cause-text", shares) });
-  }
+  terms.push({ term: say("finding-cause"), text: causeText(finding, telling) });
   const { cashImpact, cashProbability, exposure, since } = finding;
   if (exposure !== undefined)
     terms.push({ term: say("finding-exposure"), text: numbers.money(exposure) });

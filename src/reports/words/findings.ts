@@ -33,8 +33,7 @@ export const findingWords = messagesOf({
     "finding-scope-text":
       "{items, plural, one {# row} other {# rows}}, {customers, plural, =0 {no customer named} one {# customer} other {# customers}}",
     "finding-effort": "Effort",
-    "finding-effort-text":
-      "{fix} person-days to repair · {prevent} to prevent ({low} to {high} in all)",
+    "finding-effort-text": "{fix} days to repair · {prevent} to prevent ({low} to {high} in all)",
     "finding-cash": "Cash impact",
     "finding-cash-text":
       "{amount} within 90 days: {rate} of what is open ({source, select, observed {probability observed} other {default probability, not observed}})",
@@ -44,8 +43,11 @@ export const findingWords = messagesOf({
     because: ": ",
     "finding-severity": "Severity",
     "finding-cause": "Root cause",
-    "finding-cause-usual": "usual cause: {cause} (not measured here)",
-    "finding-cause-text": "Settings {settings} · Process {process} · Data governance {data}",
+    "cause-usual": "usual",
+    "finding-cause-usual":
+      "usual cause: {cause} (not measured{why, select, few {: fewer than five rows} other {}})",
+    "finding-cause-text":
+      "{rows} of {ofRows} rows: {attribute} “{value}”; {others, select, none {none} other {{others}}} of the others of their kind. {cause}, {money} of the amount.",
     "finding-no-amount": "no amount",
     "finding-draft": "This control has no page yet.",
     "col-from": "From",
@@ -83,8 +85,7 @@ export const findingWords = messagesOf({
     "finding-scope-text":
       "{items, plural, one {# ligne} other {# lignes}}, {customers, plural, =0 {aucun client désigné} one {# client} other {# clients}}",
     "finding-effort": "Effort",
-    "finding-effort-text":
-      "corriger {fix} j-h · prévenir {prevent} j-h (de {low} à {high} en tout)",
+    "finding-effort-text": "corriger {fix} j · prévenir {prevent} j (de {low} à {high} j en tout)",
     "finding-cash": "Effet de trésorerie",
     "finding-cash-text":
       "{amount} sous 90 jours : {rate} de ce qui est ouvert (probabilité {source, select, observed {observée} other {par défaut, non observée}})",
@@ -94,9 +95,11 @@ export const findingWords = messagesOf({
     because: " : ",
     "finding-severity": "Gravité",
     "finding-cause": "Cause racine",
-    "finding-cause-usual": "cause habituelle : {cause} (non mesurée ici)",
+    "cause-usual": "habituelle",
+    "finding-cause-usual":
+      "cause habituelle : {cause} (non mesurée{why, select, few { : moins de cinq lignes} other {}})",
     "finding-cause-text":
-      "Paramétrage {settings} · Processus {process} · Gouvernance des données {data}",
+      "{rows} lignes sur {ofRows} : {attribute} « {value} » ; {others, select, none {aucune} other {{others}}} des autres de même nature. {cause}, {money} du montant.",
     "finding-no-amount": "sans montant",
     "finding-draft": "Ce contrôle n’a pas encore de page.",
     "col-from": "De",

@@ -95,10 +95,17 @@ function drawDetails({ summary, blocks, file }: Details, depth: number, telling:
 `;
 }
 
+/** The amount of a part with its unit, or what is said where there can be none. */
+function drawPartFigure(figure: NonNullable<Part["figure"]>, telling: Telling): Markup {
+  const { value, kind, unit = "", none } = figure;
+  if (none !== undefined) return html`<span class="none">${none}</span>`;
+  const small = value !== null && unit !== "" && html` <small>${unit}</small>`;
+  return html`${drawNumber(value, kind, telling)}${small}`;
+}
+
 function drawPart(part: Part, depth: number, telling: Telling): Markup {
   const level = String(Math.min(depth, 6));
   const { figure } = part;
-  const unit = figure?.unit ?? "";
   const [open, close] = [new Markup(`<h${level}>`), new Markup(`</h${level}>`)];
   const files =
     part.files !== undefined &&
@@ -110,7 +117,7 @@ function drawPart(part: Part, depth: number, telling: Telling): Markup {
   if (part.isCard === true) {
     const [first, ...others] = part.tags ?? [];
     return html`<details class="card" id="${part.id}"${part.isOpen === true && new Markup(" open")}>
-<summary>${first !== undefined && drawTag(first)}${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<span class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</span>`}</summary>
+<summary>${first !== undefined && drawTag(first)}${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<span class="amount">${drawPartFigure(figure, telling)}</span>`}</summary>
 ${
   others.length > 0 &&
   html`<p class="tags">${others.map(drawTag)}</p>
@@ -119,7 +126,7 @@ ${
 `;
   }
   return html`<section class="part" id="${part.id}">
-<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawNumber(figure.value, figure.kind, telling)}${figure.value !== null && unit !== "" && html` <small>${unit}</small>`}</p>`}${files}</header>
+<header>${open}${part.title}${part.code !== undefined && html` <small class="code">${part.code}</small>`}${close}${figure !== undefined && html`<p class="amount">${drawPartFigure(figure, telling)}</p>`}${files}</header>
 ${sub}${
   (part.tags?.length ?? 0) > 0 &&
   html`<p class="tags">${part.tags?.map(drawTag)}</p>
