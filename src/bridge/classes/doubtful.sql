@@ -9,7 +9,8 @@ reasons:
   transferred: { en: transferred to another account, fr: virée à un autre compte }
 ---
 
-The receivable was transferred to account 416: keep it in the report under a flag and check its allowance.
+The receivable is on account 416: the aged balance must show it apart, under 416, not among those of 411. Check its
+allowance.
 */
 select differing_no, special_reason as reason
 from facts
