@@ -2,6 +2,7 @@
  * The lists people work from, held to what the rest of the result says by another road: the ledger's balance, what is
  * to be chased, the ageing. Nothing serves twice, and every entry balances.
  */
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { defaultSeed, inventCompany } from "../src/demo/invent-company.ts";
@@ -115,4 +116,25 @@ describe.each(Object.keys(companies))("%s", (name) => {
     expect(cents(of("total")?.amountInclVat)).toBe(totalOf(run.diagnosis, "to-chase"));
     expect(late.reduce((sum, one) => sum + (one?.items ?? 0), 0)).toBe(of("total")?.items);
   });
+});
+
+test("with a ledger alone nobody is chased, and the restated balance ages as the position does", async () => {
+  const { diagnosis, evidence } = await inFolder((folder) => {
+    const { extracts } = writeCompany(inventCompany(defaultSeed), folder);
+    const [ledger = ""] = readdirSync(extracts).filter((name) => /FEC/.test(name));
+    return diagnose(join(extracts, ledger), folder);
+  });
+  expect(diagnosis.position.dueDateSources.map(({ source }) => source)).not.toContain("ledger");
+  expect(diagnosis.actions.chase).toEqual([]);
+  expect(diagnosis.position.lateInvoices).toEqual([]);
+  const items = evidence["restated-balance-items"] ?? [];
+  expect(items.length).toBeGreaterThan(300);
+  for (const { bucket, amount } of diagnosis.position.ageing)
+    expect([
+      bucket,
+      sumOf(
+        items.filter((row) => row["bucket"] === bucket),
+        "amount",
+      ),
+    ]).toEqual([bucket, cents(amount)]);
 });

@@ -1,5 +1,5 @@
 /** Whom to chase: one row a customer, the rule above, ten rows before the fold, and whom not to chase below. */
-import { addedUp, isZero, shareOf } from "../../results/decimals.ts";
+import { addedUp, differenceOf, exceeds, isZero, shareOf } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
 import { overdueOf } from "../../results/totals.ts";
 import { dayText } from "../../words/number-text.ts";
@@ -28,11 +28,14 @@ export function chasePart(told: Told, telling: Telling): Block {
     },
     telling,
   );
-  if (overdue === null || count === 0) {
-    const text = say(overdue === null ? "chase-unknown" : "chase-nobody");
+  if (count === 0) {
+    // What is late by an estimate alone is known to be late by nobody.
+    const isUnknown = overdue === null || !isZero(overdue);
+    const text = say(isUnknown ? "chase-unknown" : "chase-nobody");
     const blocks: Block[] = [{ kind: "paragraph", text }, ...sparedText(told, telling), ...spared];
     return { kind: "part", part: { id: "to-chase", title: say("chase-title"), blocks } };
   }
+  const all = addedUp(actions.chase.map((row) => row.overdue));
   const sheet = listSheet(
     told,
     { slug: "to-chase", name: say("chase-sheet"), caption: say("chase-caption", { currency }) },
@@ -41,11 +44,12 @@ export function chasePart(told: Told, telling: Telling): Block {
   const part = {
     id: "to-chase",
     title: say("chase-title"),
-    sub: say("chase-sub", { count, amount: numbers.money(overdue) }),
+    sub: say("chase-sub", { count, amount: numbers.money(all) }),
     files: filesOf("to-chase", telling),
     blocks: [
       { kind: "paragraph" as const, text: actions.chaseRule },
-      ...chaseTables(told, overdue, count, telling),
+      ...chaseTables(told, all, count, telling),
+      ...estimatedText(all, overdue ?? all, telling),
       ...sparedText(told, telling),
       ...sheet,
       ...spared,
@@ -103,6 +107,13 @@ function chaseTables(told: Told, overdue: string, count: number, telling: Tellin
       ],
     },
   ];
+}
+
+/** What is overdue by an estimated due date only, when something is. */
+function estimatedText(known: string, overdue: string, { say, numbers }: Telling): Block[] {
+  if (!exceeds(overdue, known)) return [];
+  const amount = numbers.money(differenceOf(known, overdue));
+  return [{ kind: "paragraph", text: say("chase-estimated", { amount }) }];
 }
 
 function chaseColumns({ say }: Telling): Column[] {

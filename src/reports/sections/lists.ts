@@ -1,7 +1,5 @@
 /** The lists people work from: whom to chase, what to match, to post and to ask, the restated balance, D. 441-6. */
-import { exceeds } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
-import { overdueOf } from "../../results/totals.ts";
 import type { Block, Section, Telling } from "../section.ts";
 import { balancePart } from "./list-balance.ts";
 import { chasePart } from "./list-chase.ts";
@@ -37,9 +35,8 @@ function leads({ diagnosis, evidence }: Told, { say }: Telling): Asides {
     evidence.find((page) => page.slug === slug)?.total ?? listed;
   const chased = total("to-chase", actions.chase.length);
   const settled = total("to-match", actions.match.length + actions.undecided.length);
-  const isLate = exceeds(overdueOf(position) ?? "0.00", "0.00");
   return [
-    ...(isLate ? [{ text: say("lists-chase", { count: chased }), href: "#to-chase" }] : []),
+    ...(chased > 0 ? [{ text: say("lists-chase", { count: chased }), href: "#to-chase" }] : []),
     { text: say("lists-match", { count: settled }), href: "#to-match" },
     { text: say("lists-entries", { count: actions.entries.length }), href: "#entries" },
     { text: say("lists-balance"), href: "#restated-balance" },

@@ -19,6 +19,8 @@ export const listWords = messagesOf({
     "chase-nobody": "Nothing is overdue: nobody is to be chased.",
     "chase-unknown":
       "No due date is known: nobody is chased on an estimated one. The aged balance, or the customer list with its terms, would tell.",
+    "chase-estimated":
+      "{amount} more are overdue by an estimated due date only: nobody is chased on it.",
     "chase-caption": "Customers to chase, the largest overdue first, in {currency}",
     "chase-rest-caption": "Other customers to chase, in {currency}",
     "chase-rest":
@@ -125,6 +127,8 @@ export const listWords = messagesOf({
     "chase-nobody": "Rien n’est échu : personne à relancer.",
     "chase-unknown":
       "Aucune échéance n’est connue : on ne relance pas sur une échéance estimée. La balance âgée, ou la liste des clients avec ses conditions, le dirait.",
+    "chase-estimated":
+      "{amount} de plus ne sont échus que d’après une échéance estimée : on ne relance pas dessus.",
     "chase-caption": "Clients à relancer, du plus gros échu au plus petit, en {currency}",
     "chase-rest-caption": "Autres clients à relancer, en {currency}",
     "chase-rest": "{count, plural, one {L’autre client} other {Les # autres clients}}, {amount}",

@@ -189,6 +189,7 @@ const byItem: List = {
     ["account", "VARCHAR"],
     ["due_on", "DATE"],
     ["due_source", "VARCHAR", "ours"],
+    ["due_estimated_on", "DATE"],
     ["days_late", "INTEGER"],
     ["bucket", "VARCHAR", "ours"],
     ["amount_line", MONEY],
@@ -198,7 +199,7 @@ const byItem: List = {
   ]),
   query: `select source_files.name as file, opened.line, opened.customer_id as customer, document, issued_on as date,
       amount_open as amount, customers.name as customer_name, type::varchar as type, account, due_on,
-      due_source::varchar as due_source, days_late, bucket, amount as amount_line, letter_code, is_in_scope, opened.entity_id
+      due_source::varchar as due_source, due_estimated_on, days_late, bucket, amount as amount_line, letter_code, is_in_scope, opened.entity_id
     from restated_items as opened
     left join customers using (entity_id, customer_id)
     left join source_files on source_files.file_id = opened.file_id

@@ -77,8 +77,12 @@ create or replace table late_invoices (
 
 -- The restated aged balance, item by item: the accounts of --accounts and every other trade receivable.
 create or replace view restated_items as
-select *, bucket_of(amount_open, role, days_late) as bucket
+select
+  open_items.*,
+  -- As the ageing: from the estimated due date where none is known.
+  bucket_of(amount_open, role, coalesce(days_late, date_diff('day', due_estimated_on, position_on))) as bucket
 from open_items
+cross join (select max(as_of) as position_on from mission)
 where amount_open <> 0 and (is_in_scope or is_trade(role));
 
 -- And by customer.
