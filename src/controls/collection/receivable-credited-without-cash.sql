@@ -18,7 +18,7 @@ since: 0.1.0
 
 ## What it finds
 A customer credited by an entry that is neither money received nor a credit note of the billing journals: an entry
-against sales in a journal that bills nothing, a loss, an expense, a suspense account. `covered_count` says how many
+against sales in a journal that bills next to nothing, a loss, an expense, a suspense account. `covered_count` says how many
 open invoices of that customer come to the very amount; the amount is that of the credit, open or lettered.
 
 ## Why it matters
@@ -36,10 +36,12 @@ payment and a cash discount are known movements. An entry of the opening is not 
 a debit of the same customer, amount and journal corrects it. Credits below `min_amount` are differences of payment.
 */
 with billing as (
-  -- A journal that bills: one that has posted an invoice.
-  select distinct entity_id, journal
+  -- A journal that bills: more than one invoice in twenty of the company.
+  select entity_id, journal
   from items
   where type = 'invoice'
+  group by entity_id, journal
+  qualify count(*) * 20 > sum(count(*)) over (partition by entity_id)
 ),
 credits as (
   select items.*, billing.journal is not null as is_billing
