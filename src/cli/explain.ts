@@ -1,9 +1,11 @@
 /**
- * `encours explain`: a control or an indicator from its page to the lines of the files. It reads what a diagnosis
- * left in encours.duckdb and, when the extracts are found near it, the text of their lines.
+ * `encours explain`: a control, an indicator or a class of the bridge from its page to the lines of the files; a
+ * customer; how due dates are known. It reads what a diagnosis left in encours.duckdb and, when the extracts are found
+ * near it, the text of their lines.
  */
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { type BridgeClass, readBridgeClasses } from "../bridge/bridge-class.ts";
 import { readNeeds } from "../canon/needs.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
@@ -15,6 +17,8 @@ import { machineRefusal } from "../runs/machine.ts";
 import { notAFile, statusOfNamed } from "../store/named-file.ts";
 import { QueryError, type Row, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
+import { labelOf } from "../words/labels.ts";
+import { customerBlocks, dueDateBlocks } from "./explain-card.ts";
 import { findExtract } from "./find-extract.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import { refuse } from "./refusals.ts";
@@ -33,7 +37,10 @@ type Asked = ExplainOptions & { readonly language: Language };
 
 type Subject =
   | { readonly kind: "control"; readonly query: Control }
-  | { readonly kind: "indicator"; readonly query: Indicator };
+  | { readonly kind: "indicator"; readonly query: Indicator }
+  | { readonly kind: "class"; readonly query: BridgeClass }
+  | { readonly kind: "customer"; readonly code: string }
+  | { readonly kind: "due-date" };
 
 /** Prints the page, the query, the rows and their lines. */
 export async function explain(
@@ -45,16 +52,7 @@ export async function explain(
   const paint = paintFor(terminal.stdout, terminal.environment);
   const subject = findSubject(name);
   const say = cliSay(language);
-  const { query } = subject;
-  const page = query.page[language].replaceAll(/^## (.*)$/gm, (_, title: string) =>
-    paint.bold(title),
-  );
-  const blocks = [
-    `${paint.bold(query.card.title[language])} ${paint.dim(`(${query.card.code}, ${query.slug})`)}`,
-    page,
-    `${paint.bold(say("query"))}  ${paint.dim(`src/${subject.kind}s/${query.path}`)}\n${query.sql}`,
-    parameterBlock(query.card.params, say, paint),
-  ];
+  const blocks = pageBlocks(subject, language, say, paint);
   const run = options.run ?? latestRun();
   if (run === null) blocks.push(paint.dim(say("no-run")));
   else
@@ -62,14 +60,49 @@ export async function explain(
   terminal.stdout.write(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
 
+/** What it is, whatever the diagnosis; a customer is only of one. */
+function pageBlocks(subject: Subject, language: Language, say: CliSay, paint: Paint): string[] {
+  switch (subject.kind) {
+    case "customer":
+      return [];
+    case "due-date":
+      return [paint.bold(say("due-date-title")), say("due-date-page")];
+    case "class": {
+      const { slug, card, meaning } = subject.query;
+      const side = card.side === null ? "none" : card.side;
+      return [
+        `${paint.bold(card.title[language])} ${paint.dim(`(${slug})`)}`,
+        meaning[language],
+        `${say("class-side")} ${labelOf("side", side, language)}`,
+      ];
+    }
+    default: {
+      const { query } = subject;
+      const page = query.page[language].replaceAll(/^## (.*)$/gm, (_, title: string) =>
+        paint.bold(title),
+      );
+      return [
+        `${paint.bold(query.card.title[language])} ${paint.dim(`(${query.card.code}, ${query.slug})`)}`,
+        page,
+        `${paint.bold(say("query"))}  ${paint.dim(`src/${subject.kind}s/${query.path}`)}\n${query.sql}`,
+        parameterBlock(query.card.params, say, paint),
+      ];
+    }
+  }
+}
+
 function findSubject(name: string): Subject {
+  if (/^customer:./.test(name)) return { kind: "customer", code: name.slice("customer:".length) };
   const wanted = name.toLowerCase();
+  if (wanted === "due-date") return { kind: "due-date" };
   const matches = (one: { slug: string; card: { code: string } }) =>
     one.slug === wanted || one.card.code.toLowerCase() === wanted;
   const control = readControls().find(matches);
   if (control !== undefined) return { kind: "control", query: control };
   const indicator = readIndicators().find((one) => one.slug === wanted);
   if (indicator !== undefined) return { kind: "indicator", query: indicator };
+  const known = readBridgeClasses().find((one) => one.slug === wanted);
+  if (known !== undefined) return { kind: "class", query: known };
   throw refuse("control-unknown", `encours explain ${name}`);
 }
 
@@ -101,7 +134,11 @@ async function runBlocks(
 ): Promise<string[]> {
   const store = await openRun(run);
   try {
+    const speaking = { say, paint, language: options.language };
     if (subject.kind === "indicator") return await figureBlocks(store, subject.query, say, paint);
+    if (subject.kind === "due-date") return await dueDateBlocks(store, speaking);
+    if (subject.kind === "customer")
+      return await customerBlocks(store, subject.code, Number(options.rows ?? "10"), speaking);
     const { slug } = subject.query;
     const evidence = (await evidenceQueries(store)).find((one) => one.slug === slug);
     if (evidence === undefined) return [paint.dim(say("no-rows", { run }))];

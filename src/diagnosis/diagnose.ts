@@ -164,6 +164,6 @@ async function tell(
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
-  const openItems = await readOpenItems(store, CUSTOMERS_LISTED, ITEMS_EACH);
+  const openItems = await readOpenItems(store, { heaviest: CUSTOMERS_LISTED }, ITEMS_EACH);
   return { diagnosis, evidence, pages: await readPages(store), openItems };
 }

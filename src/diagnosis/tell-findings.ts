@@ -42,9 +42,7 @@ function reasonOf({ missing, reason }: Figure, language: Language): string | nul
 
 function notFed(missing: readonly string[], language: Language): string {
   const needs = needWords(missing, language);
-  return said(`the extracts do not give: ${needs}`, `les extraits ne donnent pas : ${needs}`)[
-    language
-  ];
+  return said(`not in your files: ${needs}`, `donnée absente de vos fichiers : ${needs}`)[language];
 }
 
 const NO_SHARES = { settings: "0.00", process: "0.00", "data-governance": "0.00" } as const;

@@ -127,7 +127,7 @@ export interface ClientPage {
   readonly figures: readonly Figure[];
   readonly months: ClientMonths | null;
   readonly items: readonly ClientItem[];
-  /** What is left out and what the rows come to. */
+  /** What the rows come to, and how many are left out. */
   readonly itemsNote: string;
   readonly findings: readonly { readonly text: string; readonly href: string }[];
   readonly gap: readonly {

@@ -1,20 +1,28 @@
 /** The customers: what each owes, is used to and had at the last month ends. */
-import { type Row, type Store, textOrNull, type Value } from "../store/store.ts";
+import { type Parameters, type Row, type Store, textOrNull, type Value } from "../store/store.ts";
 import type { CustomerResult } from "./schema.ts";
 
 /** Customers the result itself lists; all of them are in the database and the workbook. */
 export const CUSTOMERS_LISTED = 200;
 
 /** A page of the customers that owe most; pages are counted from 1. */
-export async function readHeaviest(
-  store: Store,
-  page: number,
-  count: number,
-): Promise<CustomerResult[]> {
+export function readHeaviest(store: Store, page: number, count: number): Promise<CustomerResult[]> {
   const first = (page - 1) * count + 1;
+  return readThose(store, "place between $first and $last", { first, last: first + count - 1 });
+}
+
+/** The customers of a code: one a company that gives it. */
+export const readCustomer = (store: Store, customer: string): Promise<CustomerResult[]> =>
+  readThose(store, "customer_id = $customer", { customer });
+
+async function readThose(
+  store: Store,
+  condition: string,
+  parameters: Parameters,
+): Promise<CustomerResult[]> {
   const rows = await store.all(
     `with top as (
-       select * from customer_positions where place between $first and $last
+       select * from customer_positions where ${condition}
      ), buckets as (
        select entity_id, customer_id, list(bucket order by bucket_no) as buckets,
          list(amount::varchar order by bucket_no) as amounts
@@ -44,8 +52,8 @@ export async function readHeaviest(
      left join months using (entity_id, customer_id)
      left join bridge_customers using (entity_id, customer_id)
      order by place`,
-    { first, last: first + count - 1 },
-    "heaviest customers",
+    parameters,
+    "customers",
   );
   return rows.map(customerOf);
 }

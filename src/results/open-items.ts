@@ -24,12 +24,13 @@ export interface OpenItem {
 /** The first open items of the heaviest customers: what is late, the oldest first, credits, then what is not due. */
 export async function readOpenItems(
   store: Store,
-  customers: number,
+  whose: { readonly heaviest: number } | { readonly customer: string },
   itemsEach: number,
 ): Promise<OpenItem[]> {
+  const condition = "heaviest" in whose ? "place <= $heaviest" : "customer_id = $customer";
   const rows = await store.all(
     `with top as (
-       select entity_id, customer_id, place from customer_positions where place <= $customers
+       select entity_id, customer_id, place from customer_positions where ${condition}
      ), opened as (
        select open_items.*, place,
          row_number() over (
@@ -57,8 +58,8 @@ export async function readOpenItems(
      left join found using (item_id)
      left join tied using (item_id)
      order by place, item_no`,
-    { customers, items: itemsEach },
-    "open items of the heaviest customers",
+    { ...whose, items: itemsEach },
+    "open items of customers",
   );
   return rows.map((row) => ({
     entity: String(row["entity_id"]),

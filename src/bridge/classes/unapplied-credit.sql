@@ -1,7 +1,7 @@
 /*---
 rank: 19
 side: report
-title: { en: Unapplied receipts and credit notes, fr: Encaissements et avoirs non imputés }
+title: { en: Unapplied receipts and credit notes, fr: Règlements et avoirs non lettrés }
 reasons:
   open-credit: { en: open credit, fr: crédit ouvert }
 ---

@@ -1,7 +1,7 @@
 /*---
 rank: 25
 side: null
-title: { en: Unexplained, fr: Inexpliqué }
+title: { en: Unexplained, fr: Non justifié }
 reasons:
   other-customer: { en: under another customer, fr: chez un autre client }
   amount-differs: { en: amounts differ, fr: montants différents }

@@ -1,6 +1,6 @@
 /*---
 code: D01
-title: { en: Receipt not applied, fr: Encaissement non affecté }
+title: { en: Receipt not applied, fr: Règlement non lettré }
 cause: process
 causes: { keys: [journal] }
 stake: misstated

@@ -1,6 +1,6 @@
 /*---
 code: B04
-title: { en: Exact pairs left unlettered, fr: Paires exactes non lettrées }
+title: { en: Invoices and receipts of one amount left unmatched, fr: "Factures et règlements de même montant, non lettrés" }
 cause: process
 causes: { keys: [journal] }
 stake: data

@@ -1,6 +1,6 @@
 /*---
 code: B07
-title: { en: One-sided lettered group, fr: Lettrage sans contrepartie }
+title: { en: Cleared without counterpart, fr: Lettrage sans contrepartie }
 cause: process
 causes: { keys: [] }
 stake: collect-sooner

@@ -1,6 +1,6 @@
 /*---
 code: B01
-title: { en: Lettered group that does not balance, fr: Groupe lettré non équilibré }
+title: { en: Unbalanced clearing, fr: Lettrage déséquilibré }
 cause: process
 causes: { keys: [] }
 stake: collect-sooner

@@ -1,6 +1,6 @@
 /*---
 code: A22
-title: { en: Aged balance that does not add up, fr: Arithmétique de la balance âgée }
+title: { en: Aged balance that does not add up, fr: Totaux faux dans la balance âgée }
 cause: settings
 stake: data
 severity: { floor: null, ceiling: secondary }

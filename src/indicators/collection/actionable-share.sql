@@ -1,6 +1,6 @@
 /*---
 code: K27
-title: { en: "Immediately actionable receivables", fr: "Créances actionnables immédiatement" }
+title: { en: "Immediately actionable receivables", fr: "Créances relançables immédiatement" }
 unit: rate
 better: neither
 formula:

@@ -5,7 +5,7 @@ unit: days
 better: lower
 formula:
   en: DSO − best possible DSO, from the exact amounts
-  fr: DSO − DSO théorique, à partir des montants exacts
+  fr: DSO − DSO contractuel, à partir des montants exacts
 needs: [open_items, sales_months]
 params: { window_months: 3 }
 status: stable

@@ -1,6 +1,6 @@
 /*---
 code: K4
-title: { en: Best possible DSO, fr: DSO théorique (hors retards) }
+title: { en: Best possible DSO, fr: DSO contractuel (hors retards) }
 unit: days
 better: lower
 formula:

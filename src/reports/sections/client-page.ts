@@ -11,11 +11,11 @@ import { classTitle } from "./bridge-items.ts";
 import { type Around, figuresOf, NONE, owedBy, positive } from "./client-figures.ts";
 import { controlTitle } from "./finding-rows.ts";
 
-/** Up to this many customers every page is whole; of more, the first ones only: the file stays small. */
-const ALL_WHOLE = 60;
-const FIRST_WHOLE = 12;
+/** Whole pages, of up to a hundred customers and of more: the others are short, and the file stays small. */
+const WHOLE = { few: 30, many: 8 } as const;
+const MANY = 100;
 /** Open lines of a page, by whether it is whole. */
-const LINES = { all: 15, first: 10, short: 3 } as const;
+const LINES = { whole: 15, short: 2 } as const;
 
 export function clientPages(told: Told, telling: Telling): ClientPage[] {
   const { customers, reconciliation } = told.diagnosis;
@@ -30,13 +30,13 @@ export function clientPages(told: Told, telling: Telling): ClientPage[] {
   }
   const gaps = new Map(reconciliation?.customers.map((one) => [key(one), one]));
   const isOneFile = new Set(told.openItems.map(({ file }) => file)).size === 1;
-  const isFew = customers.length <= ALL_WHOLE;
+  const whole = customers.length > MANY ? WHOLE.many : WHOLE.few;
   return customers.map((one, at) => {
-    const isWhole = isFew || at < FIRST_WHOLE;
+    const isWhole = at < whole;
     return pageOf(one, anchorOf(one), {
       ...{ told, telling, account: scopeOf(told.diagnosis).join(", "), isWhole, isOneFile },
       ...{ items: items.get(key(one)) ?? [], gap: gaps.get(key(one)) },
-      lines: isFew ? LINES.all : isWhole ? LINES.first : LINES.short,
+      lines: isWhole ? LINES.whole : LINES.short,
     });
   });
 }

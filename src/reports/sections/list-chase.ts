@@ -9,7 +9,7 @@ import { listSheet } from "./list-sheets.ts";
 
 /** Rows shown before the fold of a list, and behind it. */
 export const FIRST = 10;
-export const REST = 190;
+export const REST = 40;
 
 type Chase = Told["diagnosis"]["actions"]["chase"][number];
 

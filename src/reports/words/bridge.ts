@@ -56,9 +56,9 @@ export const bridgeWords = messagesOf({
   },
   fr: {
     "bridge-title": "De la balance âgée au compte 411",
-    "bridge-none": "Le pont n’a pas pu être établi : {reason}.",
+    "bridge-none": "Le rapprochement n’a pas pu être établi : {reason}.",
     "bridge-lead":
-      "Chaque poste qui diffère est dans une seule classe ; les classes et le reste inexpliqué totalisent l’écart, au centime près. Il n’y a pas de ligne d’ajustement.",
+      "Chaque poste qui diffère est d’une seule nature ; les natures d’écart et le reste non justifié totalisent l’écart, au centime près. Il n’y a pas de ligne d’ajustement.",
     "bridge-customer-level":
       "Cette balance âgée donne un total par client, sans ses postes : l’écart est expliqué client par client.",
     "bridge-meter": "Part expliquée des différences",
@@ -66,25 +66,25 @@ export const bridgeWords = messagesOf({
     "bridge-chart": "Le pont, en {currency}",
     "bridge-chart-summary":
       "De la balance âgée, {aged}, à la comptabilité, {ledger}, par {count, plural, one {# nature d’écart} other {# natures d’écart}}.",
-    "classes-caption": "Classes d’écart",
+    "classes-caption": "Natures d’écart",
     "classes-note":
       "Contribution = comptabilité − balance âgée, en {currency}. Un montant positif est en comptabilité et manque à la balance âgée.",
     "col-why": "Pourquoi",
-    "classes-sheet": "Pont - classes",
-    "col-class": "Classe",
+    "classes-sheet": "Pont - natures d’écart",
+    "col-class": "Nature d’écart",
     "col-items": "Postes",
     "col-customers": "Clients",
     "col-side": "Ce qu’il faut corriger",
     "gap-total": "Écart",
     restated: "Poste clients retraité",
     "restated-text":
-      "Corriger la comptabilité d’un côté, la balance âgée de l’autre, doit mener au même montant ; ce qui sépare les deux est exactement le reste inexpliqué.",
+      "Corriger la comptabilité d’un côté, la balance âgée de l’autre, doit mener au même montant ; ce qui sépare les deux est exactement le reste non justifié.",
     "restated-caption": "Retraitement par les deux chemins",
     "restated-sheet": "Retraité",
     "col-path": "Chemin",
     "restated-ledger": "Depuis la comptabilité, après ses corrections",
     "restated-report": "Depuis la balance âgée, après ses corrections",
-    "restated-rest": "Inexpliqué, net",
+    "restated-rest": "Non justifié, net",
     "gap-customers": "Clients, par importance de l’écart",
     "gap-customers-caption": "Écart par client",
     "gap-customers-note":
@@ -96,7 +96,7 @@ export const bridgeWords = messagesOf({
     "col-ledger": "Comptabilité",
     "col-aged": "Balance âgée",
     "col-gap": "Écart",
-    "col-unexplained": "Inexpliqué",
+    "col-unexplained": "Non justifié",
     "class-items": "Nature par nature, jusqu’à la ligne",
     "class-facts":
       "{what} : {items, plural, one {# poste} other {# postes}}, {customers, plural, =0 {sans client} one {# client} other {# clients}}.",

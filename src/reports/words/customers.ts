@@ -5,7 +5,7 @@ export const customerWords = messagesOf({
   en: {
     "customers-title": "Customers",
     "customers-lead":
-      "{shown, plural, one {The customer} other {The {shown} customers}} with the largest balance, a page each: open one, or follow any customer code of this report.{all, select, none {} other { {all} customers have something open: all are in the workbook and the database.}}",
+      "{shown, plural, one {The customer} other {The {shown} customers}} with the largest balance, a page each: open one, or follow any customer code of this report. A page shows the first open lines: the workbook and the database hold them all.{all, select, none {} other { {all} customers have something open: all are in the workbook and the database.}}",
     "customers-none": "Nothing is open.",
     "customers-caption": "Largest open balances, in {currency}",
     "customers-sheet": "Top customers",
@@ -72,7 +72,7 @@ export const customerWords = messagesOf({
   fr: {
     "customers-title": "Clients",
     "customers-lead":
-      "{shown, plural, one {Le client} other {Les {shown} clients}} au solde le plus élevé, une page chacun : ouvrez-en une, ou suivez un code client n’importe où dans ce rapport.{all, select, none {} other { {all} clients ont un poste ouvert : tous sont dans le classeur et dans la base.}}",
+      "{shown, plural, one {Le client} other {Les {shown} clients}} au solde le plus élevé, une page chacun : ouvrez-en une, ou suivez un code client n’importe où dans ce rapport. Une page montre les premières pièces ouvertes : le classeur et la base les ont toutes.{all, select, none {} other { {all} clients ont un poste ouvert : tous sont dans le classeur et dans la base.}}",
     "customers-none": "Rien n’est ouvert.",
     "customers-caption": "Clients dont le solde est le plus élevé, en {currency}",
     "customers-sheet": "Principaux clients",

@@ -39,7 +39,7 @@ export const indicatorWords = messagesOf({
       "Chaque chiffre montre son numérateur et son dénominateur. Quand il n’a pas pu être calculé, la raison en tient lieu : jamais un zéro.",
     "dso-family": "La famille du DSO",
     "dso-family-text":
-      "Trois lectures du même délai. Le DSO comptable bouge avec les ventes ; le DSO par épuisement, non ; le DSO théorique est celui que donneraient les délais accordés si personne n’était en retard.",
+      "Trois lectures du même délai. Le DSO comptable bouge avec les ventes ; le DSO par épuisement, non ; le DSO contractuel est celui que donneraient les délais accordés si personne n’était en retard.",
     "other-indicators": "Les autres indicateurs",
     "indicators-caption": "Tous les indicateurs ; montants en {currency}",
     "indicators-sheet": "Indicateurs",

@@ -96,7 +96,7 @@ export const readingWords = messagesOf({
     "no-problem": "Toutes les lignes de tous les fichiers ont été lues et retenues.",
     "not-judged": "Non jugé",
     "not-judged-text":
-      "{count, plural, one {# contrôle n’a pas pu être exécuté} other {# contrôles n’ont pas pu être exécutés}} sur ces extraits. Ici, le silence ne veut pas dire que tout va bien.",
+      "{count, plural, one {# contrôle n’a pas pu être exécuté} other {# contrôles n’ont pas pu être exécutés}} sur vos fichiers. Ici, le silence ne veut pas dire que tout va bien.",
     "not-judged-none": "Tous les contrôles du catalogue ont pu être exécutés.",
     "not-judged-caption": "Contrôles qui n’ont pas pu être jugés, ou n’avaient rien à examiner",
     "unlocks-title": "Ce que chaque fichier ajouterait",
@@ -111,7 +111,7 @@ export const readingWords = messagesOf({
     "clear-summary":
       "{count, plural, one {# contrôle exécuté n’a rien trouvé} other {# contrôles exécutés n’ont rien trouvé}}",
     "unexamined-text":
-      "{count, plural, one {# autre contrôle n’avait rien à examiner} other {# autres contrôles n’avaient rien à examiner}} : aucune ligne de ces extraits n’est du genre qu’il regarde.",
+      "{count, plural, one {# autre contrôle n’avait rien à examiner} other {# autres contrôles n’avaient rien à examiner}} : aucune ligne de vos fichiers n’est du genre qu’il regarde.",
     "unexamined-reason": "rien à examiner",
   },
 });

@@ -2,6 +2,8 @@
  * Draws the customers: an index whose rows open on a page each. Two hundred of them must stay small: no attribute that
  * a rule of page.css can do without, one path a series of columns.
  */
+
+import { isZero } from "../../../results/decimals.ts";
 import type {
   ClientItem,
   ClientMonths,
@@ -35,10 +37,11 @@ function drawPage(page: ClientPage, words: ClientWords, telling: Telling): Marku
     page.overdue === null
       ? html`<i>${say("not-available")}</i>`
       : html`${numbers.amount(page.overdue)}`;
+  if (page.months === null) return drawShort(page, late, words, telling);
   return html`<details class="client"><summary><span><b>${page.name}</b> ${page.code}</span><span>${numbers.amount(page.open)}</span><span>${late}</span><span>${page.oldest}</span></summary>
 <section id="${page.anchor}"><h3>${page.name}</h3> <small>${page.sub}</small>
 <p class="lead">${drawStrong(page.lead.text, page.lead.strong)}</p>
-${page.months === null ? drawShort(page.figures, telling) : drawWhole(page.figures, page.months, telling)}${page.items.length > 0 && (page.months === null ? drawList(page) : drawItems(page, words))}${drawFound(page, words)}${page.gap.length > 0 && drawGap(page, words, telling)}</section></details>
+${drawWhole(page.figures, page.months, telling)}${page.items.length > 0 && drawItems(page, words)}${drawFound(page, words)}${page.gap.length > 0 && drawGap(page, words, telling)}</section></details>
 `;
 }
 
@@ -51,9 +54,21 @@ ${drawMonths(months)}</div>
 `;
 }
 
-function drawShort(figures: readonly Figure[], telling: Telling): Markup {
-  const known = figures.slice(2).filter(({ value }) => value !== null);
-  return html`<p class="short">${known.map(({ label, value, kind, note }) => html`<span>${label} <b>${drawNumber(value, kind, telling)}</b> ${note.replaceAll("\n", " ")}</span> `)}</p>
+/** Findings named on a short page. */
+const NAMED = 2;
+
+/** Of a long list, a page of a few lines: there are two hundred of them in one file. */
+function drawShort(page: ClientPage, late: Markup, words: ClientWords, telling: Telling): Markup {
+  const { name, code, open, oldest, lead, anchor } = page;
+  const known = page.figures.slice(2).filter(({ value }) => value !== null && !isZero(value));
+  const figures = known.map(
+    ({ label, value, kind }) => html`${label} <b>${drawNumber(value, kind, telling)}</b> `,
+  );
+  const items = page.items.map(
+    (one) =>
+      html`<li>${[one.title, one.dueOn ?? one.issuedOn, one.late, one.amount].filter((text) => text !== "").join(" · ")} <small>${one.source}</small></li>`,
+  );
+  return html`<details class="client" id="${anchor}"><summary><span><b>${name}</b> ${code}</span><span>${telling.numbers.amount(open)}</span><span>${late}</span><span>${oldest}</span></summary><p class="lead">${drawStrong(lead.text, lead.strong)}</p><p>${figures}</p><ul>${items}</ul>${drawFound({ ...page, findings: page.findings.slice(0, NAMED) }, words)}</details>
 `;
 }
 
@@ -82,15 +97,6 @@ function drawItems({ items, itemsNote, anchor, code }: ClientPage, words: Client
   return html`<div class="table" tabindex="0" role="region" aria-labelledby="${anchor}-i"><table class="items stack"><caption id="${anchor}-i"><span>${words.items} · ${code}</span></caption><thead><tr>${words.columns.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>
 ${items.map(drawItem)}</tbody></table></div>
 <p class="rest">${itemsNote}</p>
-`;
-}
-
-/** On a short page: one line each. */
-function drawList({ items, itemsNote }: ClientPage): Markup {
-  return html`<ul>${items.map(
-    ({ title, dueOn, issuedOn, late, amount, source }) =>
-      html`<li>${[title, dueOn ?? issuedOn, late, amount].filter((text) => text !== "").join(" · ")} <small>${source}</small></li>`,
-  )}</ul><p class="rest">${itemsNote}</p>
 `;
 }
 

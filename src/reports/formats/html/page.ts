@@ -15,11 +15,18 @@ import { runStyle } from "./run-style.ts";
 const hashOf = (text: string): string =>
   `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 
+/** A sheet without its comments and the spaces that say nothing. */
+const lean = (sheet: string): string =>
+  sheet
+    .replaceAll(/\/\*[\s\S]*?\*\//g, "")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ ?([{};,]) ?/g, "$1");
+
 /** The whole page as text. */
 export function drawPage(told: Told, sections: readonly SectionData[], telling: Telling): string {
   const { say, language } = telling;
   const { diagnosis } = told;
-  const style = readPackageFile("reports/formats/html/page.css");
+  const style = lean(readPackageFile("reports/formats/html/page.css"));
   const script = readPackageFile("reports/formats/html/page.js");
   const own = runStyle(diagnosis, sections, telling);
   const policy = [

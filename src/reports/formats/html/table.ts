@@ -16,7 +16,7 @@ const numeric: ReadonlySet<CellKind> = new Set([
 /** From here on a filter box is worth its place. */
 const FILTER_FROM = 8;
 /** Rows of a list that can be filtered: the first ones are shown, the others are found. */
-const LISTED = 200;
+const LISTED = 60;
 /** From this many columns on, a row is a card on a narrow screen. */
 const CARDS_FROM = 4;
 
