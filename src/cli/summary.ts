@@ -51,6 +51,7 @@ export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
   const blocks = [
     [titleLine(speaking)],
     answerLines(speaking),
+    companyLines(speaking),
     decisionLines(speaking),
     [...findingLines(speaking), ...sourceLines(speaking), ...unlockLines(speaking)],
   ].filter((lines) => lines.length > 0);
@@ -122,6 +123,21 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
     lines.push(paint.yellow(`  ${within(say("unrecognised", { names }), width - 2)}`));
   }
   return lines;
+}
+
+/** Each company by itself, where the figures are the sum of several. */
+function companyLines({ diagnosis, say, numbers, width }: Speaking): string[] {
+  const { language, entities, position } = diagnosis;
+  return (position.companies ?? []).flatMap(({ entity, ledger, overdue }) => {
+    const closing = entities.find((one) => one.entity === entity)?.ledgerTo ?? null;
+    const values = {
+      entity,
+      date: closing === null ? say("not-available") : dateText(closing, language),
+      owed: numbers.whole(ledger),
+      overdue: orNone(overdue, numbers.whole),
+    };
+    return fold(say("company", values), width);
+  });
 }
 
 /** What each file that is missing would add: `+ The aged balance  the reconciliation, 3 controls`. */

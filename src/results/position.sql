@@ -16,6 +16,20 @@ from (
   group by prefix
 )
 union all
+-- Each company by itself: its ledger and, of it, what is late.
+select 'company', entity_id, row_number() over (order by entity_id), coalesce(sum(amount_open), 0),
+  count(*) filter (where amount_open <> 0),
+  count(distinct customer_id) filter (where amount_open <> 0), null, null
+from open_items
+where is_in_scope
+group by entity_id
+union all
+select 'company-overdue', entity_id, row_number() over (order by entity_id), sum(amount_open), count(*),
+  count(distinct customer_id), null, null
+from trade_items
+where amount_open > 0 and days_aged >= 1 and role <> 'doubtful'
+group by entity_id
+union all
 -- The allowances for doubtful receivables, of the fiscal year that covers the day; none where an entry of a month stands
 -- after it: what a month came to by then is not kept.
 select 'account', prefix, 1000 + row_number() over (order by prefix), amount, null, null, null, null

@@ -34,11 +34,35 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     lateLettering: String(total("late-lettering")["amount"]),
     ageingBasis: await basisOf(store, dueDateSources),
     ageing,
+    ...companiesOf(lines("company"), lines("company-overdue"), isUndated(ageing)),
     perimeters: chained(part("perimeter"), ageing),
     monthEnds: await readMonthEnds(store),
     dueDateSources,
     lateInvoices: await readLateInvoices(store),
     restated: await readRestated(store),
+  };
+}
+
+interface Line {
+  readonly key: string;
+  readonly amount: string;
+  readonly items: number;
+}
+
+/** Each company by itself, where there are several. */
+function companiesOf(
+  ledgers: readonly Line[],
+  overdue: readonly Line[],
+  isUnknown: boolean,
+): Pick<Diagnosis["position"], "companies"> {
+  if (ledgers.length < 2) return {};
+  return {
+    companies: ledgers.map(({ key, amount, items }) => ({
+      entity: key,
+      ledger: amount,
+      openItems: items,
+      overdue: isUnknown ? null : (overdue.find((one) => one.key === key)?.amount ?? "0.00"),
+    })),
   };
 }
 

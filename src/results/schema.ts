@@ -55,6 +55,19 @@ export const positionSchema = z.strictObject({
     .enum(["due-date", "document-date", "estimated"])
     .describe("estimated: what is owed rests on estimated due dates for more than the materiality"),
   ageing: z.array(z.strictObject({ bucket: z.string(), amount, items: z.int(), low, high })),
+  companies: z
+    .array(
+      z.strictObject({
+        entity: z.string(),
+        ledger: amount,
+        openItems: z.int(),
+        overdue: amount
+          .nullable()
+          .describe("Doubtful debts apart; null where no due date is known"),
+      }),
+    )
+    .optional()
+    .describe("Each company by itself; left out where there is one"),
   perimeters: z
     .array(
       z.strictObject({

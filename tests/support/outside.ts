@@ -86,12 +86,21 @@ function sumsOf({ diagnosis }: Diagnosed, ledgers: Ledgers): string[] {
   const year = (name: string) => /\d{4}1231/.exec(name)?.[0] ?? "";
   const last = [...ledgers.keys()].map(year).sort().at(-1) ?? "";
   let total = 0n;
+  const ofCompany = new Map<string, bigint>();
   for (const [name, rows] of ledgers) {
     // An opening entry stands for the years before it.
     if (year(name) !== last) continue;
     for (const row of rows.slice(1)) {
-      if (prefixes.some((prefix) => (row[4] ?? "").startsWith(prefix))) total += amountOf(row);
+      if (!prefixes.some((prefix) => (row[4] ?? "").startsWith(prefix))) continue;
+      total += amountOf(row);
+      const company = name.slice(0, 9);
+      ofCompany.set(company, (ofCompany.get(company) ?? 0n) + amountOf(row));
     }
+  }
+  if (ofCompany.size > 1) {
+    const told = (position.companies ?? []).map((one) => [one.entity, cents(one.ledger)]);
+    if (JSON.stringify(told.map(String)) !== JSON.stringify([...ofCompany].sort().map(String)))
+      broken.push(`companies: ${told.join(" ")}`);
   }
   if (cents(position.ledger) !== total) broken.push(`ledger: ${position.ledger}, files: ${total}`);
   const aged = position.ageing.reduce((sum, one) => sum + cents(one.amount), 0n);

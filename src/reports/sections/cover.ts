@@ -16,6 +16,7 @@ import {
 import { dateText } from "../../words/number-text.ts";
 import type { Block, Decisions, Saying, Section, Telling } from "../section.ts";
 import { classTitle } from "./bridge-items.ts";
+import { companyBlocks } from "./companies.ts";
 import { tilesOf } from "./cover-tiles.ts";
 
 export const cover: Section = {
@@ -31,6 +32,7 @@ export const cover: Section = {
         decisions: decisions(told, telling),
       },
       { kind: "tiles", tiles: tilesOf(told.diagnosis, telling) },
+      ...companyBlocks(told, telling),
       { kind: "asides", texts: asides(told.diagnosis, telling) },
     ],
   }),
