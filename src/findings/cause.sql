@@ -1,6 +1,7 @@
 -- The rule under which the items of a finding gather, against the other items of the same types and roles, of the same
 -- time, open too where all the found ones are (causes.md §4): one attribute with one value, that passes the exact test
--- on items, the same test by customer, and a least size. Only controls whose card says `causes`, from five items on.
+-- on items, the same test by customer, and a least size. Only controls whose card says `causes`, from five items on;
+-- of more than 50,000 nothing is measured: the cost would not be worth it.
 with asked as (
   select unnest(string_split($controls, ',')) as control
 ),
@@ -9,11 +10,11 @@ found as materialized (
   from found_rows
   where item_id is not null and control in (select control from asked)
   group by control, item_id
-  qualify count(*) over (partition by control) >= 5
+  qualify count(*) over (partition by control) between 5 and 50000
 ),
 -- Of very large ledgers one item in `step` is looked at; the found ones always are.
 steps as (
-  select greatest(1, count(*) // 200000) as step from items
+  select greatest(1, count(*) // 100000) as step from items
 ),
 populations as (
   select

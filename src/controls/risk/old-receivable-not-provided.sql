@@ -2,7 +2,7 @@
 code: F05
 title: { en: Old receivable without allowance, fr: Créance ancienne non dépréciée }
 cause: process
-stake: misstated
+stake: loss-risk
 severity: { floor: null, ceiling: null }
 effort: { fix: 2, prevent: 1 }
 cash: none

@@ -2,7 +2,7 @@
 code: F17
 title: { en: Old receivable, fr: Créance ancienne }
 cause: process
-stake: collect-sooner
+stake: loss-risk
 severity: { floor: null, ceiling: null }
 effort: { fix: 3, prevent: 3 }
 cash: accelerates-receipts
