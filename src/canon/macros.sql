@@ -86,6 +86,6 @@ create or replace macro customer_key(code) as (
 -- and no year (matching.md §5).
 create or replace macro quoted_numbers(words) as list_distinct(list_filter(
   list_transform(regexp_extract_all(words, '[0-9]{3,}'), lambda one: ltrim(one, '0')),
-  lambda one: length(one) >= 3
+  lambda one: one <> ''
     and not regexp_full_match(one, '(19|20)[0-9]{2}([01][0-9]([0-3][0-9])?)?|[0-3]?[0-9][01][0-9](19|20)[0-9]{2}')
 ));

@@ -31,8 +31,8 @@ Apply it to the invoices of the remittance advice, or ask the customer for one. 
 ## When it is not a problem
 Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice.
 A credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in
-full since, even lettered later, is not open. A receipt in a group that does not balance is told by the controls of
-lettering. The debit of an entry that presents a customer's credit on 419 at the closing is that credit again, not an
+full since, even lettered later, is not open. A receipt in a group that does not balance, or that would balance one, is
+told by the controls of lettering. The debit of an entry that presents a customer's credit on 419 at the closing is that credit again, not an
 invoice. Where less than `lettering_min_pct` percent of the old credits are lettered, only the customers above that
 share are judged. A receipt without a customer is in `ledger-line-without-customer`. After `overpaid_days` days the
 receipt of a customer that owes nothing is in `overpayment`. One that quotes an open invoice of a greater amount pays a
@@ -41,7 +41,9 @@ part of it: `short-payment`.
 with presented as (
   select item_id, entity_id, customer_id, amount
   from items
-  where amount > 0 and type = 'down-payment' and is_trade(role) and is_living(superseded_on, $as_of::date)
+  where amount > 0 and is_trade(role) and is_living(superseded_on, $as_of::date)
+    and (type = 'down-payment' or (type in ('manual', 'reassignment') and counterpart is null and entry_id in (
+      select entry_id from items where role in ('down-payment', 'other-receivable') and amount < 0)))
 ),
 owed as (
   select entity_id, customer_id, amount_open
@@ -61,6 +63,9 @@ receipts as (
     and item_id not in (select item_id from items semi join unbalanced_letter_groups using (group_id))
     and item_id not in (select credit_id from quoting_receipts where amount_left > 0)
     and (entity_id, customer_id, -amount_open) not in (select (entity_id, customer_id, amount) from presented)
+    and (entity_id, customer_id, -amount_open) not in (
+      select (entity_id, customer_id, amount_balance) from unbalanced_letter_groups
+      where fault = 'one-sided' and customer_id is not null)
 ),
 candidates as (
   select entity_id, customer_id, amount_open, count(*) as candidate_count
