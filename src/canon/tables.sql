@@ -24,6 +24,13 @@ create table entities (
   year_end_on   date                -- closing date of its last ledger, or the end of the last month with entries before it
 );
 
+-- What a report calls the company it is of.
+create table company_names (
+  file_id   integer not null,
+  entity_id varchar,           -- null when the report gives no number of it
+  name      varchar not null
+);
+
 -- The files read.
 create table source_files (
   file_id            integer not null,

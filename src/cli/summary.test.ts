@@ -44,7 +44,7 @@ describe.each(["fr", "en"] as const)("summary in %s", (language) => {
     const bare = {
       ...diagnosis,
       language,
-      entities: [{ entity: "unknown", ledgerFrom: null, ledgerTo: null }],
+      entities: [{ entity: "unknown", name: null, siren: null, ledgerFrom: null, ledgerTo: null }],
       indicators,
     };
     const text = summarise(bare, { paint, report: null });

@@ -34,8 +34,13 @@ export async function tellDiagnosis(
   const { tied } = judged;
   const whys = await readWhys(store, language, settled.currency);
   const entities = await store.all(
-    `select entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on
-     from entities order by entity_id`,
+    `select entities.entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on,
+       case when count(distinct name) = 1 then min(name) end as name
+     from entities
+     cross join (select count(*) as companies from entities)
+     left join company_names
+       on company_names.entity_id = entities.entity_id or companies = 1
+     group by all order by entities.entity_id`,
   );
   const { asOf, currency } = settled;
   const limit = orNull(materiality.computed);
@@ -60,6 +65,8 @@ export async function tellDiagnosis(
     currency: settled.currency,
     entities: entities.map((row) => ({
       entity: String(row["entity_id"]),
+      name: textOrNull(row["name"]),
+      siren: /^\d{9}$/.test(String(row["entity_id"])) ? String(row["entity_id"]) : null,
       ledgerFrom: textOrNull(row["first_on"]),
       ledgerTo: textOrNull(row["last_on"]),
     })),

@@ -29,6 +29,18 @@ export const sourceSchema = z.strictObject({
   separator: z.enum(["tab", "pipe", "semicolon", "comma"]).nullable(),
   recognised: z.array(z.string()).describe("Why the file is taken for what it is, in words"),
   rows: z.strictObject({ read: z.int(), accepted: z.int(), rejected: z.int() }),
+  totals: z
+    .strictObject({
+      debit: amount.optional(),
+      credit: amount.optional(),
+      amount: amount.optional(),
+    })
+    .optional()
+    .describe("Of a ledger, its debits and credits; of an aged balance, its lines"),
+  period: z
+    .strictObject({ from: date, to: date })
+    .optional()
+    .describe("Of the entries of a ledger"),
   problems: z
     .array(problemSchema)
     .describe("The first 1,000; all of them in evidence/problems.csv"),
@@ -212,6 +224,8 @@ export const diagnosisSchema = z.strictObject({
   entities: z.array(
     z.strictObject({
       entity: z.string(),
+      name: z.string().nullable().describe("As the aged balance gives it"),
+      siren: z.string().nullable(),
       ledgerFrom: date.nullable(),
       ledgerTo: date.nullable(),
     }),

@@ -7,7 +7,20 @@ import type { SourceResult } from "./schema.ts";
 const PROBLEMS_SHOWN = 1000;
 
 export async function readSources(store: Store, language: Language): Promise<SourceResult[]> {
-  const files = await store.all("select * from source_files order by file_id");
+  const files = await store.all(
+    `select source_files.*, debit, credit, first_on::varchar as first_on, last_on::varchar as last_on, amount_lines
+     from source_files
+     left join (
+       select file_id, sum(amount_debit)::decimal(38, 2) as debit,
+         sum(amount_debit - amount_balance)::decimal(38, 2) as credit,
+         min(posted_on) as first_on, max(coalesce(posted_on_last, posted_on)) as last_on
+       from journal_sums group by file_id
+     ) using (file_id)
+     left join (
+       select file_id, sum(amount_lines)::decimal(38, 2) as amount_lines from aged_reports group by file_id
+     ) using (file_id)
+     order by file_id`,
+  );
   const counts = await store.all(
     `select file_id, code, count(*) as n, sum(amount)::decimal(38, 2) as amount
      from problems group by file_id, code order by file_id, n desc, code`,
@@ -33,6 +46,7 @@ export async function readSources(store: Store, language: Language): Promise<Sou
       accepted: Number(file["rows_accepted"]),
       rejected: Number(file["rows_rejected"]),
     },
+    ...totalsOf(file),
     problems: of(shown, file).map(problemOf),
     problemCount: of(counts, file).reduce((sum, row) => sum + Number(row["n"]), 0),
     problemCounts: of(counts, file).map((row) => ({
@@ -41,6 +55,19 @@ export async function readSources(store: Store, language: Language): Promise<Sou
       amount: textOrNull(row["amount"]),
     })),
   }));
+}
+
+/** What a ledger or a report comes to, and the days a ledger runs over. */
+function totalsOf(file: Row): Pick<SourceResult, "totals" | "period"> {
+  const [debit, credit, amount] = ["debit", "credit", "amount_lines"].map((name) =>
+    textOrNull(file[name]),
+  );
+  const [from, to] = [textOrNull(file["first_on"]), textOrNull(file["last_on"])];
+  return {
+    ...(debit != null && credit != null && { totals: { debit, credit } }),
+    ...(amount != null && { totals: { amount } }),
+    ...(from !== null && to !== null && { period: { from, to } }),
+  };
 }
 
 function problemOf(row: Row): SourceResult["problems"][number] {

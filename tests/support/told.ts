@@ -221,7 +221,15 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     asOf: "2025-12-31",
     asOfReason: "closing",
     currency: "EUR",
-    entities: [{ entity: "812345676", ledgerFrom: "2025-01-01", ledgerTo: "2025-12-31" }],
+    entities: [
+      {
+        entity: "812345676",
+        name: 'Ateliers "Née" <i>SAS</i>',
+        siren: "812345676",
+        ledgerFrom: "2025-01-01",
+        ledgerTo: "2025-12-31",
+      },
+    ],
     snapshot: `${"5d0c1e".repeat(10)}abcd`,
     settings: { accounts: ["411"], chart: "pcg", "dso.window_months": 3, memory: "4GB" },
     materiality: toldMateriality(),

@@ -130,6 +130,10 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
     printed: money(report.amountPrinted),
     lines: money(report.amountLines),
   });
+  if (titles.company !== null) {
+    const entity = companies.length === 1 ? (companies[0] ?? null) : companyOfName(file.name);
+    await store.append("company_names", [[file.fileId, entity, titles.company]]);
+  }
   await store.append(
     "aged_totals",
     totals.map(({ kind, label, customerId, printed, claimed, seen: { line } }) => [

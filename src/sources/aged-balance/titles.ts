@@ -14,6 +14,8 @@ export interface Titles {
   readonly basis: Basis | null;
   /** A date is there but its day and month cannot be told apart. */
   readonly ambiguous: string | null;
+  /** Whose report it says it is: a name with its legal form, or one that a word announces. */
+  readonly company: string | null;
   /** The words «balance âgée», «aged receivables»… are there. */
   readonly saysAged: boolean;
 }
@@ -45,10 +47,12 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
   let basis: Basis | null = null;
   let ambiguous: string | null = null;
   let saysAged = false;
+  let company: string | null = null;
   for (const row of rows) {
     const text = row.cells.join(" ").slice(0, 2_000);
     const plain = normalise(text);
     saysAged ||= AGED.test(plain);
+    company ??= companyOf(row.cells, plain);
     basis ??= basisOf(plain);
     let from = 0;
     let isPeriod = false;
@@ -67,7 +71,22 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
       else asOf ??= date;
     }
   }
-  return { asOf, runOn, basis, ambiguous, saysAged };
+  return { asOf, runOn, basis, ambiguous, saysAged, company };
+}
+
+const ANNOUNCED =
+  /^(?:soci[ée]t[ée]|entreprise|raison sociale|dossier|company(?: name)?|entity)\s*:\s*(.+)$/i;
+const LEGAL_FORM =
+  /(?:^|\s)(?:sas|sasu|sarl|eurl|sa|snc|sci|scop|selarl|gmbh|ag|ltd|limited|llc|inc|plc|bv|nv|srl|spa)$/;
+const LONGEST_NAME = 80;
+
+/** A name that stands alone on its row. */
+function companyOf(cells: readonly string[], plain: string): string | null {
+  const [only = "", ...others] = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  if (others.length > 0 || only === "" || only.length > LONGEST_NAME) return null;
+  const announced = ANNOUNCED.exec(only)?.[1]?.trim();
+  if (announced !== undefined) return announced;
+  return LEGAL_FORM.test(plain.trim()) && !/\d/.test(only) ? only : null;
 }
 
 function basisOf(plain: string): Basis | null {

@@ -2,4 +2,9 @@
 import type { Diagnosis } from "../../../results/schema.ts";
 
 export const companiesText = ({ entities }: Diagnosis): string =>
-  entities.map(({ entity }) => entity).join(", ");
+  entities.map(companyText).join(", ");
+
+function companyText({ entity, name, siren }: Diagnosis["entities"][number]): string {
+  if (name === null) return entity;
+  return siren === null ? name : `${name} · SIREN ${siren.replaceAll(/(\d{3})(?=\d)/g, "$1 ")}`;
+}

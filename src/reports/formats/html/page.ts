@@ -57,7 +57,7 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
 <header class="masthead">
 <p class="brand"><svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><rect x="2" y="3" width="20" height="4"/><rect x="2" y="10" width="13" height="4"/><rect x="2" y="17" width="17" height="4"/></svg>Encours</p>
 <h1>${title}</h1>
-<p class="who"><bdi>${say("report-entity", { count: diagnosis.entities.length, names: entity })}</bdi> <span>${say("report-as-of", { date })}</span></p>
+<p class="who"><bdi>${diagnosis.entities.some(({ name }) => name !== null) ? entity : say("report-entity", { count: diagnosis.entities.length, names: entity })}</bdi> <span>${say("report-as-of", { date })}</span></p>
 </header>
 <nav class="strip" aria-label="${say("draw-contents")}" id="contents" ${labels}>
 <ol>
