@@ -33,15 +33,6 @@ export async function tellDiagnosis(
   const indicators = tellIndicators(judged.indicators, judged.figures, language);
   const { tied } = judged;
   const whys = await readWhys(store, language, settled.currency);
-  const entities = await store.all(
-    `select entities.entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on,
-       case when count(distinct name) = 1 then min(name) end as name
-     from entities
-     cross join (select count(*) as companies from entities)
-     left join company_names
-       on company_names.entity_id = entities.entity_id or companies = 1
-     group by all order by entities.entity_id`,
-  );
   const { asOf, currency } = settled;
   const limit = orNull(materiality.computed);
   const verdict = (ends: Parameters<typeof verdictOf>[0]) =>
@@ -63,13 +54,7 @@ export async function tellDiagnosis(
     asOf: settled.asOf,
     asOfReason: settled.asOfReason,
     currency: settled.currency,
-    entities: entities.map((row) => ({
-      entity: String(row["entity_id"]),
-      name: textOrNull(row["name"]),
-      siren: /^\d{9}$/.test(String(row["entity_id"])) ? String(row["entity_id"]) : null,
-      ledgerFrom: textOrNull(row["first_on"]),
-      ledgerTo: textOrNull(row["last_on"]),
-    })),
+    entities: await readCompanies(store),
     snapshot: await snapshotOf(store, settled, language, judged.controls),
     settings: settled.settings,
     materiality: tellMateriality(materiality),
@@ -102,6 +87,29 @@ const tellMateriality = (one: Materiality): Diagnosis["materiality"] => ({
   basis: one.basis,
   computed: orNull(one.computed),
 });
+
+/** The companies of the run, with the name that an aged balance of theirs gives. */
+async function readCompanies(store: Store): Promise<Diagnosis["entities"]> {
+  const rows = await store.all(
+    `select entities.entity_id, year_start_on::varchar as first_on, year_end_on::varchar as last_on,
+       case when count(distinct name) = 1 then min(name) end as name
+     from entities
+     cross join (select count(*) as companies from entities)
+     left join company_names
+       on company_names.entity_id = entities.entity_id or companies = 1
+     group by all order by entities.entity_id`,
+  );
+  return rows.map((row) => {
+    const entity = String(row["entity_id"]);
+    return {
+      entity,
+      name: textOrNull(row["name"]),
+      siren: /^\d{9}$/.test(entity) ? entity : null,
+      ledgerFrom: textOrNull(row["first_on"]),
+      ledgerTo: textOrNull(row["last_on"]),
+    };
+  });
+}
 
 /** Three indicators read by everyone, each with the reason where it has no figure. */
 const HEADLINES = {

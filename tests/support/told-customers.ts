@@ -48,3 +48,11 @@ export const openItems = (): OpenItem[] =>
       classes: line === 2 ? ["unapplied-credit"] : [],
     })),
   );
+
+export const company: Diagnosis["entities"][number] = {
+  entity: "812345676",
+  name: 'Ateliers "Née" <i>SAS</i>',
+  siren: "812345676",
+  ledgerFrom: "2025-01-01",
+  ledgerTo: "2025-12-31",
+};

@@ -7,7 +7,7 @@ import { decimalText, moneyOf } from "../../src/kernel/money.ts";
 import type { Evidence } from "../../src/results/evidence.ts";
 import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
-import { nameOf, openItems, owing } from "./told-customers.ts";
+import { company, nameOf, openItems, owing } from "./told-customers.ts";
 import { toldCatalogue, toldFindings, toldMateriality, toldStakes } from "./told-findings.ts";
 import { actions, positionLists } from "./told-lists.ts";
 import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
@@ -221,15 +221,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
     asOf: "2025-12-31",
     asOfReason: "closing",
     currency: "EUR",
-    entities: [
-      {
-        entity: "812345676",
-        name: 'Ateliers "Née" <i>SAS</i>',
-        siren: "812345676",
-        ledgerFrom: "2025-01-01",
-        ledgerTo: "2025-12-31",
-      },
-    ],
+    entities: [company],
     snapshot: `${"5d0c1e".repeat(10)}abcd`,
     settings: { accounts: ["411"], chart: "pcg", "dso.window_months": 3, memory: "4GB" },
     materiality: toldMateriality(),
