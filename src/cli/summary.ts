@@ -285,7 +285,7 @@ function decisionLines({ diagnosis, numbers, paint, width }: Speaking): string[]
 }
 
 function findingLines({ diagnosis, say, width }: Speaking): string[] {
-  const { findings, clear, unexamined, notJudged } = diagnosis;
+  const { findings, clear, unexamined, notJudged, actions } = diagnosis;
   const critical = findings.filter(({ severity }) => severity === "critical").length;
   const counts = {
     count: findings.length,
@@ -293,6 +293,8 @@ function findingLines({ diagnosis, say, width }: Speaking): string[] {
     clear: clear.length,
     unexamined: unexamined.length,
     missing: notJudged.length,
+    chase: actions.chase.length,
+    match: actions.match.length + actions.undecided.length,
   };
   return fold(findings.length === 0 ? say("nothing") : say("found", counts), width).concat(
     fold(say("judged", counts), width),
