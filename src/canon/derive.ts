@@ -69,14 +69,17 @@ async function feedFilled(store: Store): Promise<void> {
 /** The term of an invoice whose due date nothing tells, in days: the law's own (Code de commerce, art. L. 441-10). */
 export const ASSUMED_TERM = 30;
 
-/** Fills `open_items`, `estimated_terms` and `sales_months` at the as-of date. */
+/** Fills `open_items`, `estimated_terms`, `quotations` and `sales_months` at the as-of date. */
 export async function fillPosition(
   store: Store,
   asOf: string,
   assumedTerm: number = ASSUMED_TERM,
 ): Promise<void> {
   await sideBySide(store, [
-    (one) => one.runFile("canon/fill-open-items.sql", { as_of: asOf, assumed_term: assumedTerm }),
+    async (one) => {
+      await one.runFile("canon/fill-open-items.sql", { as_of: asOf, assumed_term: assumedTerm });
+      await one.runFile("canon/fill-quotations.sql");
+    },
     (one) => one.runFile("canon/fill-sales-months.sql", { as_of: asOf }),
   ]);
 }

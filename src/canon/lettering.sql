@@ -169,35 +169,9 @@ left join families using (set_id)
 left join settling on settling.group_id = judged.group_id
 left join lettered_later_groups on lettered_later_groups.group_id = judged.group_id;
 
--- The open invoices of a customer whose number its open receipts quote, in their reference or their label: one row a
--- receipt and an invoice. A number that two of its open invoices bear is nobody's.
+-- The quotations, by the names their readers give their two ends.
 create or replace view quoted_debits as
-with lines as (
-  select
-    open_items.item_id, open_items.entity_id, open_items.customer_id, open_items.role, open_items.amount_open,
-    if(amount_open > 0, quoted_numbers(open_items.document)[-1:], quoted_numbers(concat_ws(' ', open_items.document, label)))
-      as numbers
-  from open_items
-  join items using (item_id)
-  where open_items.customer_id is not null and open_items.letter_code is null
-    and ((amount_open > 0 and open_items.type in ('invoice', 'opening')) or (amount_open < 0 and open_items.type = 'payment'))
-    and open_items.role in ('customer', 'doubtful', 'notes-receivable')
-),
-numbered as (
-  select * exclude (numbers), unnest(numbers) as number from lines
-),
-invoices as (
-  select *
-  from numbered
-  where amount_open > 0
-  qualify count(*) over (partition by entity_id, customer_id, number) = 1
-)
-select distinct
-  receipts.item_id as credit_id, invoices.item_id as debit_id, -receipts.amount_open as amount_credit,
-  invoices.amount_open as amount_debit
-from numbered as receipts
-join invoices using (entity_id, customer_id, role, number)
-where receipts.amount_open < 0;
+select credit_item_id as credit_id, debit_item_id as debit_id, amount_credit, amount_debit from quotations;
 
 -- Open receipts that quote one open invoice, and how much of it all of them leave unpaid (0 or less: nothing).
 create or replace view quoting_receipts as

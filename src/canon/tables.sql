@@ -248,6 +248,14 @@ create table open_items (
   line             bigint not null
 );
 
+-- The open invoices that an open receipt of the same customer quotes by their number: one row a receipt and an invoice.
+create table quotations (
+  credit_item_id bigint not null,
+  debit_item_id  bigint not null,
+  amount_credit  decimal(18, 2) not null,  -- open on the receipt, positive
+  amount_debit   decimal(18, 2) not null   -- open on the invoice
+);
+
 -- The term that stands in for the due dates of a customer's invoices where none is known (view in views.sql). No
 -- control reads it: a finding is never made by an estimate.
 create table estimated_terms (

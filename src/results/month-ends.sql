@@ -8,8 +8,13 @@ where months_back <= 36;
 -- What was living and not closed at each of them. `closed_on` leaves most items out before anything is joined.
 create or replace temp table open_at_ends as
 with living as (
-  select ended_on, item_id, entity_id, customer_id, role, type, issued_on, due_on, amount, group_id, is_opening
-  from items
+  select ended_on, item_id, entity_id, customer_id, role, aged_on, amount, group_id, is_opening
+  from (
+    -- The same due dates as today's ageing: estimated where none is known.
+    select items.*, coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end) as aged_on
+    from items
+    left join estimated_terms using (entity_id, customer_id)
+  )
   anti join group_companies using (entity_id, customer_id)
   join asked_ends
     on posted_on <= ended_on and is_living(superseded_on, ended_on) and (closed_on is null or closed_on > ended_on)
@@ -28,13 +33,10 @@ settled as (
 )
 select
   ended_on, entity_id, customer_id, role,
-  -- The same due dates as today's ageing: estimated where none is known.
-  date_diff('day', coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end), ended_on)
-    as days_late,
+  date_diff('day', aged_on, ended_on) as days_late,
   (living.amount - coalesce(settled.amount, 0))::decimal(18, 2) as amount_open
 from living
 left join settled using (ended_on, item_id)
-left join estimated_terms using (entity_id, customer_id)
 where living.amount <> coalesce(settled.amount, 0);
 
 insert into month_end_buckets

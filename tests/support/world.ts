@@ -174,6 +174,8 @@ export async function inWorld<T>(
   try {
     await store.run(["begin", ...filled, feedOf(tables)].join(";\n"), {}, "case tables");
     if (tables.some(({ name }) => name === "entries")) await sumEntries(store);
+    if (tables.some(({ name }) => name === "open_items"))
+      await store.runFile("canon/fill-quotations.sql");
     return await body();
   } finally {
     await store.run("rollback");

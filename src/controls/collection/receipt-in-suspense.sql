@@ -68,6 +68,7 @@ numbers as (
 invoices as (
   select entity_id, customer_id, item_id, document, amount_open, quoted_numbers(document)[-1] as number
   from trade_items
+  semi join waiting using (entity_id)
   where amount_open > 0 and customer_id is not null
 ),
 by_number as (
@@ -82,7 +83,7 @@ names as (
   from (
     select distinct entity_id, customer_id, unnest(string_split(trim(name_key(name)), ' ')) as word
     from customers
-    where entity_id is not null
+    semi join waiting using (entity_id)
   )
   where length(word) >= 4 and not regexp_matches(word, '[0-9]')
   group by entity_id, word
