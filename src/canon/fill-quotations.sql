@@ -6,8 +6,14 @@ insert into quotations
 with lines as (
   select
     open_items.item_id, open_items.entity_id, open_items.customer_id, open_items.role, open_items.amount_open,
-    if(amount_open > 0, quoted_numbers(open_items.document)[-1:], quoted_numbers(concat_ws(' ', open_items.document, label)))
-      as numbers
+    case
+      when amount_open < 0 then quoted_numbers(concat_ws(' ', open_items.document, label))
+      -- Most numbers stand at the end and are no date: what the list below says, without a list.
+      when regexp_matches(open_items.document, '(^|[^0-9])0*[1-9][0-9]{3,5}$')
+        and not regexp_matches(open_items.document, '(19|20)[0-9]{2}([0-9]{2})?$')
+        then [ltrim(regexp_extract(open_items.document, '[0-9]+$'), '0')]
+      else quoted_numbers(open_items.document)[-1:]
+    end as numbers
   from open_items
   join items using (item_id)
   where open_items.customer_id is not null and open_items.letter_code is null

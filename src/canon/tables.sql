@@ -256,8 +256,7 @@ create table quotations (
   amount_debit   decimal(18, 2) not null   -- open on the invoice
 );
 
--- The term that stands in for the due dates of a customer's invoices where none is known (view in views.sql). No
--- control reads it: a finding is never made by an estimate.
+-- The term that stands in for the due dates of a customer's invoices where none is known. No control reads it.
 create table estimated_terms (
   entity_id     varchar not null,
   customer_id   varchar not null,

@@ -130,13 +130,9 @@ function companyLines({ diagnosis, say, numbers, width }: Speaking): string[] {
   const { language, entities, position } = diagnosis;
   return (position.companies ?? []).flatMap(({ entity, ledger, overdue }) => {
     const closing = entities.find((one) => one.entity === entity)?.ledgerTo ?? null;
-    const values = {
-      entity,
-      date: closing === null ? say("not-available") : dateText(closing, language),
-      owed: numbers.whole(ledger),
-      overdue: orNone(overdue, numbers.whole),
-    };
-    return fold(say("company", values), width);
+    const date = closing === null ? say("not-available") : dateText(closing, language);
+    const amounts = { owed: numbers.whole(ledger), overdue: orNone(overdue, numbers.whole) };
+    return fold(say("company", { entity, date, ...amounts }), width);
   });
 }
 

@@ -67,13 +67,17 @@ choices as (
   select receipts.* from receipts
   anti join debits using (entity_id, customer_id, role, size)
 ),
+-- Only they can add up to a receipt.
+awaited as (
+  from debits semi join choices using (entity_id, customer_id, role)
+),
 batches as (
   select entity_id, customer_id, role, sum(size) as size, list(item_id order by item_id) as debit_ids,
     max(issued_on) as issued_last, min(issued_on) as issued_first, 'same-day' as evidence
-  from debits group by entity_id, customer_id, role, issued_on having count(*) > 1
+  from awaited group by entity_id, customer_id, role, issued_on having count(*) > 1
   union all
   select entity_id, customer_id, role, sum(size), list(item_id order by item_id), max(issued_on), min(issued_on), 'same-month'
-  from debits group by entity_id, customer_id, role, date_trunc('month', issued_on)
+  from awaited group by entity_id, customer_id, role, date_trunc('month', issued_on)
   having count(*) > 1 and min(issued_on) < max(issued_on)
   union all
   select entity_id, customer_id, role, size, debit_ids, issued_last, issued_first, 'oldest-first'
@@ -81,7 +85,7 @@ batches as (
     select
       entity_id, customer_id, role, sum(size) over oldest as size, list(item_id order by item_id) over oldest as debit_ids,
       issued_on as issued_last, min(issued_on) over oldest as issued_first, count(*) over oldest as place
-    from debits
+    from awaited
     where debit_count <= 200
     window oldest as (partition by entity_id, customer_id, role order by issued_on, item_id rows unbounded preceding)
   )
@@ -89,8 +93,8 @@ batches as (
   union all
   select one.entity_id, one.customer_id, one.role, one.size + other.size, [one.item_id, other.item_id],
     greatest(one.issued_on, other.issued_on), least(one.issued_on, other.issued_on), 'two-of'
-  from debits as one
-  join debits as other
+  from awaited as one
+  join awaited as other
     on other.entity_id = one.entity_id and other.customer_id = one.customer_id and other.role = one.role
     and other.item_id > one.item_id
   where one.debit_count <= $candidates_count
