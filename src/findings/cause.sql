@@ -134,7 +134,7 @@ select
   control, attribute, value, k::bigint as rows, n::bigint as of_rows,
   stake_rule::decimal(28, 2)::varchar as amount, stake::decimal(28, 2)::varchar as of_amount,
   (c / s)::decimal(10, 4)::varchar as population_share,
-  if(c = 0, null, (k / n) / (c / s))::decimal(18, 1)::varchar as lift,
+  if(c = 0, null, (k / n) / (c / s))::decimal(28, 1)::varchar as lift,
   least(1, if(stake = 0, beyond * k / n, beyond * stake_rule / nullif(stake, 0)))::decimal(4, 2)::varchar as share
 from named_best
 anti join unsure using (control)

@@ -4,7 +4,7 @@
 create or replace temp table opening_lumps as
 select
   min(item_id) as item_id, items.entity_id, customer_id, role, is_in_scope,
-  year(fiscal_year_end_on)::integer as fiscal_year, sum(amount)::decimal(18, 2) as amount, min(posted_on) as posted_on
+  year(fiscal_year_end_on)::integer as fiscal_year, sum(amount)::decimal(28, 2) as amount, min(posted_on) as posted_on
 from items
 join source_files using (file_id)
 where is_opening and group_id is null and customer_id is not null
@@ -68,7 +68,7 @@ select
   lumps.item_id as debit_item_id,
   given.item_id as credit_item_id,
   (least(given.amount_to, lumps.amount_to) - greatest(given.amount_to - given.amount, lumps.amount_to - lumps.amount))
-    ::decimal(18, 2) as amount,
+    ::decimal(28, 2) as amount,
   greatest(given.posted_on, lumps.posted_on) as settled_on,
   greatest(given.posted_on, lumps.posted_on, given.lettered_on) as cleared_on
 from given

@@ -145,7 +145,7 @@ told as (
 )
 select
   set_id as subject_id,
-  greatest(amount_open, 0)::decimal(18, 2) as amount,
+  greatest(amount_open, 0)::decimal(28, 2) as amount,
   item_id,
   customer_id,
   document,

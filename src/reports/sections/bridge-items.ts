@@ -86,7 +86,7 @@ function itemsTable(told: Told, slugs: readonly string[], telling: Telling): Tab
       : { rows: [], readFirst }),
     whole: {
       rows: pages.reduce((sum, page) => sum + page.total, 0),
-      href: evidencePath("<class>"),
+      href: evidencePath("<class>", telling),
     },
   };
 }

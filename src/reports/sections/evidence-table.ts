@@ -51,13 +51,9 @@ export function evidenceOf(told: Told, slug: string): Evidence | undefined {
   return told.evidence.find((page) => page.slug === slug);
 }
 
-export function evidencePath(slug: string): string {
-  return `evidence/${slug}.csv`;
-}
-
-/** The file of a list in the report's language: in French its twin for spreadsheets. */
-export const listPath = (slug: string, { language }: Telling): string =>
-  language === "fr" ? `evidence/fr/${slug}.csv` : evidencePath(slug);
+/** The file of some evidence in the report's language: in French its twin for spreadsheets. */
+export const evidencePath = (slug: string, { language }: Pick<Telling, "language">): string =>
+  language === "fr" ? `evidence/fr/${slug}.csv` : `evidence/${slug}.csv`;
 
 /** The columns in the order one reads them, by their places in the evidence. */
 export const readingOrder = (page: Evidence): number[] =>
@@ -176,7 +172,7 @@ export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: 
     columns: evidenceColumns(page, telling),
     rows: (isWhole(page) ? byCustomer(page) : page.rows).map(worded).map(ordered),
     pageRows: PAGE_ROWS,
-    whole: { rows: page.total, href: evidencePath(page.slug) },
+    whole: { rows: page.total, href: evidencePath(page.slug, telling) },
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
     ...(isWhole(page)
       ? {}
@@ -186,6 +182,6 @@ export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: 
     shown < page.total
       ? say("rows-summary", { shown, total: page.total })
       : say("rows-summary-all", { total: page.total });
-  const file = evidencePath(page.slug);
+  const file = evidencePath(page.slug, telling);
   return { kind: "details", summary, blocks: [{ kind: "table", table }], file };
 }

@@ -4,7 +4,7 @@ import type { Told } from "../../results/schema.ts";
 import { scopeOf } from "../../results/totals.ts";
 import { headingOf } from "../../words/columns.ts";
 import type { Block, Cell, Column, Table, Telling } from "../section.ts";
-import { listPath } from "./evidence-table.ts";
+import { evidencePath } from "./evidence-table.ts";
 import { listSheet } from "./list-sheets.ts";
 
 type Row = Told["diagnosis"]["position"]["restated"][number];
@@ -51,8 +51,8 @@ export function balancePart(told: Told, telling: Telling): Block {
       sub,
       files: [
         { text: say("lists-workbook"), href: "annex.xlsx" },
-        { text: say("balance-by-customer"), href: listPath(byCustomer.slug, telling) },
-        { text: say("balance-by-item"), href: listPath(byItem.slug, telling) },
+        { text: say("balance-by-customer"), href: evidencePath(byCustomer.slug, telling) },
+        { text: say("balance-by-item"), href: evidencePath(byItem.slug, telling) },
       ],
       blocks: [
         { kind: "table", table: balanceTable(position.restated, caption, telling) },

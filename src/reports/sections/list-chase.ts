@@ -4,7 +4,7 @@ import type { Told } from "../../results/schema.ts";
 import { overdueOf } from "../../results/totals.ts";
 import { dayText } from "../../words/number-text.ts";
 import type { Block, Cell, Column, Table, Telling } from "../section.ts";
-import { listPath } from "./evidence-table.ts";
+import { evidencePath } from "./evidence-table.ts";
 import { listSheet } from "./list-sheets.ts";
 
 /** Rows shown before the fold of a list, and behind it. */
@@ -61,7 +61,7 @@ export function chasePart(told: Told, telling: Telling): Block {
 /** The workbook, and the file of the list. */
 export const filesOf = (slug: string, telling: Telling) => [
   { text: telling.say("lists-workbook"), href: "annex.xlsx" },
-  { text: telling.say("lists-csv"), href: listPath(slug, telling) },
+  { text: telling.say("lists-csv"), href: evidencePath(slug, telling) },
 ];
 
 function chaseTables(told: Told, overdue: string, count: number, telling: Telling): Block[] {
@@ -98,7 +98,7 @@ function chaseTables(told: Told, overdue: string, count: number, telling: Tellin
     {
       kind: "details",
       summary: say("chase-rest", { count: count - first.length, amount }),
-      file: listPath("to-chase", telling),
+      file: evidencePath("to-chase", telling),
       blocks: [
         {
           kind: "table",

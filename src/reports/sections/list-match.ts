@@ -3,7 +3,7 @@ import { addedUp } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
 import { dateText, dayText } from "../../words/number-text.ts";
 import type { Block, Cell, Column, Table, Telling, Tone } from "../section.ts";
-import { listPath } from "./evidence-table.ts";
+import { evidencePath } from "./evidence-table.ts";
 import { FIRST, filesOf, partyCell, REST } from "./list-chase.ts";
 import { listSheet } from "./list-sheets.ts";
 
@@ -83,7 +83,7 @@ function matchTables(
     {
       kind: "details",
       summary: say("match-rest", { count: rows.length - FIRST }),
-      file: listPath("to-match", telling),
+      file: evidencePath("to-match", telling),
       blocks: [{ kind: "table", table: table("match-rest", title, rest) }],
     },
   ];

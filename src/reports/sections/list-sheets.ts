@@ -3,7 +3,7 @@ import type { Evidence } from "../../results/evidence.ts";
 import type { Told } from "../../results/schema.ts";
 import { headingOf } from "../../words/columns.ts";
 import type { Block, Column, Table, Telling } from "../section.ts";
-import { evidenceOf, isWhole, kindOf, listPath, wordedRow } from "./evidence-table.ts";
+import { evidenceOf, evidencePath, isWhole, kindOf, wordedRow } from "./evidence-table.ts";
 
 interface Sheet {
   readonly slug: string;
@@ -23,7 +23,7 @@ export function listSheet(told: Told, sheet: Sheet, telling: Telling): Block[] {
     isSheetOnly: true,
     columns: columnsOf(page, telling),
     rows: isWhole(page) ? page.rows.map(worded) : [],
-    whole: { rows: page.total, href: listPath(sheet.slug, telling) },
+    whole: { rows: page.total, href: evidencePath(sheet.slug, telling) },
     ...(!isWhole(page) && {
       readFirst: async function* (count: number) {
         for await (const row of page.readFirst(count)) yield worded(row);

@@ -114,7 +114,7 @@ function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
   };
   const summary = say("problems-summary");
   const blocks = [problemRows(sources, telling)];
-  return [kinds, { kind: "details", summary, blocks, file: evidencePath("problems") }];
+  return [kinds, { kind: "details", summary, blocks, file: evidencePath("problems", telling) }];
 }
 
 /** What the problem means and what was done, in the words of the source that records it. */
@@ -122,7 +122,8 @@ function problemText(kind: string, code: string, { catalogue, language }: Tellin
   return catalogue.problems.get(`${kind}/${code}`)?.[language] ?? spacedOut(code);
 }
 
-function problemRows(sources: readonly SourceResult[], { say }: Telling): Block {
+function problemRows(sources: readonly SourceResult[], telling: Telling): Block {
+  const { say } = telling;
   const rows = sources.flatMap((source) =>
     source.problems.map((problem): (Cell | string | null)[] => [
       source.file,
@@ -142,7 +143,7 @@ function problemRows(sources: readonly SourceResult[], { say }: Telling): Block 
       sheet: say("problems-sheet"),
       caption: say("problems-caption"),
       pageRows: PAGE_ROWS,
-      whole: { rows: counted, href: evidencePath("problems") },
+      whole: { rows: counted, href: evidencePath("problems", telling) },
       isFilterable: true,
       columns: [
         { title: say("col-file"), kind: "text" },
