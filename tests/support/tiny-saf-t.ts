@@ -83,7 +83,7 @@ async function readRows(path: string): Promise<Read> {
         ...[known("AccountID"), customer, customer === null ? null : (names.get(customer) ?? null)],
         ...[known("SourceDocumentID"), known("TransactionDate")],
         ...[known("DebitAmount") ?? "0", known("CreditAmount") ?? "0"],
-        ...[known("Reconciled"), null, known("SystemEntryDate"), null, null, null],
+        ...[known("Reconciled"), null, known("SystemEntryDate"), null, null, null, null],
       ]);
     } else last.set(name, text.trim());
   });

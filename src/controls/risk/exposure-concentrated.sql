@@ -42,7 +42,7 @@ with largest as (
 owing as (
   select
     exposures.entity_id, customer_id, amount_exposed, item_count, item_first,
-    coalesce(group_code, exposures.entity_id || '/' || customer_id) as holder, coalesce(is_public, false) as is_public
+    coalesce(group_code, '/' || customer_id) as holder, coalesce(is_public, false) as is_public
   from exposures
   join largest using (entity_id, customer_id)
   left join customers using (entity_id, customer_id)
@@ -50,18 +50,22 @@ owing as (
   where amount_exposed > 0
 ),
 held as (
-  select *, sum(amount_exposed) over (partition by holder) as amount_holder, sum(amount_exposed) over () as amount_all
+  select
+    *, sum(amount_exposed) over (partition by entity_id, holder) as amount_holder,
+    sum(amount_exposed) over (partition by entity_id) as amount_all
   from owing
 ),
 most as (
   select
+    entity_id,
     if(count(distinct holder) < $few_customers, $few_share_max_pct, $share_max_pct) as share_max,
     count(distinct holder) as n
   from held
+  group by entity_id
 )
 select
   customer_id as subject_id,
-  case when row_number() over (partition by holder order by amount_exposed desc, entity_id, customer_id) = 1
+  case when row_number() over (partition by entity_id, holder order by amount_exposed desc, customer_id) = 1
     then amount_holder - divide_rounded(cents(amount_all) * cents(share_max), 10000, 1)::decimal(36, 0) * 0.01
     else 0 end::decimal(28, 2) as amount,
   entity_id,
@@ -71,6 +75,7 @@ select
   amount_exposed,
   rate(amount_holder, amount_all) as share_owed,
   item_count
-from held, most
+from held
+join most using (entity_id)
 where amount_holder * 100 > amount_all * share_max and not is_public and n >= $min_customers
 order by amount desc, entity_id, customer_id
