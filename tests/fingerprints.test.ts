@@ -25,8 +25,15 @@ async function toldOf(files: Files, words: readonly string[]): Promise<Told[]> {
     const asked = ["diagnose", "input", "--out", "out", "--format", "json", ...words];
     const seen = await runEncours(asked, folder);
     expect([seen.exit, seen.exit === 0 ? "" : seen.stderr]).toEqual([0, ""]);
-    return Object.entries(diagnosed(join(folder, "out")).evidence)
-      .filter(([slug]) => slug !== "problems")
+    const { diagnosis, evidence } = diagnosed(join(folder, "out"));
+    // Lists and restated balances name no fault: findings and classes of the bridge do.
+    const faults = new Set([
+      ...diagnosis.findings.map(({ control }) => control),
+      ...(diagnosis.reconciliation?.classes ?? []).map((one) => one.class),
+      "unexplained",
+    ]);
+    return Object.entries(evidence)
+      .filter(([slug]) => faults.has(slug))
       .flatMap(([slug, rows]) =>
         rows.map(({ customer, document, subject_id: subject, fingerprint = "" }) => ({
           about: JSON.stringify([slug, customer, document, subject]),

@@ -38,7 +38,7 @@ describe("notes of indicators", () => {
   test("the window's flag gives its number", () => {
     expect(sayNote("window-1-months", "en")).toBe("Window: 1 month.");
     expect(sayNote("window-12-months", "en")).toBe("Window: 12 months.");
-    expect(sayNote("window-12-months", "fr")).toBe("Fenêtre : 12 mois.");
+    expect(sayNote("window-12-months", "fr")).toBe("Période de calcul : 12 mois.");
   });
 
   test("an unknown slug says nothing", () => {

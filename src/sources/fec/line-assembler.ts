@@ -144,7 +144,8 @@ export class LineAssembler {
       return;
     }
     // What begins as a row does continues none: under a header that is too long, two rows would make one.
-    if (this.#pending.length > 0 && this.#rows.fits(fields)) this.#settlePending();
+    const isRow = this.#rows.fits(fields) || this.#rows.amountOf(fields) !== null;
+    if (this.#pending.length > 0 && isRow) this.#settlePending();
     this.#pending.push({ line, text });
     if (this.#pending.length === 1) return;
     const joined = this.#pending.map((pending) => pending.text).join(" ");
