@@ -169,9 +169,11 @@ left join families using (set_id)
 left join settling on settling.group_id = judged.group_id
 left join lettered_later_groups on lettered_later_groups.group_id = judged.group_id;
 
--- The quotations, by the names their readers give their two ends.
+-- What a customer's own receipts quote, by the names their readers give the two ends.
 create or replace view quoted_debits as
-select credit_item_id as credit_id, debit_item_id as debit_id, amount_credit, amount_debit from quotations;
+select distinct credit_item_id as credit_id, debit_item_id as debit_id, amount_credit, amount_debit
+from quotations
+where is_own and type = 'payment';
 
 -- Open receipts that quote one open invoice, and how much of it all of them leave unpaid (0 or less: nothing).
 create or replace view quoting_receipts as

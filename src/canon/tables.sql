@@ -248,12 +248,15 @@ create table open_items (
   line             bigint not null
 );
 
--- The open invoices that an open receipt of the same customer quotes by their number: one row a receipt and an invoice.
+-- The open invoices that an open receipt or credit note quotes by their number: one row a credit and an invoice.
 create table quotations (
   credit_item_id bigint not null,
   debit_item_id  bigint not null,
-  amount_credit  decimal(18, 2) not null,  -- open on the receipt, positive
-  amount_debit   decimal(18, 2) not null   -- open on the invoice
+  type           item_type not null,       -- of the credit
+  amount_credit  decimal(18, 2) not null,  -- open on it, positive
+  amount_debit   decimal(18, 2) not null,  -- open on the invoice
+  is_own         boolean not null,         -- of the same customer
+  is_only        boolean not null          -- no other open invoice of the company bears the number
 );
 
 -- The term that stands in for the due dates of a customer's invoices where none is known. No control reads it.

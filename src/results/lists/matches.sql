@@ -1,36 +1,15 @@
 -- Fills `matches` by the exact and reference rules of matching.md §2: numbers quoted first, then one debit and one credit
 -- alone of their size. Only what has one answer is proposed, and no line serves twice.
 create or replace temp table quoting as
--- A number is an invoice's where one open invoice of the company bears it: the last run of three digits or more of its
--- reference, without leading zeros.
-with borne as (
-  select
-    item_id, entity_id, customer_id, role, size, document_key, issued_on,
-    ltrim(regexp_extract(document, '(?:^|[^0-9])([0-9]{3,})(?:[^0-9]+[0-9]{0,2})*$', 1), '0') as number
-  from unlettered_items($as_of::date)
-  where is_debit and type in ('invoice', 'opening')
-  qualify length(number) >= 3 and count(*) over (partition by entity_id, number) = 1
-),
--- What a receipt is called, and what is said of it in words: every such run that is no date and no year.
-credits as (
-  select distinct
-    unlettered.item_id, entity_id, customer_id, role, type, size, document_key, issued_on,
-    ltrim(unnest(regexp_extract_all(concat_ws(' ', unlettered.document, labels.label), '[0-9]{3,}')), '0') as number
-  from unlettered_items($as_of::date) as unlettered
-  left join (select item_id, label from items where amount < 0) as labels using (item_id)
-  where not is_debit and type in ('payment', 'credit-note', 'opening')
-)
 select
-  credits.item_id as credit_id, credits.entity_id, credits.customer_id, credits.type::varchar as type,
-  credits.size as size_credit,
-  borne.item_id as debit_id, borne.size as size_debit,
-  borne.customer_id = credits.customer_id as is_own,
-  credits.document_key = borne.document_key as is_whole,
-  credits.issued_on - borne.issued_on as days_between
-from credits
-join borne using (entity_id, number)
-where borne.role = credits.role
-  and not regexp_full_match(number, '(19|20)[0-9]{2}([01][0-9]([0-3][0-9])?)?');
+  credit_item_id as credit_id, credits.entity_id, credits.customer_id, quotations.type::varchar as type,
+  amount_credit as size_credit, debit_item_id as debit_id, amount_debit as size_debit, is_own,
+  credits.document_key = debits.document_key as is_whole,
+  credits.issued_on - debits.issued_on as days_between
+from quotations
+join open_items as credits on credits.item_id = credit_item_id
+join open_items as debits on debits.item_id = debit_item_id
+where is_only;
 
 create or replace temp table found_matches as
 with quoted as (
