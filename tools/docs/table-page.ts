@@ -59,6 +59,7 @@ export function tablePage(): string {
   const files = [
     ...[
       "tables.sql",
+      "position-tables.sql",
       "views.sql",
       "position.sql",
       "macros.sql",
