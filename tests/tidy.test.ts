@@ -1,4 +1,5 @@
 /** Bans, dead files, stale marks: what a machine can check of docs/style.md. Each ban names its replacement. */
+import { lstatSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { defaultExportsOf, namesOf, parseCode } from "./support/code.ts";
@@ -148,6 +149,12 @@ describe("calls", () => {
       .filter((path) => path.endsWith(".test.ts"))
       .flatMap((path) => linesThat(path, /\b(test|describe|it)\.(only|todo)\s*\(/, false));
     expect(bad, "run it with -t").toEqual([]);
+  });
+
+  test("nothing is a link: it leads out of the folder, or to one person's machine", () => {
+    const links = filesBelow(".", (path) => lstatSync(path).isSymbolicLink());
+    expect(links).toEqual([]);
+    expect(lstatSync("node_modules").isSymbolicLink()).toBe(false);
   });
 
   test("no default export", () => {

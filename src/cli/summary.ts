@@ -4,8 +4,8 @@ import { visibleText } from "../kernel/visible-text.ts";
 import { isZero, shareOf, sumOf } from "../results/decimals.ts";
 import type { Diagnosis } from "../results/schema.ts";
 import {
-  boundsOf,
   lateUnknown,
+  overdueBounds,
   overdueOf,
   owedOf,
   scopeOf,
@@ -227,7 +227,7 @@ function late({ diagnosis, say, numbers }: Speaking): AnswerRow {
     const text = isUnlettered ? say("late-unlettered") : say("late-unknown");
     return { label, amount: say("not-available"), text };
   }
-  const bounds = boundsOf(position);
+  const bounds = overdueBounds(position);
   if (bounds !== null) {
     const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
     const text = say("late-estimated", { low, high });

@@ -18,7 +18,7 @@ export const overdueOf = (position: Diagnosis["position"]): string | null =>
   totalOf(position, "to-chase")?.amount ?? null;
 
 /** Between which two what is late lies: known only where the ageing stands on estimated due dates. */
-export function boundsOf(
+export function overdueBounds(
   position: Diagnosis["position"],
 ): { readonly low: string; readonly high: string } | null {
   const { low, high } = totalOf(position, "to-chase") ?? {};

@@ -4,8 +4,8 @@ import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis } from "../../results/schema.ts";
 import {
   allowanceOf,
-  boundsOf,
   lateUnknown,
+  overdueBounds,
   overdueOf,
   owedOf,
   scopeOf,
@@ -108,7 +108,7 @@ function overdue(diagnosis: Diagnosis, telling: Telling): Tile {
     return { ...shared, value: null, change: null, summary: "", note };
   }
   const old = sumOf(diagnosis.position.ageing, ["61-90", "91-180", "180+"]);
-  const bounds = boundsOf(diagnosis.position);
+  const bounds = overdueBounds(diagnosis.position);
   if (bounds !== null) {
     const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
     return {
@@ -174,7 +174,7 @@ function firstFive(diagnosis: Diagnosis, telling: Telling): Tile {
     label: say("tile-five"),
     value: last?.topFiveShare ?? null,
     kind: "rate",
-    isAbout: boundsOf(diagnosis.position) !== null,
+    isAbout: overdueBounds(diagnosis.position) !== null,
     ...since(diagnosis, telling, ({ topFiveShare }) => topFiveShare, points, "lower"),
     note: say("tile-five-note", { customers: chase?.customers ?? 0 }),
     href: "#customers",

@@ -5,8 +5,8 @@
 import { isZero, shareOf, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis, Told } from "../../results/schema.ts";
 import {
-  boundsOf,
   lateUnknown,
+  overdueBounds,
   overdueOf,
   owedOf,
   scopeOf,
@@ -121,7 +121,7 @@ function late(diagnosis: Diagnosis, { say, numbers, label }: Telling): Saying {
     const reason = label("reason", lateUnknown(diagnosis));
     return { ...shared, text: say("cover-late-none", { reason }), strong: [] };
   }
-  const bounds = boundsOf(position);
+  const bounds = overdueBounds(position);
   if (bounds !== null) {
     const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
     const chart = String(diagnosis.settings["chart"]);
