@@ -20,6 +20,7 @@ import { measureFigure } from "../indicators/measure.ts";
 import { CUSTOMERS_LISTED } from "../results/customers.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
+import { readHabits } from "../results/habits.ts";
 import { keepLists } from "../results/lists/fill.ts";
 import { listSlugs } from "../results/lists/queries.ts";
 import { readOpenItems } from "../results/open-items.ts";
@@ -40,6 +41,9 @@ import { tellDiagnosis } from "./tell-diagnosis.ts";
 
 /** Open items of a customer that the reports may show. */
 const ITEMS_EACH = 25;
+/** Customers whose year is told, and the payments told of each. */
+const HABITS = 30;
+const SETTLED_EACH = 60;
 
 /** Files → staging → canon; returns what nobody recognised. */
 export async function loadCanon(
@@ -165,5 +169,7 @@ async function tell(
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
   const openItems = await readOpenItems(store, { heaviest: CUSTOMERS_LISTED }, ITEMS_EACH);
-  return { diagnosis, evidence, pages: await readPages(store), openItems };
+  const { asOf } = judged.settled;
+  const habits = await readHabits(store, { asOf, heaviest: HABITS, settledEach: SETTLED_EACH });
+  return { diagnosis, evidence, pages: await readPages(store), openItems, habits };
 }

@@ -9,10 +9,12 @@ import type { Told } from "../results/schema.ts";
 import type { LabelKind } from "../words/labels.ts";
 import type { CellKind, NumberText } from "../words/number-text.ts";
 import type { ClientHref } from "./client-anchors.ts";
+import type { Clients } from "./client-data.ts";
 import type { Table, Tone } from "./table-data.ts";
 import type { WordKey } from "./words/words.ts";
 
 export type { CellKind } from "../words/number-text.ts";
+export type * from "./client-data.ts";
 
 export type { Cell, Column, Table, Tone } from "./table-data.ts";
 
@@ -84,79 +86,6 @@ export interface Stacks {
   readonly pieces: readonly string[];
   /** A short label, and the amount of each piece in order. */
   readonly columns: readonly { readonly label: string; readonly amounts: readonly string[] }[];
-}
-
-/** An open line on the page of a customer. */
-export interface ClientItem {
-  /** Its document, or what it is when it bears none. */
-  readonly title: string;
-  readonly issuedOn: string;
-  readonly dueOn: string | null;
-  /** `61 d`, `in 6 d`. */
-  readonly late: string;
-  readonly amount: string;
-  /** What to know, each with where it leads. */
-  readonly notes: readonly { readonly text: string; readonly href?: string }[];
-  readonly source: string;
-  /** Ageing bucket. */
-  readonly bucket: string;
-}
-
-/** Balance and overdue at its month ends. */
-export interface ClientMonths {
-  readonly title: string;
-  readonly summary: string;
-  readonly names: readonly string[];
-  readonly ledgers: readonly string[];
-  readonly overdues: readonly (string | null)[];
-  readonly limit: string | null;
-}
-
-/** The page of a customer. */
-export interface ClientPage {
-  readonly anchor: string;
-  readonly code: string;
-  readonly name: string;
-  readonly sub: string;
-  readonly open: string;
-  readonly overdue: string | null;
-  /** Days of its oldest delay, in words; empty when nothing is late. */
-  readonly oldest: string;
-  readonly lead: Pick<Saying, "text" | "strong">;
-  /** Drawn as tiles on a full page, as one line on a short one. */
-  readonly figures: readonly Figure[];
-  readonly months: ClientMonths | null;
-  readonly items: readonly ClientItem[];
-  /** What the rows come to, and how many are left out. */
-  readonly itemsNote: string;
-  readonly findings: readonly { readonly text: string; readonly href: string }[];
-  readonly gap: readonly {
-    readonly text: string;
-    readonly href?: string;
-    readonly amount: string;
-  }[];
-}
-
-/** What heads each part of a page. */
-export interface ClientWords {
-  readonly customer: string;
-  readonly open: string;
-  readonly overdue: string;
-  readonly oldest: string;
-  readonly items: string;
-  readonly columns: readonly string[];
-  readonly findings: string;
-  readonly gap: string;
-  readonly rest: string;
-  readonly filter: string;
-}
-
-/** The customers: rows that open on a page each. */
-export interface Clients {
-  readonly pages: readonly ClientPage[];
-  /** Pages shown before a fold. */
-  readonly first: number;
-  readonly words: ClientWords;
 }
 
 export interface Chart {

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import type { Evidence } from "./evidence.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
+import type { Habit } from "./habits.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
 import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
@@ -293,4 +294,6 @@ export interface Told {
   readonly pages: Pages;
   /** The first open items of the customers of the diagnosis, in their order. */
   readonly openItems: readonly OpenItem[];
+  /** The year of the heaviest of them. */
+  readonly habits: readonly Habit[];
 }

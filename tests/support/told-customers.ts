@@ -1,5 +1,6 @@
 /** The customers of the invented diagnosis, and what is open of each. */
 import { decimalText } from "../../src/kernel/money.ts";
+import type { Habit } from "../../src/results/habits.ts";
 import type { OpenItem } from "../../src/results/open-items.ts";
 import type { Diagnosis } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
@@ -48,6 +49,18 @@ export const openItems = (): OpenItem[] =>
       classes: line === 2 ? ["unapplied-credit"] : [],
     })),
   );
+
+/** A year of each of the first ten: always late, early and late, never late; the others paid too few. */
+export const habits = (): Habit[] =>
+  owing().map(({ customer, entity }, at) => ({
+    ...{ entity, customer, settledCount: at < 10 ? 70 : 2, daysToPay: at === 11 ? null : "115" },
+    ...{ sales: "1156374.00", receipts: "846843.20" },
+    settled: Array.from({ length: at < 10 ? 60 : 2 }, (_, paid) => ({
+      on: `2025-${String((paid % 12) + 1).padStart(2, "0")}-15`,
+      daysLate: [45 + (paid % 19), (paid % 7) - 3, -(paid % 5)][at % 3] ?? 0,
+      amount: `${paid * 700 + 1}.00`,
+    })),
+  }));
 
 export const company: Diagnosis["entities"][number] = {
   entity: "812345676",

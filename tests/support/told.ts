@@ -7,7 +7,7 @@ import { decimalText, moneyOf } from "../../src/kernel/money.ts";
 import type { Evidence } from "../../src/results/evidence.ts";
 import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts";
 import { hostileNames } from "./hostile-names.ts";
-import { company, nameOf, openItems, owing } from "./told-customers.ts";
+import { company, habits, nameOf, openItems, owing } from "./told-customers.ts";
 import { toldCatalogue, toldFindings, toldMateriality, toldStakes } from "./told-findings.ts";
 import { actions, positionLists } from "./told-lists.ts";
 import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
@@ -290,5 +290,6 @@ export function toldFixture(): Told {
     ],
     pages: toldCatalogue(),
     openItems: openItems(),
+    habits: habits(),
   };
 }

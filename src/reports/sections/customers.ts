@@ -54,7 +54,9 @@ function wordsOf(rest: number, told: Told, { say, language }: Telling): ClientWo
       source,
     ],
     findings: say("client-findings"),
+    noAmount: say("client-no-amount"),
     gap: say("client-gap-title"),
+    contact: say("client-contact"),
     rest: say("customers-rest", { count: rest }),
     filter: say("customers-filter"),
   };
@@ -74,7 +76,7 @@ function customersTable({ diagnosis }: Told, { say, label, language }: Telling):
       amount(say("col-open")),
       amount(say("col-overdue")),
       { title: say("col-days-late-max"), kind: "count" },
-      { title: say("client-usual"), kind: "count" },
+      { title: say("list-usual"), kind: "count" },
       { title: headingOf("terms_text", language), kind: "text" },
       { title: headingOf("credit_limit", language), kind: "amount" },
       ...buckets.map((bucket) => amount(label("bucket", bucket))),

@@ -163,7 +163,7 @@ describe("sections", () => {
       sources: [],
       indicators: [],
     };
-    const empty = { diagnosis, evidence: [], pages: told.pages, openItems: [] };
+    const empty = { diagnosis, evidence: [], pages: told.pages, openItems: [], habits: [] };
     const none = {
       controls: new Map(),
       indicators: new Map(),

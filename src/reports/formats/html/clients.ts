@@ -5,15 +5,15 @@
 
 import { isZero } from "../../../results/decimals.ts";
 import type {
+  ClientFigure,
   ClientItem,
-  ClientMonths,
   ClientPage,
   Clients,
   ClientWords,
-  Figure,
   Telling,
 } from "../../section.ts";
-import { html, link, type Markup } from "./markup.ts";
+import { drawDots, drawMonths } from "./client-charts.ts";
+import { html, link, Markup } from "./markup.ts";
 import { drawNumber } from "./number.ts";
 import { drawStrong } from "./opening.ts";
 
@@ -41,16 +41,46 @@ function drawPage(page: ClientPage, words: ClientWords, telling: Telling): Marku
   return html`<details class="client"><summary><span><b>${page.name}</b> ${page.code}</span><span>${numbers.amount(page.open)}</span><span>${late}</span><span>${page.oldest}</span></summary>
 <section id="${page.anchor}"><h3>${page.name}</h3> <small>${page.sub}</small>
 <p class="lead">${drawStrong(page.lead.text, page.lead.strong)}</p>
-${drawWhole(page.figures, page.months, telling)}${page.items.length > 0 && drawItems(page, words)}${drawFound(page, words)}${page.gap.length > 0 && drawGap(page, words, telling)}</section></details>
+${drawFigures(page.figures, telling)}${drawNext(page, words)}<div class="duo">${page.dots !== null && drawDots(page.dots)}${drawMonths(page.months)}</div>
+${page.items.length > 0 && drawItems(page, words)}<div class="duo">${drawFindings(page, words, telling)}${drawGap(page, words, telling)}</div></section></details>
 `;
 }
 
 const noteLines = (note: string): Markup =>
-  html`${note.split("\n").map((line) => line !== "" && html`<br>${line}`)}`;
+  html`${note.split("\n").map((line, at) => html`${at > 0 && new Markup("<br>")}${line}`)}`;
 
-function drawWhole(figures: readonly Figure[], months: ClientMonths, telling: Telling): Markup {
-  return html`<div class="whole"><dl>${figures.map(({ label, value, kind, note, tone }) => html`<div><dt>${label}</dt><dd${tone !== "plain" && html` class="tone-${tone}"`}><b>${drawNumber(value, kind, telling)}</b>${noteLines(note)}</dd></div>`)}</dl>
-${drawMonths(months)}</div>
+function drawFigures(figures: readonly ClientFigure[], telling: Telling): Markup {
+  return html`<dl class="six">${figures.map((one) => html`<div><dt>${one.label}</dt>${drawFigure(one, telling)}</div>`)}</dl>
+`;
+}
+
+function drawFigure(
+  { value, kind, unit, note, tone, change, line }: ClientFigure,
+  telling: Telling,
+): Markup {
+  const small = unit !== undefined && value !== null && html` <small>${unit}</small>`;
+  const changed =
+    change !== undefined &&
+    html`<span><b class="tone-${change.tone}">${change.strong}</b> ${change.text}</span>`;
+  return html`<dd${tone !== "plain" && html` class="tone-${tone}"`}><b>${drawNumber(value, kind, telling)}${small}</b>${changed}${drawLine(line ?? [])}<span>${noteLines(note)}</span></dd>`;
+}
+
+/** What the chart below says at length: a line for the eye only. */
+function drawLine(line: readonly (string | null)[]): Markup {
+  const values = line.flatMap((value) => (value === null ? [] : [Number(value)]));
+  if (values.length < 2) return html``;
+  const [top, bottom] = [Math.max(...values, 0), Math.min(...values, 0)];
+  const points = values.map(
+    (value, at) =>
+      `${Math.round((at * 118) / (values.length - 1)) + 1} ${Math.round(24 - ((value - bottom) / (top - bottom || 1)) * 22)}`,
+  );
+  return html`<svg viewBox="0 0 120 26" preserveAspectRatio="none" aria-hidden="true"><path d="M${points.join("L")}"/></svg>`;
+}
+
+function drawNext({ next }: ClientPage, { contact }: ClientWords): Markup {
+  if (next === null) return html``;
+  const mail = next.email !== null && html` ${contact} ${link(`mailto:${next.email}`, next.email)}`;
+  return html`<p class="next"><b>${next.label}</b> ${next.text}${mail}</p>
 `;
 }
 
@@ -72,29 +102,9 @@ function drawShort(page: ClientPage, late: Markup, words: ClientWords, telling: 
 `;
 }
 
-const [WIDE, HIGH, TOP] = [240, 78, 10];
-
-/** Columns as one thick path a series; what is late stands in front of the balance. */
-function drawMonths({ title, summary, names, ledgers, overdues, limit }: ClientMonths): Markup {
-  const numbers = ledgers.map(Number);
-  const most = Math.max(...numbers, Number(limit ?? 0), 1);
-  const step = WIDE / names.length;
-  const place = (value: number) => Math.round(HIGH - (Math.max(value, 0) / most) * (HIGH - TOP));
-  const path = (values: readonly (number | null)[]) =>
-    values
-      .map((value, at) =>
-        value === null || value <= 0
-          ? ""
-          : `M${Math.round(at * step + step / 2)} ${HIGH}V${place(value)}`,
-      )
-      .join("");
-  const line = limit !== null && html`<path class="r" d="M0 ${place(Number(limit))}H${WIDE}"/>`;
-  const late = path(overdues.map((value) => (value === null ? null : Number(value))));
-  return html`<figure><figcaption>${title}</figcaption><svg viewBox="0 0 ${WIDE} 92" role="img" aria-label="${summary}"><path d="${path(numbers)}"/><path class="o" d="${late}"/>${line}<text y="90">${names[0]}</text><text x="${WIDE}" y="90" text-anchor="end">${names.at(-1)}</text></svg></figure>`;
-}
-
-function drawItems({ items, itemsNote, anchor, code }: ClientPage, words: ClientWords): Markup {
-  return html`<div class="table" tabindex="0" role="region" aria-labelledby="${anchor}-i"><table class="items stack"><caption id="${anchor}-i"><span>${words.items} · ${code}</span></caption><thead><tr>${words.columns.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>
+function drawItems(page: ClientPage, words: ClientWords): Markup {
+  const { items, itemsSub, itemsNote, anchor } = page;
+  return html`<div class="table" tabindex="0" role="region" aria-labelledby="${anchor}-i"><table class="items stack"><caption id="${anchor}-i"><span>${words.items}</span> <small>${itemsSub}</small></caption><thead><tr>${words.columns.map((title) => html`<th scope="col">${title}</th>`)}</tr></thead><tbody>
 ${items.map(drawItem)}</tbody></table></div>
 <p class="rest">${itemsNote}</p>
 `;
@@ -115,13 +125,26 @@ function drawItem({
 `;
 }
 
+/** What was found, on one line. */
 function drawFound({ findings }: ClientPage, words: ClientWords): Markup {
   if (findings.length === 0) return html``;
   return html`<p><b>${words.findings}</b> ${findings.map(({ text, href }, at) => html`${at > 0 && " · "}${link(href, text)}`)}</p>
 `;
 }
 
-function drawGap({ gap }: ClientPage, words: ClientWords, { numbers }: Telling): Markup {
-  return html`<p><b>${words.gap}</b> ${gap.map(({ text, href, amount }, at) => html`${at > 0 && " · "}${link(href, text)} ${numbers.amount(amount)}`)}</p>
-`;
+function drawFindings(page: ClientPage, words: ClientWords, { numbers }: Telling): Markup {
+  if (page.findings.length === 0) return html``;
+  return html`<div><h4>${words.findings} <small>${page.findingsSub}</small></h4><ul class="found">${page.findings.map(
+    ({ text, href, severity, amount, note }) =>
+      html`<li><span>${link(href, text)}${note !== "" && html`<br><small>${note}</small>`}</span>${severity !== null && html`<span class="tag tone-${severity.tone}">${severity.text}</span>`}<span>${amount === null ? html`<small>${words.noAmount}</small>` : numbers.amount(amount)}</span></li>`,
+  )}</ul></div>`;
+}
+
+function drawGap({ gap, facts }: ClientPage, words: ClientWords, { numbers }: Telling): Markup {
+  if (gap.length + facts.length === 0) return html``;
+  const rows = gap.map(
+    ({ text, href, amount }) =>
+      html`<li><span>${link(href, text)}</span><span>${numbers.amount(amount)}</span></li>`,
+  );
+  return html`<div>${gap.length > 0 && html`<h4>${words.gap}</h4><ul class="found">${rows}</ul>`}${facts.length > 0 && html`<p class="facts">${facts.map(({ label, value }) => html`<span>${label} <b>${value}</b></span> `)}</p>`}</div>`;
 }

@@ -25,6 +25,12 @@ function draw(language: "fr" | "en"): string {
 
 const VOID = new Set(["meta", "br", "input", "!doctype"]);
 
+/** What HTML closes by itself before a tag; any of them ends with what it stands in. */
+const CLOSED_BY: Readonly<Record<string, readonly string[]>> = {
+  ...{ td: ["td", "th"], th: ["td", "th"], tr: ["td", "th", "tr"] },
+  ...{ li: ["li"], dt: ["dt", "dd"], dd: ["dt", "dd"] },
+};
+
 /** The tags left open, or closed in the wrong order; style and script are skipped. */
 function unbalanced(page: string): string[] {
   const body = page.replace(/<(style|script)>[\s\S]*?<\/\1>/g, "");
@@ -34,6 +40,9 @@ function unbalanced(page: string): string[] {
     /<(\/?)([a-z!][a-z0-9]*)[^>]*?(\/?)>/gi,
   )) {
     if (VOID.has(name.toLowerCase()) || selfClosed === "/") continue;
+    const isEnded = (last = "") =>
+      close === "" ? CLOSED_BY[name]?.includes(last) : last in CLOSED_BY && last !== name;
+    while (isEnded(open.at(-1))) open.pop();
     if (close === "") open.push(name);
     else if (open.pop() !== name) wrong.push(name);
   }
