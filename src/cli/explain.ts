@@ -12,7 +12,7 @@ import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
 import { visibleText } from "../kernel/visible-text.ts";
-import { type EvidenceQuery, evidenceQueries } from "../results/evidence.ts";
+import { type EvidenceQuery, evidenceQueries, queryIn } from "../results/evidence.ts";
 import { machineRefusal } from "../runs/machine.ts";
 import { notAFile, statusOfNamed } from "../store/named-file.ts";
 import { QueryError, type Row, Store } from "../store/store.ts";
@@ -193,13 +193,13 @@ function cellsOf(row: Row, paint: Paint): string {
 async function evidenceBlocks(
   store: Store,
   run: string,
-  { query }: EvidenceQuery,
+  evidence: EvidenceQuery,
   options: Asked,
   say: CliSay,
   paint: Paint,
 ): Promise<string[]> {
   const count = Math.max(1, Math.min(1000, Number(options.rows ?? "10") || 10));
-  const from = `(select columns(*)::varchar from (${query}))`;
+  const from = `(select columns(*)::varchar from (${queryIn(options.language, evidence)}))`;
   const filter = options.customer === undefined ? "" : "where customer = $customer";
   const parameters = { customer: options.customer ?? "" };
   const rows = await store.all(

@@ -4,15 +4,28 @@ import * as z from "zod";
 import type { QueryFile } from "../canon/card.ts";
 import { readQueryFolder } from "../canon/catalogue.ts";
 import { stakes } from "../kernel/families.ts";
+import { columnsOfWhy } from "../results/why.ts";
 import { packageRoot } from "../store/root.ts";
 
 const severity = z.enum(["critical", "major", "secondary", "note"]);
 const bilingual = z.strictObject({ en: z.string().min(3), fr: z.string().min(3) });
 
+const template = z.string().refine(isTemplate, "not a template");
+
+function isTemplate(text: string): boolean {
+  try {
+    return columnsOfWhy(text).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The card of a control; every key is explained in docs/guides/control.md. */
 export const controlCard = z.strictObject({
   code: z.string().regex(/^[A-HX]\d\d$/),
   title: bilingual,
+  /** Why a row is there, a template over its columns (results/why.ts). */
+  why: z.strictObject({ en: template, fr: template }).optional(),
   /** Usual root cause (method.md §7). */
   cause: z.enum(["settings", "process", "data-governance"]),
   /** Its items may be compared with the others of their type; `keys` come first where two rules hold the same rows. */

@@ -10,6 +10,7 @@ import type { Missing } from "../canon/needs.ts";
 import type { Bilingual } from "../kernel/language.ts";
 import { inBoth, type Refusal } from "../kernel/refusal.ts";
 import { type Answered, foundColumns, foundTable } from "../results/found-rows.ts";
+import { columnsOfWhy, whySql } from "../results/why.ts";
 import { notAFile } from "../store/named-file.ts";
 import { type Parameters, QueryError, type Store, sqlName } from "../store/store.ts";
 import { checkControl } from "./check.ts";
@@ -22,6 +23,8 @@ const FILES_MAX = 500;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 /** Without these a row is no finding: what it is about, and how much. */
 const COLUMNS = ["subject_id", "amount"];
+/** What a row holds for the house and does not show. */
+const UNTOLD = new Set(["item_id", "file_id", "doubt"]);
 
 /** Reads and checks the folder; `taken` are names that already stand for something else in a diagnosis. */
 export function readControlsOfOthers(folder: string, taken: readonly string[]): Control[] {
@@ -88,7 +91,7 @@ export async function checkControlOfOthers(
     const answered = await store.within(LIMITS, () =>
       checkControl(store, control, parameters, missingOf),
     );
-    if (answered.missing === null) await checkRows(store, control.slug, place);
+    if (answered.missing === null) await checkRows(store, control, place);
     return answered;
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
@@ -96,13 +99,23 @@ export async function checkControlOfOthers(
   }
 }
 
-/** The two columns every row needs, and amounts that are amounts. */
-async function checkRows(store: Store, slug: string, place: string): Promise<void> {
+/** The two columns every row needs and those its sentence names, amounts that are amounts, and the sentence itself. */
+async function checkRows(store: Store, { slug, card }: Control, place: string): Promise<void> {
   const found = (await foundColumns(store)).get(foundTable(slug)) ?? [];
   const names = new Set(found.map((column) => column.name.toLowerCase()));
-  const missing = COLUMNS.filter((column) => !names.has(column));
+  const { why } = card;
+  const said = why === undefined ? [] : [why.en, why.fr].flatMap(columnsOfWhy);
+  const missing = [
+    ...COLUMNS.filter((column) => !names.has(column)),
+    ...said.filter((name) => UNTOLD.has(name) || !found.some((column) => column.name === name)),
+  ];
   if (missing.length > 0)
     throw invalid(place, faultOf("columns-missing", { columns: missing.join(", ") }));
+  if (why !== undefined) {
+    const told = new Map(found.map(({ name, type }) => [name, { sql: sqlName(name), type }]));
+    const sentences = [whySql(why.en, "en", told), whySql(why.fr, "fr", told)].join(", ");
+    await store.all(`select ${sentences} from ${sqlName(foundTable(slug))} limit 0`);
+  }
   const [wrong] = await store.all(
     `select amount::varchar as amount from ${sqlName(foundTable(slug))}
      where amount is not null and try_cast(amount as decimal(28, 2)) is null limit 1`,

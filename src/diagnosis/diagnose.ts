@@ -164,7 +164,7 @@ async function tell(
   await keepPosition(store, judged.settled.asOf);
   await keepLists(store, judged.settled.asOf);
   const queries = await evidenceQueries(store);
-  const evidence = await readEvidence(store, queries);
+  const evidence = await readEvidence(store, queries, request.language);
   onStep("tell");
   const diagnosis = await tellDiagnosis(store, request, judged);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);

@@ -111,7 +111,7 @@ describe("evidence files", () => {
       ["days_late", "INTEGER", "null::integer"],
     ]);
     expect(text).toBe(
-      '\ufeff"Client";"Montant";"Échéance";"Nature d’écart";"Pourquoi";"Nature";"is whole";"Jours de retard"\n' +
+      '\ufeff"Client";"Montant";"Échéance";"Nature d’écart";"Motif";"Nature";"is whole";"Jours de retard"\n' +
         '"C1;2";-1234,50;31/12/2025;"Clients douteux";"Clients douteux";"Avoir";Oui;\n',
     );
   });

@@ -111,6 +111,7 @@ async function frenchCopyOf(
 /** SQL of a cell as a French spreadsheet reads it; null where it stands as it is. */
 function frenchCell(slug: string, column: Column, pages: Pages): string | null {
   const name = sqlName(column.name);
+  if (column.french !== undefined) return inert(`(${column.french})`);
   if (/^(DECIMAL|DOUBLE|FLOAT)/.test(column.type)) return `replace(${name}::varchar, '.', ',')`;
   if (column.type === "DATE") return `strftime(${name}, '%d/%m/%Y')`;
   if (column.type === "BOOLEAN")

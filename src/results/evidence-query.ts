@@ -6,6 +6,8 @@ export interface Column {
   readonly type: string;
   /** A word or a number of ours, never a text of a file or of another's query. */
   readonly isOurs?: boolean;
+  /** SQL over the other columns: what stands in it in French, where it is a sentence. */
+  readonly french?: string;
 }
 
 export type EvidenceRow = readonly (string | null)[];

@@ -2,10 +2,12 @@
  * Evidence, by page: the rows of a control, of a class of the bridge, or the problems of reading, each with the file
  * and the line it stands on. The files of evidence/ and every report read them here.
  */
-import { type Store, sqlName, sqlText } from "../store/store.ts";
+import type { Bilingual, Language } from "../kernel/language.ts";
+import { type Row, type Store, sqlName, sqlText, textOrNull } from "../store/store.ts";
 import { type Column, type EvidenceQuery, type EvidenceRow, typed } from "./evidence-query.ts";
 import { type FoundColumn, foundColumns, foundTable, isHead, ROW_NO } from "./found-rows.ts";
 import { lists } from "./lists/queries.ts";
+import { type WhyColumn, whySql } from "./why.ts";
 
 export type { Column, EvidenceQuery, EvidenceRow } from "./evidence-query.ts";
 
@@ -26,10 +28,13 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       `union all select 'list', ${sqlText(slug)}, count(*) from ${sqlName(table)}`,
   );
   const counts = await store.all(
-    `select 'problems' as kind, 'problems' as slug, count(*) as n from problems
-     ${ofLists.join("\n")}
-     union all select 'class', class, count(*) from bridge_items group by class
-     union all select 'control', control, count(*) from found_rows group by control
+    `with counts as (
+       select 'problems' as kind, 'problems' as slug, count(*) as n from problems
+       ${ofLists.join("\n")}
+       union all select 'class', class, count(*) from bridge_items group by class
+       union all select 'control', control, count(*) from found_rows group by control
+     )
+     select kind, slug, n, why_en, why_fr from counts left join pages using (kind, slug)
      order by kind desc, slug`,
   );
   const columns = await foundColumns(store);
@@ -42,25 +47,32 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       const list = row["kind"] === "list" ? lists.find((one) => one.slug === slug) : undefined;
       if (list !== undefined) return { slug, columns: list.columns, query: list.query, total };
       if (row["kind"] === "class") return { ...classRows(`class = ${sqlText(slug)}`), slug, total };
-      return { ...controlRows(slug, columns.get(foundTable(slug)) ?? []), slug, total };
+      const found = columns.get(foundTable(slug)) ?? [];
+      return { ...controlRows(slug, found, whyOf(row)), slug, total };
     });
 }
 
-/** A page of a piece of evidence; pages are counted from 1. */
-export function evidencePage(
-  store: Store,
-  { slug, query }: EvidenceQuery,
-  page: number,
-  rows: number,
-): Promise<EvidenceRow[]> {
-  const offset = (page - 1) * rows;
-  return store.texts(`${query} limit ${rows} offset ${offset}`, `evidence ${slug}`);
+const whyOf = (row: Row): Bilingual | null => {
+  const [en, fr] = [textOrNull(row["why_en"]), textOrNull(row["why_fr"])];
+  return en === null || fr === null ? null : { en, fr };
+};
+
+/** The query of a piece of evidence with its sentences in a language. */
+export function queryIn(
+  language: Language,
+  { query, columns }: Pick<EvidenceQuery, "columns" | "query">,
+): string {
+  const spoken = columns.flatMap(({ name, french }) =>
+    french === undefined || language !== "fr" ? [] : [`${french} as ${sqlName(name)}`],
+  );
+  return spoken.length === 0 ? query : `select * replace (${spoken.join(", ")}) from (${query})`;
 }
 
 /** Reads the first rows of every piece of evidence, and lets the whole of each be read in order. */
 export async function readEvidence(
   store: Store,
   queries: readonly EvidenceQuery[],
+  language: Language,
 ): Promise<Evidence[]> {
   const ofClasses = await store.texts(
     `${classRows("true").query} limit ${FIRST_ROWS}`,
@@ -70,16 +82,22 @@ export async function readEvidence(
   const evidence: Evidence[] = [];
   for (const known of queries) {
     const isRead = known.columns === CLASS && ofClasses.length < FIRST_ROWS;
+    const query = queryIn(language, known);
     const rows = isRead
       ? ofClasses.filter((row) => row[place] === known.slug)
-      : await evidencePage(store, known, 1, FIRST_ROWS);
-    evidence.push(evidenceOf(store, known, rows));
+      : await store.texts(`${query} limit ${FIRST_ROWS}`, `evidence ${known.slug}`);
+    evidence.push(evidenceOf(store, known, query, rows));
   }
   return evidence;
 }
 
-function evidenceOf(store: Store, known: EvidenceQuery, rows: readonly EvidenceRow[]): Evidence {
-  const { slug, total, query } = known;
+function evidenceOf(
+  store: Store,
+  known: EvidenceQuery,
+  query: string,
+  rows: readonly EvidenceRow[],
+): Evidence {
+  const { slug, total } = known;
   const readFirst = async function* (count: number) {
     if (total <= rows.length) yield* rows.slice(0, count);
     else yield* store.streamTexts(`${query} limit ${count}`, `evidence ${slug}`);
@@ -97,7 +115,19 @@ const HEAD = typed([
   ["amount", "DECIMAL(28,2)"],
 ]);
 
-function controlRows(slug: string, found: readonly FoundColumn[]) {
+/** Columns of a control that evidence shows under another name. */
+const SHOWN_AS: Readonly<Record<string, string>> = {
+  customer_id: "customer",
+  posted_on: "date",
+  position: "line",
+};
+
+/** The rows of a control: their heads, the control's own columns, and why each is there. */
+export function controlRows(
+  slug: string,
+  found: readonly FoundColumn[],
+  why: Bilingual | null,
+): Pick<EvidenceQuery, "columns" | "query"> {
   const before = [...HEAD, ...typed([["subject_id", "VARCHAR"]])];
   // Whose row it is, by name, unless the control says it itself.
   const isNamed = found.some(({ name }) => /^(customer_)?name$/.test(name));
@@ -108,9 +138,8 @@ function controlRows(slug: string, found: readonly FoundColumn[]) {
     .filter(({ name }) => !isHead(name) || name === "entity_id")
     .map(({ name, type }) => ({ column: name, name: taken.has(name) ? `${name}_` : name, type }));
   const columns = own.map(({ column, name }) => `found.${sqlName(column)} as ${sqlName(name)}`);
-  return {
-    columns: [...before, ...own.map(({ name, type }) => ({ name, type })), ...after],
-    query: `select
+  const known = [...before, ...own.map(({ name, type }) => ({ name, type })), ...after];
+  const query = `select
         source_files.name as file,
         head.line,
         head.customer_id as customer,
@@ -123,7 +152,31 @@ function controlRows(slug: string, found: readonly FoundColumn[]) {
       left join source_files on source_files.file_id = head.file_id
       ${isNamed ? "" : "left join customers as names on names.entity_id = head.entity_id and names.customer_id = head.customer_id"}
       where head.control = ${sqlText(slug)}
-      order by row_no`,
+      order by row_no`;
+  if (why === null) return { columns: known, query };
+  const shown = new Map(known.map(({ name, type }) => [name, { sql: sqlName(name), type }]));
+  for (const { column, name, type } of own) shown.set(column, { sql: sqlName(name), type });
+  for (const [column, name] of Object.entries(SHOWN_AS))
+    shown.set(column, shown.get(name) as WhyColumn);
+  return withWhy({ columns: known, query }, why, shown);
+}
+
+/** Puts the sentence of each row after its amount. */
+function withWhy(
+  { columns, query }: Pick<EvidenceQuery, "columns" | "query">,
+  why: Bilingual,
+  shown: ReadonlyMap<string, WhyColumn>,
+): Pick<EvidenceQuery, "columns" | "query"> {
+  const [head, rest] = [columns.slice(0, HEAD.length), columns.slice(HEAD.length)];
+  const names = (some: readonly Column[]) => some.map(({ name }) => sqlName(name));
+  const said = `${whySql(why.en, "en", shown)} as why`;
+  return {
+    columns: [
+      ...head,
+      { name: "why", type: "VARCHAR", french: whySql(why.fr, "fr", shown) },
+      ...rest,
+    ],
+    query: `select ${[...names(head), said, ...names(rest)].join(", ")} from (${query})`,
   };
 }
 

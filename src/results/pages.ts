@@ -45,6 +45,7 @@ export interface Page {
   readonly title?: Bilingual;
   readonly meaning?: Bilingual;
   readonly page?: Bilingual;
+  readonly why?: Bilingual | undefined;
   readonly params?: PageParams;
   readonly better?: IndicatorPage["better"];
   readonly reasons?: ClassPage["reasons"];
@@ -53,7 +54,7 @@ export interface Page {
 export async function keepPages(store: Store, pages: readonly Page[]): Promise<void> {
   await store.append(
     "pages",
-    pages.map(({ kind, slug, code, title, meaning, page, params, better, reasons }) => [
+    pages.map(({ kind, slug, code, title, meaning, page, why, params, better, reasons }) => [
       kind,
       slug,
       code ?? null,
@@ -63,6 +64,8 @@ export async function keepPages(store: Store, pages: readonly Page[]): Promise<v
       meaning?.fr ?? null,
       page?.en ?? null,
       page?.fr ?? null,
+      why?.en ?? null,
+      why?.fr ?? null,
       params === undefined ? null : JSON.stringify(params),
       better ?? null,
       reasons === undefined ? null : JSON.stringify(reasons),

@@ -148,6 +148,8 @@ create or replace table pages (
   meaning_fr varchar,
   page_en    varchar,           -- Markdown
   page_fr    varchar,
+  why_en     varchar,           -- a control: the template of the sentence that says why a row is there
+  why_fr     varchar,
   params     varchar,           -- JSON: parameters with their defaults
   better     varchar,           -- an indicator: lower, higher, neither
   reasons    varchar            -- a class: JSON, its rules in words

@@ -104,6 +104,7 @@ const headings = (titles: readonly string[]): string =>
 const controlSql = (code: string): string => `/*---
 code: ${code}
 title: { en: …to write…, fr: …à écrire… }
+why: { en: "…to write…: {amount} on {document}", fr: "…à écrire… : {amount} sur {document}" }
 cause: process
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -1,6 +1,9 @@
 /*---
 code: C10
 title: { en: Due date missing, fr: Échéance absente }
+why:
+  en: "no due date, issued {days_old, plural, one {# day} other {# days}} ago"
+  fr: "sans échéance, émise il y a {days_old, plural, one {# jour} other {# jours}}"
 cause: data-governance
 causes: { keys: [terms] }
 stake: data

@@ -1,6 +1,11 @@
 /*---
 code: C02
 title: { en: Invoice posted twice, fr: Facture en double }
+why:
+  en: "same customer and amount as {document_first, select, none {the line} other {{document_first}}} of
+    {issued_on_first}: {evidence}"
+  fr: "même client et même montant que {document_first, select, none {la ligne} other {{document_first}}} du
+    {issued_on_first} : {evidence}"
 cause: process
 causes: { keys: [journal] }
 stake: misstated

@@ -1,6 +1,11 @@
 /*---
 code: C01
 title: { en: Gap in invoice numbering, fr: Rupture de numérotation des factures }
+why:
+  en: "{missing_count, plural, one {one number is missing} other {# numbers are missing}} between {document_before} of
+    {issued_before} and {document_after} of {issued_after}"
+  fr: "{missing_count, plural, one {un numéro manque} other {# numéros manquent}} entre {document_before} du
+    {issued_before} et {document_after} du {issued_after}"
 cause: process
 stake: data
 severity: { floor: secondary, ceiling: secondary, law: "CGI, annexe II, art. 242 nonies A" }

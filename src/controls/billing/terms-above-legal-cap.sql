@@ -1,6 +1,10 @@
 /*---
 code: C12
 title: { en: Payment term above the legal cap, fr: Délai de paiement supérieur au plafond légal }
+why:
+  en: "due on {due_on}[ (“{terms_text}”)], {excess_days, plural, one {# day} other {# days}} past the legal cap of {cap_on}"
+  fr: "échéance au {due_on}[ (« {terms_text} »)], {excess_days, plural, one {# jour} other {# jours}} après le plafond
+    légal du {cap_on}"
 cause: data-governance
 causes: { keys: [terms] }
 stake: collect-sooner

@@ -1,6 +1,9 @@
 /*---
 code: C03
 title: { en: VAT that does not match its base, fr: TVA incohérente avec sa base }
+why:
+  en: "VAT of {amount_vat} on sales of {amount_sales}: {amount_vat_expected} expected at {rate_expected, number}%"
+  fr: "TVA de {amount_vat} pour {amount_sales} de ventes : {amount_vat_expected} attendus à {rate_expected, number} %"
 cause: settings
 stake: misstated
 severity: { floor: secondary, ceiling: null, law: "CGI, art. 283-3" }

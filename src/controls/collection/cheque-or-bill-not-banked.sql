@@ -1,6 +1,9 @@
 /*---
 code: D10
 title: { en: Money received and not banked, fr: Valeurs et espèces non remises en banque }
+why:
+  en: "{amount_balance} on {account}[, last moved on {moved_on_last}]"
+  fr: "{amount_balance} au {account}[, dernier mouvement le {moved_on_last}]"
 cause: process
 stake: collect-sooner
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: D07
 title: { en: Customer in credit who owes nothing, fr: Client créditeur qui ne doit plus rien }
+why:
+  en: "in credit for {days_old, plural, one {# day} other {# days}}, the customer owes nothing"
+  fr: "au crédit depuis {days_old, plural, one {# jour} other {# jours}}, le client ne doit rien"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: D02
 title: { en: Customer's receipt in a suspense account, fr: Encaissement client en compte d’attente }
+why:
+  en: "on {account} for {days_old, plural, one {# day} other {# days}}: {evidence}[, {document_first}]"
+  fr: "au {account} depuis {days_old, plural, one {# jour} other {# jours}} : {evidence}[, {document_first}]"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null }

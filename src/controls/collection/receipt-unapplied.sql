@@ -1,6 +1,13 @@
 /*---
 code: D01
 title: { en: Receipt not applied, fr: Règlement non lettré }
+why:
+  en: "received {days_unapplied, plural, one {# day} other {# days}} ago and applied to nothing; {candidate_count,
+    plural, =0 {no open invoice has that amount} one {one open invoice has that amount} other {# open invoices have
+    that amount}}"
+  fr: "reçu il y a {days_unapplied, plural, one {# jour} other {# jours}}, imputé sur rien ; {candidate_count, plural,
+    =0 {aucune facture ouverte n’a ce montant} one {une facture ouverte a ce montant} other {# factures ouvertes ont
+    ce montant}}"
 cause: process
 causes: { keys: [journal] }
 stake: misstated

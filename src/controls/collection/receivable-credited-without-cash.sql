@@ -1,6 +1,11 @@
 /*---
 code: D11
 title: { en: Receivable cancelled by a general entry, fr: Créance soldée par une écriture diverse }
+why:
+  en: "cancelled on {posted_on} by journal {journal}, no money received[; clears {covered_count, plural, one
+    {{document_first}} other {# invoices from {document_first}}}]"
+  fr: "soldée le {posted_on} par le journal {journal}, sans encaissement[ ; solde {covered_count, plural, one
+    {{document_first}} other {# factures depuis {document_first}}}]"
 cause: process
 stake: loss-risk
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: D06
 title: { en: Invoice paid in part, fr: Facture réglée en partie }
+why:
+  en: "{amount_received} received by {paid_on_last}, {amount} left to pay"
+  fr: "{amount_received} reçus au {paid_on_last}, {amount} restent à payer"
 cause: process
 stake: collect-sooner
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: E01
 title: { en: Several accounts for one legal entity, fr: Plusieurs comptes pour une même entité juridique }
+why:
+  en: "{identifier} {identifier_value}, also that of {other_accounts}; {fault}"
+  fr: "{identifier} {identifier_value}, aussi celui de {other_accounts} ; {fault}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

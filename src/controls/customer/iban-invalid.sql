@@ -1,6 +1,9 @@
 /*---
 code: E07
 title: { en: Invalid IBAN, fr: IBAN invalide }
+why:
+  en: "{reason}: {iban}"
+  fr: "{reason} : {iban}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -1,6 +1,9 @@
 /*---
 code: E05
 title: { en: Invalid SIREN or SIRET, fr: SIREN ou SIRET invalide }
+why:
+  en: "{reason}[; SIREN {siren}][; SIRET {siret}][; should read {repaired}]"
+  fr: "{reason}[ ; SIREN {siren}][ ; SIRET {siret}][ ; il faudrait {repaired}]"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -1,6 +1,9 @@
 /*---
 code: E06
 title: { en: Invalid or inconsistent VAT number, fr: Numéro de TVA intracommunautaire invalide ou incohérent }
+why:
+  en: "{reason}: {vat_number}[, SIREN {siren}]"
+  fr: "{reason} : {vat_number}[, SIREN {siren}]"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -1,6 +1,9 @@
 /*---
 code: X09
 title: { en: Accounts outside the chart, fr: Comptes hors plan comptable }
+why:
+  en: "{account}[ “{label}”] on {line_count, plural, one {# line} other {# lines}}, not an account of the chart"
+  fr: "{account}[ « {label} »] sur {line_count, plural, one {# ligne} other {# lignes}}, hors du plan de comptes"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

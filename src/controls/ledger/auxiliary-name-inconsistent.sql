@@ -1,6 +1,9 @@
 /*---
 code: X06
 title: { en: Auxiliary accounts with inconsistent names, fr: Libellés d’auxiliaires incohérents }
+why:
+  en: "“{name}” on {line_count, plural, one {# line} other {# lines}}: {fault}"
+  fr: "« {name} » sur {line_count, plural, one {# ligne} other {# lignes}} : {fault}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

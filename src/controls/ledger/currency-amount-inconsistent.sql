@@ -1,6 +1,9 @@
 /*---
 code: X10
 title: { en: Currency amounts that do not fit, fr: Montants en devise incohérents }
+why:
+  en: "{fault}[: {implied_rate, number} for {currency}, usually {median_rate, number}]"
+  fr: "{fault}[ : {implied_rate, number} pour {currency}, d’habitude {median_rate, number}]"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -1,6 +1,9 @@
 /*---
 code: X02
 title: { en: Entry numbers that do not follow, fr: Numéros d’écriture discontinus }
+why:
+  en: "{fault}[: {missing_count, plural, one {{missing_first}} other {{missing_first} to {missing_last}}}]"
+  fr: "{fault}[ : {missing_count, plural, one {{missing_first}} other {{missing_first} à {missing_last}}}]"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: note }

@@ -1,6 +1,9 @@
 /*---
 code: X01
 title: { en: Unbalanced entries, fr: Écritures déséquilibrées }
+why:
+  en: "out of balance by {amount_balance} over {line_count, plural, one {# line} other {# lines}}"
+  fr: "déséquilibre de {amount_balance} sur {line_count, plural, one {# ligne} other {# lignes}}"
 cause: data-governance
 stake: misstated
 severity: { floor: critical, ceiling: null, law: "LPF, art. A. 47 A-1" }

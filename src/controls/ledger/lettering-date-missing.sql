@@ -1,6 +1,9 @@
 /*---
 code: X07
 title: { en: Lettering codes and dates that do not go together, fr: Codes et dates de lettrage dépareillés }
+why:
+  en: "{fault}[: {letter_code}][: {lettered_on}]"
+  fr: "{fault}[ : {letter_code}][ : {lettered_on}]"
 cause: data-governance
 causes: { keys: [journal] }
 stake: data

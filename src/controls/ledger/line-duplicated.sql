@@ -1,6 +1,9 @@
 /*---
 code: X08
 title: { en: Ledger lines that stand twice, fr: Lignes comptables en double }
+why:
+  en: "same account, document and amount as line {line_first}, in the same entry"
+  fr: "même compte, même pièce et même montant que la ligne {line_first}, dans la même écriture"
 cause: data-governance
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: X11
 title: { en: Income and expense accounts closed in the file, fr: Comptes de résultat soldés dans le fichier }
+why:
+  en: "{amount_credit} of sales on {account}, cleared by {amount_debit} of debits"
+  fr: "{amount_credit} de ventes au {account}, soldées par {amount_debit} de débits"
 cause: settings
 stake: data
 severity: { floor: null, ceiling: note }

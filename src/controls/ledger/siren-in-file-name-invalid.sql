@@ -1,6 +1,9 @@
 /*---
 code: X12
 title: { en: SIREN of the file's name not valid, fr: SIREN du nom de fichier non valide }
+why:
+  en: "{fault}: {siren}"
+  fr: "{fault} : {siren}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: note }

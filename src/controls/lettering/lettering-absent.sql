@@ -1,6 +1,9 @@
 /*---
 code: B11
 title: { en: Ledger hardly lettered, fr: Grand livre très peu lettré }
+why:
+  en: "{amount_lettered} matched out of {amount_credit} of credits, {share_lettered, number, percent}"
+  fr: "{amount_lettered} lettrés sur {amount_credit} de crédits, soit {share_lettered, number, percent}"
 cause: process
 stake: data
 severity:

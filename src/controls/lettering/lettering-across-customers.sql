@@ -1,6 +1,9 @@
 /*---
 code: B02
 title: { en: Lettering across customers, fr: Lettrage entre clients différents }
+why:
+  en: "matched under {letter_code}[ on {lettered_on}] with lines of {other_customers}"
+  fr: "lettrage {letter_code}[ du {lettered_on}] avec des lignes de {other_customers}"
 cause: process
 causes: { keys: [] }
 stake: data
@@ -44,7 +47,8 @@ sets as (
   select
     set_id,
     sum(greatest(amount_balance, 0)) as amount_moved,
-    count(*) as customer_count
+    count(*) as customer_count,
+    list(distinct customer_id order by customer_id) as customer_ids
   from moved
   group by set_id
 ),
@@ -67,7 +71,8 @@ select
   code as letter_code,
   amount as amount_line,
   amount_balance as amount_balance_customer,
-  customer_count
+  customer_count,
+  array_to_string(list_filter(customer_ids, lambda one: one <> customer_id)[:3], ', ') as other_customers
 from lines
 join sets using (set_id)
 order by amount_moved desc, set_id, amount_balance desc, group_id, posted_on, item_id

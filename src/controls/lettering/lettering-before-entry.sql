@@ -1,6 +1,11 @@
 /*---
 code: B05
 title: { en: Lettering dated before an entry of the group, fr: Lettrage antérieur à une écriture du groupe }
+why:
+  en: "matched under {letter_code} on {lettered_on}, posted on {posted_on}{days_after_lettering, select, plus {,
+    {days_after_lettering, plural, one {# day} other {# days}} later} other {}}"
+  fr: "lettrage {letter_code} du {lettered_on}, comptabilisation du {posted_on}{days_after_lettering, select, plus {,
+    {days_after_lettering, plural, one {# jour} other {# jours}} après} other {}}"
 cause: process
 causes: { keys: [] }
 stake: data

@@ -1,6 +1,11 @@
 /*---
 code: B04
 title: { en: Invoices and receipts of one amount left unmatched, fr: "Factures et règlements de même montant, non lettrés" }
+why:
+  en: "same amount to the cent as {document_missing, select, none {the line} other {{document_missing}}} of
+    {issued_on_missing}, {is_same_reference, select, true {same reference} other {the only two of that amount}}"
+  fr: "même montant au centime que {document_missing, select, none {la ligne} other {{document_missing}}} du
+    {issued_on_missing}, {is_same_reference, select, true {même référence} other {seules lignes de ce montant}}"
 cause: process
 causes: { keys: [journal] }
 stake: data
@@ -43,9 +48,9 @@ with pairs as (
   anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
 ),
 sides as (
-  select debit_id as item_id, pairs.* from pairs
+  select debit_id as item_id, credit_id as other_id, pairs.* from pairs
   union all
-  select credit_id as item_id, pairs.* from pairs
+  select credit_id, debit_id, pairs.* from pairs
 )
 select
   sides.debit_id::varchar as subject_id,
@@ -58,7 +63,10 @@ select
   open_items.type,
   open_items.amount_open,
   sides.days_between,
-  sides.is_same_reference
+  sides.is_same_reference,
+  other.document as document_missing,
+  other.issued_on as issued_on_missing
 from sides
 join open_items using (item_id)
+join open_items as other on other.item_id = other_id
 order by abs(open_items.amount_open) desc, sides.debit_id, open_items.amount_open desc

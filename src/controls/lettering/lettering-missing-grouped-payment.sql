@@ -1,6 +1,9 @@
 /*---
 code: B10
 title: { en: Grouped payment left unlettered, fr: Règlement groupé non lettré }
+why:
+  en: "{line_count} lines that come to zero together: {evidence}"
+  fr: "{line_count} lignes qui se soldent ensemble : {evidence}"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null, lettering: true }

@@ -1,6 +1,11 @@
 /*---
 code: B07
 title: { en: Cleared without counterpart, fr: Lettrage sans contrepartie }
+why:
+  en: "matched under {letter_code}[ on {lettered_on}], no {amount_balance, select, minus {debit} other {credit}} in
+    the group[; {document_missing} has that amount and no code]"
+  fr: "lettrage {letter_code}[ du {lettered_on}], aucun {amount_balance, select, minus {débit} other {crédit}} dans le
+    groupe[ ; {document_missing} a ce montant et aucun code]"
 cause: process
 causes: { keys: [] }
 stake: collect-sooner

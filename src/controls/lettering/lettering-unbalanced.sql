@@ -1,6 +1,9 @@
 /*---
 code: B01
 title: { en: Unbalanced clearing, fr: Lettrage déséquilibré }
+why:
+  en: "matched under {letter_code}[ on {lettered_on}], group out of balance by {amount_balance}"
+  fr: "lettrage {letter_code}[ du {lettered_on}], groupe déséquilibré de {amount_balance}"
 cause: process
 causes: { keys: [] }
 stake: collect-sooner

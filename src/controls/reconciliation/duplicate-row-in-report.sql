@@ -1,6 +1,11 @@
 /*---
 code: A21
 title: { en: Rows listed twice in the aged balance, fr: Lignes en double dans la balance âgée }
+why:
+  en: "row {position} repeats row {position_first}; {items_in_ledger, plural, =0 {the ledger has no such line} one
+    {the ledger has it once} other {the ledger has it # times}}"
+  fr: "la ligne {position} répète la ligne {position_first} ; le grand livre {items_in_ledger, plural, =0 {n’en a
+    aucune} one {n’en a qu’une} other {en a #}}"
 cause: settings
 stake: data
 severity: { floor: null, ceiling: secondary }

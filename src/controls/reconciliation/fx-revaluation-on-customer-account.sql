@@ -1,6 +1,9 @@
 /*---
 code: A11
 title: { en: Currency revaluation on customer accounts, fr: Réévaluation de change sur comptes clients }
+why:
+  en: "exchange entry of {posted_on} on {account}, not reversed within the month"
+  fr: "écriture de change du {posted_on} au {account}, sans extourne dans le mois"
 cause: settings
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: A03
 title: { en: Ledger lines without a customer, fr: Écritures client sans auxiliaire }
+why:
+  en: "posted to {account} by journal {journal}, no customer on the line"
+  fr: "passée au {account} par le journal {journal}, sans client sur la ligne"
 cause: settings
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,9 @@
 /*---
 code: A12
 title: { en: Opening balance that differs from the previous closing, fr: À-nouveaux différents de la clôture N−1 }
+why:
+  en: "closed at {amount_closing}, opened at {amount_opening} on {opened_on}"
+  fr: "clôturé à {amount_closing}, rouvert à {amount_opening} le {opened_on}"
 cause: process
 stake: misstated
 severity: { floor: critical, ceiling: null, law: "C. com., art. L. 123-19" }

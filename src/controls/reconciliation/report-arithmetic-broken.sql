@@ -1,6 +1,9 @@
 /*---
 code: A22
 title: { en: Aged balance that does not add up, fr: Totaux faux dans la balance âgée }
+why:
+  en: "{fault}: {amount_printed} printed, {amount_computed} recomputed"
+  fr: "{fault} : {amount_printed} imprimé, {amount_computed} recalculé"
 cause: settings
 stake: data
 severity: { floor: null, ceiling: secondary }

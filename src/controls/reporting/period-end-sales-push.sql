@@ -1,6 +1,9 @@
 /*---
 code: H08
 title: { en: Sales pushed at the end of a period, fr: Ventes gonflées en fin de période }
+why:
+  en: "posted on {posted_on} by journal {journal}: {reason}"
+  fr: "comptabilisée le {posted_on} par le journal {journal} : {reason}"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,11 @@
 /*---
 code: F01
 title: { en: Exposure above the credit limit, fr: Dépassement de la limite de crédit }
+why:
+  en: "limit {credit_limit}, owed {amount_exposed}{amount_overdue, select, zero {, nothing late} plus {, of which
+    {amount_overdue} late} other {}}"
+  fr: "limite {credit_limit}, dû {amount_exposed}{amount_overdue, select, zero {, rien d’échu} plus {, dont
+    {amount_overdue} échus} other {}}"
 cause: process
 stake: exposure
 severity: { floor: null, ceiling: null }

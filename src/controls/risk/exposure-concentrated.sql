@@ -1,6 +1,9 @@
 /*---
 code: F03
 title: { en: Receivables concentrated on one customer, fr: Encours concentré sur un client }
+why:
+  en: "{share_owed, number, percent} of all that is owed"
+  fr: "{share_owed, number, percent} de tout ce qui est dû"
 cause: process
 stake: exposure
 severity: { floor: null, ceiling: major }

@@ -1,6 +1,11 @@
 /*---
 code: F02
 title: { en: Exposure without a credit limit, fr: Encours sans limite de crédit }
+why:
+  en: "{reason, select, cash_only {limit of 0, hence cash only[, but terms are “{terms_text}”]} disguised {limit of
+    {credit_limit}, which is none} not_listed {not in the customer list} other {no limit was entered}}"
+  fr: "{reason, select, cash_only {limite à 0, donc au comptant[, mais conditions « {terms_text} »]} disguised {limite
+    de {credit_limit}, autant dire aucune} not_listed {absent de la liste des clients} other {aucune limite saisie}}"
 cause: data-governance
 stake: exposure
 severity: { floor: null, ceiling: null }
@@ -33,7 +38,7 @@ amount above a limit that exists is judged by `exposure-above-limit`.
 */
 with owed as (
   select
-    exposures.*, name, credit_limit, file_id, line,
+    exposures.*, name, credit_limit, terms_text, file_id, line,
     case
       when customers.customer_id is null or not is_listed then 'not-listed'
       when credit_limit is null then 'none'
@@ -55,6 +60,7 @@ select
   name as customer_name,
   reason,
   credit_limit,
+  terms_text,
   amount_overdue
 from owed
 where reason is not null

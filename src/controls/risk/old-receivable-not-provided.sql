@@ -1,6 +1,9 @@
 /*---
 code: F05
 title: { en: Old receivable without allowance, fr: Créance ancienne non dépréciée }
+why:
+  en: "{amount_old} since {issued_on_first}[ ({document_first})], {amount_provided} in allowances"
+  fr: "{amount_old} depuis le {issued_on_first}[ ({document_first})], {amount_provided} de dépréciations"
 cause: process
 stake: loss-risk
 severity: { floor: null, ceiling: null }

@@ -1,6 +1,14 @@
 /*---
 code: F17
 title: { en: Old receivable, fr: Créance ancienne }
+why:
+  en: "{item_count, plural, one {} other {# items, the oldest }}{document_first, select, none {line} other
+    {{document_first}}} of {issued_on_first}, {days_late, select, none {issued {days_old, plural, one {# day} other {#
+    days}} ago} other {due {days_late, plural, one {# day} other {# days}} ago}}[; last receipt on {paid_on_last}]"
+  fr: "{item_count, plural, one {} other {# pièces, d’abord }}{document_first, select, none {pièce} other
+    {{document_first}}} du {issued_on_first}, {days_late, select, none {émise il y a {days_old, plural, one {# jour}
+    other {# jours}}} other {échue depuis {days_late, plural, one {# jour} other {# jours}}}}[ ; dernier règlement le
+    {paid_on_last}]"
 cause: process
 stake: loss-risk
 severity: { floor: null, ceiling: null }

@@ -23,6 +23,7 @@ const PLACES: readonly RegExp[] = [
   /^document/,
   /^(date|\w+_on(_\w+)?)$/,
   /^amount/,
+  /^why$/,
   /^(reason|fault|evidence|days_|due_source)/,
   /^(?!file$|line$|fingerprint$)/,
 ];
@@ -47,6 +48,13 @@ const SHEET_ONLY: ReadonlySet<string> = new Set([
   "customer_id",
 ]);
 
+/** Where a sentence says why, the page needs no more than who, which document, when and how much. */
+const SAID_OTHERWISE =
+  /^(?!customer|name|document$|date$|amount|credit_limit$|why$|\w+_on(_\w+)?$)/;
+
+/** What tells rows apart that are of no customer and no document. */
+const NAMING = /^(account|journal|entry_no)$/;
+
 export function evidenceOf(told: Told, slug: string): Evidence | undefined {
   return told.evidence.find((page) => page.slug === slug);
 }
@@ -69,12 +77,14 @@ export const readingOrder = (page: Evidence): number[] =>
 export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
   let room = PAGE_COLUMNS - 2;
   let dates = 0;
+  const isSaid = saidByWhy(page);
   return readingOrder(page).map((at) => {
     const { name = "", type = "" } = page.columns[at] ?? {};
     const isSource = name === "file" || name === "line";
     const isDate = type.toUpperCase() === "DATE";
     const hasRoom = room > 0 && (!isDate || dates < PAGE_DATES);
-    const isShown = isSource || (!SHEET_ONLY.has(name) && hasRoom && saysMuch(page, at));
+    const isShown =
+      isSource || (!SHEET_ONLY.has(name) && !isSaid(name) && hasRoom && saysMuch(page, at));
     if (isShown && !isSource) room -= 1;
     if (isShown && isDate) dates += 1;
     return {
@@ -83,8 +93,17 @@ export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
       isSummed: name === "amount",
       isSheetOnly: !isShown,
       ...(isSource && { isSource }),
+      ...(name === "why" && { isWide: true }),
     };
   });
+}
+
+/** Which columns the page leaves to the sentence of the row. */
+function saidByWhy({ columns, rows }: Evidence): (name: string) => boolean {
+  if (!columns.some(({ name }) => name === "why")) return () => false;
+  const at = columns.findIndex(({ name }) => name === "document");
+  const isNamed = rows.some((row) => row[at] !== null);
+  return (name) => SAID_OTHERWISE.test(name) && (isNamed || !NAMING.test(name));
 }
 
 /** Something stands in it that the date does not say; the same company on every row is said elsewhere. */
