@@ -42,8 +42,8 @@ async function sentences(control: Control, one: QueryCase, language: Language): 
     const needs = await readNeeds(store);
     const asked = { as_of: one.asOf, ...typed(one.params) };
     const answered = await checkControl(store, control, asked, needs);
-    const [{ rows: count = 0 } = {}] = await keepOutcomes(store, [answered], new Map());
-    if (count === 0) return;
+    const [outcome] = await keepOutcomes(store, [answered], new Map());
+    if (outcome === undefined || outcome.rows === 0) return;
     const found = (await foundColumns(store)).get(foundTable(control.slug)) ?? [];
     const evidence = controlRows(control.slug, found, control.card.why ?? null);
     const rows = await store.all(`select why from (${queryIn(language, evidence)})`);
