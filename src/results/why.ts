@@ -1,5 +1,5 @@
 /**
- * Why a row is there, in the sentence a colleague would say: a card's template (ICU, docs/guides/control.md) becomes one
+ * Why a row is there, as a colleague would say it: the template of a card (ICU, docs/guides/control.md) becomes one
  * SQL expression over the columns of the row, so that files, page and workbook say the same words and the engine writes
  * them all.
  */

@@ -2,10 +2,8 @@
 code: C01
 title: { en: Gap in invoice numbering, fr: Rupture de numérotation des factures }
 why:
-  en: "{missing_count, plural, one {one number is missing} other {# numbers are missing}} between {document_before} of
-    {issued_before} and {document_after} of {issued_after}"
-  fr: "{missing_count, plural, one {un numéro manque} other {# numéros manquent}} entre {document_before} du
-    {issued_before} et {document_after} du {issued_after}"
+  en: "{missing_count} missing between {document_before} and {document_after}, {issued_before}"
+  fr: "{missing_count, plural, one {# manque} other {# manquent}} entre {document_before} et {document_after}, le {issued_before}"
 cause: process
 stake: data
 severity: { floor: secondary, ceiling: secondary, law: "CGI, annexe II, art. 242 nonies A" }
@@ -33,16 +31,14 @@ number is an invoice that was never posted, hence never collected, or a deletion
 
 ## What to do
 Explain each number: cancelled draft, test, invoice posted elsewhere (cash sale, file of another year). Post what was billed.
-Lock the numbering at validation. The estimate is the number of missing invoices times the median invoice of the series: an
-order of magnitude, hence kept out of the amounts.
+Lock the numbering at validation. The estimate, missing numbers times the median invoice, is an order of magnitude.
 
 ## When it is not a problem
-Several series by site, year or type are allowed: each text around the counter is a series of its own. A counter that
-starts again each year is judged year by year. Dates out of order are not a gap: numbers are given at validation. A
-number found in the aged balance or on another receivable line was issued and is not missing, nor one that stands
-under other letters in the same journal within `shared_days` days of its neighbours: invoices and credit notes may
-share a counter. A jump of more than `max_jump` numbers is a new series, not a gap. A document without a number is not
-judged, nor a series of fewer than `min_numbers` numbers or filled below `min_fill_pct` percent: it is not continuous.
+Series by site, year or type are allowed: each text around the counter is one. A counter may start again each year. Dates out of
+order are not a gap: numbers are given at validation. A number found in the aged balance or on another receivable line was
+issued, as was one that stands under other letters in the same journal within `shared_days` days of its neighbours: invoices and
+credit notes may share a counter. A jump of more than `max_jump` numbers is a new series, not a gap. A document without a number
+is not judged, nor a series of fewer than `min_numbers` numbers or filled below `min_fill_pct` percent.
 */
 with documents as (
   select
