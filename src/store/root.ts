@@ -27,5 +27,10 @@ export function packageVersion(): string {
 
 /** A SQL (or page) file of the package, by its path below `src/`. */
 export function readPackageFile(pathBelowSrc: string): string {
-  return readFileSync(join(packageRoot, "src", pathBelowSrc), "utf8");
+  return readPackageBytes(pathBelowSrc).toString("utf8");
+}
+
+/** A file of the package that is no text: a font. */
+export function readPackageBytes(pathBelowSrc: string): Buffer {
+  return readFileSync(join(packageRoot, "src", pathBelowSrc));
 }

@@ -14,7 +14,7 @@ import { itemsNote, itemsOf } from "./client-items.ts";
 import { nextOf } from "./client-next.ts";
 
 /** Whole pages, of up to a hundred customers and of more: the others are short, and the file stays small. */
-const WHOLE = { few: 16, many: 8 } as const;
+const WHOLE = { few: 12, many: 6 } as const;
 const MANY = 100;
 /** Open lines of a page, by whether it is whole. */
 const LINES = { whole: 15, short: 2 } as const;
@@ -67,7 +67,11 @@ function pageOf(one: CustomerResult, anchor: string, around: Around): ClientPage
         ? null
         : dotsOf(one, around.habit, told.diagnosis.asOf, months.names, telling),
     items: itemsOf(one, around),
-    itemsSub: say("client-items-sub", { code: one.customer, count: one.items }),
+    itemsSub: say("client-items-sub", {
+      code: one.customer,
+      count: one.items,
+      file: around.isOneFile ? (around.items[0]?.file ?? NONE) : NONE,
+    }),
     itemsNote: itemsNote(one, shown, around),
     findings: foundOf(one, around),
     findingsSub: say("client-findings-sub", { count: one.findings.length, all }),

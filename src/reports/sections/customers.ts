@@ -25,7 +25,7 @@ export const customers: Section = {
         clients: {
           pages: clientPages(told, telling),
           first: PAGE_CUSTOMERS,
-          words: wordsOf(listed.length - PAGE_CUSTOMERS, told, telling),
+          words: wordsOf(listed.length - PAGE_CUSTOMERS, telling),
         },
       },
       { kind: "table", table: customersTable(told, telling) },
@@ -34,10 +34,7 @@ export const customers: Section = {
   },
 };
 
-function wordsOf(rest: number, told: Told, { say, language }: Telling): ClientWords {
-  const files = new Set(told.openItems.map(({ file }) => file));
-  const [file = ""] = files;
-  const source = files.size === 1 ? say("client-source-file", { file }) : say("client-source");
+function wordsOf(rest: number, { say, language }: Telling): ClientWords {
   return {
     customer: say("col-customer"),
     open: say("col-open"),
@@ -51,7 +48,7 @@ function wordsOf(rest: number, told: Told, { say, language }: Telling): ClientWo
       say("client-late"),
       say("client-left"),
       say("client-know"),
-      source,
+      say("client-source"),
     ],
     findings: say("client-findings"),
     noAmount: say("client-no-amount"),

@@ -16,11 +16,15 @@ import { drawDots, drawMonths } from "./client-charts.ts";
 import { html, link, Markup } from "./markup.ts";
 import { drawNumber } from "./number.ts";
 import { drawStrong } from "./opening.ts";
+import { namedCells } from "./table.ts";
+
+/** What names the cells of its open lines on a narrow screen. */
+export const clientNames = ({ words }: Clients) => namedCells(words.columns.slice(1));
 
 export function drawClients({ pages, first, words }: Clients, telling: Telling): Markup {
   const draw = (page: ClientPage) => drawPage(page, words, telling);
   const rest = pages.slice(first);
-  return html`<div class="clients" data-filter="${words.filter}" data-hint="${telling.say("draw-filter-hint")}" data-none="${telling.say("draw-no-match")}">
+  return html`<div class="clients ${namedCells(words.columns.slice(1)).name}" data-filter="${words.filter}" data-hint="${telling.say("draw-filter-hint")}" data-none="${telling.say("draw-no-match")}">
 <p class="heads" aria-hidden="true"><span>${words.customer}</span><span>${words.open}</span><span>${words.overdue}</span><span>${words.oldest}</span></p>
 ${pages.slice(0, first).map(draw)}${
   rest.length > 0 &&
@@ -84,13 +88,16 @@ function drawNext({ next }: ClientPage, { contact }: ClientWords): Markup {
 `;
 }
 
-/** Findings named on a short page. */
-const NAMED = 2;
+/** Findings named on a short page; figures that its sentence does not say: the limit and the gap. */
+const NAMED = 1;
+const SHORT = [3, 5];
 
 /** Of a long list, a page of a few lines: there are two hundred of them in one file. */
 function drawShort(page: ClientPage, late: Markup, words: ClientWords, telling: Telling): Markup {
   const { name, code, open, oldest, lead, anchor } = page;
-  const known = page.figures.slice(2).filter(({ value }) => value !== null && !isZero(value));
+  const known = page.figures.filter(
+    ({ value }, at) => SHORT.includes(at) && value !== null && !isZero(value),
+  );
   const figures = known.map(
     ({ label, value, kind }) => html`${label} <b>${drawNumber(value, kind, telling)}</b> `,
   );
@@ -98,7 +105,7 @@ function drawShort(page: ClientPage, late: Markup, words: ClientWords, telling: 
     (one) =>
       html`<li>${[one.title, one.dueOn ?? one.issuedOn, one.late, one.amount].filter((text) => text !== "").join(" · ")} <small>${one.source}</small></li>`,
   );
-  return html`<details class="client" id="${anchor}"><summary><span><b>${name}</b> ${code}</span><span>${telling.numbers.amount(open)}</span><span>${late}</span><span>${oldest}</span></summary><p class="lead">${drawStrong(lead.text, lead.strong)}</p><p>${figures}</p><ul>${items}</ul>${drawFound({ ...page, findings: page.findings.slice(0, NAMED) }, words)}</details>
+  return html`<details class="client" id="${anchor}"><summary><span><b>${name}</b> ${code}</span><span>${telling.numbers.amount(open)}</span><span>${late}</span><span>${oldest}</span></summary><p class="lead">${lead.text}</p>${known.length > 0 && html`<p>${figures}</p>`}<ul>${items}</ul>${drawFound({ ...page, findings: page.findings.slice(0, NAMED) }, words)}</details>
 `;
 }
 

@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Told } from "../../../results/schema.ts";
-import { readPackageFile } from "../../../store/root.ts";
+import { readPackageBytes, readPackageFile } from "../../../store/root.ts";
 import { dateText } from "../../../words/number-text.ts";
 import type { SectionData, Telling } from "../../section.ts";
 import { drawBlocks } from "./blocks.ts";
@@ -22,6 +22,15 @@ const lean = (sheet: string): string =>
     .replaceAll(/\s+/g, " ")
     .replaceAll(/ ?([{};,]) ?/g, "$1");
 
+/** Each font that a sheet names, in its place: the page asks for no file. Their licences are in fonts/. */
+const withFonts = (sheet: string): string =>
+  sheet.replaceAll(/url\((fonts\/[\w-]+\.woff2)\)/g, (_, path: string) => {
+    const font = readPackageBytes(`${HERE}/${path}`).toString("base64");
+    return `url(data:font/woff2;base64,${font})`;
+  });
+
+const HERE = "reports/formats/html";
+
 /** End tags that HTML closes by itself: a tenth of a page of tables. */
 const withoutEnds = ({ text }: Markup): Markup =>
   new Markup(text.replaceAll(/<\/(?:td|th|tr|li|dt|dd)>\n?/g, ""));
@@ -30,13 +39,14 @@ const withoutEnds = ({ text }: Markup): Markup =>
 export function drawPage(told: Told, sections: readonly SectionData[], telling: Telling): string {
   const { say, language } = telling;
   const { diagnosis } = told;
-  const style = lean(readPackageFile("reports/formats/html/page.css"));
-  const script = readPackageFile("reports/formats/html/page.js");
+  const style = withFonts(lean(readPackageFile(`${HERE}/page.css`)));
+  const script = readPackageFile(`${HERE}/page.js`).replaceAll(/^ *(\/\/.*\n)?/gm, "");
   const own = runStyle(diagnosis, sections, telling);
   const policy = [
     "default-src 'none'",
     `style-src ${hashOf(style)} ${hashOf(own)}`,
     `script-src ${hashOf(script)}`,
+    "font-src data:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");

@@ -6,7 +6,8 @@
 import { visibleText } from "../../../kernel/visible-text.ts";
 import type { Diagnosis } from "../../../results/schema.ts";
 import { dateText } from "../../../words/number-text.ts";
-import type { Block, Clients, SectionData, Telling } from "../../section.ts";
+import type { Block, SectionData, Telling } from "../../section.ts";
+import { clientNames } from "./clients.ts";
 import { companiesText } from "./companies.ts";
 import { cardNames } from "./table.ts";
 
@@ -36,24 +37,21 @@ function margins(diagnosis: Diagnosis, telling: Telling): string {
   ].join(" ")} }`;
 }
 
-/** On a narrow screen a cell begins with the name of its column. */
+/** On a narrow screen a cell begins with the name of its column: a table holds its names, page.css puts them. */
 function cards(sections: readonly SectionData[]): string {
   const blocks = sections.flatMap((section) => allBlocks(section.blocks));
   const named = blocks.flatMap((block) => {
-    if (block.kind === "table") return cardNames(block.table);
+    if (block.kind === "table") return cardNames(block.table) ?? [];
     return block.kind === "clients" ? clientNames(block.clients) : [];
   });
   const rules = new Set(
-    named.map(
-      ({ name, place, title }) =>
-        `.${name} td:nth-child(${place})::before{content:${cssString(title)}}`,
-    ),
+    named.map(({ name, titles }) => {
+      const names = titles.map((title, at) => `--${at + 2}:${cssString(title)}`);
+      return `.${name}{${names.join(";")}}`;
+    }),
   );
   return `@media (max-width: 40rem) { ${[...rules].join(" ")} }`;
 }
-
-const clientNames = ({ words }: Clients) =>
-  words.columns.slice(1).map((title, at) => ({ name: "items", place: at + 2, title }));
 
 const allBlocks = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => {

@@ -26,14 +26,22 @@ export const drawnColumns = ({ columns }: Table) =>
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => column.isSheetOnly !== true);
 
-/** What names a cell of a card: a class of its table, and the rule that goes with it (run-style.ts). */
-export function cardNames(table: Table): { name: string; place: number; title: string }[] {
+/** What names the cells of a card, from the second column on: the class of the table, for run-style.ts to fill. */
+export interface CardNames {
+  readonly name: string;
+  readonly titles: readonly string[];
+}
+
+export const namedCells = (titles: readonly string[]): CardNames => ({
+  name: `k${createHash("sha256").update(JSON.stringify(titles)).digest("hex").slice(0, 6)}`,
+  titles,
+});
+
+/** Null where a row is no card: it has room on a narrow screen. */
+export function cardNames(table: Table): CardNames | null {
   const drawn = drawnColumns(table);
-  if (drawn.length < CARDS_FROM) return [];
-  return drawn.slice(1).map(({ column: { title } }, at) => {
-    const mark = createHash("sha256").update(title).digest("hex").slice(0, 4);
-    return { name: `k${at + 2}${mark}`, place: at + 2, title };
-  });
+  if (drawn.length < CARDS_FROM) return null;
+  return namedCells(drawn.slice(1).map(({ column: { title } }) => title));
 }
 
 /** Letters of a script that is read from right to left: such a text is kept apart from what stands beside it. */
@@ -61,7 +69,7 @@ export function drawTable(table: Table, telling: Telling): Markup {
     html` data-filter="${say("draw-filter", { caption: table.caption })}" data-hint="${hint}" data-none="${say("draw-no-match")}"${first < rows.length && html` data-first="${first}" data-all="${say("draw-show-all", { count: rows.length })}"`}`;
   const empty = html`<tr><td colspan="${places.length}" class="empty">${say("draw-empty")}</td></tr>`;
   return html`<div class="table" role="region" tabindex="0" aria-labelledby="${table.id}-caption">
-<table id="${table.id}"${names.length > 0 && html` class="stack ${names.map(({ name }) => name).join(" ")}"`}${filter}>
+<table id="${table.id}"${names !== null && html` class="stack ${names.name}"`}${filter}>
 <caption id="${table.id}-caption"><span>${table.caption}</span>${table.note !== undefined && html`<small>${table.note}</small>`}</caption>
 <thead><tr>${places.map(({ column }) => drawHeading(column))}</tr></thead>
 <tbody>
