@@ -41,7 +41,7 @@ const HEADINGS = {
 } as const;
 
 /** Columns of the contract that no table shows under their own name. */
-const HIDDEN = new Set("subject_id amount item_id file_id line customer_id doubt".split(" "));
+const HIDDEN = new Set("subject_id amount item_id file_id line customer_id doubt floor".split(" "));
 
 type Kind = keyof typeof HEADINGS;
 interface Entry extends Omit<QueryFile, "card"> {

@@ -12,12 +12,22 @@ where amount_open <> 0
   and role in ('customer', 'doubtful', 'notes-receivable')
   and posted_on <= day;
 
--- One open debit and one open credit of a customer, of the same size on accounts of the same kind: those of the same
--- document reference first, then those whose size is unique on both sides (control B04, the matches to propose). The
--- credit is dated at most `days_before` days before the debit and `days_after` after.
+-- One open debit and one open credit of a customer, of the same size on accounts of the same kind: a payment and its return
+-- first, then those of the same document reference, then those whose size is unique on both sides (control B04, the
+-- matches to propose). The credit is dated at most `days_before` days before the debit and `days_after` after.
 create or replace macro exact_pairs(day, days_before, days_after) as table
-with unlettered as (
+with returned as (
+  select
+    debits.entity_id, debits.customer_id, debit_item_id as debit_id, credit_item_id as credit_id,
+    credits.issued_on - debits.issued_on as days_between,
+    coalesce(credits.document_key = debits.document_key, false) as is_same_reference
+  from returned_payments
+  join open_items as debits on debits.item_id = debit_item_id
+  join open_items as credits on credits.item_id = credit_item_id
+),
+unlettered as (
   select * from unlettered_items(day)
+  where item_id not in (select unnest([debit_id, credit_id]) from returned)
 ),
 by_reference as (
   select
@@ -55,6 +65,8 @@ by_amount as (
   group by entity_id, customer_id, role, size
   having count(*) = 2 and count_if(is_debit) = 1
 )
+select * from returned
+union all
 select * from paired_by_reference
 union all
 select * from by_amount

@@ -27,6 +27,12 @@ create table open_items (
   line             bigint not null
 );
 
+-- The open receipts, refunded credit notes among them, that went back, each with the line that took it back.
+create table returned_payments (
+  debit_item_id  bigint not null,
+  credit_item_id bigint not null
+);
+
 -- The open invoices that an open receipt or credit note quotes by their number: one row a credit and an invoice.
 create table quotations (
   credit_item_id bigint not null,

@@ -75,6 +75,8 @@ export const controlCard = z.strictObject({
     "bank-line",
   ]),
   needs: z.array(z.string()),
+  /** Controls that tell more of the same item: what they found of it is left out here. */
+  yields_to: z.array(z.string()).optional(),
   /** Rows without which silence means nothing: what stands behind `from`. None of another's folder is asked. */
   examines: z.string().optional(),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),

@@ -129,7 +129,8 @@ async function judge(
     answered.push(
       await checkControlOfOthers(store, one, folder ?? "", paramsOf(one.slug), missingOf),
     );
-  const outcomes = await keepOutcomes(store, answered, new Map(ours.flatMap(examined)));
+  const yields = new Map(ours.map(({ slug, card }) => [slug, card.yields_to ?? []]));
+  const outcomes = await keepOutcomes(store, answered, new Map(ours.flatMap(examined)), yields);
   onStep("find");
   const controls = [...ours, ...others];
   const hasLetteringDates = missingOf(["items.lettered_on"]).length === 0;

@@ -91,7 +91,9 @@ function tellOne(
   const amount = card.settled === true ? textOrNull(row["amount_told"]) : open;
   const cents = amount === null ? null : moneyOf(amount).value;
   const young = moneyOf(String(row["amount_young"])).value;
-  const graded = grade(cents, cents === null ? null : cents - young, card, known.ground);
+  const floor = (textOrNull(row["floor"]) ?? card.severity.floor) as Severity | null;
+  const bounded = { ...card, severity: { ...card.severity, floor } };
+  const graded = grade(cents, cents === null ? null : cents - young, bounded, known.ground);
   const measured = gathered === undefined ? null : measuredCause(gathered);
   const { ground } = known;
   const rows = Number(row["rows"]);

@@ -25,6 +25,7 @@ select
   coalesce(min(amount_young), 0)::decimal(38, 2) as amount_young,
   min(dated_on)::varchar as since,
   min(doubt) as doubt,
+  min(floor) as floor,  -- critical stands before major, in the alphabet too
   count(*) as rows,
   count(distinct (entity_id, customer_id)) filter (where customer_id is not null) as customers,
   md5(bit_xor(md5_number(fingerprint))::varchar) as fingerprint

@@ -17,6 +17,7 @@ const HEAD: Readonly<Record<string, string>> = {
   line: "varchar",
   position: "varchar",
   doubt: "varchar",
+  floor: "varchar",
 };
 
 /** The number of a row in its control's table; a control may not return a column of that name. */
@@ -58,15 +59,22 @@ export async function foundColumns(store: Store): Promise<Map<string, FoundColum
   return byTable;
 }
 
-/** Fills `found_rows` from the tables of these controls; returns how many rows each has. */
+/**
+ * Fills `found_rows` from the tables of these controls; returns how many rows each has. The items that a control yields
+ * to others are left out of its own.
+ */
 export async function keepFoundRows(
   store: Store,
   controls: readonly string[],
   columns: ReadonlyMap<string, readonly FoundColumn[]>,
+  yields: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, number>> {
   if (controls.length === 0) return new Map();
   await narrowAmounts(store, controls, columns);
-  const heads = controls.map((slug) => headOf(slug, columns.get(foundTable(slug)) ?? []));
+  const heads = controls.map((slug) => {
+    const others = (yields.get(slug) ?? []).filter((other) => controls.includes(other));
+    return headOf(slug, columns.get(foundTable(slug)) ?? [], others);
+  });
   await store.run(
     `insert into found_rows
      with heads as (${heads.join(" union all ")}),
@@ -79,7 +87,7 @@ export async function keepFoundRows(
          coalesce(heads.posted_on, items.posted_on) as dated_on,
          coalesce(heads.file_id, items.file_id) as file_id,
          coalesce(heads.position, heads.line, items.line::varchar) as line,
-         doubt,
+         doubt, floor,
          case
            when items.item_id is null then subject_id
            else concat_ws('/', account, items.customer_id, coalesce(items.document, ''), issued_on, items.amount)
@@ -109,7 +117,7 @@ export async function keepFoundRows(
      )
      select
        control, keyed.row_no, subject, entity_id, item_id, customer_id, document, dated_on, amount, file_id, line,
-       doubt, md5(concat_ws('|', keyed.key, coalesce(place, 1)))
+       doubt, floor, md5(concat_ws('|', keyed.key, coalesce(place, 1)))
      from keyed
      left join counted on counted.key = keyed.key and counted.row_no = keyed.row_no`,
     {},
@@ -139,12 +147,15 @@ async function narrowAmounts(
     await store.run("alter table found_rows alter column amount type decimal(18, 2)");
 }
 
-function headOf(slug: string, columns: readonly FoundColumn[]): string {
+function headOf(slug: string, columns: readonly FoundColumn[], others: readonly string[]): string {
   const returned = new Map(columns.map(({ name }) => [name.toLowerCase(), name]));
   const chosen = Object.entries(HEAD).map(([name, type]) => {
     const column = returned.get(name);
     return `${column === undefined ? `null::${type}` : `try_cast(${sqlName(column)} as ${type})`} as ${name}`;
   });
   const table = sqlName(foundTable(slug));
-  return `select ${sqlText(slug)} as control, ${ROW_NO} as row_no, ${chosen.join(", ")} from ${table}`;
+  const taken = others.map(
+    (other) => ` anti join ${sqlName(foundTable(other))} as ${sqlName(other)} using (item_id)`,
+  );
+  return `select ${sqlText(slug)} as control, ${ROW_NO} as row_no, ${chosen.join(", ")} from ${table}${taken.join("")}`;
 }

@@ -27,15 +27,17 @@ export interface Outcome {
 
 /**
  * Keeps the outcome of every control and the rows of those that found some; empty tables go. `examines` says by
- * control which rows it looks at; one that is not there has always something to look at.
+ * control which rows it looks at; one that is not there has always something to look at. `yields` says which controls
+ * tell its items better.
  */
 export async function keepOutcomes(
   store: Store,
   answered: readonly Answered[],
   examines: ReadonlyMap<string, string>,
+  yields: ReadonlyMap<string, readonly string[]> = new Map(),
 ): Promise<Outcome[]> {
   const judged = answered.filter((one) => one.missing === null).map((one) => one.slug);
-  const counts = await keepFoundRows(store, judged, await foundColumns(store));
+  const counts = await keepFoundRows(store, judged, await foundColumns(store), yields);
   const idle = await unexamined(
     store,
     judged.filter((slug) => !counts.has(slug)),

@@ -23,6 +23,7 @@ create or replace table found_rows (
   file_id     integer,
   line        varchar,           -- what people see: the line, or sheet!row
   doubt       varchar,           -- why it is probable only, a slug; null when the card's confidence holds
+  floor       varchar,           -- a severity that this row alone asks for; null when the card's floor holds
   fingerprint varchar not null   -- the same fault in the next extract has the same one: no file, no line in it
 );
 

@@ -6,13 +6,16 @@ why:
   fr: "au {account} depuis {days_old, plural, one {# jour} other {# jours}} : {evidence}[, {document_first}]"
 cause: process
 stake: misstated
-severity: { floor: null, ceiling: null }
+severity:
+  floor: null
+  ceiling: null
+  act: { en: reminders go to customers who have paid, fr: des clients qui ont payé sont relancés }
 effort: { fix: 3, prevent: 3 }
 cash: reduces-receivables
 subject: item
 needs: [items]
 examines: items where role = 'suspense' and amount < 0 and counterpart = 'cash'
-params: { days: 2 }
+params: { days: 2, month_days: 30 }
 confidence: probable
 status: stable
 since: 0.1.0
@@ -24,7 +27,7 @@ quotes the number of an open invoice, bears the name of one customer only, or ha
 
 ## Why it matters
 The customer has paid and is chased; the receivables and the overdue are too high by as much. A suspense account is to be
-empty at the closing.
+empty at the closing: what is older than `month_days` days, or stands across a closing, is major.
 
 ## What to do
 Ask the customer for its remittance advice, move the money to its account and letter it. Empty the suspense account every
@@ -120,7 +123,9 @@ select
     else 'same-amount' end as evidence,
   coalesce(by_number.document_first, if(by_name.item_id is null, by_amount.document_first, null)) as document_first,
   $as_of::date - waiting.posted_on as days_old,
-  label
+  label,
+  case when $as_of::date - waiting.posted_on > $month_days::integer
+    or entity_id in (select entity_id from ledger_files where fiscal_year_end_on = $as_of::date) then 'major' end as floor
 from waiting
 left join by_number on by_number.item_id = waiting.item_id
 left join by_name on by_name.item_id = waiting.item_id

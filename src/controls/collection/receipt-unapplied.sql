@@ -17,7 +17,8 @@ cash: reduces-receivables
 subject: item
 needs: [open_items]
 examines: items where type = 'payment' and customer_id is not null
-params: { days: 5, overpaid_days: 30, lettering_min_pct: 60, days_before: 5, days_after: 400 }
+params: { days: 5, overpaid_days: 30, lettering_min_pct: 60 }
+yields_to: [lettering-missing-exact-pair, lettering-missing-grouped-payment]
 confidence: proved
 explained_later: true
 status: stable
@@ -43,9 +44,8 @@ is told by the controls of lettering. The debit of an entry that presents a cust
 that credit again, not an invoice. Where less than `lettering_min_pct` percent of the old credits are lettered, only
 the customers above that share are judged. A receipt without a customer is in `ledger-line-without-customer`. After
 `overpaid_days` days the receipt of a customer that owes nothing is in `overpayment`. One that quotes an open invoice
-of a greater amount pays a part of it: `short-payment`. One that has its only invoice of the very amount, dated at most
-`days_before` days after it or `days_after` before, is told with that invoice: `lettering-missing-exact-pair`. One that
-the bank took back, for the very amount, is no money.
+of a greater amount pays a part of it: `short-payment`. One that `lettering-missing-exact-pair` tells with its invoice, or
+`lettering-missing-grouped-payment` with its invoices, is told once. One that the bank took back is no money.
 */
 with presented as (
   select item_id, entity_id, customer_id, amount
@@ -60,32 +60,9 @@ owed as (
   anti join presented using (item_id)
   where amount_open > 0 and customer_id is not null
 ),
--- Money that went back: as many open returns of the amount take the latest receipts of it away.
-returned as (
-  select entity_id, customer_id, amount_open, count(*) as return_count
-  from open_items
-  where type = 'returned-payment' and amount_open > 0 and customer_id is not null
-  group by entity_id, customer_id, amount_open
-),
-sent_back as (
-  select item_id
-  from (
-    select item_id, return_count,
-      row_number() over (
-        partition by open_items.entity_id, open_items.customer_id, open_items.amount_open order by posted_on desc, item_id desc)
-        as place
-    from open_items
-    join returned
-      on returned.entity_id = open_items.entity_id and returned.customer_id = open_items.customer_id
-      and returned.amount_open = -open_items.amount_open
-    where type = 'payment'
-  )
-  where place <= return_count
-),
 receipts as (
   select *
   from open_items
-  anti join sent_back using (item_id)
   anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
   where type = 'payment' and amount_open < 0 and customer_id is not null
     and is_trade(role)
@@ -94,7 +71,7 @@ receipts as (
       or (entity_id, customer_id) in (select (entity_id, customer_id) from owed))
     and item_id not in (select item_id from items semi join unbalanced_letter_groups using (group_id))
     and item_id not in (select credit_id from quoting_receipts where amount_left > 0)
-    and item_id not in (select credit_id from exact_pairs($as_of::date, $days_before, $days_after))
+    and item_id not in (select credit_item_id from returned_payments)
     and (entity_id, customer_id, -amount_open) not in (select (entity_id, customer_id, amount) from presented)
     and (entity_id, customer_id, -amount_open) not in (
       select (entity_id, customer_id, amount_balance) from unbalanced_letter_groups

@@ -24,8 +24,9 @@ since: 0.1.0
 ## What it finds
 One open debit and one open credit of the same customer, on accounts of the same kind, with the same amount to the
 cent: the invoice looks overdue and its payment looks unallocated, though one settles the other. Pairs with the same
-document reference come first, then pairs whose amount is unique on both sides. The amount stands on the debit, 0.00
-on the credit.
+document reference come first, then pairs whose amount is unique on both sides. A payment that the bank took back is paired
+with its return, before all: the one of its reference, else the last of the amount in the ten weeks before. The amount
+stands on the debit, 0.00 on the credit.
 
 ## Why it matters
 Receivables look older and larger than they are, reminders go to customers who have paid, and the cash that is truly
@@ -40,7 +41,8 @@ than `days_before` days before the debit, or more than `days_after` days after i
 of the documents, for an opening entry posts them all on one day. Where less than `lettering_min_pct` percent of the
 old credits are lettered, only the customers above that share are judged: the rest is `lettering-absent`. A line that
 already bears a lettering code is left to the controls of groups. A retention, a down payment or an accrual is not
-paired with an invoice.
+paired with an invoice. A return that names an invoice settled since, or another one than the payment does, took back
+another payment.
 */
 with pairs as (
   select *

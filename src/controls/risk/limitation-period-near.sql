@@ -12,7 +12,7 @@ cash: avoids-a-loss
 subject: item
 needs: [open_items]
 examines: open_items where amount_open > 0 and type in ('invoice', 'opening', 'returned-payment')
-params: { days: 180, limit_months: 60, consumer_months: 24, min_amount: 50 }
+params: { days: 180, critical_days: 90, limit_months: 60, consumer_months: 24, min_amount: 50 }
 confidence: possible
 status: stable
 since: 0.1.0
@@ -25,7 +25,8 @@ document counts: the day found is then the earliest possible.
 
 ## Why it matters
 After that day the debt is lost in law (French commercial code, L. 110-4; consumer code, L. 218-2). A letter, even
-registered, does not stop it: only a claim in court, a payment or a written acknowledgement by the customer does.
+registered, does not stop it: only a claim in court, a payment or a written acknowledgement by the customer does. The
+last `critical_days` days are critical.
 
 ## What to do
 Get a written acknowledgement of the debt, or a part payment; else claim in court before the day. Then book the allowance.
@@ -70,7 +71,8 @@ select
   if(due_source in ('ledger', 'aged-balance'), due_on, null) as due_on,
   paid_on_last,
   limit_on,
-  limit_on - $as_of::date as days_left
+  limit_on - $as_of::date as days_left,
+  case when limit_on - $as_of::date <= $critical_days::integer then 'critical' end as floor
 from limited
 where limit_on between $as_of::date and $as_of::date + $days::integer
 order by limit_on, amount_open desc, item_id

@@ -16,8 +16,8 @@ effort: { fix: 3, prevent: 3 }
 cash: accelerates-receipts
 subject: customer
 needs: [open_items]
-examines: open_items where amount_open > 0 and role in ('customer', 'notes-receivable')
-params: { days_late: 90, days_old: 180, min_amount: 50 }
+examines: open_items where amount_open > 0 and role in ('customer', 'notes-receivable', 'retention')
+params: { days_late: 90, days_old: 180, days_retained: 365, min_amount: 50 }
 confidence: probable
 status: stable
 since: 0.1.0
@@ -25,8 +25,9 @@ since: 0.1.0
 
 ## What it finds
 Customers whose open invoices are more than `days_late` days beyond their due date or, where no document gives one, whose
-documents are more than `days_old` days old. One row a customer: what is old, the oldest document, the last receipt. The
-customer's open credits are deducted, whatever invoice they pay.
+documents are more than `days_old` days old; retentions (4117) kept for more than `days_retained` days.
+One row a customer: what is old, the oldest document, the last receipt. The customer's open credits are deducted,
+whatever invoice they pay.
 
 ## Why it matters
 The older a receivable, the less of it comes in, and the harder it is to find who promised what. It is the first thing
@@ -37,7 +38,8 @@ Call about the oldest first. Where the customer disputes it, open a dispute with
 schedule or book an allowance; where it has paid, find the receipt. Write it off only with its file.
 
 ## When it is not a problem
-A doubtful debt (416) is known as such, a retention waits for its date, a group company settles otherwise. A due date
+A doubtful debt (416) is known as such, a retention waits a year from the acceptance of the works (law 71-584), the date
+of its document here; a group company settles otherwise. A due date
 that was only estimated from terms is not one: the date of the document then counts. A balance brought forward as one
 line is as old as the opening at least. Less than `min_amount` is not worth the call.
 */
@@ -47,10 +49,11 @@ with dated as (
     if(due_source in ('ledger', 'aged-balance'), days_late, null) as days_beyond,
     $as_of::date - issued_on as days_old
   from trade_items
-  where customer_id is not null and role in ('customer', 'notes-receivable')
+  where customer_id is not null and role in ('customer', 'notes-receivable', 'retention')
 ),
 old as (
-  select *, coalesce(days_beyond > $days_late, days_old > $days_old) as is_old
+  select *,
+    if(role = 'retention', days_old > $days_retained, coalesce(days_beyond > $days_late, days_old > $days_old)) as is_old
   from dated
 ),
 customers_owing as (
