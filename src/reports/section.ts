@@ -113,8 +113,41 @@ export type Block =
   | { readonly kind: "terms"; readonly terms: readonly Term[]; readonly isCompact?: boolean }
   | Details
   | { readonly kind: "part"; readonly part: Part }
+  | { readonly kind: "chapter"; readonly chapter: Chapter }
+  | { readonly kind: "finding"; readonly finding: FindingCard }
   /** Side by side where there is room. */
   | { readonly kind: "beside"; readonly columns: readonly (readonly Block[])[] };
+
+/** Findings of one matter. */
+export interface Chapter {
+  readonly id: string;
+  readonly title: string;
+  readonly count: number;
+  /** What the matter is, in a line. */
+  readonly sub: string;
+  readonly blocks: readonly Block[];
+}
+
+/** A finding: a line that opens on what it comes to, what to do, its proof and its rows. */
+export interface FindingCard {
+  readonly id: string;
+  readonly title: string;
+  readonly code: string;
+  /** How much it covers, and why its heaviest row is there. */
+  readonly sub: string;
+  readonly severity: { readonly text: string; readonly tone: Tone };
+  readonly stake: string;
+  /** Said in place of an amount there can be none of. */
+  readonly amount: string | null;
+  readonly none: string;
+  readonly isOpen: boolean;
+  readonly say: Pick<Saying, "text" | "strong">;
+  readonly answers: readonly Term[];
+  /** What almost was a row and is not. */
+  readonly near: Term | null;
+  readonly facts: readonly Term[];
+  readonly rows: readonly Block[];
+}
 
 export interface Decisions {
   readonly title: string;

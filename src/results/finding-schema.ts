@@ -53,6 +53,10 @@ export const findingSchema = z.strictObject({
   cashProbability: decimal.optional().describe("Of the open amount; by age, their mean"),
   cashProbabilitySource: z.enum(["observed", "default"]).optional(),
   since: date.optional().describe("Date of its first row"),
+  nearMiss: z
+    .string()
+    .optional()
+    .describe("What almost was a row of it here and is not, with its count and amount, in words"),
   evidence: z.string().describe("Path of its evidence below the output folder"),
   fingerprint: z.string(),
 });

@@ -64,6 +64,7 @@ select
   items.customer_id,
   items.document,
   items.posted_on,
+  items.due_on,
   items.lettered_on,
   one_sided.letter_code,
   items.type,

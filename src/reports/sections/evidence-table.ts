@@ -1,11 +1,11 @@
 /** Evidence as a table: the first rows on the page, all of them in the workbook, the file behind both named. */
 
-import { byAbsoluteSize } from "../../results/decimals.ts";
+import { addedUp, byAbsoluteSize } from "../../results/decimals.ts";
 import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
 import type { Told } from "../../results/schema.ts";
 import { headingOf } from "../../words/columns.ts";
 import { knownLabel, LABELLED } from "../../words/labels.ts";
-import type { Block, CellKind, Column, Table, Telling } from "../section.ts";
+import type { Block, Cell, CellKind, Column, Table, Telling } from "../section.ts";
 
 /** Rows of a piece of evidence shown on the page; the rest is in the workbook and the evidence file. */
 export const PAGE_ROWS = 10;
@@ -13,8 +13,10 @@ export const PAGE_ROWS = 10;
 /** Columns of a piece of evidence that the page has room for. */
 const PAGE_COLUMNS = 9;
 
-/** Of them, dates. */
+/** Of them, dates, and amounts where a sentence says the rest. */
 const PAGE_DATES = 3;
+const SAID_DATES = 2;
+const SAID_AMOUNTS = 3;
 
 /** Who, which document, when, how much, why; where it stands comes last. */
 const PLACES: readonly RegExp[] = [
@@ -22,7 +24,7 @@ const PLACES: readonly RegExp[] = [
   /^(customer_)?name$/,
   /^document/,
   /^(date|\w+_on(_\w+)?)$/,
-  /^amount/,
+  /^(amount|credit_limit)/,
   /^why$/,
   /^(reason|fault|evidence|days_|due_source)/,
   /^(?!file$|line$|fingerprint$)/,
@@ -46,6 +48,10 @@ const SHEET_ONLY: ReadonlySet<string> = new Set([
   "fingerprint",
   "item_id",
   "customer_id",
+  // drawn after the customer's code and after the file
+  "customer_name",
+  "name",
+  "line",
 ]);
 
 /** Where a sentence says why, the page needs no more than who, which document, when and how much. */
@@ -75,18 +81,23 @@ export const readingOrder = (page: Evidence): number[] =>
  * keeps those that say something of these rows, as many as it has room for.
  */
 export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
-  let room = PAGE_COLUMNS - 2;
-  let dates = 0;
+  let room = PAGE_COLUMNS - (isSaidWhy(page) ? 2 : 1);
+  const left = { dates: PAGE_DATES, amounts: PAGE_COLUMNS };
+  if (isSaidWhy(page)) Object.assign(left, { dates: SAID_DATES, amounts: SAID_AMOUNTS });
   const isSaid = saidByWhy(page);
   return readingOrder(page).map((at) => {
     const { name = "", type = "" } = page.columns[at] ?? {};
     const isSource = name === "file" || name === "line";
     const isDate = type.toUpperCase() === "DATE";
-    const hasRoom = room > 0 && (!isDate || dates < PAGE_DATES);
+    const isAmount = /^(amount|credit_limit)/.test(name);
+    const hasRoom = room > 0 && (!isDate || left.dates > 0) && (!isAmount || left.amounts > 0);
     const isShown =
-      isSource || (!SHEET_ONLY.has(name) && !isSaid(name) && hasRoom && saysMuch(page, at));
-    if (isShown && !isSource) room -= 1;
-    if (isShown && isDate) dates += 1;
+      name === "file" ||
+      name === "why" ||
+      (!SHEET_ONLY.has(name) && !isSaid(name) && hasRoom && saysMuch(page, at));
+    if (isShown) room -= 1;
+    if (isShown && isDate) left.dates -= 1;
+    if (isShown && isAmount) left.amounts -= 1;
     return {
       title: headingOf(name, telling.language),
       kind: kindOf(name, type.toUpperCase()),
@@ -98,25 +109,30 @@ export function evidenceColumns(page: Evidence, telling: Telling): Column[] {
   });
 }
 
+const isSaidWhy = ({ columns }: Evidence): boolean => columns.some(({ name }) => name === "why");
+
 /** Which columns the page leaves to the sentence of the row. */
-function saidByWhy({ columns, rows }: Evidence): (name: string) => boolean {
-  if (!columns.some(({ name }) => name === "why")) return () => false;
+function saidByWhy(page: Evidence): (name: string) => boolean {
+  if (!isSaidWhy(page)) return () => false;
+  const { columns, rows } = page;
   const at = columns.findIndex(({ name }) => name === "document");
   const isNamed = rows.some((row) => row[at] !== null);
   return (name) => SAID_OTHERWISE.test(name) && (isNamed || !NAMING.test(name));
 }
 
-/** Something stands in it that the date does not say; the same company on every row is said elsewhere. */
+/** Something stands in it that the date or the amount does not say; the same company on every row is said elsewhere. */
 function saysMuch({ columns, rows }: Evidence, at: number): boolean {
   const values = new Set(rows.map((row) => row[at] ?? null));
   const name = columns[at]?.name;
   if (name === "entity_id") return values.size > 1;
-  const isSaid = name === "issued_on" && rows.every((row) => row[at] === row[DATE_AT]);
+  const twin = name === "issued_on" ? DATE_AT : name?.startsWith("amount_") ? AMOUNT_AT : at;
+  const isSaid = twin !== at && rows.every((row) => row[at] === row[twin]);
   return !isSaid && (values.size > 1 || !values.has(null));
 }
 
-/** `date` stands there in every piece of evidence. */
+/** `date` and `amount` stand there in every piece of evidence. */
 const DATE_AT = 4;
+const AMOUNT_AT = 5;
 
 /** By customer, then the largest amount. */
 function byCustomer({ columns, rows }: Evidence): EvidenceRow[] {
@@ -177,19 +193,42 @@ export interface EvidenceOptions {
   readonly sheet?: string;
 }
 
-/** The evidence of one control or class, closed under a line that says how many rows there are. */
+/** The evidence of one class, closed under a line that says how many rows there are. */
 export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: Telling): Block {
   const { say } = telling;
-  const shown = Math.min(page.rows.length, PAGE_ROWS);
+  const [shown, { total }] = [Math.min(page.rows.length, PAGE_ROWS), page];
+  const summary =
+    shown < total ? say("rows-summary", { shown, total }) : say("rows-summary-all", { total });
+  const table = evidenceTable(page, options, telling);
+  const file = evidencePath(page.slug, telling);
+  return { kind: "details", summary, blocks: [{ kind: "table", table }], file };
+}
+
+/** The evidence of one control, open: its first rows, what all come to, and its file. */
+export function tellRows(page: Evidence, options: EvidenceOptions, telling: Telling): Block[] {
+  const href = evidencePath(page.slug, telling);
+  const text = telling.say("rows-proof", { path: href });
+  return [
+    { kind: "table", table: evidenceTable(page, options, telling) },
+    { kind: "asides", texts: [{ text, href }] },
+  ];
+}
+
+function evidenceTable(page: Evidence, options: EvidenceOptions, telling: Telling): Table {
+  const { say } = telling;
+  const columns = evidenceColumns(page, telling);
   const worded = wordedRow(page, telling);
   const { readFirst } = page;
   const places = readingOrder(page);
   const ordered = (row: EvidenceRow): EvidenceRow => places.map((at) => row[at] ?? null);
-  const table: Table = {
+  const names = places.map((at) => page.columns[at]?.name ?? "");
+  const rows = (isWhole(page) ? byCustomer(page) : page.rows).map(worded).map(ordered);
+  return {
     id: options.id,
     caption: say("rows-caption", { title: options.title }),
-    columns: evidenceColumns(page, telling),
-    rows: (isWhole(page) ? byCustomer(page) : page.rows).map(worded).map(ordered),
+    columns,
+    rows: rows.map((row) => drawnTogether(row, names, telling)),
+    total: totalOf(page, rows, columns, names, telling),
     pageRows: PAGE_ROWS,
     whole: { rows: page.total, href: evidencePath(page.slug, telling) },
     ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
@@ -197,10 +236,41 @@ export function tellEvidence(page: Evidence, options: EvidenceOptions, telling: 
       ? {}
       : { readFirst: (count: number) => each(readFirst(count), (row) => ordered(worded(row))) }),
   };
-  const summary =
-    shown < page.total
-      ? say("rows-summary", { shown, total: page.total })
-      : say("rows-summary-all", { total: page.total });
-  const file = evidencePath(page.slug, telling);
-  return { kind: "details", summary, blocks: [{ kind: "table", table }], file };
+}
+
+/** On the page a customer's name stands after its code, and the line after its file. */
+function drawnTogether(
+  row: EvidenceRow,
+  names: readonly string[],
+  { say }: Telling,
+): (Cell | string | null)[] {
+  const of = (name: string) => row[names.indexOf(name)] ?? null;
+  const notes: Readonly<Record<string, string | null>> = {
+    customer: of("customer_name") ?? of("name"),
+    file: of("line") === null ? null : say("rows-line", { line: of("line") ?? "" }),
+  };
+  return row.map((value, at) => {
+    const note = notes[names[at] ?? ""] ?? null;
+    return value === null || note === null ? value : { value, note };
+  });
+}
+
+/** How many rows there are and are shown, and what they come to where all are at hand. */
+function totalOf(
+  page: Evidence,
+  rows: readonly EvidenceRow[],
+  columns: readonly Column[],
+  names: readonly string[],
+  { say }: Telling,
+): (string | null)[] {
+  const { total } = page;
+  const shown = Math.min(rows.length, PAGE_ROWS);
+  const first = columns.findIndex(({ isSheetOnly }) => isSheetOnly !== true);
+  const at = names.indexOf("amount");
+  const amounts = rows.flatMap((row) => row[at] ?? []);
+  const sum = isWhole(page) && amounts.length > 0 ? addedUp(amounts) : null;
+  return names.map((_, place) => {
+    if (place === first) return say("rows-total", { shown, total, left: total - shown });
+    return place === at ? sum : null;
+  });
 }

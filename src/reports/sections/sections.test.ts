@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { toldFixture } from "../../../tests/support/told.ts";
 import { toldCatalogue } from "../../../tests/support/told-findings.ts";
 import type { Told } from "../../results/schema.ts";
+import { blocksWithin } from "../blocks-within.ts";
 import type { Block, SectionData, Table } from "../section.ts";
 import { tellingIn, tellSections } from "../telling.ts";
 import { words } from "../words/words.ts";
+import { chapters } from "./chapters.ts";
 import { wordedRow } from "./evidence-table.ts";
 
 const languages = ["fr", "en"] as const;
@@ -12,11 +14,7 @@ const telling = (language: "fr" | "en") => tellingIn(language, "EUR", toldCatalo
 const tell = (told: Told, language: "fr" | "en" = "fr") => tellSections(told, telling(language));
 
 function allBlocks(blocks: readonly Block[]): Block[] {
-  return blocks.flatMap((block) => {
-    if (block.kind === "beside") return block.columns.flatMap(allBlocks);
-    if (block.kind === "details") return [block, ...allBlocks(block.blocks)];
-    return block.kind === "part" ? [block, ...allBlocks(block.part.blocks)] : [block];
-  });
+  return blocks.flatMap((block) => [block, ...allBlocks(blocksWithin(block))]);
 }
 
 const blocksOf = (sections: readonly SectionData[]) =>
@@ -106,9 +104,29 @@ describe("sections", () => {
     const table = tablesOf(tell(told)).get(`rows-${slug}`);
     expect(
       table?.columns.filter(({ isSheetOnly }) => !isSheetOnly).map(({ title }) => title),
-    ).toEqual(["Client", "Nom", "Pièce", "Date", "Montant", "Fichier", "Ligne"]);
+    ).toEqual(["Client", "Pièce", "Date", "Montant", "Fichier"]);
     const codes = valuesOf(table, 0);
     expect(codes).toEqual(codes.toSorted());
+  });
+
+  it("put findings in chapters: limits with customers, old receivables with collection, each in order", () => {
+    const [limit, old, received, ours] = toldFixture().diagnosis.findings;
+    if (!limit || !old || !received || !ours) throw new Error("four findings");
+    const told = chapters([
+      { ...ours, family: "of-ours" },
+      { ...limit, family: "risk", stake: "exposure" },
+      { ...old, family: "risk", stake: "loss-risk" },
+      { ...received, family: "collection" },
+    ]);
+    expect(told.map(({ matter, findings }) => [matter, findings.length])).toEqual([
+      ["recovery", 2],
+      ["customers", 1],
+      ["others", 1],
+    ]);
+    expect(told[0]?.findings.map(({ control }) => control)).toEqual([
+      old.control,
+      received.control,
+    ]);
   });
 
   it("put first the customers whose gap is not explained", () => {

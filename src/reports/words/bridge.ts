@@ -53,6 +53,10 @@ export const bridgeWords = messagesOf({
     "rows-summary": "{shown, plural, one {# row} other {# rows}} of {total}, with file and line",
     "rows-summary-all": "{total, plural, one {The row} other {The # rows}}, with file and line",
     "rows-caption": "{title}: rows",
+    "rows-line": "line {line}",
+    "rows-proof": "Proof: {path}",
+    "rows-total":
+      "{left, plural, =0 {{total, plural, one {# row} other {# rows, all shown}}} other {{total, plural, other {#}} rows, {shown} shown}}",
   },
   fr: {
     "bridge-title": "De la balance âgée au compte 411",
@@ -107,5 +111,9 @@ export const bridgeWords = messagesOf({
     "rows-summary-all":
       "{total, plural, one {La ligne} other {Les # lignes}}, avec fichier et numéro de ligne",
     "rows-caption": "{title} : lignes",
+    "rows-line": "ligne {line}",
+    "rows-proof": "Preuve : {path}",
+    "rows-total":
+      "{left, plural, =0 {{total, plural, one {# ligne} other {# lignes, toutes montrées}}} other {{total, plural, other {#}} lignes, {shown} montrées}}",
   },
 });

@@ -5,7 +5,32 @@ export const findingWords = messagesOf({
   en: {
     "findings-title": "Findings",
     "findings-lead":
-      "{count, plural, one {# finding} other {# findings}}: {critical} critical, {major} major, {others} without urgency. The heaviest first.",
+      "{count, plural, one {# finding} other {# findings}}: {critical} critical, {major} major, {others} without urgency.",
+    "findings-order": "In each chapter: by severity, then by amount.",
+    "matter-recovery": "Overdue and collection",
+    "matter-recovery-sub": "who owes, since when, how much cash",
+    "matter-lettering": "Matching",
+    "matter-lettering-sub": "what the software believes settled, and is not (lettrage)",
+    "matter-billing": "Billing",
+    "matter-billing-sub": "what distorts sales, or the law",
+    "matter-reconciliation": "Reconciliation",
+    "matter-reconciliation-sub": "what sets the aged balance apart from account 411",
+    "matter-customers": "Customers and limits",
+    "matter-customers-sub": "who is given credit, and on whose decision",
+    "matter-migration": "After an ERP change",
+    "matter-migration-sub": "what was lost on the way",
+    "matter-reporting": "Closings",
+    "matter-reporting-sub": "what makes a period look better than it was",
+    "matter-ledger": "The ledger file",
+    "matter-ledger-sub": "what an auditor would refuse in it",
+    "matter-others": "Your own controls",
+    "matter-others-sub": "what the folder of controls asked for",
+    "finding-rule": "What this control looks for, and why",
+    "finding-near": "Nearly so:",
+    "finding-extent":
+      "{scope}{who, select, none {: } other {{one, select, yes {: } other {; first {who}: }}}}{why}",
+    "finding-say":
+      "{stake, select, collect_sooner {{amount} to collect sooner} loss_risk {{amount} that may be lost} misstated {{amount} of receivables that are not what they seem} exposure {{amount} on credit without a decision} other {{items, plural, one {One row} other {# rows}} to correct{amount, select, none {} other {, with {amount} open behind {items, plural, one {it} other {them}}}}}}{name, select, none {} other {{customers, plural, =0 {} one {, all of it with {name}} other {: # customers, first {name}{share, select, none {} other { with {share}}}}}}}.",
     "findings-thresholds":
       "Severity: critical from {overall}, major from {major}, a note under {trivial} unless the law is at stake.",
     "stakes-apart":
@@ -57,7 +82,32 @@ export const findingWords = messagesOf({
   fr: {
     "findings-title": "Constats",
     "findings-lead":
-      "{count, plural, one {# constat} other {# constats}} : {critical, plural, one {# critique} other {# critiques}}, {major, plural, one {# majeur} other {# majeurs}}, {others} sans urgence. Le plus lourd d’abord.",
+      "{count, plural, one {# constat} other {# constats}} : {critical, plural, one {# critique} other {# critiques}}, {major, plural, one {# majeur} other {# majeurs}}, {others} sans urgence.",
+    "findings-order": "Dans chaque chapitre : par gravité, puis par montant.",
+    "matter-recovery": "Retards et recouvrement",
+    "matter-recovery-sub": "qui doit, depuis quand, combien de trésorerie",
+    "matter-lettering": "Lettrage",
+    "matter-lettering-sub": "ce que le logiciel croit réglé, et ne l’est pas",
+    "matter-billing": "Facturation",
+    "matter-billing-sub": "ce qui fausse le chiffre d’affaires ou la loi",
+    "matter-reconciliation": "Rapprochement",
+    "matter-reconciliation-sub": "ce qui sépare la balance âgée du compte 411",
+    "matter-customers": "Clients et limites",
+    "matter-customers-sub": "à qui l’on fait crédit, et sur quelle décision",
+    "matter-migration": "Après un changement d’ERP",
+    "matter-migration-sub": "ce qui s’est perdu en route",
+    "matter-reporting": "Clôtures",
+    "matter-reporting-sub": "ce qui embellit une période",
+    "matter-ledger": "Le fichier comptable",
+    "matter-ledger-sub": "ce qu’un vérificateur y refuserait",
+    "matter-others": "Vos propres contrôles",
+    "matter-others-sub": "ce que demandait le dossier de contrôles",
+    "finding-rule": "Ce que cherche ce contrôle, et pourquoi",
+    "finding-near": "Écarté de justesse :",
+    "finding-extent":
+      "{scope}{who, select, none { : } other {{one, select, yes { : } other { ; d’abord {who} : }}}}{why}",
+    "finding-say":
+      "{stake, select, collect_sooner {{amount} à encaisser plus tôt} loss_risk {{amount} que l’on risque de perdre} misstated {{amount} de créances mal présentées} exposure {{amount} à crédit sans décision} other {{items, plural, one {Une ligne} other {# lignes}} à corriger{amount, select, none {} other {, et {amount} ouverts derrière}}}}{name, select, none {} other {{customers, plural, =0 {} one {, tout chez {name}} other { : # clients, d’abord {name}{share, select, none {} other { avec {share}}}}}}}.",
     "findings-thresholds":
       "Gravité : critique dès {overall}, majeur dès {major}, note sous {trivial} sauf si la loi est en jeu.",
     "stakes-apart":

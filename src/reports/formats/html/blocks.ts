@@ -2,6 +2,7 @@
 import type { Block, Details, Figure, Part, Telling, Term, Tone } from "../../section.ts";
 import { drawChart } from "./chart.ts";
 import { drawClients } from "./clients.ts";
+import { drawChapter, drawFinding } from "./finding.ts";
 import { html, link, Markup, sentence } from "./markup.ts";
 import { drawNumber } from "./number.ts";
 import { drawOpening, drawTiles } from "./opening.ts";
@@ -50,6 +51,15 @@ ${block.figures.map((figure) => drawFigure(figure, telling))}</dl>
       return drawDetails(block, depth, telling);
     case "part":
       return drawPart(block.part, depth, telling);
+    case "chapter":
+      return drawChapter(block.chapter, depth, (blocks) => drawBlocks(blocks, depth + 1, telling));
+    case "finding":
+      return drawFinding(
+        block.finding,
+        depth,
+        (blocks) => drawBlocks(blocks, depth + 1, telling),
+        telling,
+      );
     case "beside":
       return html`<div class="beside">${block.columns.map((blocks) => html`<div>${drawBlocks(blocks, depth, telling)}</div>`)}</div>
 `;

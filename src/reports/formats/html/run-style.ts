@@ -6,6 +6,7 @@
 import { visibleText } from "../../../kernel/visible-text.ts";
 import type { Diagnosis } from "../../../results/schema.ts";
 import { dateText } from "../../../words/number-text.ts";
+import { blocksWithin } from "../../blocks-within.ts";
 import type { Block, SectionData, Telling } from "../../section.ts";
 import { clientNames } from "./clients.ts";
 import { companiesText } from "./companies.ts";
@@ -55,7 +56,6 @@ function cards(sections: readonly SectionData[]): string {
 
 const allBlocks = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block) => {
-    if (block.kind === "beside") return block.columns.flatMap(allBlocks);
-    if (block.kind === "details") return allBlocks(block.blocks);
-    return block.kind === "part" ? allBlocks(block.part.blocks) : [block];
+    const within = blocksWithin(block);
+    return within.length === 0 ? [block] : allBlocks(within);
   });

@@ -1,6 +1,8 @@
 /** The format «xlsx»: annex.xlsx, one sheet a table, whatever section it comes from. */
+
 import { join } from "node:path";
 import type { Told } from "../../../results/schema.ts";
+import { blocksWithin } from "../../blocks-within.ts";
 import type { Block, SectionData, Table, Telling } from "../../section.ts";
 import { drawReadMe } from "./read-me-sheet.ts";
 import { drawTableSheet } from "./table-sheet.ts";
@@ -38,9 +40,7 @@ export async function drawXlsx(
 function tablesOf(blocks: readonly Block[]): Table[] {
   return blocks.flatMap((block) => {
     if (block.kind === "table") return block.table.sheet === undefined ? [] : [block.table];
-    if (block.kind === "beside") return block.columns.flatMap(tablesOf);
-    if (block.kind === "details") return tablesOf(block.blocks);
-    return block.kind === "part" ? tablesOf(block.part.blocks) : [];
+    return tablesOf(blocksWithin(block));
   });
 }
 
