@@ -83,6 +83,50 @@ where aged_lines.customer_id = sure_codes.code
   and aged_lines.entity_id is not distinct from sure_codes.given_entity_id
   and (sure_codes.customer_id <> code or sure_codes.entity_id is distinct from given_entity_id);
 
+-- A line of a report that gives no code, or one that nobody has, is the customer of its name (names.sql), when one
+-- customer has it and the report does not give that customer's code elsewhere.
+create or replace temp table strangers as
+select entity_id, customer_id, customer_name, name_key(coalesce(customer_name, customer_id)) as name_key
+from (
+  select distinct entity_id, customer_id, customer_name
+  from aged_lines
+  where coalesce(customer_name, customer_id) is not null
+    and (customer_id is null or (
+      customer_id not in (select customer_code from ledger_codes) and customer_id not in (select code from code_map)
+      and customer_id not in (select customer_id from customers where is_listed)))
+);
+
+create or replace temp table names_of_ledger as
+select entity_id, customer_code, name_key
+from (
+  select entity_id, customer_code, name_key(auxiliary_name) as name_key
+  from (select distinct entity_id, customer_code, auxiliary_name from spellings where (select count(*) from strangers) > 0)
+  union
+  select ledger_codes.entity_id, customer_code, name_key(customers.name)
+  from customers
+  join code_map on code_map.code = customers.customer_id
+    and code_map.given_entity_id is not distinct from customers.entity_id
+  join ledger_codes on ledger_codes.customer_code = code_map.customer_id and ledger_codes.entity_id = code_map.entity_id
+)
+where name_key in (select name_key from strangers)
+  and (entity_id, customer_code) not in (
+    select (entity_id, customer_id) from aged_lines where entity_id is not null and customer_id is not null);
+
+update aged_lines
+set customer_id = named.customer_code, entity_id = named.entity_id
+from (
+  select strangers.entity_id as given_entity_id, customer_id as code, customer_name as name,
+    min(customer_code) as customer_code, min(names_of_ledger.entity_id) as entity_id
+  from strangers
+  join names_of_ledger on names_of_ledger.name_key = strangers.name_key
+    and (strangers.entity_id is null or strangers.entity_id = names_of_ledger.entity_id)
+  group by all
+  having count(distinct (names_of_ledger.entity_id, names_of_ledger.customer_code)) = 1
+) as named
+where aged_lines.entity_id is not distinct from given_entity_id
+  and aged_lines.customer_id is not distinct from code
+  and aged_lines.customer_name is not distinct from name;
+
 -- A report all of whose lines turn out to be of one company is that company's.
 update aged_reports set entity_id = lines.entity_id
 from (

@@ -10,10 +10,14 @@ const SHARE = /^(?:%|pct|percent|pourcentage|part|share)(?: .*)?$/;
 /** Whether the heading says a share of the total. */
 export const isShare = (heading: string): boolean => SHARE.test(normalise(heading));
 
-/** Whether a row stands below bands: twice or more an amount and its share. */
+/** «Nb»: how many documents an amount is made of. */
+const COUNT = /^(?:nb|nbre|nombre|count|qte)(?: .*)?$/;
+
+/** Whether a row stands below bands: twice or more an amount and its share, or its count. */
 export function isBelowBands(cells: readonly string[]): boolean {
   const amounts = cells.filter((cell) => AMOUNT.test(normalise(cell)));
-  return amounts.length >= 2 && cells.filter(isShare).length >= 2;
+  const beside = cells.filter((cell) => isShare(cell) || COUNT.test(normalise(cell)));
+  return amounts.length >= 2 && beside.length >= 2;
 }
 
 export function mergedCells(above: readonly string[], below: readonly string[]): string[] {

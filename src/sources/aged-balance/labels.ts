@@ -13,13 +13,16 @@ export type TotalLabel =
   | { readonly kind: "generic" }
   /** `À reporter`: everything up to here. */
   | { readonly kind: "carried" }
+  /** `%`, `Percents`: shares of the total, no money. */
+  | { readonly kind: "share" }
   /** `Total X`: a subtotal when X is a customer of the report or the sum agrees, else a name. */
   | { readonly kind: "named"; readonly name: string };
 
 /** Longest text that may be a label or name a customer. */
 const LONGEST = 200;
 /** The beginning of one of the words below, whatever its case and its accents. */
-const MAY_BE_TOTAL = /tot|s[ou]m|ensemble|cumul|report|forward|solde|balance|aged|sub|sous/i;
+const MAY_BE_TOTAL =
+  /tot|s[ou]m|ensemble|cumul|report|forward|solde|balance|aged|sub|sous|%|cent|part/i;
 
 const GRAND =
   /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
@@ -32,12 +35,16 @@ const NAMED =
   /^(?:total|somme|sous-?\s?total|sub-?\s?total|solde)\s*(?:du |de |des |for |of )?(?:(?:client|compte|tiers|customer|account|partner)\b)?\s*[:-]?\s*(.+)$/i;
 const NAMED_AFTER = /^(.+?)\s+(?:sub-?\s?total|total)$/i;
 
+const SHARE =
+  /^(?:en |in )?(?:%|pct|percents?|percentages?|pourcentages?)(?: (?:du|of|de|des|sur) .*)?$|^(?:parts?|repartition) (?:en |du total|relative).*$/;
+
 /** Null: the text is not the label of a total. */
 export function totalLabelOf(text: string): TotalLabel | null {
   if (text.length > LONGEST || !MAY_BE_TOTAL.test(text)) return null;
   const plain = normalise(text)
     .replace(/[-<>+]{1,40}$/, "")
     .trim();
+  if (SHARE.test(plain)) return { kind: "share" };
   if (GRAND.test(plain)) return { kind: "grand" };
   if (BARE.test(plain)) return { kind: "bare" };
   if (CARRIED.test(plain)) return { kind: "carried" };

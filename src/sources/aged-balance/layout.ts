@@ -89,7 +89,8 @@ function columnsOf(
   // Beside a balance, debit and credit say nothing more.
   for (const side of ["debit", "credit"])
     if (amount !== undefined || !isDebitCredit) at.delete(side);
-  for (const unsure of ["customer", "account", "label", "posted_on", "balance"]) at.delete(unsure);
+  const unsure = ["customer", "code", "account", "label", "posted_on", "balance"];
+  for (const field of unsure) at.delete(field);
   const places = (...fields: readonly string[]) => fields.flatMap((one) => at.get(one) ?? []);
   const moneyColumns = [...places("amount", "debit", "credit"), ...buckets.map((one) => one.at)];
   return { at, buckets, addsUp, moneyColumns, dateColumns: places("issued_on", "due_on") };
@@ -114,8 +115,11 @@ function customerColumns(
   const hasDocument = at.has("document");
   const name = at.get("customer_name") ?? (hasDocument ? undefined : at.get("label"));
   const [sure, either] = [at.get("customer_id"), at.get("customer")];
+  const code = at.get("code");
   if (sure !== undefined) return { id: sure, name: name ?? either };
   if (either !== undefined && name !== undefined) return { id: either, name };
+  if (code !== undefined && (name ?? either) !== undefined)
+    return { id: code, name: name ?? either };
   const found = at.get("account");
   const isLedger = found === undefined || holdsOneAccount(valuesOf(found, below));
   const account = isLedger ? undefined : found;

@@ -37,7 +37,7 @@ export function rolesOf(rows: readonly Seen[], level: Level, { at: columns }: La
     if (isText && isDetail(seen, level, columns.has("customer_name"))) role = { role: "missing" };
     else if (isText && level === "item" && at < lastMoney && isSection(seen))
       role = { role: "section" };
-    else if (seen.kind === "money") {
+    else if (seen.kind === "money" && seen.label?.label.kind !== "share") {
       const isEnd = at === lastMoney && lines >= 2;
       role =
         totalRole(seen, level, known, before, previous, isWhole(seen, columns)) ??
