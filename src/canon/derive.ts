@@ -69,7 +69,7 @@ async function feedFilled(store: Store): Promise<void> {
 /** The term of an invoice whose due date nothing tells, in days: the law's own (Code de commerce, art. L. 441-10). */
 export const ASSUMED_TERM = 30;
 
-/** Fills `open_items`, `estimated_terms`, `quotations` and `sales_months` at the as-of date. */
+/** Fills the tables of position-tables.sql and `sales_months` at the as-of date. */
 export async function fillPosition(
   store: Store,
   asOf: string,
@@ -77,8 +77,11 @@ export async function fillPosition(
 ): Promise<void> {
   await sideBySide(store, [
     async (one) => {
+      await one.runFile("canon/fill-old-credits.sql", { as_of: asOf });
       await one.runFile("canon/fill-open-items.sql", { as_of: asOf, assumed_term: assumedTerm });
+      await one.runFile("canon/fill-returned-payments.sql");
       await one.runFile("canon/fill-quotations.sql");
+      await one.runFile("canon/fill-exact-pairs.sql");
     },
     (one) => one.runFile("canon/fill-sales-months.sql", { as_of: asOf }),
   ]);

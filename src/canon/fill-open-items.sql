@@ -22,7 +22,7 @@ select
   case when settled_count >= 5 then greatest(0, least(days, legal_cap_days())) else $assumed_term end
 from undated
 left join observed using (entity_id, customer_id)
-where not (select is_too_rare from lettering_coverage($as_of::date, 60));
+where not (select is_too_rare from lettering_coverage(60));
 
 delete from open_items;
 

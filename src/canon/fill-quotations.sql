@@ -1,123 +1,41 @@
--- Fills `returned_payments`: a return goes with the credit of its customer, size and account that bears its reference, else
--- with the last one of the ten weeks before. One that names an invoice settled since is the return of another payment, and
--- so is one that names another invoice than the payment does.
-delete from returned_payments;
-
-create or replace temp table returned_sides as
-with returns as (
-  select item_id, entity_id, customer_id, role, size, document_key, issued_on
-  from unlettered_items(date '9999-12-31')
-  where is_debit and type = 'returned-payment'
-)
-select *, true as is_return from returns
-union all
-select item_id, entity_id, customer_id, role, size, document_key, issued_on, false
-from unlettered_items(date '9999-12-31')
-semi join returns using (entity_id, customer_id, role, size)
-where not is_debit and type in ('payment', 'credit-note');
-
--- The invoices of the customer that each of these lines names, open or not.
-create or replace temp table returned_names as
-with lines as (
-  select items.item_id, entity_id, customer_id, unnest(quoted_numbers(concat_ws(' ', document, label))) as number
-  from items
-  where item_id in (select item_id from returned_sides)
-),
-invoices as (
-  select item_id as invoice_id, entity_id, customer_id, quoted_numbers(document)[-1] as number
-  from items
-  semi join lines using (entity_id, customer_id)
-  where type = 'invoice' and amount > 0
-)
-select distinct lines.item_id, number, open_items.item_id is not null as is_open
-from lines
-join invoices using (entity_id, customer_id, number)
-left join open_items on open_items.item_id = invoice_id;
-
-insert into returned_payments
-with returns as (
-  from returned_sides
-  where is_return and item_id not in (
-    select item_id from returned_names group by item_id having not bool_or(is_open))
-),
-credits as (
-  from returned_sides where not is_return
-),
-by_reference as (
-  select returns.item_id as debit_id, credits.item_id as credit_id
-  from returns
-  join credits using (entity_id, customer_id, role, size, document_key)
-  where returns.issued_on - credits.issued_on between 0 and 400
-  qualify count(*) over (partition by returns.item_id) = 1 and count(*) over (partition by credits.item_id) = 1
-),
-credits_left as (
-  select *, row_number() over (partition by entity_id, customer_id, role, size, issued_on order by item_id) as place
-  from credits
-  where item_id not in (select credit_id from by_reference)
-),
-dated as (
-  select returns.*, days.issued_on as credited_on
-  from returns
-  asof join (select distinct entity_id, customer_id, role, size, issued_on from credits_left) as days
-    on days.entity_id = returns.entity_id and days.customer_id = returns.customer_id and days.role = returns.role
-    and days.size = returns.size and days.issued_on <= returns.issued_on
-  where returns.item_id not in (select debit_id from by_reference)
-),
-by_date as (
-  select dated.item_id as debit_id, credits_left.item_id as credit_id
-  from (
-    select *, row_number() over (partition by entity_id, customer_id, role, size, credited_on order by issued_on, item_id)
-      as place
-    from dated
-    where issued_on - credited_on <= 70
-  ) as dated
-  join credits_left
-    on credits_left.entity_id = dated.entity_id and credits_left.customer_id = dated.customer_id
-    and credits_left.role = dated.role and credits_left.size = dated.size and credits_left.issued_on = credited_on
-    and credits_left.place = dated.place
-)
-select * from by_reference
-union all
-select debit_id, credit_id
-from by_date
-where debit_id not in (select item_id from returned_names)
-  or credit_id not in (select item_id from returned_names)
-  or exists (
-    from returned_names as one
-    join returned_names as other using (number)
-    where one.item_id = debit_id and other.item_id = credit_id);
-
 -- Fills `quotations` from the open lines that nothing letters: the invoices whose number a receipt or a credit note quotes,
 -- in its reference or its label. A number that two open invoices of a customer bear is nobody's.
 delete from quotations;
 
 insert into quotations
-with lines as (
-  select
-    open_items.item_id, open_items.entity_id, open_items.customer_id, open_items.role, open_items.type, amount_open,
-    case
-      when amount_open < 0 then quoted_numbers(concat_ws(' ', open_items.document, label))
-      -- Most numbers stand at the end and are no date: what the list below says, without a list.
-      when regexp_matches(open_items.document, '(^|[^0-9])0*[1-9][0-9]{3,5}$')
-        and not regexp_matches(open_items.document, '(19|20)[0-9]{2}([0-9]{2})?$')
-        then [ltrim(regexp_extract(open_items.document, '[0-9]+$'), '0')]
-      else quoted_numbers(open_items.document)[-1:]
-    end as numbers
+with open_lines as (
+  select item_id, entity_id, customer_id, role, type, amount_open, document, regexp_extract(document, '[0-9]+$') as digits
   from open_items
-  join items using (item_id)
-  where open_items.customer_id is not null and open_items.letter_code is null
-    and open_items.item_id not in (select credit_item_id from returned_payments)
-    and if(amount_open > 0, open_items.type in ('invoice', 'opening'),
-      open_items.type in ('payment', 'credit-note', 'opening'))
-    and open_items.role in ('customer', 'doubtful', 'notes-receivable')
+  where customer_id is not null and letter_code is null
+    and item_id not in (select credit_item_id from returned_payments)
+    and if(amount_open > 0, type in ('invoice', 'opening'), type in ('payment', 'credit-note', 'opening'))
+    and role in ('customer', 'doubtful', 'notes-receivable')
 ),
 numbered as (
-  select * exclude (numbers), unnest(numbers) as number from lines
+  select
+    open_lines.* exclude (document, digits),
+    unnest(quoted_numbers(concat_ws(' ', document, label))) as number
+  from open_lines
+  join (select item_id, label from items where amount < 0) as labels using (item_id)
+  where amount_open < 0
+),
+debits as (
+  select
+    * exclude (document, digits),
+    -- Most numbers stand at the end and are no date: what the list says, without a list.
+    case
+      when length(ltrim(digits, '0')) between 4 and 6
+        and right(digits, 4)[:2] not in ('19', '20') and right(digits, 6)[:2] not in ('19', '20')
+        then ltrim(digits, '0')
+      else quoted_numbers(document)[-1]
+    end as number
+  from open_lines
+  where amount_open > 0
 ),
 invoices as (
   select *, length(number) >= 3 and count(*) over (partition by entity_id, number) = 1 as is_only
-  from numbered
-  where amount_open > 0
+  from debits
+  where number is not null
   qualify count(*) over (partition by entity_id, customer_id, number) = 1
 )
 select distinct
@@ -125,4 +43,4 @@ select distinct
   credits.customer_id = invoices.customer_id, is_only
 from numbered as credits
 join invoices using (entity_id, role, number)
-where credits.amount_open < 0 and (credits.customer_id = invoices.customer_id or is_only);
+where credits.customer_id = invoices.customer_id or is_only;

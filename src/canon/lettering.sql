@@ -1,33 +1,18 @@
 -- What lettering says, and where it says too little to be believed.
 
--- Whether lettering is too rare at `day` to tell what a payment paid: less than `min_pct` percent of the credits older
--- than 30 days (control B11). One row.
-create or replace macro lettering_coverage(day, min_pct) as table
-select
-  coalesce(sum(amount) < 0 and coalesce(-sum(amount) filter (where letter_code is not null), 0) * 100 < -sum(amount) * min_pct,
-    false) as is_too_rare
-from items
-anti join group_companies using (entity_id, customer_id)
-where is_trade(role)
-  and amount < 0
-  and posted_on < day - 30
-  and (letter_code is not null or is_living(superseded_on, day));
+-- Whether lettering is too rare to tell what a payment paid: less than `min_pct` percent of the old credits bear a code
+-- (control B11). One row.
+create or replace macro lettering_coverage(min_pct) as table
+select coalesce(sum(amount) > 0 and sum(amount_lettered) * 100 < sum(amount) * min_pct, false) as is_too_rare
+from old_credits
+anti join group_companies using (entity_id, customer_id);
 
 -- The customers of whom an open line proves nothing: lettering is too rare in the whole (lettering_coverage) and less
 -- than `min_pct` percent of their own old credits are lettered. That is one fact, told once (control B11).
-create or replace macro unlettered_customers(day, min_pct) as table
-with credits as (
-  select
-    entity_id, customer_id,
-    coalesce(-sum(amount) filter (where letter_code is not null or is_living(superseded_on, day)), 0) as amount_old,
-    coalesce(-sum(amount) filter (where letter_code is not null), 0) as amount_lettered
-  from items
-  where amount < 0 and is_trade(role) and customer_id is not null and posted_on < day - 30
-  group by entity_id, customer_id
-)
+create or replace macro unlettered_customers(min_pct) as table
 select entity_id, customer_id
-from credits, lettering_coverage(day, min_pct)
-where is_too_rare and amount_lettered * 100 < amount_old * min_pct;
+from old_credits, lettering_coverage(min_pct)
+where customer_id is not null and is_too_rare and amount_lettered * 100 < amount * min_pct;
 
 -- Customers whose opening balance came forward as one line without a code, while their items of the years before are
 -- here and live on: the payments of the year may settle these, up to that amount.

@@ -1,4 +1,4 @@
--- The canon at its date: what is open, and what is read of it once. Filled by fill-open-items.sql and fill-quotations.sql.
+-- The canon at its date: what is open, and what is read of it once. Each table is filled by a file of its name.
 
 -- The items open at the as-of date, in either view.
 create table open_items (
@@ -33,6 +33,14 @@ create table returned_payments (
   credit_item_id bigint not null
 );
 
+-- The credits older than 30 days, lettered or still living: who letters what. One row a customer.
+create table old_credits (
+  entity_id       varchar not null,
+  customer_id     varchar,                 -- null: no customer on the line
+  amount          decimal(28, 2) not null, -- positive
+  amount_lettered decimal(28, 2) not null  -- of which under a code
+);
+
 -- The open invoices that an open receipt or credit note quotes by their number: one row a credit and an invoice.
 create table quotations (
   credit_item_id bigint not null,
@@ -42,6 +50,19 @@ create table quotations (
   amount_debit   decimal(18, 2) not null,  -- open on the invoice
   is_own         boolean not null,         -- of the same customer
   is_only        boolean not null          -- no other open invoice of the company bears the number
+);
+
+-- One open debit and one open credit of a customer, of the same size on accounts of the same kind: a payment and its return
+-- first, then those of the same document reference, then those whose size is unique on both sides. Who reads them says how
+-- far apart their dates may be (`near_pairs`).
+create table exact_pairs (
+  debit_id          bigint not null,       -- items.item_id
+  credit_id         bigint not null,       -- items.item_id
+  entity_id         varchar not null,
+  customer_id       varchar not null,
+  days_between      integer not null,      -- from the debit's document to the credit's; below 0: the credit came first
+  is_same_reference boolean not null,
+  is_return         boolean not null       -- the debit took the credit back
 );
 
 -- The term that stands in for the due dates of a customer's invoices where none is known. No control reads it.

@@ -26,12 +26,15 @@ populations as (
   left join open_items using (item_id)
   group by control
 ),
+looked_at as materialized (
+  from items where hash(item_id) % (select step::ubigint from steps) = 0 or item_id in (select item_id from found)
+),
 units as materialized (
   select
     populations.control, items.item_id, found.item_id is not null as is_found, coalesce(stake, 0) as stake,
     coalesce(items.customer_id, '') as customer, items.account, items.journal, customers.terms_text as terms,
     items.customer_id, strftime(items.posted_on, '%Y-%m') as month_on
-  from items
+  from looked_at as items
   cross join steps
   join populations
     on list_contains(types, items.type) and list_contains(roles, items.role) and items.posted_on >= from_on
@@ -39,7 +42,7 @@ units as materialized (
   left join found on found.control = populations.control and found.item_id = items.item_id
   left join customers on customers.entity_id = items.entity_id and customers.customer_id = items.customer_id
   where (not is_open or items.item_id in (select item_id from open_items where amount_open <> 0))
-    and (found.item_id is not null or hash(items.item_id) % step = 0)
+    and (found.item_id is not null or hash(items.item_id) % step::ubigint = 0)
 ),
 weighed as (
   select *, 1.0::double / count(*) over (partition by control, is_found, customer) as weight

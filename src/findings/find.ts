@@ -67,7 +67,12 @@ export async function findAll(
   const [measured, causes, cash] = await byControl(store, {
     measure: { as_of: known.asOf, young_days: YOUNG_DAYS },
     cause: { ...askedOf(controls), as_of: known.asOf },
-    cash: {},
+    cash: {
+      controls: controls
+        .filter(bringsCash)
+        .map(({ slug }) => slug)
+        .join(","),
+    },
   });
   const findings = controls.flatMap((control): Finding[] => {
     const row = measured?.get(control.slug);
@@ -113,7 +118,7 @@ function tellOne(
     customers: Number(row["customers"]),
     effort: effortOf(card.effort, rows, ground.openItems),
     fingerprint: String(row["fingerprint"]),
-    cash: cashOf(card, cash),
+    cash: cashOf(cash),
     since: textOrNull(row["since"]),
     isDraft: card.status === "draft",
   };
@@ -136,8 +141,11 @@ function sureness(
   return { confidence: isProved ? "proved" : lowered, doubt: doubted };
 }
 
-function cashOf({ cash, stake }: ControlCard, row: Row | undefined): Finding["cash"] {
-  if (cash !== "accelerates-receipts" || stake === "data" || row === undefined) return null;
+const bringsCash = ({ card }: Control): boolean =>
+  card.cash === "accelerates-receipts" && card.stake !== "data";
+
+function cashOf(row: Row | undefined): Finding["cash"] {
+  if (row === undefined) return null;
   return { amount: String(row["cash"]), probability: String(row["probability"]) };
 }
 

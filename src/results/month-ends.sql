@@ -5,49 +5,97 @@ select least(last_day(month_on), $as_of::date) as ended_on, month_on
 from sales_history
 where months_back <= 36;
 
--- What was living and not closed at each of them. `closed_on` leaves most items out before anything is joined.
-create or replace temp table open_at_ends as
-with living as (
-  select ended_on, item_id, entity_id, customer_id, role, aged_on, amount, group_id, is_opening
-  from (
-    -- The same due dates as today's ageing: estimated where none is known.
-    select items.*, coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end) as aged_on
-    from items
-    left join estimated_terms using (entity_id, customer_id)
-  )
-  anti join group_companies using (entity_id, customer_id)
-  join asked_ends
-    on posted_on <= ended_on and is_living(superseded_on, ended_on) and (closed_on is null or closed_on > ended_on)
-  where is_trade(role) and amount <> 0
-),
-settled as (
-  select ended_on, item_id, sum(settlements.amount) as amount
-  from (from living where group_id is not null or is_opening) as lettered
-  join (
-    select debit_item_id as item_id, amount, settled_on from allocations
-    union all
-    select credit_item_id, -amount, settled_on from allocations
-  ) as settlements using (item_id)
-  where settled_on <= ended_on
-  group by ended_on, item_id
+create or replace temp view item_settlements as
+select debit_item_id as item_id, amount, settled_on from allocations
+union all
+select credit_item_id, -amount, settled_on from allocations;
+
+-- Each trade item from the day it was posted to the day nothing of it was open any more; the same due dates as today's
+-- ageing: estimated where none is known.
+create or replace temp table lives as
+with settled as (
+  select item_id, sum(amount) as amount, max(settled_on) as settled_on, count(*) as settlement_count
+  from item_settlements
+  where settled_on <= $as_of::date
+  group by item_id
 )
 select
-  ended_on, entity_id, customer_id, role,
-  date_diff('day', aged_on, ended_on) as days_late,
-  (living.amount - coalesce(settled.amount, 0))::decimal(18, 2) as amount_open
-from living
-left join settled using (ended_on, item_id)
-where living.amount <> coalesce(settled.amount, 0);
+  item_id, entity_id, customer_id, role, items.amount > 0 as is_debit, items.amount, posted_on,
+  coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end) as aged_on,
+  least(
+    case when superseded_on <= $as_of::date then superseded_on end,
+    case when settled.amount = items.amount then settled_on end) as gone_on,
+  settlement_count > 1 or settled.amount <> items.amount as is_parted
+from items
+anti join group_companies using (entity_id, customer_id)
+left join estimated_terms using (entity_id, customer_id)
+left join settled using (item_id)
+where is_trade(role) and items.amount <> 0 and posted_on <= $as_of::date;
+
+-- What was settled of some of them before that day.
+create or replace temp table parts as
+select lives.* replace (item_settlements.amount as amount), settled_on
+from item_settlements
+join (from lives where is_parted) as lives using (item_id)
+where settled_on <= $as_of::date and (gone_on is null or settled_on < gone_on);
+
+-- Every change of what is open, by the month whose end sees it first.
+create or replace temp view changes as
+select * exclude (changed_on), date_trunc('month', changed_on)::date as month_on
+from (
+  select entity_id, customer_id, role, is_debit, aged_on, posted_on as changed_on, amount, 1 as item_count from lives
+  union all
+  select entity_id, customer_id, role, is_debit, aged_on, gone_on, -amount, -1 from lives where gone_on is not null
+  union all
+  select entity_id, customer_id, role, is_debit, aged_on, settled_on, -amount, 0 from parts
+  union all
+  select entity_id, customer_id, role, is_debit, aged_on, gone_on, amount, 0 from parts where gone_on is not null
+);
 
 insert into month_end_buckets
-select ended_on, bucket_of(amount_open, role, days_late) as bucket, sum(amount_open), count(*)
-from open_at_ends
-group by ended_on, bucket;
+with summed as (
+  select month_on, role, is_debit, aged_on, sum(amount) as amount, sum(item_count) as item_count
+  from changes
+  group by all
+)
+select
+  ended_on,
+  bucket_of(if(is_debit, 1, -1), role, date_diff('day', aged_on, ended_on)) as bucket,
+  sum(amount),
+  sum(item_count)
+from asked_ends
+join summed on summed.month_on <= asked_ends.month_on
+group by ended_on, bucket
+having sum(item_count) > 0;
+
+-- What each customer owed and was late with, by the month end that sees the change; what is late changes on the day after
+-- the due date at the earliest.
+create or replace temp table late_runs as
+with changed as (
+  select
+    entity_id, customer_id, sum(amount) as amount,
+    greatest(month_on, date_trunc('month', aged_on + 1)::date) as late_from
+  from changes
+  where is_debit and role <> 'doubtful' and aged_on < $as_of::date
+  group by all
+)
+select
+  entity_id, customer_id, late_from,
+  sum(amount) over in_order as amount,
+  lead(late_from) over in_order as late_until
+from changed
+window in_order as (partition by entity_id, customer_id order by late_from);
+
+create or replace temp view late_at_ends as
+select ended_on, entity_id, customer_id, amount
+from late_runs
+join asked_ends on late_from <= month_on and (late_until is null or late_until > month_on)
+where amount > 0;
 
 -- The last twelve of each of the heaviest customers.
 insert into customer_month_ends
 with last_ends as (
-  select ended_on from asked_ends order by ended_on desc limit 12
+  select ended_on, month_on from asked_ends order by ended_on desc limit 12
 ),
 movements as (
   select entity_id, customer_id, posted_on as moved_on, amount from items where is_in_scope
@@ -67,24 +115,26 @@ balances as (
   join monthly on monthly.month_on <= ended_on
   group by all
 ),
-late as (
+owed as (
   select
     ended_on, entity_id, customer_id,
-    sum(amount_open) filter (where days_late >= 1) as amount,
     -- Nothing owed then has a due date: what was late is not known.
-    bool_and(days_late is null) as is_undated
-  from open_at_ends
+    coalesce(sum(item_count) filter (where aged_on is not null), 0) = 0 as is_undated
+  from changes
   semi join heaviest using (entity_id, customer_id)
-  where amount_open > 0 and role <> 'doubtful'
+  join last_ends on changes.month_on <= last_ends.month_on
+  where is_debit and role <> 'doubtful'
   group by all
+  having sum(item_count) > 0
 )
 select
   ended_on, entity_id, customer_id,
   coalesce(balances.amount, 0),
-  case when is_undated is not true then coalesce(late.amount, 0) end
+  case when is_undated is not true then coalesce(late_at_ends.amount, 0) end
 from (from last_ends cross join heaviest)
 left join balances using (ended_on, entity_id, customer_id)
-left join late using (ended_on, entity_id, customer_id);
+left join owed using (ended_on, entity_id, customer_id)
+left join late_at_ends using (ended_on, entity_id, customer_id);
 
 insert into month_ends
 with ledger_movements as (
@@ -118,19 +168,9 @@ buckets as (
   join ageing_buckets using (bucket)
   group by ended_on
 ),
-late as (
-  select ended_on, entity_id, customer_id, sum(amount_open) as amount
-  from open_at_ends
-  where amount_open > 0 and days_late >= 1 and role <> 'doubtful'
-  group by all
-),
 top_five as (
-  select ended_on, sum(amount) as amount
-  from (
-    from late
-    qualify row_number() over (
-      partition by ended_on order by amount desc, entity_id nulls last, customer_id nulls last) <= 5
-  )
+  select ended_on, list_sum(max(amount, 5))::decimal(28, 2) as amount
+  from late_at_ends
   group by ended_on
 ),
 receipts as (
@@ -197,6 +237,11 @@ left join simple using (ended_on)
 left join countback using (ended_on)
 order by ended_on;
 
-drop table open_at_ends;
+drop view late_at_ends;
+drop table late_runs;
+drop view changes;
+drop table parts;
+drop table lives;
+drop view item_settlements;
 drop table heaviest;
 drop table asked_ends;

@@ -174,8 +174,13 @@ export async function inWorld<T>(
   try {
     await store.run(["begin", ...filled, feedOf(tables)].join(";\n"), {}, "case tables");
     if (tables.some(({ name }) => name === "entries")) await sumEntries(store);
-    if (tables.some(({ name }) => name === "open_items"))
+    if (tables.some(({ name }) => name === "items"))
+      await store.runFile("canon/fill-old-credits.sql", { as_of: asOf });
+    if (tables.some(({ name }) => name === "open_items")) {
+      await store.runFile("canon/fill-returned-payments.sql");
       await store.runFile("canon/fill-quotations.sql");
+      await store.runFile("canon/fill-exact-pairs.sql");
+    }
     return await body();
   } finally {
     await store.run("rollback");

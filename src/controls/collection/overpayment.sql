@@ -53,7 +53,7 @@ select
   $as_of::date - issued_on as days_old
 from trade_items
 semi join (from balances where amount_owed = 0) as in_credit using (entity_id, customer_id)
-anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
+anti join unlettered_customers($lettering_min_pct) using (entity_id, customer_id)
 where amount_open < 0
   and issued_on < $as_of::date - $days::integer
   and item_id not in (select item_id from items semi join unbalanced_letter_groups using (group_id))

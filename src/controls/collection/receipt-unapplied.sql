@@ -63,7 +63,7 @@ owed as (
 receipts as (
   select *
   from open_items
-  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
+  anti join unlettered_customers($lettering_min_pct) using (entity_id, customer_id)
   where type = 'payment' and amount_open < 0 and customer_id is not null
     and is_trade(role)
     and posted_on < $as_of::date - $days::integer

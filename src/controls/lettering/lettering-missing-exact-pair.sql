@@ -46,8 +46,8 @@ another payment.
 */
 with pairs as (
   select *
-  from exact_pairs($as_of::date, $days_before, $days_after)
-  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
+  from near_pairs($days_before, $days_after)
+  anti join unlettered_customers($lettering_min_pct) using (entity_id, customer_id)
 ),
 sides as (
   select debit_id as item_id, credit_id as other_id, pairs.* from pairs

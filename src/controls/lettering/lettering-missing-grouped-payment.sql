@@ -40,10 +40,10 @@ share are judged: the rest is `lettering-absent`.
 */
 with lines as (
   select *, count(*) filter (where is_debit) over (partition by entity_id, customer_id, role) as debit_count
-  from unlettered_items($as_of::date)
-  anti join unlettered_customers($as_of::date, $lettering_min_pct) using (entity_id, customer_id)
+  from unlettered_items
+  anti join unlettered_customers($lettering_min_pct) using (entity_id, customer_id)
   where item_id not in (
-    select unnest([debit_id, credit_id]) from exact_pairs($as_of::date, $days_before, $days_after))
+    select unnest([debit_id, credit_id]) from near_pairs($days_before, $days_after))
   -- Nobody groups the lines of who has them on one side only.
   qualify bool_or(is_debit) over (partition by entity_id, customer_id, role)
     and not bool_and(is_debit) over (partition by entity_id, customer_id, role)

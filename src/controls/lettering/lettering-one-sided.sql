@@ -53,7 +53,8 @@ counterparts as (
   -- The one open line of the other side, without a code, for the very amount.
   select entity_id, customer_id, amount_open, min(document) as document_missing
   from open_items
-  where letter_code is null and customer_id is not null
+  semi join one_sided using (entity_id, customer_id)
+  where letter_code is null
   group by entity_id, customer_id, amount_open
   having count(*) = 1
 )

@@ -55,7 +55,7 @@ with bounds as (
       when amount_paid = 0 and amount_undated > 0 then 'no-due-dates'
       when amount_paid = 0 then 'no-payments-in-window'
     end as reason
-  from weighed, history, lettering_coverage($as_of::date, $lettering_min_pct)
+  from weighed, history, lettering_coverage($lettering_min_pct)
 )
 select
   case when reason is null then days_ratio(amount_days, 1, amount_paid) end as value,

@@ -50,7 +50,7 @@ with bounds as (
       when is_too_rare then 'lettering-too-rare'
       when amount_paid = 0 then 'no-payments-in-window'
     end as reason
-  from weighed, history, lettering_coverage($as_of::date, $lettering_min_pct)
+  from weighed, history, lettering_coverage($lettering_min_pct)
 )
 select
   case when reason is null then days_ratio(amount_days, 1, amount_paid) end as value,

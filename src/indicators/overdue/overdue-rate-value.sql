@@ -34,7 +34,7 @@ with totals as (
       when undated_count = debit_count then 'no-due-dates'
       when is_too_rare then 'lettering-too-rare'
     end as reason
-  from receivable_totals, lettering_coverage($as_of::date, $lettering_min_pct)
+  from receivable_totals, lettering_coverage($lettering_min_pct)
 )
 select
   case when reason is null then rate(amount_overdue, amount_gross) end as value,

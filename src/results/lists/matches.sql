@@ -57,7 +57,7 @@ where rule is not null and credit_id not in (select credit_id from disputed);
 -- One debit and one credit alone of their size; a credit that quotes a document was judged above.
 create or replace temp table paired as
 select pairs.*
-from exact_pairs($as_of::date, 5, 400) as pairs
+from near_pairs(5, 400) as pairs
 anti join (select credit_id from quoting) as said using (credit_id)
 anti join (select unnest(debit_ids) as debit_id from found_matches) as taken using (debit_id);
 
@@ -67,12 +67,12 @@ create or replace temp table chances as
 with holders as (
   select entity_id, role, customer_id,
     row_number() over (partition by entity_id, role order by count(*) desc, customer_id) as place
-  from unlettered_items($as_of::date)
+  from unlettered_items
   group by entity_id, role, customer_id
 ),
 alone as (
   select entity_id, role, customer_id, size, is_debit, min(issued_on) as issued_on
-  from unlettered_items($as_of::date)
+  from unlettered_items
   group by entity_id, role, customer_id, size, is_debit
   having count(*) = 1
 ),

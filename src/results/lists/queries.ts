@@ -74,18 +74,20 @@ const toMatch: List = {
     ["letter_code", "VARCHAR"],
     ["entity_id", "VARCHAR"],
   ]),
-  query: `with debits as (
-      select place, string_agg(document, ' + ' order by issued_on, item_id) as invoices, min(items.customer_id) as customer_id
-      from (select place, unnest(debit_item_ids) as item_id from matches) join items using (item_id)
+  query: `with several as (
+      select place, string_agg(document, ' + ' order by issued_on, item_id) as invoices
+      from (select place, unnest(debit_item_ids) as item_id from matches where len(debit_item_ids) > 1)
+      join items using (item_id)
       group by place
     )
     select source_files.name as file, credits.line, matches.customer_id as customer, credits.document,
-      credits.issued_on as date, matches.amount, customers.name as customer_name, credits.type::varchar as type, invoices,
-      debits.customer_id as invoices_customer, amount_debits as amount_invoices, amount_left, certainty, rule,
+      credits.issued_on as date, matches.amount, customers.name as customer_name, credits.type::varchar as type,
+      coalesce(invoices, debits.document) as invoices, debits.customer_id as invoices_customer, amount_debits as amount_invoices, amount_left, certainty, rule,
       days_between, matches.letter_code, matches.entity_id
     from matches
     join items as credits on credits.item_id = credit_item_id
-    left join debits using (place)
+    left join items as debits on debits.item_id = debit_item_ids[1]
+    left join several using (place)
     left join source_files on source_files.file_id = credits.file_id
     left join customers on customers.entity_id = matches.entity_id and customers.customer_id = matches.customer_id
     order by matches.place`,
