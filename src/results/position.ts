@@ -9,6 +9,7 @@ import type { Diagnosis } from "./schema.ts";
 export async function keepPosition(store: Store, asOf: string): Promise<void> {
   await store.runFile("results/position.sql", { as_of: asOf });
   await store.runFile("results/customers.sql", { as_of: asOf, listed: CUSTOMERS_LISTED });
+  await store.runFile("results/open-changes.sql", { as_of: asOf });
   await store.runFile("results/month-ends.sql", { as_of: asOf });
 }
 
