@@ -4,6 +4,7 @@ import { createCanon } from "../src/canon/canon.ts";
 import { cliMessages } from "../src/cli/messages.ts";
 import { readControls } from "../src/controls/control.ts";
 import { steps } from "../src/diagnosis/request.ts";
+import { words } from "../src/reports/words/words.ts";
 import { Store } from "../src/store/store.ts";
 import { columnWords } from "../src/words/columns.ts";
 import { knownLabel, LABELLED, labels } from "../src/words/labels.ts";
@@ -122,5 +123,48 @@ describe("one apostrophe in French", () => {
       ),
     ];
     expect(wrong).toEqual([]);
+  });
+});
+
+/** What a reader of English is not told: a word of French books, and a report that the trade calls otherwise. */
+const BANNED = /(?<![-_`{])\b(?:un)?letter(?:ed|ing)\b(?![-_])|\baged balances?\b/i;
+
+describe("English says matching and aged receivables", () => {
+  const wrongIn = (path: string, lines: readonly string[]) =>
+    lines.filter((line) => BANNED.test(line)).map((line) => `${path}: ${line.trim()}`);
+
+  test("is seen where it is wrong, and not in a slug or a parameter", () => {
+    expect(wrongIn("x", ["hardly lettered", "`lettering-absent`", "the aged balance"])).toEqual([
+      "x: hardly lettered",
+      "x: the aged balance",
+    ]);
+    expect(wrongIn("x", ["severity-lettering:", "lettering_min_pct", "a matching code"])).toEqual(
+      [],
+    );
+  });
+
+  test("in the reports, the command line, the labels and headings", () => {
+    const yaml = filesBelow("src", (path) => path.endsWith(".yaml"));
+    const english = yaml.flatMap((path) => {
+      const said = textOf(path).matchAll(/\ben: (?:"((?:[^"\\]|\\.)*)"|([^\n]*?)(?=, fr:|\n|$))/g);
+      return wrongIn(
+        path,
+        [...said].map(([, quoted, plain]) => quoted ?? plain ?? ""),
+      );
+    });
+    expect([...english, ...wrongIn("reports", Object.values(words.en))]).toEqual([]);
+  });
+
+  test("in the pages of controls, indicators and classes, and in the README", () => {
+    const isCard = (path: string) => /^src\/(controls|indicators|bridge)\/.*\.sql$/.test(path);
+    const pages = filesBelow("src", isCard).flatMap((path) => {
+      const [head = "", query] = textOf(path).split("*/");
+      if (query === undefined || !head.startsWith("/*---")) return [];
+      return wrongIn(
+        path,
+        head.replaceAll(/^(?:severity|params|needs|examines):.*$/gm, "").split("\n"),
+      );
+    });
+    expect([...pages, ...wrongIn("README.md", textOf("README.md").split("\n"))]).toEqual([]);
   });
 });

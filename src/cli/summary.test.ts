@@ -12,10 +12,10 @@ const ANSWER = {
 } as const;
 
 describe.each(["fr", "en"] as const)("summary in %s", (language) => {
-  it.each([undefined, 60, 80, 300])("fits in %s columns, 100 at most", (columns) => {
+  it.each([undefined, 60, 80, 300])("fits in %s columns, 80 at most", (columns) => {
     const text = summarise({ ...diagnosis, language }, { paint, columns, report: null });
     const widest = Math.max(...text.split("\n").map((line) => line.length));
-    expect(widest).toBeLessThanOrEqual(Math.min(columns ?? 100, 100));
+    expect(widest).toBeLessThanOrEqual(Math.min(columns ?? 80, 80));
   });
 
   it("says in four rows what is owed, why, what is late and what it costs, amounts to the right", () => {
@@ -37,6 +37,36 @@ describe.each(["fr", "en"] as const)("summary in %s", (language) => {
     );
     expect(text.split("\n\n")[1]).toContain(verdict);
     expect(summarise({ ...diagnosis, language }, { paint, report: null })).not.toContain(verdict);
+  });
+
+  it("names the company first and keeps the date whole, however long its name", () => {
+    const first = (name: string | null, alone = false) => {
+      const entities = [
+        { entity: "812345676", name, siren: "812345676", ledgerFrom: null, ledgerTo: null },
+      ];
+      const sources = alone
+        ? diagnosis.sources.filter(({ kind }) => kind === "fec")
+        : diagnosis.sources;
+      const given = { ...diagnosis, language, entities, sources };
+      return summarise(given, { paint, report: null }).split("\n")[0];
+    };
+    const title =
+      language === "fr" ? "poste clients au 31/12/2025" : "receivables as of 31 Dec 2025";
+    expect(first("Ateliers Morvanel")).toBe(`Ateliers Morvanel (812345676) · ${title}`);
+    expect(first(null)).toBe(`812345676 · ${title}`);
+    expect(first(null, true)).toBe(
+      `812345676 · ${title} · ${language === "fr" ? "FEC seul" : "FEC alone"}`,
+    );
+    expect(first("Société ".repeat(20))).toMatch(new RegExp(`…  ?· ${title}$|… · ${title}$`));
+  });
+
+  it("says the lines that were rejected before the answer", () => {
+    const sources = diagnosis.sources.map((one) => ({
+      ...one,
+      rows: { ...one.rows, rejected: 2 },
+    }));
+    const text = summarise({ ...diagnosis, language, sources }, { paint, report: null });
+    expect(text.split("\n\n")[1]).toContain(language === "fr" ? "rejetées" : "rejected");
   });
 
   it("says neither an unknown company nor days that were not computed", () => {

@@ -16,7 +16,7 @@ import { dateText, dayText, type NumberText, numberTextIn } from "../words/numbe
 import { type CliSay, cliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 
-const WIDEST = 100;
+const WIDEST = 80;
 const NARROWEST = 50;
 
 /** What every part of the summary needs. */
@@ -48,12 +48,16 @@ export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
     paint,
     width: Math.max(NARROWEST, Math.min(layout.columns ?? WIDEST, WIDEST)),
   };
+  const isRejected = diagnosis.sources.some(({ rows }) => rows.rejected > 0);
+  const read = sourceLines(speaking);
   const blocks = [
     [titleLine(speaking)],
+    verdict(speaking),
+    isRejected ? read : [],
     answerLines(speaking),
     companyLines(speaking),
     decisionLines(speaking),
-    [...findingLines(speaking), ...sourceLines(speaking), ...unlockLines(speaking)],
+    [...findingLines(speaking), ...(isRejected ? [] : read), ...unlockLines(speaking)],
   ].filter((lines) => lines.length > 0);
   if (report !== null) blocks.push([`${speaking.say("files")}  ${paint.cyan(report)}`]);
   return blocks.map((lines) => lines.join("\n")).join("\n\n");
@@ -92,12 +96,17 @@ function fold(text: string, width: number): string[] {
 }
 
 function titleLine({ diagnosis, say, paint, width }: Speaking): string {
-  const title = say("title", { date: dateText(diagnosis.asOf, diagnosis.language) });
-  const names = diagnosis.entities
-    .map(({ entity }) => entity)
-    .filter((entity) => entity !== "unknown")
+  const { entities, sources } = diagnosis;
+  const alone = sources.every(({ kind }) => kind === "fec") ? "yes" : "no";
+  const title = say("title", { date: dateText(diagnosis.asOf, diagnosis.language), alone });
+  const names = entities
+    .filter(({ entity }) => entity !== "unknown")
+    .map(({ entity, name }) => (name === null ? entity : `${name} (${entity})`))
     .join(", ");
-  return paint.bold(within(names === "" ? title : `${title} · ${names}`, width));
+  const capital = `${title.slice(0, 1).toUpperCase()}${title.slice(1)}`;
+  // The date stays whole: it is the names that are cut.
+  const room = width - title.length - 3;
+  return paint.bold(names === "" ? capital : `${within(names, room)} · ${title}`);
 }
 
 function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
@@ -107,6 +116,7 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
     accepted: numbers.cell(String(sum((source) => source.rows.accepted)), "count"),
     files: diagnosis.sources.length,
     rejected: sum((source) => source.rows.rejected),
+    missing: diagnosis.notJudged.length,
   });
   const lines = fold(read, width).map((line) => paint.dim(line));
   const problems = sum((source) => source.problemCount);
@@ -153,14 +163,10 @@ function unlockLines({ diagnosis, say, paint, width }: Speaking): string[] {
 
 /** What is owed, why two totals differ, what is late, what it costs: a label, an amount, a sentence. */
 function answerLines(speaking: Speaking): string[] {
-  const { diagnosis } = speaking;
   const rows = [owed(speaking), gap(speaking), late(speaking), cost(speaking)];
   const labels = Math.max(...rows.map(({ label }) => label.length)) + 2;
   const places = Math.max(...rows.map(({ amount }) => amount.length));
-  const lines = rows.flatMap((row) => rowLines(row, labels, places, speaking));
-  const { reconciliation } = diagnosis;
-  if (reconciliation?.conclusive !== false) return lines;
-  return [...verdict(reconciliation.conclusiveReason, speaking), "", ...lines];
+  return rows.flatMap((row) => rowLines(row, labels, places, speaking));
 }
 
 interface AnswerRow {
@@ -189,7 +195,9 @@ const NONE = "none";
 const orNone = (amount: string | null | undefined, write: (text: string) => string): string =>
   amount == null || isZero(amount) ? NONE : write(amount);
 
-function verdict(reason: string, { say, paint, width }: Speaking): string[] {
+function verdict({ diagnosis: { reconciliation }, say, paint, width }: Speaking): string[] {
+  if (reconciliation?.conclusive !== false) return [];
+  const reason = reconciliation.conclusiveReason;
   return fold(say("cannot-conclude", { reason }), width).map((line) => paint.red(line));
 }
 
@@ -281,18 +289,13 @@ function decisionLines({ diagnosis, numbers, paint, width }: Speaking): string[]
 }
 
 function findingLines({ diagnosis, say, width }: Speaking): string[] {
-  const { findings, clear, unexamined, notJudged, actions } = diagnosis;
+  const { findings, actions } = diagnosis;
   const critical = findings.filter(({ severity }) => severity === "critical").length;
   const counts = {
     count: findings.length,
     critical,
-    clear: clear.length,
-    unexamined: unexamined.length,
-    missing: notJudged.length,
     chase: actions.chase.length,
     match: actions.match.length + actions.undecided.length,
   };
-  return fold(findings.length === 0 ? say("nothing") : say("found", counts), width).concat(
-    fold(say("judged", counts), width),
-  );
+  return fold(findings.length === 0 ? say("nothing") : say("found", counts), width);
 }

@@ -4,9 +4,9 @@ import type { Bilingual } from "./language.ts";
 export const families = {
   reconciliation: {
     letter: "A",
-    title: { en: "Aged balance and account 411", fr: "Balance âgée et compte 411" },
+    title: { en: "Aged receivables and account 411", fr: "Balance âgée et compte 411" },
   },
-  lettering: { letter: "B", title: { en: "Lettering", fr: "Lettrage" } },
+  lettering: { letter: "B", title: { en: "Matching (lettrage)", fr: "Lettrage" } },
   billing: { letter: "C", title: { en: "Billing", fr: "Facturation" } },
   collection: { letter: "D", title: { en: "Collection", fr: "Encaissement" } },
   customer: { letter: "E", title: { en: "Customer master data", fr: "Référentiel clients" } },

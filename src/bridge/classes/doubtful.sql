@@ -9,7 +9,7 @@ reasons:
   transferred: { en: transferred to another account, fr: virée à un autre compte }
 ---
 
-The receivable is on account 416: the aged balance must show it apart, under 416, not among those of 411. Check its
+The receivable is on account 416: the aged receivables must show it apart, under 416, not among those of 411. Check its
 allowance.
 */
 select differing_no, special_reason as reason

@@ -6,7 +6,7 @@ reasons:
   company-on-one-side: { en: company on one side only, fr: société d’un seul côté }
 ---
 
-A company stands in the ledger or in the aged balance, not in both: run the report on the companies of the
+A company stands in the ledger or in the aged receivables, not in both: run the report on the companies of the
 ledger.
 */
 select differing_no, 'company-on-one-side' as reason

@@ -24,7 +24,7 @@ since: 0.1.0
 
 ## What it finds
 An open invoice, or what an opening entry carried over of one, that has a due date nowhere: neither in the ledger, nor in
-the aged balance, nor by the terms of its customer. The amount is what is left of it.
+the aged receivables, nor by the terms of its customer. The amount is what is left of it.
 
 ## Why it matters
 An invoice without a due date is never late: nobody dunns it, late interest cannot be computed, and the overdue rate is
@@ -34,9 +34,9 @@ better than it should be.
 Compute the date again from the terms of the sale, and make the field mandatory in the entry of invoices.
 
 ## When it is not a problem
-A date that the aged balance or the customer's terms give is enough. Receipts and credit notes are due at once; down
+A date that the aged receivables or the customer's terms give is enough. Receipts and credit notes are due at once; down
 payments are not claimed; a guarantee retention (4117) falls due when the guarantee ends. A line without a customer is
-judged by `ledger-line-without-customer`. Where the aged balance alone gives due dates, what it does not list is told by
+judged by `ledger-line-without-customer`. Where the aged receivables alone give due dates, what they do not list is told by
 the bridge: it was printed before, or left the item out. When no extract gives any due date, as a ledger alone, it
 cannot judge. An estimated due date is no due date.
 */

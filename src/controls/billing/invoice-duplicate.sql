@@ -37,7 +37,7 @@ invoice was posted twice. Check duplicates at billing.
 ## When it is not a problem
 Instalments of one invoice have the same number and different due dates, or stand in one entry. A subscription or a
 price list repeats an amount three times or more under different numbers. A pair already credited for the same amount
-is settled. Two that are each lettered in a balanced group were accepted and paid: two deliveries. A number used again
+is settled. Two that are each matched in a balanced group were accepted and paid: two deliveries. A number used again
 more than `days` days later comes from a counter that starts again. Two numbers that do not follow each other, or
 amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry is the same one.
 */

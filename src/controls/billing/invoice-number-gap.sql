@@ -35,7 +35,7 @@ Lock the numbering at validation. The estimate, missing numbers times the median
 
 ## When it is not a problem
 Series by site, year or type are allowed: each text around the counter is one. A counter may start again each year. Dates out of
-order are not a gap: numbers are given at validation. A number found in the aged balance or on another receivable line was
+order are not a gap: numbers are given at validation. A number found in the aged receivables or on another receivable line was
 issued, as was one that stands under other letters in the same journal within `shared_days` days of its neighbours: invoices and
 credit notes may share a counter. A jump of more than `max_jump` numbers is a new series, not a gap. A document without a number
 is not judged, nor a series of fewer than `min_numbers` numbers or filled below `min_fill_pct` percent.

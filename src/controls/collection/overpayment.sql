@@ -33,7 +33,7 @@ customer's written consent. Present it among the liabilities at the closing.
 ## When it is not a problem
 A deposit or a down payment has an account of its own (4191, 4196). A customer of one's own group is settled by netting.
 A credit that a closing entry has presented on 419 is nothing any more. Where less than `lettering_min_pct` percent of
-the old credits are lettered, only the customers above that share are judged. Taken to income before five years have
+the old credits are matched, only the customers above that share are judged. Taken to income before five years have
 passed, it may be claimed back.
 */
 with balances as (

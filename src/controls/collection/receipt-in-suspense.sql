@@ -30,7 +30,7 @@ The customer has paid and is chased; the receivables and the overdue are too hig
 empty at the closing: what is older than `month_days` days, or stands across a closing, is major.
 
 ## What to do
-Ask the customer for its remittance advice, move the money to its account and letter it. Empty the suspense account every
+Ask the customer for its remittance advice, move the money to its account and match it. Empty the suspense account every
 second day, at each month end at the latest.
 
 ## When it is not a problem

@@ -39,9 +39,9 @@ Apply it to the invoices of the remittance advice, or ask the customer for one. 
 ## When it is not a problem
 Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice.
 A credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in
-full since, even lettered later, is not open. A receipt in a group that does not balance, or that would balance one,
-is told by the controls of lettering. The debit of an entry that presents a customer's credit on 419 at the closing is
-that credit again, not an invoice. Where less than `lettering_min_pct` percent of the old credits are lettered, only
+full since, even matched later, is not open. A receipt in a group that does not balance, or that would balance one,
+is told by the controls of matching. The debit of an entry that presents a customer's credit on 419 at the closing is
+that credit again, not an invoice. Where less than `lettering_min_pct` percent of the old credits are matched, only
 the customers above that share are judged. A receipt without a customer is in `ledger-line-without-customer`. After
 `overpaid_days` days the receipt of a customer that owes nothing is in `overpayment`. One that quotes an open invoice
 of a greater amount pays a part of it: `short-payment`. One that `lettering-missing-exact-pair` tells with its invoice, or

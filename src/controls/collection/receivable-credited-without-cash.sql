@@ -24,7 +24,7 @@ since: 0.1.0
 ## What it finds
 A customer credited by an entry that is neither money received nor a credit note of the billing journals: an entry
 against sales in a journal that bills next to nothing, a loss, an expense, a suspense account. `covered_count` says how many
-open invoices of that customer come to the very amount; the amount is that of the credit, open or lettered.
+open invoices of that customer come to the very amount; the amount is that of the credit, open or matched.
 
 ## Why it matters
 A receivable has disappeared without cash and without a document sent to the customer. It may hide a theft, a wrong

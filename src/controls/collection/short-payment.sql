@@ -27,7 +27,7 @@ The receipts look unapplied and the invoice looks owed in full. What is left is 
 answer: a price, a penalty, a return, a discount that was not granted.
 
 ## What to do
-Letter the receipts with the invoice as a partial payment, then ask the customer why it paid less and record the reason.
+Match the receipts with the invoice as a partial payment, then ask the customer why it paid less and record the reason.
 Grant the credit note or chase the rest.
 
 ## When it is not a problem

@@ -24,7 +24,7 @@ that the chart does not have. The amount is the size of the account's balance.
 
 ## Why it matters
 No statement reads such an account: what stands on it is in neither the balance sheet nor the result, and receivables
-posted there are in no aged balance.
+posted there are in no aged receivables.
 
 ## What to do
 Give each account its number of the chart in the software, and move its balance.

@@ -1,6 +1,6 @@
 /*---
 code: X07
-title: { en: Lettering codes and dates that do not go together, fr: Codes et dates de lettrage dépareillés }
+title: { en: Matching codes and dates that do not go together, fr: Codes et dates de lettrage dépareillés }
 why:
   en: "{fault}[: {letter_code}][: {lettered_on}]"
   fr: "{fault}[ : {letter_code}][ : {lettered_on}]"
@@ -20,20 +20,20 @@ since: 0.1.0
 ---
 
 ## What it finds
-Lines of receivable accounts with a lettering code and no lettering date (`date-missing`), or with a date and no code
+Lines of receivable accounts with a matching code and no matching date (`date-missing`), or with a date and no code
 (`code-missing`), in a ledger that records both. The amount stands on debits, 0.00 on credits, so that a group counts
 once.
 
 ## Why it matters
-Without its date, a lettered line was settled nobody knows when: past positions and payment delays are wrong. Without
+Without its date, a matched line was settled nobody knows when: past positions and payment delays are wrong. Without
 its code, nobody knows what it was settled with.
 
 ## What to do
-Complete the missing half in the software, letter by the lettering screen only, and extract the file again.
+Complete the missing half in the software, match by the matching screen only, and extract the file again.
 
 ## When it is not a problem
 A partial code, in lower case, gets its date when it is completed. A line with neither is open. A ledger that has no
-lettering date at all cannot be judged. Groups that do not balance are in `lettering-unbalanced`.
+matching date at all cannot be judged. Groups that do not balance are in `lettering-unbalanced`.
 */
 select
   items.item_id::varchar as subject_id,

@@ -1,6 +1,6 @@
 /*---
 code: B11
-title: { en: Ledger hardly lettered, fr: Grand livre très peu lettré }
+title: { en: Ledger hardly matched, fr: Grand livre très peu lettré }
 why:
   en: "{amount_lettered} matched out of {amount_credit} of credits, {share_lettered, number, percent}"
   fr: "{amount_lettered} lettrés sur {amount_credit} de crédits, soit {share_lettered, number, percent}"
@@ -23,20 +23,20 @@ since: 0.1.0
 
 ## What it finds
 A company of whose credits on receivable accounts, once `days` days old, less than `lettering_min_pct` percent (by
-value) bear a lettering code. One row a company, with the share and its first line
-without a code; the amount is what is not lettered.
+value) bear a matching code. One row a company, with the share and its first line
+without a code; the amount is what is not matched.
 
 ## Why it matters
-Without lettering nobody can tell which invoices are paid: ageing, delays and reminders rest on guesses, and what is
+Without matching nobody can tell which invoices are paid: ageing, delays and reminders rest on guesses, and what is
 left open by mistake cannot be told from what is owed. The controls of single lines do not judge such customers.
 
 ## What to do
-Ask first whether the software letters and the extract left it out: extract again with its lettering. Else letter from
-the oldest balance that is certain, the largest customers first, and switch on automatic lettering.
+Ask first whether the software matches and the extract left it out: extract again with its matching. Else match from
+the oldest balance that is certain, the largest customers first, and switch on automatic matching.
 
 ## When it is not a problem
 Receipts of the last `days` days are work in progress. Customers of one's own group are left out. A line that the next
-year's opening entry has taken over counts there only. A company that only sells for cash letters nothing: its account
+year's opening entry has taken over counts there only. A company that only sells for cash matches nothing: its account
 is at zero, and its own control, the balance, says so.
 */
 with credits as (

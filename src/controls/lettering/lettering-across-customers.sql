@@ -1,6 +1,6 @@
 /*---
 code: B02
-title: { en: Lettering across customers, fr: Lettrage entre clients différents }
+title: { en: Matching across customers, fr: Lettrage entre clients différents }
 why:
   en: "matched under {letter_code}[ on {lettered_on}] with lines of {other_customers}"
   fr: "lettrage {letter_code}[ du {lettered_on}] avec des lignes de {other_customers}"
@@ -29,13 +29,13 @@ The account of each customer is wrong: the true debtor is no longer chased, and 
 or in credit.
 
 ## What to do
-Undo the lettering and reassign the payment by an entry from customer to customer, then letter each account by
+Undo the matching and reassign the payment by an entry from customer to customer, then match each account by
 itself; record the payer of each customer so that its payments go to the right place.
 
 ## When it is not a problem
-Customers with the same group code may be lettered together. Customers paid by the same payer, or by one of them, may
-be lettered together. The same code used by several customers, each balanced by itself, is no lettering across
-customers. Groups that do not offset each other to the cent are in `lettering-unbalanced`. A set lettered after the
+Customers with the same group code may be matched together. Customers paid by the same payer, or by one of them, may
+be matched together. The same code used by several customers, each balanced by itself, is no matching across
+customers. Groups that do not offset each other to the cent are in `lettering-unbalanced`. A set matched after the
 as-of date is not judged.
 */
 with moved as (

@@ -1,6 +1,6 @@
 /*---
 code: B05
-title: { en: Lettering dated before an entry of the group, fr: Lettrage antérieur à une écriture du groupe }
+title: { en: Matching dated before an entry of the group, fr: Lettrage antérieur à une écriture du groupe }
 why:
   en: "matched under {letter_code} on {lettered_on}, posted on {posted_on}{days_after_lettering, select, plus {,
     {days_after_lettering, plural, one {# day} other {# days}} later} other {}}"
@@ -22,19 +22,19 @@ since: 0.1.0
 ---
 
 ## What it finds
-A group whose lettering date is earlier than the accounting date of one of its lines: the lines were matched before
+A group whose matching date is earlier than the accounting date of one of its lines: the lines were matched before
 they all existed. The amount stands on the debits of the group, 0.00 on its credits.
 
 ## Why it matters
-Lettering dates are what tells which items were open on a given day. With an impossible date every past position is
+Matching dates are what tells which items were open on a given day. With an impossible date every past position is
 wrong, and an entry dated back after the closing may hide behind it.
 
 ## What to do
-Ask who lettered and when; forbid a lettering date chosen by hand, and entries dated back into a closed period.
+Ask who matched and when; forbid a matching date chosen by hand, and entries dated back into a closed period.
 
 ## When it is not a problem
-A group lettered on the day of its last entry is sound. Entries posted after the as-of date are not looked at. The
-opening entry repeats older lines, so that its own date is not compared. A group without a lettering date is in
+A group matched on the day of its last entry is sound. Entries posted after the as-of date are not looked at. The
+opening entry repeats older lines, so that its own date is not compared. A group without a matching date is in
 `lettering-date-missing`.
 */
 with suspect as (

@@ -33,14 +33,14 @@ Receivables look older and larger than they are, reminders go to customers who h
 late is lost in the noise.
 
 ## What to do
-Letter the pairs, then switch on automatic lettering by reference and by unique amount.
+Match the pairs, then switch on automatic matching by reference and by unique amount.
 
 ## When it is not a problem
 Recurring identical amounts, as in a subscription, are paired only by their document reference. A credit dated more
 than `days_before` days before the debit, or more than `days_after` days after it, is not paired with it: by the dates
 of the documents, for an opening entry posts them all on one day. Where less than `lettering_min_pct` percent of the
-old credits are lettered, only the customers above that share are judged: the rest is `lettering-absent`. A line that
-already bears a lettering code is left to the controls of groups. A retention, a down payment or an accrual is not
+old credits are matched, only the customers above that share are judged: the rest is `lettering-absent`. A line that
+already bears a matching code is left to the controls of groups. A retention, a down payment or an accrual is not
 paired with an invoice. A return that names an invoice settled since, or another one than the payment does, took back
 another payment.
 */

@@ -1,6 +1,6 @@
 /*---
 code: B10
-title: { en: Grouped payment left unlettered, fr: Règlement groupé non lettré }
+title: { en: Grouped payment left unmatched, fr: Règlement groupé non lettré }
 why:
   en: "{line_count} lines that come to zero together: {evidence}"
   fr: "{line_count} lignes qui se soldent ensemble : {evidence}"
@@ -28,14 +28,14 @@ two that give it (`two-of`). The amount stands on the debits, 0.00 on the credit
 The invoices look overdue and the receipt unapplied, though one transfer paid them all: reminders go out for what is paid.
 
 ## What to do
-Check the remittance advice and letter the lines together. Ask large customers for their advices in a file, and letter by
+Check the remittance advice and match the lines together. Ask large customers for their advices in a file, and match by
 the numbers that they quote.
 
 ## When it is not a problem
 Where two sets of invoices give the amount, or one invoice alone does, nothing is told: it is a matter of choice or of
 `lettering-missing-exact-pair`. Two invoices that give a sum by chance are left aside beyond `candidates_count` open
 invoices. A receipt dated more than `days_before` days before an invoice, or more than `days_after` days after it, is not
-paired with it. Where less than `lettering_min_pct` percent of the old credits are lettered, only the customers above that
+paired with it. Where less than `lettering_min_pct` percent of the old credits are matched, only the customers above that
 share are judged: the rest is `lettering-absent`.
 */
 with lines as (

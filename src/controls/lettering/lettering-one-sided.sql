@@ -23,24 +23,24 @@ since: 0.1.0
 ---
 
 ## What it finds
-A lettering code that holds debits only, or credits only: invoices lettered with no payment, or payments lettered with
+A matching code that holds debits only, or credits only: invoices matched with no payment, or payments matched with
 no invoice. The amount of a line is its size, whatever its sign. Where one open invoice or receipt of that customer
 has the very amount of the group, it is named: the code was forgotten on it.
 
 ## Why it matters
-Where the software takes a lettered invoice for a paid one, it leaves the aged balance and is never chased. A payment
-lettered alone leaves an invoice wrongly overdue.
+Where the software takes a matched invoice for a paid one, it leaves the aged receivables and is never chased. A payment
+matched alone leaves an invoice wrongly overdue.
 
 ## What to do
-Add the code to the line that is named; else undo the lettering, find the other side, letter again; forbid codes that
+Add the code to the line that is named; else undo the matching, find the other side, match again; forbid codes that
 do not balance in the software's settings.
 
 ## When it is not a problem
-An invoice reversed by a negative debit has two sides. A group lettered after the as-of date is not judged: its other
-side may be in the next year's ledger. A line lettered once the next year's opening entry had taken it over is not
-judged. A payment lettered alone may settle an opening balance brought forward as one line, at least as large. A
-partial code, in lower case, may wait for its other side. Where no lettering bears a date and no later ledger is here,
-invoices lettered alone in the last year were settled by the next year's receipt when they are all that the customer
+An invoice reversed by a negative debit has two sides. A group matched after the as-of date is not judged: its other
+side may be in the next year's ledger. A line matched once the next year's opening entry had taken it over is not
+judged. A payment matched alone may settle an opening balance brought forward as one line, at least as large. A
+partial code, in lower case, may wait for its other side. Where no matching bears a date and no later ledger is here,
+invoices matched alone in the last year were settled by the next year's receipt when they are all that the customer
 owes, or when their code comes after those of its settled groups. Two one-sided groups of two customers that offset
 each other are in `lettering-across-customers`.
 */

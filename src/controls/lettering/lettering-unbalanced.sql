@@ -21,7 +21,7 @@ since: 0.1.0
 ---
 
 ## What it finds
-A lettering code whose debits and credits differ at the as-of date though the code says the group is settled. The
+A matching code whose debits and credits differ at the as-of date though the code says the group is settled. The
 amount stands on the first line of the group, 0.00 on its other lines; `amount_balance` is signed, debit positive.
 
 ## Why it matters
@@ -29,14 +29,14 @@ The difference is an open amount that nobody sees any more: a debit is a part of
 chased, a credit is money of the customer that will never be used.
 
 ## What to do
-Undo the lettering, post the difference with its reason (discount, exchange, deduction) or leave it open and chase it,
-and set a written tolerance for automatic lettering.
+Undo the matching, post the difference with its reason (discount, exchange, deduction) or leave it open and chase it,
+and set a written tolerance for automatic matching.
 
 ## When it is not a problem
 A difference of no more than `tolerance`, in the entity's currency, is accepted. A partial code, in lower case, is
-expected not to balance. A group lettered after the as-of date is not judged. A group with a line posted after the
+expected not to balance. A group matched after the as-of date is not judged. A group with a line posted after the
 as-of date is not judged. The code of a customer used again, in another year or batch, makes groups of its own. A
-group that balances in the document currency is completed by the exchange line of the same amount, lettered or not.
+group that balances in the document currency is completed by the exchange line of the same amount, matched or not.
 Groups with one side only are in `lettering-one-sided`. Groups that balance across customers are in
 `lettering-across-customers`.
 */

@@ -1,6 +1,6 @@
 /*---
 code: A21
-title: { en: Rows listed twice in the aged balance, fr: Lignes en double dans la balance âgée }
+title: { en: Rows listed twice in the aged receivables, fr: Lignes en double dans la balance âgée }
 why:
   en: "row {position} repeats row {position_first}; {items_in_ledger, plural, =0 {the ledger has no such line} one
     {the ledger has it once} other {the ledger has it # times}}"
@@ -21,11 +21,11 @@ since: 0.1.0
 ---
 
 ## What it finds
-Rows of an item-level aged balance that repeat another: same customer, document, due date and total. Each row returned
+Rows of item-level aged receivables that repeat another: same customer, document, due date and total. Each row returned
 is one too many, its amount is its total; `position_first` is the row it repeats.
 
 ## Why it matters
-The aged balance is larger than the receivables: reminders, provisions and financing are computed on debts that do not
+The aged receivables are larger than those of the ledger: reminders, provisions and financing are computed on debts that do not
 exist. The cause, a join that multiplies rows, is in every report of the same source.
 
 ## What to do

@@ -23,7 +23,7 @@ Lines posted on receivable accounts against conversion differences or exchange g
 as-of date. The amount is signed, debit positive.
 
 ## Why it matters
-The ledger then shows receivables at the closing rate and the aged balance at the rate of the invoices: the two differ
+The ledger then shows receivables at the closing rate and the aged ones at the rate of the invoices: the two differ
 by these lines, and no customer owes them.
 
 ## What to do
@@ -31,7 +31,7 @@ Post revaluations on a separate adjustment account, reverse them on the first da
 in the document's currency beside the company's.
 
 ## When it is not a problem
-An exchange difference lettered with the invoice and its payment is realised, not a revaluation. A revaluation and its
+An exchange difference matched with the invoice and its payment is realised, not a revaluation. A revaluation and its
 reversal, on one account of one customer, of the same amount and at most `days_apart` days apart, are both left out.
 An exchange entry that does not touch receivable accounts is not an item.
 */

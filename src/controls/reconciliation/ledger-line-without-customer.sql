@@ -23,7 +23,7 @@ Lines on receivable accounts that name no customer, on or before the as-of date.
 the sum is what the ledger holds and no customer account explains.
 
 ## Why it matters
-The aged balance is made of customers: these lines cannot be in it, so the ledger and the aged balance cannot agree.
+Aged receivables are made of customers: these lines cannot be in them, so that they cannot agree with the ledger.
 An unidentified receipt may also hide among them.
 
 ## What to do

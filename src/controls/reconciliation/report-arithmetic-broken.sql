@@ -1,6 +1,6 @@
 /*---
 code: A22
-title: { en: Aged balance that does not add up, fr: Totaux faux dans la balance âgée }
+title: { en: Aged receivables that do not add up, fr: Totaux faux dans la balance âgée }
 why:
   en: "{fault}: {amount_printed} printed, {amount_computed} recomputed"
   fr: "{fault} : {amount_printed} imprimé, {amount_computed} recalculé"
@@ -19,7 +19,7 @@ since: 0.1.0
 ---
 
 ## What it finds
-Rows of the aged balance whose buckets do not add up to their total, and printed totals that are not the sum of the rows
+Rows of the aged receivables whose buckets do not add up to their total, and printed totals that are not the sum of the rows
 above them. The amount is the size of the difference. `fault` says which: `buckets`, `subtotal`, `grand-total`, or
 `subtotals-added` when the grand total is twice its rows.
 
@@ -28,7 +28,7 @@ A report that does not add up was edited by hand, hides rows or counts some twic
 relied on.
 
 ## What to do
-Print the aged balance from the software, not from a spreadsheet, and compare its total with the ledger each month.
+Print the aged receivables from the software, not from a spreadsheet, and compare their total with the ledger each month.
 
 ## When it is not a problem
 A difference of no more than `tolerance`, in the report's currency, is the rounding of buckets. Totals printed one for each currency or

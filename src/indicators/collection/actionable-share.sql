@@ -24,7 +24,7 @@ to fetch with no negotiation.
 ## How it can mislead
 It is an opportunity, not a forecast. Left out: doubtful or insolvent customers, the disputed part of items,
 items with a promise that is not yet past. It needs the disputes, promises, actions and insolvency look-ups of
-the collection tool: the ledger and the aged balance alone do not tell, and then it is not computed.
+the collection tool: the ledger and the aged receivables alone do not tell, and then it is not computed.
 */
 with disputed as (
   select item_id, bool_or(amount is null) as is_whole, sum(amount) as amount_disputed

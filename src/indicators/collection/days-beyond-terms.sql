@@ -15,7 +15,7 @@ since: 0.1.0
 ## What it says
 How many days after the due date customers pay, weighted by what they paid. Early payments count as negative.
 The window is the last `window_months` months. Nothing is given when less than `lettering_min_pct` percent of the credits
-older than 30 days are lettered.
+older than 30 days are matched.
 
 ## How to read it
 Lower is better; below 0, customers pay early on average. `terms` + this = `days_to_pay` (same invoices, those
@@ -25,7 +25,7 @@ alone; `on_time_rate` the share paid no later than the due date.
 ## How it can mislead
 Early payments of some offset the delays of others: read `late_only_average`. Only what was paid is in it: read
 the overdue rate beside it. Invoices without a due date are left out and counted (`items-without-due-date`). Not
-computed when lettering is too rare.
+computed when matching is too rare.
 */
 with bounds as (
   select (date_trunc('month', $as_of::date) - to_months($window_months::integer - 1))::date as first_on

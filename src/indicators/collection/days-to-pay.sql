@@ -18,12 +18,12 @@ The window is the last `window_months` months.
 
 ## How to read it
 Lower is better. Computed on what payments of the window settled: the payment counts at its posting date, never
-at its lettering date. Equal to the terms granted plus the days beyond terms. Settlements by credit note or
+at its matching date. Equal to the terms granted plus the days beyond terms. Settlements by credit note or
 write-off are not payments: they are left out, and shown in `amount_non_cash`.
 
 ## How it can mislead
 Only what was paid is in it: the worst payers are not. Read the overdue rate beside it. When fewer than
-`lettering_min_pct` percent of the credits older than 30 days are lettered, nothing tells what a payment paid
+`lettering_min_pct` percent of the credits older than 30 days are matched, nothing tells what a payment paid
 and it is not computed (`lettering-too-rare`).
 */
 with bounds as (

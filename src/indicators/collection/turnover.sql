@@ -18,7 +18,7 @@ The window is the last `window_months` months.
 
 ## How to read it
 Higher is better. `turnover_days` (365 / the figure) is the same in days; `period_turnover` the turns of the
-window alone. Receivables at the beginning are the ledger balance on the eve of the window: lettering does not
+window alone. Receivables at the beginning are the ledger balance on the eve of the window: matching does not
 move it.
 
 ## How it can mislead

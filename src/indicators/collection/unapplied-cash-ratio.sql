@@ -21,7 +21,7 @@ not cash: see `amount_credit_notes`, and `amount_other_credits` for the rest. `f
 for the month of the date: receipts of the month still open / receipts of the month.
 
 ## How it can mislead
-A receipt of the last days is normal and does not mean that lettering is late: look at the age of the items. A
+A receipt of the last days is normal and does not mean that matching is late: look at the age of the items. A
 payment booked on an auxiliary that owes nothing belongs to another customer.
 */
 with credits as (

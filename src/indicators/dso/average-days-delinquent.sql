@@ -22,7 +22,7 @@ Lower is better. The exact identity is: DSO = best possible DSO + `add_gross` + 
 has allocated, `undated_days` the items without a due date (flag `items-without-due-date`).
 
 ## How it can mislead
-Credits not yet allocated lower it: a company that does not letter its receipts looks punctual. Then read
+Credits not yet allocated lower it: a company that does not match its receipts looks punctual. Then read
 `add_gross`. It is an amount in days of sales, not the average lateness of an invoice.
 */
 with totals as (

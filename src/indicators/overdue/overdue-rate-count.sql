@@ -14,7 +14,7 @@ since: 0.1.0
 
 ## What it says
 Which share of the open invoices, whatever their amount, should already have been paid.
-Nothing is given when less than `lettering_min_pct` percent of the credits older than 30 days are lettered.
+Nothing is given when less than `lettering_min_pct` percent of the credits older than 30 days are matched.
 
 ## How to read it
 Lower is better. Overdue means at least one day past the due date: an item due on the date itself is not. The
@@ -23,7 +23,7 @@ delay sits in many small invoices; lower: in a few large ones.
 
 ## How it can mislead
 A company that leaves small residues open has a high rate and little at stake. As with the rate by value, it is
-not computed when lettering is too rare, and items without a due date do not count as overdue.
+not computed when matching is too rare, and items without a due date do not count as overdue.
 */
 with totals as (
   select

@@ -21,7 +21,7 @@ denominator is gross, credits out, so that the rate cannot exceed 100 %. `rate_w
 customers booked as doubtful; disputes are not in the extracts, so disputed invoices stay in it.
 
 ## How it can mislead
-When payments are hardly lettered, paid invoices look overdue: below `lettering_min_pct` percent of lettered
+When payments are hardly matched, paid invoices look overdue: below `lettering_min_pct` percent of matched
 credits older than 30 days it is not computed (`lettering-too-rare`). Items without a due date count as owed,
 not as overdue (`items-without-due-date`): with many of them the rate is too low.
 */

@@ -1,10 +1,10 @@
 /*---
 code: K26
-title: { en: "Gap between aged balance and ledger", fr: "Écart entre balance âgée et comptabilité" }
+title: { en: "Gap between aged receivables and ledger", fr: "Écart entre balance âgée et comptabilité" }
 unit: rate
 better: lower
 formula:
-  en: "|aged balance − ledger| / |ledger|"
+  en: "|aged receivables − ledger| / |ledger|"
   fr: "|balance âgée − comptabilité| / |comptabilité|"
 needs: [items, aged_lines]
 params: {}
@@ -13,7 +13,7 @@ since: 0.1.0
 ---
 
 ## What it says
-How far the aged balance the company works with is from the receivable accounts it publishes.
+How far the aged receivables the company works with are from the receivable accounts it publishes.
 
 ## How to read it
 0 is the only right answer; the bridge explains the rest class by class. `gross_rate` adds up the gaps customer

@@ -3,20 +3,20 @@ import { messagesOf } from "../../kernel/say.ts";
 
 export const bridgeWords = messagesOf({
   en: {
-    "bridge-title": "From the aged balance to the ledger",
+    "bridge-title": "From the aged receivables to the ledger",
     "bridge-none": "The bridge could not be built: {reason}.",
     "bridge-lead":
       "Each item that differs is in one class only; classes and the unexplained remainder add up to the gap, to the cent. There is no balancing line.",
     "bridge-customer-level":
-      "This aged balance gives one total a customer, not its items: the gap is explained customer by customer.",
+      "These aged receivables give one total a customer, not its items: the gap is explained customer by customer.",
     "bridge-meter": "Share of the differences that is explained",
     "bridge-meter-note": "Remainder: {net} net, {gross} gross.",
     "bridge-chart": "The bridge, in {currency}",
     "bridge-chart-summary":
-      "From the aged balance, {aged}, to the ledger, {ledger}, through {count, plural, one {# class} other {# classes}}.",
+      "From the aged receivables, {aged}, to the ledger, {ledger}, through {count, plural, one {# class} other {# classes}}.",
     "classes-caption": "Classes of difference",
     "classes-note":
-      "Contribution = ledger − aged balance, in {currency}. A positive amount is in the ledger and missing from the aged balance.",
+      "Contribution = ledger − aged receivables, in {currency}. A positive amount is in the ledger and missing from the aged receivables.",
     "col-why": "Why",
     "classes-sheet": "Bridge classes",
     "col-class": "Class",
@@ -26,12 +26,12 @@ export const bridgeWords = messagesOf({
     "gap-total": "Gap",
     restated: "Restated receivables",
     "restated-text":
-      "Correcting the ledger on one side and the aged balance on the other must meet; what separates the two is exactly the unexplained remainder.",
+      "Correcting the ledger on one side and the aged receivables on the other must meet; what separates the two is exactly the unexplained remainder.",
     "restated-caption": "Restated both ways",
     "restated-sheet": "Restated",
     "col-path": "Path",
     "restated-ledger": "From the ledger, after its corrections",
-    "restated-report": "From the aged balance, after its corrections",
+    "restated-report": "From the aged receivables, after their corrections",
     "restated-rest": "Unexplained, net",
     "gap-customers": "Customers, by size of gap",
     "gap-customers-caption": "Gap by customer",
@@ -42,7 +42,7 @@ export const bridgeWords = messagesOf({
     "col-customer": "Customer",
     "col-name": "Name",
     "col-ledger": "Ledger",
-    "col-aged": "Aged balance",
+    "col-aged": "Aged receivables",
     "col-gap": "Gap",
     "col-unexplained": "Unexplained",
     "class-items": "Class by class, down to the line",

@@ -12,8 +12,8 @@ export const coverWords = messagesOf({
       "Your customers owe you {amount} on {date}{within, select, none {} other {, to within {within}}}{how, select, corrected { (account {account} corrected)} other { (account {account} of the ledger)}}{doubtful, select, none {} other {, plus {doubtful} of doubtful debts}}.",
     "cover-why-label": "Why two totals",
     "cover-why":
-      "Your aged balance says {aged}{printed, select, none {} other {, printed on {printed}}}{dated, select, none {} other {, dated {dated}}}: a gap of {gap}{class, select, none {} other {. First of all {amount}: {class}}}.",
-    "cover-why-tied": "Your aged balance says the same, {aged}, to the cent.",
+      "Your aged receivables say {aged}{printed, select, none {} other {, printed on {printed}}}{dated, select, none {} other {, dated {dated}}}: a gap of {gap}{class, select, none {} other {. First of all {amount}: {class}}}.",
+    "cover-why-tied": "Your aged receivables say the same, {aged}, to the cent.",
     "cover-why-none": "Nothing to compare with: {reason}.",
     "cover-late-label": "What is late",
     "cover-late":
@@ -38,12 +38,12 @@ export const coverWords = messagesOf({
       "{files, plural, one {# file} other {# files}}, {lines} lines, {rejected, plural, =0 {all read} one {# left out} other {# left out}}",
     "cover-found":
       "{count, plural, =0 {no finding} one {# finding} other {# findings}}{critical, plural, =0 {} other {, # of them critical}}",
-    "cover-aged": "Aged balance",
+    "cover-aged": "Aged receivables",
     "cover-ledger": "Ledger, account {account}",
     "tile-corrected": "Corrected receivables",
     "tile-ledger": "Receivables, account {account}",
     "tile-ledger-note": "{account}: {amount}",
-    "tile-gap": "Gap, aged balance to {account}",
+    "tile-gap": "Gap, aged receivables to {account}",
     "tile-gap-unexplained": "not explained",
     "tile-gap-note": "{rate} explained",
     "tile-overdue": "Overdue to chase",

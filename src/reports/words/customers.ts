@@ -46,8 +46,8 @@ export const customerWords = messagesOf({
     "client-credits-note": "to be deducted before any reminder",
     "client-credits-of":
       "{receipts, plural, =0 {} one {# receipt} other {# receipts}}{notes, plural, =0 {} other {{receipts, plural, =0 {} other {, }}}}{notes, plural, =0 {} one {# credit note} other {# credit notes}}{others, plural, =0 {} other { and # of another kind}}",
-    "client-gap": "Gap, aged balance to {account}",
-    "client-gap-none": "no aged balance",
+    "client-gap": "Gap, aged receivables to {account}",
+    "client-gap-none": "no aged receivables",
     "client-gap-explained": "explained in full",
     "client-gap-rest": "{amount} not explained",
     "client-gap-zero": "the two agree",

@@ -18,7 +18,7 @@ export const listWords = messagesOf({
       "{count, plural, one {# customer} other {# customers}}, {amount} overdue; doubtful debts apart",
     "chase-nobody": "Nothing is overdue: nobody is to be chased.",
     "chase-unknown":
-      "No due date is known: nobody is chased on an estimated one. The aged balance, or the customer list with its terms, would tell.",
+      "No due date is known: nobody is chased on an estimated one. The aged receivables, or the customer list with its terms, would tell.",
     "chase-estimated":
       "{amount} more are overdue by an estimated due date only: nobody is chased on it.",
     "chase-caption": "Customers to chase, the largest overdue first, in {currency}",
@@ -71,10 +71,10 @@ export const listWords = messagesOf({
     "entries-caption": "Entries proposed to accounting, in {currency}",
     "entries-sheet": "Proposed entries",
     "entries-rest": "{count, plural, one {The other entry} other {The other # entries}}",
-    "fixes-title": "To ask of who runs the aged balance",
+    "fixes-title": "To ask of who runs the aged receivables",
     "fixes-sub": "The books are right: it is the report that is to be corrected.",
     "fixes-sheet": "Ask of the report",
-    "fixes-caption": "What the aged balance has to change, in {currency}",
+    "fixes-caption": "What the aged receivables have to change, in {currency}",
     "fixes-items": "{count} documents, {amount}",
     "balance-title": "Restated aged receivables",
     "balance-sub":
@@ -108,7 +108,7 @@ export const listWords = messagesOf({
     "late-excluded-none": "none",
     "late-terms": "(C) Payment terms used",
     "late-terms-text":
-      "Contractual: due dates of the ledger, of the aged balance, or of the customer list. Documents without a known due date are in no column.",
+      "Contractual: due dates of the ledger, of the aged receivables, or of the customer list. Documents without a known due date are in no column.",
   },
   fr: {
     "lists-title": "Listes de travail",

@@ -30,18 +30,18 @@ export const methodWords = messagesOf({
       "Every row behind every figure is in the evidence folder, beside this report; every row names its file and line.",
     "glossary-title": "Words used",
     "glossary-gap": "Gap",
-    "glossary-gap-text": "Ledger minus aged balance, at the same date.",
+    "glossary-gap-text": "Ledger minus aged receivables, at the same date.",
     "glossary-explained": "Explained rate",
     "glossary-explained-text":
       "1 − gross unexplained / sum of the absolute contributions. Gross: two opposite unknowns never cancel out.",
     "glossary-net": "Net and gross",
     "glossary-net-text": "Net adds signs; gross adds absolute values.",
-    "glossary-lettering": "Lettering (lettrage)",
+    "glossary-lettering": "Matching (lettrage)",
     "glossary-lettering-text":
       "Marking with one code the invoice and the receipts that settle it, so that only what is owed stays open.",
     "glossary-view": "Economic view, ledger view",
     "glossary-view-text":
-      "Economic: open until the day it was settled. Ledger: open until the day somebody lettered it. The difference is late lettering.",
+      "Economic: open until the day it was settled. Ledger: open until the day somebody matched it. The difference is late matching.",
     "glossary-as-of": "As-of date",
     "glossary-as-of-text": "The day at which the position is rebuilt; what came later is undone.",
     "glossary-severity": "Severity",

@@ -6,9 +6,9 @@ import { createHash } from "node:crypto";
 import type { Told } from "../../../results/schema.ts";
 import { readPackageBytes, readPackageFile } from "../../../store/root.ts";
 import { dateText } from "../../../words/number-text.ts";
+import { companiesText } from "../../companies-text.ts";
 import type { SectionData, Telling } from "../../section.ts";
 import { drawBlocks } from "./blocks.ts";
-import { companiesText } from "./companies.ts";
 import { html, Markup } from "./markup.ts";
 import { runStyle } from "./run-style.ts";
 

@@ -7,9 +7,9 @@ import { visibleText } from "../../../kernel/visible-text.ts";
 import type { Diagnosis } from "../../../results/schema.ts";
 import { dateText } from "../../../words/number-text.ts";
 import { blocksWithin } from "../../blocks-within.ts";
+import { companiesText } from "../../companies-text.ts";
 import type { Block, SectionData, Telling } from "../../section.ts";
 import { clientNames } from "./clients.ts";
-import { companiesText } from "./companies.ts";
 import { cardNames } from "./table.ts";
 
 /** A text between quotes: nothing in it can end the string, the rule or the style. */

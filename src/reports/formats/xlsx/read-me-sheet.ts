@@ -1,6 +1,7 @@
 /** The first sheet: what the report answers, its key figures, and the list of the other sheets. */
 import type { Told } from "../../../results/schema.ts";
 import { dateText } from "../../../words/number-text.ts";
+import { companiesText } from "../../companies-text.ts";
 import type { Block, Figure, SectionData, Telling } from "../../section.ts";
 import { cellXml, textXml } from "./cells.ts";
 import type { Drawn } from "./workbook.ts";
@@ -28,9 +29,10 @@ export function drawReadMe(
   };
   const blocks = sections[0]?.blocks ?? [];
   const date = say("report-as-of", { date: dateText(diagnosis.asOf, language) });
-  const names = diagnosis.entities.map((one) => one.entity).join(", ");
+  const names = companiesText(diagnosis);
   put(textXml(at("A"), say("report-title"), "title"), 26);
-  const who = say("report-entity", { count: diagnosis.entities.length, names });
+  const isNamed = diagnosis.entities.some(({ name }) => name !== null);
+  const who = isNamed ? names : say("report-entity", { count: diagnosis.entities.length, names });
   put(textXml(at("A"), `${who} · ${date}`, "muted"));
   const merges = textsOf(blocks).map((text) => {
     put(textXml(at("A"), text, "lead"), 34);
