@@ -1,37 +1,18 @@
 /** The summary of a diagnosis on stdout, in the order of page 1: the answer first, none of its lines too wide. */
 
-import { visibleText } from "../kernel/visible-text.ts";
-import { isZero, shareOf, sumOf } from "../results/decimals.ts";
 import type { Diagnosis } from "../results/schema.ts";
-import {
-  lateUnknown,
-  overdueBounds,
-  overdueOf,
-  owedOf,
-  scopeOf,
-  totalOf,
-  undatedOf,
-} from "../results/totals.ts";
-import { dateText, dayText, type NumberText, numberTextIn } from "../words/number-text.ts";
-import { type CliSay, cliSay } from "./messages.ts";
+import { dateText, numberTextIn } from "../words/number-text.ts";
+import { cliSay } from "./messages.ts";
+import { answerLines } from "./summary-answer.ts";
+import { fold, orNone, plainNumbers, type Speaking, within } from "./summary-lines.ts";
 import type { Paint } from "./terminal.ts";
 
 const WIDEST = 80;
 const NARROWEST = 50;
 
-/** What every part of the summary needs. */
-interface Speaking {
-  readonly diagnosis: Diagnosis;
-  readonly say: CliSay;
-  readonly numbers: NumberText;
-  readonly paint: Paint;
-  /** Columns that a line may take. */
-  readonly width: number;
-}
-
 export interface SummaryLayout {
   readonly paint: Paint;
-  /** Columns of the terminal; without them a line has at most 100. */
+  /** Columns of the terminal; without them a line has at most 80. */
   readonly columns?: number | undefined;
   /** Path of the report to open, null when none was written. */
   readonly report: string | null;
@@ -61,38 +42,6 @@ export function summarise(diagnosis: Diagnosis, layout: SummaryLayout): string {
   ].filter((lines) => lines.length > 0);
   if (report !== null) blocks.push([`${speaking.say("files")}  ${paint.cyan(report)}`]);
   return blocks.map((lines) => lines.join("\n")).join("\n\n");
-}
-
-/** Terminals and pipes are surer of the ordinary space and of the hyphen than of the typographic ones. */
-function plainNumbers(numbers: NumberText): NumberText {
-  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replaceAll("−", "-");
-  return {
-    amount: (text) => plain(numbers.amount(text)),
-    money: (text) => plain(numbers.money(text)),
-    whole: (text) => plain(numbers.whole(text)),
-    cell: (text, kind) => plain(numbers.cell(text, kind)),
-  };
-}
-
-/** The text cut to `width` columns, with an ellipsis where it was cut. Names come from files. */
-function within(text: string, width: number): string {
-  const shown = visibleText(text);
-  return shown.length <= width ? shown : `${shown.slice(0, Math.max(1, width - 1))}…`;
-}
-
-/** A sentence indented by two columns, folded at its spaces when the terminal is narrow. */
-function fold(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let line = " ";
-  // An amount stays whole: no fold between two of its digits, nor before its currency.
-  for (const word of text.split(/(?<!\d) | (?![\d€])/)) {
-    if (line.trim() !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = "   ";
-    }
-    line += ` ${word}`;
-  }
-  return [...lines, line];
 }
 
 function titleLine({ diagnosis, say, paint, width }: Speaking): string {
@@ -161,122 +110,10 @@ function unlockLines({ diagnosis, say, paint, width }: Speaking): string[] {
   });
 }
 
-/** What is owed, why two totals differ, what is late, what it costs: a label, an amount, a sentence. */
-function answerLines(speaking: Speaking): string[] {
-  const rows = [owed(speaking), gap(speaking), late(speaking), cost(speaking)];
-  const labels = Math.max(...rows.map(({ label }) => label.length)) + 2;
-  const places = Math.max(...rows.map(({ amount }) => amount.length));
-  return rows.flatMap((row) => rowLines(row, labels, places, speaking));
-}
-
-interface AnswerRow {
-  readonly label: string;
-  readonly amount: string;
-  readonly text: string;
-}
-
-function rowLines(
-  { label, amount, text }: AnswerRow,
-  labels: number,
-  places: number,
-  { width }: Speaking,
-) {
-  const head = `  ${label.padEnd(labels)}${amount.padStart(places)}`;
-  if (text === "") return [head];
-  const room = width - head.length - 2;
-  if (room >= 30) {
-    const [first = "", ...rest] = fold(text, room + 2).map((line) => line.trim());
-    return [`${head}  ${first}`, ...rest.map((line) => `${" ".repeat(head.length + 2)}${line}`)];
-  }
-  return [head, ...fold(text, width - 2).map((line) => `  ${line}`)];
-}
-
-const NONE = "none";
-const orNone = (amount: string | null | undefined, write: (text: string) => string): string =>
-  amount == null || isZero(amount) ? NONE : write(amount);
-
 function verdict({ diagnosis: { reconciliation }, say, paint, width }: Speaking): string[] {
   if (reconciliation?.conclusive !== false) return [];
   const reason = reconciliation.conclusiveReason;
   return fold(say("cannot-conclude", { reason }), width).map((line) => paint.red(line));
-}
-
-function owed({ diagnosis, say, numbers }: Speaking): AnswerRow {
-  const { amount, isCorrected, within: margin } = owedOf(diagnosis);
-  const text = say("owed-text", {
-    account: scopeOf(diagnosis).join(", "),
-    how: isCorrected ? "corrected" : "ledger",
-    within: orNone(margin, numbers.whole),
-    doubtful: orNone(totalOf(diagnosis.position, "doubtful")?.step, numbers.whole),
-  });
-  return { label: say("owed"), amount: numbers.whole(amount), text };
-}
-
-function gap({ diagnosis, say, numbers }: Speaking): AnswerRow {
-  const { reconciliation, language } = diagnosis;
-  const label = say("gap");
-  if (reconciliation === null) return { label, amount: say("not-available"), text: say("no-aged") };
-  const { unexplained, explainedRate: rate, reportRunOn: run, asOf } = reconciliation;
-  const text = say("gap-text", {
-    printed: run !== null && run < asOf ? dayText(run, language) : NONE,
-    rate: rate === null ? NONE : numbers.cell(rate, "rate"),
-    gross: orNone(unexplained.gross, numbers.money),
-    items: unexplained.items,
-  });
-  return { label, amount: numbers.whole(reconciliation.gap), text };
-}
-
-function late({ diagnosis, say, numbers }: Speaking): AnswerRow {
-  const { position, decisions } = diagnosis;
-  const label = say("late");
-  const overdue = overdueOf(position);
-  if (overdue === null) {
-    const isUnlettered = lateUnknown(diagnosis) === "not-lettered";
-    const text = isUnlettered ? say("late-unlettered") : say("late-unknown");
-    return { label, amount: say("not-available"), text };
-  }
-  const bounds = overdueBounds(position);
-  if (bounds !== null) {
-    const [low, high] = [numbers.whole(bounds.low), numbers.whole(bounds.high)];
-    const text = say("late-estimated", { low, high });
-    return { label, amount: say("about", { amount: numbers.whole(overdue) }), text };
-  }
-  const collect = decisions.find(({ kind }) => kind === "collect");
-  const text = say("late-text", {
-    old: orNone(sumOf(position.ageing, ["91-180", "180+"]), numbers.whole),
-    customer: collect?.customer ?? NONE,
-    share: numbers.cell(shareOf(collect?.amount ?? "0.00", overdue), "share"),
-    undated: orNone(undatedOf(diagnosis), numbers.whole),
-  });
-  return { label, amount: numbers.whole(overdue), text };
-}
-
-function cost({ diagnosis, say, numbers }: Speaking): AnswerRow {
-  const find = (slug: string) => diagnosis.indicators.find((one) => one.slug === slug);
-  const delay = find("average-days-delinquent");
-  const dso = find("dso-simple");
-  const days = (value: string | null | undefined) =>
-    value == null ? say("not-available") : numbers.cell(value, "days");
-  const best = find("dso-best-possible");
-  if (diagnosis.position.ageingBasis === "estimated" && best?.low != null) {
-    const values = { dso: days(dso?.value), low: days(best.low), high: days(best.high) };
-    return {
-      label: say("cost"),
-      amount: say("not-available"),
-      text: say("cost-estimated", values),
-    };
-  }
-  const isKnown = delay?.value != null && delay.numerator !== null;
-  const text = say("cost-text", {
-    delay: isKnown ? days(delay.value) : NONE,
-    dso: days(dso?.value),
-    day: dso?.dayValue === undefined ? NONE : numbers.whole(dso.dayValue),
-  });
-  return {
-    label: say("cost"),
-    amount: isKnown ? numbers.whole(delay.numerator ?? "0.00") : say("not-available"),
-    text,
-  };
 }
 
 function decisionLines({ diagnosis, numbers, paint, width }: Speaking): string[] {
