@@ -14,7 +14,7 @@ export const findingWords = messagesOf({
     "matter-billing": "Billing",
     "matter-billing-sub": "what distorts sales, or the law",
     "matter-reconciliation": "Reconciliation",
-    "matter-reconciliation-sub": "what sets the aged balance apart from account 411",
+    "matter-reconciliation-sub": "what sets the aged receivables apart from account 411",
     "matter-customers": "Customers and limits",
     "matter-customers-sub": "who is given credit, and on whose decision",
     "matter-migration": "After an ERP change",
