@@ -154,7 +154,7 @@ describe("sections", () => {
       reconciliationReason: "no-aged-balance",
     };
     const texts = JSON.stringify(tell({ ...told, diagnosis }, "en"));
-    expect(texts.includes("no aged balance among your files")).toBe(true);
+    expect(texts.includes("no aged receivables among your files")).toBe(true);
     expect(texts.includes("bridge-chart")).toBe(false);
   });
 
