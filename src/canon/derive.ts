@@ -69,6 +69,13 @@ async function feedFilled(store: Store): Promise<void> {
 /** The term of an invoice whose due date nothing tells, in days: the law's own (Code de commerce, art. L. 441-10). */
 export const ASSUMED_TERM = 30;
 
+/** In this order: a payment that went back quotes nothing and is paired with its return. */
+const PAIRED = [
+  "canon/fill-returned-payments.sql",
+  "canon/fill-quotations.sql",
+  "canon/fill-exact-pairs.sql",
+];
+
 /** Fills the tables of position-tables.sql and `sales_months` at the as-of date. */
 export async function fillPosition(
   store: Store,
@@ -79,9 +86,11 @@ export async function fillPosition(
     async (one) => {
       await one.runFile("canon/fill-old-credits.sql", { as_of: asOf });
       await one.runFile("canon/fill-open-items.sql", { as_of: asOf, assumed_term: assumedTerm });
-      await one.runFile("canon/fill-returned-payments.sql");
-      await one.runFile("canon/fill-quotations.sql");
-      await one.runFile("canon/fill-exact-pairs.sql");
+      await one.run(
+        PAIRED.map((path) => readPackageFile(path)).join("\n"),
+        {},
+        "what open lines say of each other",
+      );
     },
     (one) => one.runFile("canon/fill-sales-months.sql", { as_of: asOf }),
   ]);
