@@ -82,6 +82,11 @@ create or replace macro customer_key(code) as (
   nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
 );
 
+-- The code of a currency that a ledger may write in a word.
+create or replace macro currency_code(currency) as (
+  case when upper(currency) in ('EURO', 'EUROS', '€') then 'EUR' else upper(currency) end
+);
+
 -- The document numbers that a text quotes: runs of three digits or more, without their leading zeros, that are no date
 -- and no year (matching.md §5).
 create or replace macro quoted_numbers(words) as list_distinct(list_filter(

@@ -24,13 +24,42 @@ set fiscal_year_end_on = case
 from ledger_spans
 where ledger_spans.file_id = source_files.file_id;
 
+-- A file a month, or a quarter, is a part of its year: it closes three months at most after the one before, begins after
+-- its entries, and moves no capital in its first month, as an opening does.
+create or replace temp table year_parts as
+with closings as (
+  select
+    entity_id, fiscal_year_end_on as closing_on, min(ledger_spans.first_on) as first_on, max(ledger_spans.last_on) as last_on,
+    bool_or(starts_with(account, '10') and month_on = date_trunc('month', ledger_spans.first_on)) as is_opened
+  from ledger_spans
+  join source_files using (file_id)
+  join ledger_account_months using (file_id)
+  group by all
+), steps as (
+  select *,
+    coalesce(closing_on - lag(closing_on) over earlier > 100 or first_on <= max(last_on) over before or is_opened, true)
+      as is_new
+  from closings
+  window earlier as (partition by entity_id order by closing_on),
+    before as (partition by entity_id order by closing_on rows between unbounded preceding and 1 preceding)
+), years as (
+  select *, count_if(is_new) over (partition by entity_id order by closing_on) as year_no from steps
+)
+select entity_id, closing_on, max(closing_on) over (partition by entity_id, year_no) as year_end_on
+from years;
+
+update source_files
+set fiscal_year_end_on = year_end_on
+from year_parts
+where year_parts.entity_id = source_files.entity_id and closing_on = fiscal_year_end_on and year_end_on > closing_on;
+
 -- The accounting currency: named by the file only when nearly every line bears one currency whose amounts are
 -- those of debit and credit; else the euro.
 create or replace temp table ledger_currencies as
 select
   file_id,
   case
-    when currencies = 1 and translated_count = 0 and currency_count * 10 >= line_count * 9 then currency
+    when currencies = 1 and translated_count = 0 and currency_count * 10 >= line_count * 9 then currency_code(currency)
     else 'EUR'
   end as currency
 from ledger_currency_facts;

@@ -74,7 +74,7 @@ select
   due_on,
   (debit - credit)::decimal(18, 2) as amount,
   amount_currency,
-  currency,
+  currency_code(currency) as currency,
   letter_code,
   lettered_on,
   known_lines.entry_id,

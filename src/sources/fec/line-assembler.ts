@@ -218,7 +218,9 @@ export class LineAssembler {
     const { separator, names } = this.#header;
     const fields = splitFields(text, this.#header);
     if (!text.includes('"')) return fields;
-    const bare = fields.length > names.length ? splitQuoted(text, SEPARATORS[separator]) : null;
+    const isWhole = fields.every((field) => field === "" || /^".*"$/.test(field));
+    const bare =
+      fields.length > names.length || isWhole ? splitQuoted(text, SEPARATORS[separator]) : null;
     return bare?.length === names.length ? bare : fields.map(bareOf);
   }
 
