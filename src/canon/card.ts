@@ -16,6 +16,8 @@ export interface QueryFile {
   readonly page: { readonly en: string; readonly fr: string };
   /** The query, as it runs. */
   readonly sql: string;
+  /** A second query beside it, `<slug>.near.sql`: what almost was a row. */
+  readonly near?: string;
 }
 
 const SHAPE = /^\/\*---\n([\s\S]*?)\n---\n([\s\S]*?)\*\/\n([\s\S]*)$/;

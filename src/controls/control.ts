@@ -26,6 +26,8 @@ export const controlCard = z.strictObject({
   title: bilingual,
   /** Why a row is there, a template over its columns (results/why.ts). */
   why: z.strictObject({ en: template, fr: template }).optional(),
+  /** What almost was a row and is not: a template over the one row of `<slug>.near.sql`. */
+  near: z.strictObject({ en: template, fr: template }).optional(),
   /** Usual root cause (method.md §7). */
   cause: z.enum(["settings", "process", "data-governance"]),
   /** Its items may be compared with the others of their type; `keys` come first where two rules hold the same rows. */

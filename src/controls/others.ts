@@ -39,6 +39,7 @@ export function readControlsOfOthers(folder: string, taken: readonly string[]): 
   const names = new Set([...readControls().map((control) => control.slug), ...taken]);
   for (const control of controls) {
     const place = join(folder, control.path);
+    if (control.card.near !== undefined) throw invalid(place, faultOf("near-not-asked"));
     if (!NAME.test(control.slug)) throw invalid(place, faultOf("name-wrong"));
     if (names.has(control.slug)) throw invalid(place, faultOf("name-taken"));
     names.add(control.slug);

@@ -134,7 +134,7 @@ async function judge(
   onStep("find");
   const controls = [...ours, ...others];
   const hasLetteringDates = missingOf(["items.lettered_on"]).length === 0;
-  const findings = await findAll(store, controls, { asOf, ground, hasLetteringDates });
+  const findings = await findAll(store, controls, { asOf, ground, hasLetteringDates, paramsOf });
   const stakes = await stakesOf(store);
   const found = { indicators, figures, controls, outcomes, findings, stakes };
   return { ...known, ground, tied, ...found };

@@ -87,6 +87,7 @@ export function tellFindings(
         cashProbabilitySource: "default",
       }),
       ...(finding.since !== null && { since: finding.since }),
+      ...(finding.near !== null && { nearMiss: finding.near[language] }),
       evidence: `evidence/${finding.control}.csv`,
       fingerprint: finding.fingerprint,
     };

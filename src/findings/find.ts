@@ -11,14 +11,16 @@ import {
   type Stake,
   severities,
 } from "../kernel/families.ts";
+import type { Bilingual } from "../kernel/language.ts";
 import { moneyOf } from "../kernel/money.ts";
 import { readPackageFile } from "../store/root.ts";
 import { sideBySide, type Work } from "../store/side-by-side.ts";
-import { type Row, type Store, textOrNull } from "../store/store.ts";
+import { type Parameters, type Row, type Store, textOrNull } from "../store/store.ts";
 import { askedOf, type MeasuredCause, measuredCause } from "./cause.ts";
 import { type Effort, effortOf } from "./effort.ts";
 import { type Graded, grade, YOUNG_DAYS } from "./grade.ts";
 import type { Ground } from "./materiality.ts";
+import { nearMisses } from "./near.ts";
 
 export interface Finding {
   readonly control: string;
@@ -45,6 +47,8 @@ export interface Finding {
   readonly cash: { readonly amount: string; readonly probability: string } | null;
   /** Date of its first row; null when its rows have none. */
   readonly since: string | null;
+  /** What almost was a row of it and is not; null where nothing came near. */
+  readonly near: Bilingual | null;
   readonly isDraft: boolean;
 }
 
@@ -54,6 +58,8 @@ export interface Known {
   readonly ground: Ground;
   /** The ledgers say when a line was lettered. */
   readonly hasLetteringDates: boolean;
+  /** What the run set for a control, its date with it. */
+  readonly paramsOf: (slug: string) => Parameters;
 }
 
 /** One finding a control that has rows, the heaviest first; they are kept in `findings`. */
@@ -74,10 +80,18 @@ export async function findAll(
         .join(","),
     },
   });
-  const findings = controls.flatMap((control): Finding[] => {
-    const row = measured?.get(control.slug);
-    if (row === undefined) return [];
-    return [tellOne(control, row, causes?.get(control.slug), cash?.get(control.slug), known)];
+  const found = controls.filter(({ slug }) => measured?.has(slug) === true);
+  const near = await nearMisses(store, found, known.paramsOf);
+  const findings = found.map((control): Finding => {
+    const { slug } = control;
+    const told = tellOne(
+      control,
+      measured?.get(slug) ?? {},
+      causes?.get(slug),
+      cash?.get(slug),
+      known,
+    );
+    return { ...told, near: near.get(slug) ?? null };
   });
   findings.sort(byWeight);
   await keep(store, findings);
@@ -90,7 +104,7 @@ function tellOne(
   gathered: Row | undefined,
   cash: Row | undefined,
   known: Known,
-): Finding {
+): Omit<Finding, "near"> {
   const isData = card.stake === "data";
   const open = row["amount_told"] === null ? null : String(row["amount_open"]);
   const amount = card.settled === true ? textOrNull(row["amount_told"]) : open;

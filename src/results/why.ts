@@ -100,8 +100,9 @@ function valueSql(name: string, { sql, type }: WhyColumn, writing: Writing): str
 
 const MINUS = "−";
 
+/** Groups of thousands; beyond the engine's whole numbers the digits stand as they are. */
 const groups = (whole: string, { language }: Writing): string => {
-  const written = `format('{:,}', ${whole})`;
+  const written = `coalesce(format('{:,}', try_cast(${whole} as bigint)), ${whole}::varchar)`;
   return language === "fr" ? `replace(${written}, ',', '\u202f')` : written;
 };
 
@@ -109,14 +110,14 @@ const signed = (sql: string, size: string): string =>
   `(case when ${sql} < 0 then '${MINUS}' else '' end || ${size})`;
 
 function wholeSql(sql: string, writing: Writing): string {
-  return signed(sql, groups(`abs(${sql})::hugeint`, writing));
+  return signed(sql, groups(`abs(${sql})`, writing));
 }
 
 /** Its cents only where it has some: no amount becomes a float. */
 function amountSql(sql: string, writing: Writing): string {
   const point = writing.language === "fr" ? "," : ".";
   const cents = `case when ${sql} % 1 = 0 then '' else '${point}' || right(${sql}::varchar, 2) end`;
-  return signed(sql, `${groups(`trunc(abs(${sql}))::hugeint`, writing)} || ${cents}`);
+  return signed(sql, `${groups(`trunc(abs(${sql}))`, writing)} || ${cents}`);
 }
 
 function numberSql(sql: string, isShare: boolean, { language }: Writing): string {

@@ -6,6 +6,11 @@ why:
     {issued_on_first}: {evidence}"
   fr: "même client et même montant que {document_first, select, none {la ligne} other {{document_first}}} du
     {issued_on_first} : {evidence}"
+near:
+  en: "{count, plural, one {one other invoice of these customers has} other {# other invoices of these customers
+    have}} the amount of another ({amount}), under another number and day: recurring sales, not told"
+  fr: "{count, plural, one {une autre facture de ces clients a} other {# autres factures de ces clients ont}} le
+    montant d’une autre ({amount}), sous un autre numéro et un autre jour : des ventes répétées, non signalées"
 cause: process
 causes: { keys: [journal] }
 stake: misstated

@@ -5,6 +5,10 @@ why:
   en: "due on {due_on}[ (“{terms_text}”)], {excess_days, plural, one {# day} other {# days}} past the legal cap of {cap_on}"
   fr: "échéance au {due_on}[ (« {terms_text} »)], {excess_days, plural, one {# jour} other {# jours}} après le plafond
     légal du {cap_on}"
+near:
+  en: "{count, plural, one {one invoice falls} other {# invoices fall}} due on the legal cap itself ({amount}): within the law"
+  fr: "{count, plural, one {une facture est à l’échéance} other {# factures sont à l’échéance}} du plafond légal même
+    ({amount}) : dans la loi"
 cause: data-governance
 causes: { keys: [terms] }
 stake: collect-sooner

@@ -8,6 +8,11 @@ why:
   fr: "reçu il y a {days_unapplied, plural, one {# jour} other {# jours}}, imputé sur rien ; {candidate_count, plural,
     =0 {aucune facture ouverte n’a ce montant} one {une facture ouverte a ce montant} other {# factures ouvertes ont
     ce montant}}"
+near:
+  en: "{count, plural, one {one receipt} other {# receipts}} of the last {days} days ({amount}), still being applied,
+    {count, plural, one {does} other {do}} not count"
+  fr: "{count, plural, one {un règlement} other {# règlements}} des {days} derniers jours ({amount}), en cours de
+    traitement, ne {count, plural, one {compte} other {comptent}} pas"
 cause: process
 causes: { keys: [journal] }
 stake: misstated

@@ -4,6 +4,11 @@ title: { en: Matching across customers, fr: Lettrage entre clients différents }
 why:
   en: "matched under {letter_code}[ on {lettered_on}] with lines of {other_customers}"
   fr: "lettrage {letter_code}[ du {lettered_on}] avec des lignes de {other_customers}"
+near:
+  en: "{count, plural, one {one group has} other {# groups have}} one side only and no counterpart at any customer
+    ({amount}): told by “Cleared without counterpart”"
+  fr: "{count, plural, one {un groupe n’a} other {# groupes n’ont}} qu’un sens, sans contrepartie chez aucun client
+    ({amount}) : c’est « Lettrage sans contrepartie »"
 cause: process
 causes: { keys: [] }
 stake: data

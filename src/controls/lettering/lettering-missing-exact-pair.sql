@@ -6,6 +6,11 @@ why:
     {issued_on_missing}, {is_same_reference, select, true {same reference} other {the only two of that amount}}"
   fr: "même montant au centime que {document_missing, select, none {la ligne} other {{document_missing}}} du
     {issued_on_missing}, {is_same_reference, select, true {même référence} other {seules lignes de ce montant}}"
+near:
+  en: "{count, plural, one {one credit has} other {# credits have}} an invoice of the very amount, but more than one
+    choice ({amount}): not paired"
+  fr: "{count, plural, one {un crédit a} other {# crédits ont}} une facture exactement du même montant, mais plus d’un
+    choix ({amount}) : non {count, plural, one {rapproché} other {rapprochés}}"
 cause: process
 causes: { keys: [journal] }
 stake: data

@@ -6,6 +6,11 @@ why:
     the group[; {document_missing} has that amount and no code]"
   fr: "lettrage {letter_code}[ du {lettered_on}], aucun {amount_balance, select, minus {débit} other {crédit}} dans le
     groupe[ ; {document_missing} a ce montant et aucun code]"
+near:
+  en: "{count, plural, one {one group has} other {# groups have}} one side only too ({amount}), but the other side
+    stands at another customer: told by “Lettering across customers”"
+  fr: "{count, plural, one {un groupe n’a lui aussi} other {# groupes n’ont eux aussi}} qu’un sens ({amount}), mais la
+    contrepartie est chez un autre client : c’est « Lettrage entre clients différents »"
 cause: process
 causes: { keys: [] }
 stake: collect-sooner

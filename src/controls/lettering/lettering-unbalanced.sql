@@ -4,6 +4,11 @@ title: { en: Unbalanced clearing, fr: Lettrage déséquilibré }
 why:
   en: "matched under {letter_code}[ on {lettered_on}], group out of balance by {amount_balance}"
   fr: "lettrage {letter_code}[ du {lettered_on}], groupe déséquilibré de {amount_balance}"
+near:
+  en: "{count, plural, one {one partial group, in lower case, is} other {# partial groups, in lower case, are}} out of
+    balance ({amount}): waiting for the rest, not judged"
+  fr: "{count, plural, one {un groupe partiel, en minuscules, n’est pas équilibré} other {# groupes partiels, en
+    minuscules, ne sont pas équilibrés}} ({amount}) : dans l’attente du solde, non {count, plural, one {jugé} other {jugés}}"
 cause: process
 causes: { keys: [] }
 stake: collect-sooner

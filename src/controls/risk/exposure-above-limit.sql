@@ -6,6 +6,11 @@ why:
     {amount_overdue} late} other {}}"
   fr: "limite {credit_limit}, dû {amount_exposed}{amount_overdue, select, zero {, rien d’échu} plus {, dont
     {amount_overdue} échus} other {}}"
+near:
+  en: "{count, plural, one {one customer is} other {# customers are}} within a tenth of the limit ({amount} owed)[,
+    first {customer}]"
+  fr: "{count, plural, one {un client est} other {# clients sont}} à moins d’un dixième de la limite ({amount} dus)[,
+    d’abord {customer}]"
 cause: process
 stake: exposure
 severity: { floor: null, ceiling: null }

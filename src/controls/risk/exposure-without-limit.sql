@@ -6,6 +6,10 @@ why:
     {credit_limit}, which is none} not_listed {not in the customer list} other {no limit was entered}}"
   fr: "{reason, select, cash_only {limite à 0, donc au comptant[, mais conditions « {terms_text} »]} disguised {limite
     de {credit_limit}, autant dire aucune} not_listed {absent de la liste des clients} other {aucune limite saisie}}"
+near:
+  en: "{count, plural, one {one other customer without a limit owes} other {# other customers without a limit owe}} nothing today"
+  fr: "{count, plural, one {un autre client sans limite ne doit} other {# autres clients sans limite ne doivent}} rien
+    aujourd’hui"
 cause: data-governance
 stake: exposure
 severity: { floor: null, ceiling: null }

@@ -9,6 +9,11 @@ why:
     {{document_first}}} du {issued_on_first}, {days_late, select, none {émise il y a {days_old, plural, one {# jour}
     other {# jours}}} other {échue depuis {days_late, plural, one {# jour} other {# jours}}}}[ ; dernier règlement le
     {paid_on_last}]"
+near:
+  en: "{count, plural, one {one invoice is} other {# invoices are}} {days_from} to {days_to} days late ({amount}): not
+    old yet, chase before they are"
+  fr: "{count, plural, one {une facture a} other {# factures ont}} de {days_from} à {days_to} jours de retard
+    ({amount}) : pas encore anciennes, à relancer avant"
 cause: process
 stake: loss-risk
 severity: { floor: null, ceiling: null }

@@ -1,0 +1,6 @@
+-- Receipts of the last days are work in progress.
+select count(*) as count, sum(-amount_open) as amount, min($days::integer) as days
+from open_items
+where type = 'payment' and amount_open < 0 and customer_id is not null and is_trade(role)
+  and letter_code is null
+  and posted_on between $as_of::date - $days::integer and $as_of::date

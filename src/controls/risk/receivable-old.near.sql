@@ -1,0 +1,8 @@
+-- Late by the last thirty days before a receivable is old.
+select
+  count(*) as count, sum(amount_open) as amount,
+  min($days_late::integer - 29) as days_from, min($days_late::integer) as days_to
+from trade_items
+where amount_open > 0 and customer_id is not null and role in ('customer', 'notes-receivable')
+  and due_source in ('ledger', 'aged-balance')
+  and days_late between $days_late::integer - 29 and $days_late::integer
