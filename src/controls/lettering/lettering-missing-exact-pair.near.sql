@@ -2,7 +2,7 @@
 select sum(credit_count) as count, sum(size * credit_count) as amount
 from (
   select size, count_if(not is_debit) as credit_count
-  from unlettered_items($as_of::date)
+  from unlettered_items
   group by entity_id, customer_id, role, size
   having count(*) > 2 and credit_count > 0 and count_if(is_debit) > 0
 )

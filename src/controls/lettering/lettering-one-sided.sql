@@ -8,7 +8,7 @@ why:
     groupe[ ; {document_missing} a ce montant et aucun code]"
 near:
   en: "{count, plural, one {one group has} other {# groups have}} one side only too ({amount}), but the other side
-    stands at another customer: told by “Lettering across customers”"
+    stands at another customer: told by “Matching across customers”"
   fr: "{count, plural, one {un groupe n’a lui aussi} other {# groupes n’ont eux aussi}} qu’un sens ({amount}), mais la
     contrepartie est chez un autre client : c’est « Lettrage entre clients différents »"
 cause: process
