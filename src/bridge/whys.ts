@@ -20,12 +20,12 @@ export async function readWhys(
   language: Language,
   currency: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const { as_of: asOf } = await store.one("select as_of::varchar as as_of from mission");
   await store.runFile("bridge/whys.sql");
   const rows = await store.all(
-    "from bridge_whys order by class, abs(amount) desc, reason nulls first",
+    `select bridge_whys.*, as_of::varchar as as_of from bridge_whys cross join mission
+     order by class, abs(amount) desc, reason nulls first`,
   );
-  const writing = writingIn(language, currency, String(asOf));
+  const writing = writingIn(language, currency, String(rows[0]?.["as_of"]));
   const whys = new Map<string, string>();
   for (const slug of new Set(rows.map((row) => String(row["class"])))) {
     const ofClass = rows.filter((row) => row["class"] === slug);

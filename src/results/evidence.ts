@@ -5,7 +5,7 @@
 import type { Bilingual, Language } from "../kernel/language.ts";
 import { type Row, type Store, sqlName, sqlText, textOrNull } from "../store/store.ts";
 import { type Column, type EvidenceQuery, type EvidenceRow, typed } from "./evidence-query.ts";
-import { type FoundColumn, foundColumns, foundTable, isHead, ROW_NO } from "./found-rows.ts";
+import { type FoundColumn, foundTable, isHead, ROW_NO, SHOWN_TYPE } from "./found-rows.ts";
 import { lists } from "./lists/queries.ts";
 import { type WhyColumn, whySql } from "./why.ts";
 
@@ -34,10 +34,15 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
        union all select 'class', class, count(*) from bridge_items group by class
        union all select 'control', control, count(*) from found_rows group by control
      )
-     select kind, slug, n, why_en, why_fr from counts left join pages using (kind, slug)
+     select kind, slug, n, why_en, why_fr, names, types from counts
+     left join pages using (kind, slug)
+     left join (
+       select table_name, list(column_name order by column_index) as names,
+         list(${SHOWN_TYPE} order by column_index) as types
+       from duckdb_columns() where not internal and column_name <> '${ROW_NO}' group by table_name
+     ) as found on kind = 'control' and table_name = 'found_' || replace(slug, '-', '_')
      order by kind desc, slug`,
   );
-  const columns = await foundColumns(store);
   return counts
     .filter((row) => Number(row["n"]) > 0)
     .map((row) => {
@@ -47,10 +52,13 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       const list = row["kind"] === "list" ? lists.find((one) => one.slug === slug) : undefined;
       if (list !== undefined) return { slug, columns: list.columns, query: list.query, total };
       if (row["kind"] === "class") return { ...classRows(`class = ${sqlText(slug)}`), slug, total };
-      const found = columns.get(foundTable(slug)) ?? [];
+      const types = textsOf(row["types"]);
+      const found = textsOf(row["names"]).map((name, at) => ({ name, type: types[at] ?? "" }));
       return { ...controlRows(slug, found, whyOf(row)), slug, total };
     });
 }
+
+const textsOf = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
 
 const whyOf = (row: Row): Bilingual | null => {
   const [en, fr] = [textOrNull(row["why_en"]), textOrNull(row["why_fr"])];

@@ -40,11 +40,15 @@ export interface FoundColumn {
   readonly type: string;
 }
 
+/** A column's type as the rows show it: an enum is a text. */
+export const SHOWN_TYPE =
+  "case when starts_with(data_type, 'ENUM') then 'VARCHAR' else data_type end";
+
 /** The columns of every control's table, in order, by table. */
 export async function foundColumns(store: Store): Promise<Map<string, FoundColumn[]>> {
   const rows = await store.all(
     `select table_name, column_name,
-       case when starts_with(data_type, 'ENUM') then 'VARCHAR' else data_type end as data_type
+       ${SHOWN_TYPE} as data_type
      from duckdb_columns()
      where not internal and starts_with(table_name, 'found_') and table_name <> 'found_rows'
        and column_name <> '${ROW_NO}'
@@ -70,7 +74,7 @@ export async function keepFoundRows(
   yields: ReadonlyMap<string, readonly string[]>,
 ): Promise<Map<string, number>> {
   if (controls.length === 0) return new Map();
-  await narrowAmounts(store, controls, columns);
+  await widenAmounts(store, controls, columns);
   const heads = controls.map((slug) => {
     const others = (yields.get(slug) ?? []).filter((other) => controls.includes(other));
     return headOf(slug, columns.get(foundTable(slug)) ?? [], others);
@@ -127,8 +131,8 @@ export async function keepFoundRows(
   return new Map(counts.map((row) => [String(row["control"]), Number(row["n"])]));
 }
 
-/** Sums may need more than 18 digits; where none does, as nearly always, the amounts are kept in half the bytes. */
-async function narrowAmounts(
+/** Sums may need more than 18 digits; nearly always none does, and the amounts are kept in half the bytes. */
+async function widenAmounts(
   store: Store,
   controls: readonly string[],
   columns: ReadonlyMap<string, readonly FoundColumn[]>,
@@ -143,8 +147,8 @@ async function narrowAmounts(
     `select coalesce(max(most) < 1e16, true) as fits
      from (${[...largest, "select null as most"].join(" union all ")})`,
   );
-  if (fits === true)
-    await store.run("alter table found_rows alter column amount type decimal(18, 2)");
+  if (fits !== true)
+    await store.run("alter table found_rows alter column amount type decimal(28, 2)");
 }
 
 function headOf(slug: string, columns: readonly FoundColumn[], others: readonly string[]): string {

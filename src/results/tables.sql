@@ -19,7 +19,7 @@ create or replace table found_rows (
   customer_id varchar,
   document    varchar,
   dated_on    date,
-  amount      decimal(28, 2),    -- 18 digits where they are enough
+  amount      decimal(18, 2),    -- of 28 digits where 18 are not enough
   file_id     integer,
   line        varchar,           -- what people see: the line, or sheet!row
   doubt       varchar,           -- why it is probable only, a slug; null when the card's confidence holds
