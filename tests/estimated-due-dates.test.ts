@@ -89,6 +89,27 @@ describe("the ledger of the demo alone", () => {
     expect(terminal).toMatch(/Cost +n\/a +DSO 77\.0 days; paid on time, 38\.4 to 64\.0 days/);
   });
 
+  it("says what it brought back to the legal cap, and the age that supposes nothing", () => {
+    const { estimate, dueDateSources } = told.position;
+    const sum = (amounts: readonly string[]) =>
+      amounts.reduce((total, one) => total + cents(one), 0);
+    const estimated = dueDateSources.filter(({ source }) => /^(observed|assumed)$/.test(source));
+    const ages = estimate?.documentAges ?? [];
+    expect(ages.map(({ age }) => age)).toEqual(["0-30", "31-60", "61-90", "91-120", "120+"]);
+    expect(sum(ages.map(({ amount }) => amount))).toBe(sum(estimated.map(({ amount }) => amount)));
+    expect(estimate?.capped).toBe("3120733.31");
+  });
+
+  it("decides on the entry that stands for no customer, for want of a limit to judge", () => {
+    const [, , last] = told.decisions;
+    expect(last).toMatchObject({
+      ...{ kind: "decide", customer: null, amount: "12480.00" },
+      what: "Justify or cancel OD-2025-118",
+      ref: "finding:ledger-line-without-customer",
+    });
+    expect(last?.why).toContain("“Regul. écart clients” of 18 Nov 2025: €12,480");
+  });
+
   it("decides nothing and finds nothing by them", () => {
     expect(told.decisions.map(({ kind }) => kind)).not.toContain("collect");
     expect(told.findings.map(({ control }) => control)).not.toContain("due-date-missing");

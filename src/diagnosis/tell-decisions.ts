@@ -31,13 +31,14 @@ export async function tellDecisions(store: Store, asked: Asked): Promise<Decisio
   const told = rows.map((row): DecisionResult => {
     const kind = String(row["kind"]) as DecisionResult["kind"];
     const values = valuesOf(row, numbers, language);
+    const words = kind === "decide" && row["customer_id"] === null ? "decide-entry" : kind;
     return {
       kind,
       customer: textOrNull(row["customer_id"]),
       name: textOrNull(row["name"]),
       amount: textOrNull(row["amount"]),
-      what: say(kind, values),
-      why: say(`${kind}-why`, values),
+      what: say(words, values),
+      why: say(`${words}-why`, values),
       role: say(`${kind}-who`),
       on: kind === "collect" ? nextWeekday(asOf) : null,
       ref:
@@ -90,6 +91,9 @@ function valuesOf(row: Row, numbers: NumberText, language: Language) {
     limit: limitOf(row, numbers),
     terms: textOrNull(row["terms_text"]) ?? NONE,
     date: day === null ? NONE : dateText(day, language),
+    amount: whole("amount"),
+    document: textOrNull(row["document"]) ?? NONE,
+    label: textOrNull(row["label"]) ?? NONE,
   };
 }
 

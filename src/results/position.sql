@@ -141,4 +141,25 @@ from (
   select coalesce(due_estimate::varchar, due_source::varchar) as source, sum(amount_open) as amount, count(*) as item_count
   from open_items where is_in_scope and amount_open > 0
   group by source
-);
+)
+union all
+-- What was estimated: how much of it was brought back to the legal cap, and its age since the document, which supposes nothing.
+select 'estimate', key, place, sum(amount_open), count(*), null, null, null
+from (
+  select
+    amount_open,
+    unnest([
+      case when days_observed > legal_cap_days() then 'capped' end,
+      case
+        when days <= 30 then '0-30' when days <= 60 then '31-60' when days <= 90 then '61-90'
+        when days <= 120 then '91-120' else '120+'
+      end]) as key,
+    unnest([0, greatest(1, least(5, ceil(days / 30.0)::integer))]) as place
+  from (
+    select amount_open, days_observed, date_diff('day', issued_on, $as_of::date) as days
+    from open_items left join estimated_terms using (entity_id, customer_id)
+    where is_in_scope and amount_open > 0 and due_estimate is not null
+  )
+)
+where key is not null
+group by key, place;

@@ -39,6 +39,7 @@ export async function readPosition(store: Store): Promise<Diagnosis["position"]>
     perimeters: chained(part("perimeter"), ageing),
     monthEnds: await readMonthEnds(store),
     dueDateSources,
+    ...estimateOf(lines("estimate")),
     lateInvoices: await readLateInvoices(store),
     restated: await readRestated(store),
   };
@@ -64,6 +65,18 @@ function companiesOf(
       openItems: items,
       overdue: isUnknown ? null : (overdue.find((one) => one.key === key)?.amount ?? "0.00"),
     })),
+  };
+}
+
+/** What rests on estimated due dates, where something does. */
+function estimateOf(lines: readonly Line[]): Pick<Diagnosis["position"], "estimate"> {
+  if (lines.length === 0) return {};
+  const ages = lines.filter(({ key }) => key !== "capped");
+  return {
+    estimate: {
+      capped: lines.find(({ key }) => key === "capped")?.amount ?? "0.00",
+      documentAges: ages.map(({ key, amount, items }) => ({ age: key, amount, items })),
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import type { Habit } from "./habits.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
 import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
-import { amount, date, decimal, slug } from "./schema-parts.ts";
+import { amount, date, decimal, estimateSchema, slug } from "./schema-parts.ts";
 
 export const problemSchema = z.strictObject({
   code: slug,
@@ -117,6 +117,7 @@ export const positionSchema = z.strictObject({
     )
     .describe("The end of each month the ledgers cover, thirty-six at most, the as-of date last"),
   dueDateSources: z.array(z.strictObject({ source: z.string(), amount, items: z.int() })),
+  estimate: estimateSchema,
   ...positionLists,
 });
 

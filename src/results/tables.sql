@@ -128,7 +128,7 @@ create or replace table customer_month_ends (
 
 -- What the position is made of: totals, accounts, the steps from one total to the next, ageing, where due dates come from.
 create or replace table positions (
-  part           varchar not null,  -- total, account, company, company-overdue, perimeter, bucket, due-source
+  part           varchar not null,  -- total, account, company, company-overdue, perimeter, bucket, due-source, estimate
   key            varchar not null,  -- total: ledger, late-lettering
   place          integer not null,  -- order within the part
   amount         decimal(38, 2) not null,

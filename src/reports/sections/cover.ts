@@ -18,6 +18,7 @@ import type { Block, Decisions, Saying, Section, Telling } from "../section.ts";
 import { classTitle } from "./bridge-items.ts";
 import { companyBlocks } from "./companies.ts";
 import { tilesOf } from "./cover-tiles.ts";
+import { controlTitle } from "./finding-rows.ts";
 
 export const cover: Section = {
   id: "answer",
@@ -34,9 +35,28 @@ export const cover: Section = {
       { kind: "tiles", tiles: tilesOf(told.diagnosis, telling) },
       ...companyBlocks(told, telling),
       { kind: "asides", texts: asides(told.diagnosis, telling) },
+      ...unlocked(told, telling),
     ],
   }),
 };
+
+/** Where nothing could be reconciled: what each file that is missing would add, its controls named. */
+function unlocked({ diagnosis }: Told, telling: Telling): Block[] {
+  const { unlocks, reconciliation } = diagnosis;
+  if (reconciliation !== null || unlocks.length === 0) return [];
+  const { say } = telling;
+  const columns = unlocks.map(({ file, name, adds, controls }): Block[] => {
+    const titles = controls.map((slug) => controlTitle(slug, telling)).join(", ");
+    const count = controls.length;
+    const items = [adds, ...(count > 0 ? [say("unlocks-controls", { count, titles })] : [])];
+    const title = `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+    const list: Block = { kind: "list", items };
+    return [{ kind: "part", part: { id: `unlock-${file}`, title, blocks: [list] } }];
+  });
+  const blocks: Block[] = [{ kind: "beside", columns }];
+  const shared = { id: "unlocks", title: say("unlocks-title"), sub: say("unlocks-caption") };
+  return [{ kind: "part", part: { ...shared, blocks } }];
+}
 
 function warnings({ diagnosis }: Told, { say }: Telling): Block[] {
   const blocks: Block[] = [];

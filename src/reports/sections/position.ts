@@ -1,6 +1,6 @@
 /** The position: what is open, since when, on which accounts. */
 
-import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
+import { addedUp, differenceOf, isZero, shareOf, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis, Told } from "../../results/schema.ts";
 import { allowanceOf, scopeOf, totalOf } from "../../results/totals.ts";
 import type { Bar, Block, Section, Table, Telling, Tone } from "../section.ts";
@@ -45,13 +45,16 @@ export const position: Section = {
         columns: [[chart], monthBlocks(told, telling)].filter((blocks) => blocks.length > 0),
       },
       { kind: "table", table: ageingTable(told, telling) },
+      ...estimateBlocks(told, telling),
       perimeters,
       {
         kind: "details",
         summary: say("position-more"),
         blocks: [
           { kind: "table", table: accountsTable(told, telling) },
-          { kind: "table", table: dueSourcesTable(told, telling) },
+          ...(open.estimate === undefined
+            ? [{ kind: "table" as const, table: dueSourcesTable(told, telling) }]
+            : []),
         ],
       },
     ];
@@ -91,14 +94,16 @@ function bucketNote(
   const before = monthEnds.at(-2);
   const change =
     before === undefined ? "0.00" : differenceOf(sumOf(before.ageing, [bucket]), amount);
+  const [least, most] = [low ?? amount, high ?? amount];
   const isEstimated = ageingBasis === "estimated" && items > 0;
+  const isSure = isEstimated && isZero(differenceOf(least, most));
   return say("ageing-bar", {
     items,
     change: isZero(change)
       ? "none"
       : `${change.startsWith("-") ? "" : "+"}${numbers.whole(change)}`,
-    low: isEstimated ? numbers.whole(low ?? amount) : "none",
-    high: numbers.whole(high ?? amount),
+    low: isSure ? "sure" : isEstimated ? numbers.whole(least) : "none",
+    high: numbers.whole(most),
   });
 }
 
@@ -174,7 +179,58 @@ function accountsTable({ diagnosis }: Told, { say, label }: Telling): Table {
   };
 }
 
+/** What a ledger says without supposing anything, beside where the estimates come from. */
+function estimateBlocks(told: Told, telling: Telling): Block[] {
+  const { estimate } = told.diagnosis.position;
+  if (estimate === undefined) return [];
+  const { say, numbers } = telling;
+  const capped = isZero(estimate.capped) ? "none" : numbers.money(estimate.capped);
+  const { length } = told.diagnosis.position.dueDateSources.filter(({ source }) =>
+    ["observed", "assumed"].includes(source),
+  );
+  if (length === 0) return [];
+  return [
+    {
+      kind: "beside",
+      columns: [
+        [{ kind: "table", table: documentAgesTable(told, telling) }],
+        [
+          { kind: "table", table: dueSourcesTable(told, telling) },
+          { kind: "paragraph", text: say("estimate-capped", { capped }) },
+        ],
+      ],
+    },
+  ];
+}
+
+function documentAgesTable({ diagnosis }: Told, { say }: Telling): Table {
+  const ages = diagnosis.position.estimate?.documentAges ?? [];
+  const all = addedUp(ages.map(({ amount }) => amount));
+  return {
+    id: "document-ages",
+    sheet: say("document-ages-sheet"),
+    caption: say("document-ages-caption", { currency: diagnosis.currency }),
+    note: say("document-ages-note"),
+    columns: [
+      { title: say("col-since-document"), kind: "text" },
+      { title: say("col-amount"), kind: "amount", isSummed: true },
+      { title: say("col-share"), kind: "rate" },
+      { title: say("col-items"), kind: "count", isSummed: true },
+    ],
+    rows: ages.map(({ age, amount, items }) => [
+      say("document-age", {
+        age: age.replace("-", "–").replace("+", ""),
+        over: age.endsWith("+") ? "yes" : "no",
+      }),
+      amount,
+      shareOf(amount, all),
+      String(items),
+    ]),
+  };
+}
+
 function dueSourcesTable({ diagnosis }: Told, { say, label }: Telling): Table {
+  const all = addedUp(diagnosis.position.dueDateSources.map(({ amount }) => amount));
   return {
     id: "due-sources",
     sheet: say("due-sources-sheet"),
@@ -183,11 +239,13 @@ function dueSourcesTable({ diagnosis }: Told, { say, label }: Telling): Table {
     columns: [
       { title: say("col-due-source"), kind: "text" },
       { title: say("col-amount"), kind: "amount", isSummed: true },
+      { title: say("col-share"), kind: "rate" },
       { title: say("col-items"), kind: "count", isSummed: true },
     ],
     rows: diagnosis.position.dueDateSources.map(({ source, amount, items }) => [
       label("due-source", source),
       amount,
+      shareOf(amount, all),
       String(items),
     ]),
   };

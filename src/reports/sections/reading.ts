@@ -160,14 +160,17 @@ function problemRows(sources: readonly SourceResult[], telling: Telling): Block 
 }
 
 /** What each file that is missing would add, each once. */
+/** Page 1 tells them where nothing could be reconciled. */
 function unlocks({ diagnosis }: Told, telling: Telling): Block[] {
   if (diagnosis.unlocks.length === 0) return [];
+  const isSheetOnly = diagnosis.reconciliation === null;
   const { say, catalogue, language } = telling;
   const figure = (slug: string) => catalogue.indicators.get(slug)?.title[language] ?? slug;
   const table: Table = {
     id: "unlocks-files",
     sheet: say("unlocks-sheet"),
     caption: say("unlocks-caption"),
+    isSheetOnly,
     columns: [
       { title: say("col-file"), kind: "text" },
       { title: say("col-adds"), kind: "text" },
@@ -182,6 +185,7 @@ function unlocks({ diagnosis }: Told, telling: Telling): Block[] {
     ]),
   };
   const blocks: Block[] = [{ kind: "table", table }];
+  if (isSheetOnly) return blocks;
   return [{ kind: "part", part: { id: "unlocks", title: say("unlocks-title"), blocks } }];
 }
 

@@ -158,6 +158,49 @@ describe("sections", () => {
     expect(texts.includes("bridge-chart")).toBe(false);
   });
 
+  it("tell what each missing file would add on page 1 where nothing could be reconciled, else later", () => {
+    const told = toldFixture();
+    const partsOf = (id: string, sections: SectionData[]) =>
+      allBlocks(sections.find((one) => one.id === id)?.blocks ?? []).flatMap((block) =>
+        block.kind === "part" ? [block.part.id] : [],
+      );
+    const alone = {
+      ...told,
+      diagnosis: {
+        ...told.diagnosis,
+        reconciliation: null,
+        reconciliationReason: "no-aged-balance",
+      },
+    };
+    expect(partsOf("answer", tell(told))).not.toContain("unlocks");
+    expect(partsOf("reading", tell(told))).toContain("unlocks");
+    expect(partsOf("answer", tell(alone))).toContain("unlock-earlier-ledger");
+    expect(partsOf("reading", tell(alone))).not.toContain("unlocks");
+  });
+
+  it("tell the age since the document and the share of each source where due dates are estimated", () => {
+    const told = toldFixture();
+    const estimate = {
+      capped: "300.00",
+      documentAges: [
+        { age: "0-30", amount: "300.00", items: 3 },
+        { age: "120+", amount: "100.00", items: 1 },
+      ],
+    };
+    const dueDateSources = [
+      { source: "observed", amount: "300.00", items: 3 },
+      { source: "assumed", amount: "100.00", items: 1 },
+    ];
+    const position = { ...told.diagnosis.position, estimate, dueDateSources };
+    const sections = tell({ ...told, diagnosis: { ...told.diagnosis, position } }, "en");
+    const tables = tablesOf(sections);
+    expect(valuesOf(tables.get("document-ages"), 0)).toEqual(["0–30 days", "More than 120 days"]);
+    expect(valuesOf(tables.get("document-ages"), 2).map(Number)).toEqual([0.75, 0.25]);
+    expect(valuesOf(tables.get("due-sources"), 2).map(Number)).toEqual([0.75, 0.25]);
+    expect(JSON.stringify(sections)).toContain("€300.00 were brought back to the legal 60 days");
+    expect(tablesOf(tell(told)).has("document-ages")).toBe(false);
+  });
+
   it("say that they cannot conclude where the reconciliation is not conclusive", () => {
     const told = toldFixture();
     const { reconciliation } = told.diagnosis;

@@ -8,7 +8,7 @@ export const positionWords = messagesOf({
       "{items, plural, one {# open item} other {# open items}} of {customers, plural, one {# customer} other {# customers}}, aged {basis}, in the {view}.",
     "ageing-chart": "Ageing, in {currency}",
     "ageing-bar":
-      "{items, plural, =0 {none} one {# line} other {# lines}}{change, select, none {} other {, {change} in a month}}{low, select, none {} other {; between {low} and {high}}}",
+      "{items, plural, =0 {none} one {# line} other {# lines}}{change, select, none {} other {, {change} in a month}}{low, select, none {} sure {; certain} other {; between {low} and {high}}}",
     "ageing-caption": "Ageing of open items",
     "ageing-note":
       "In {currency}. Credits not allocated to an invoice stand apart: they hide nobody’s lateness.{allowance, select, nothing {} none { No allowance stands against the doubtful (account 491).} other { An allowance of {allowance} stands against the doubtful (account 491).}}",
@@ -25,6 +25,15 @@ export const positionWords = messagesOf({
       "An ageing is worth what its due dates are worth. Estimated ones serve the ageing and its rates; no control reads them.",
     "due-sources-sheet": "Due dates",
     "col-due-source": "Due date",
+    "document-ages-sheet": "Since the document",
+    "document-ages-caption": "Age since the document, in {currency}",
+    "document-ages-note":
+      "What a ledger says without supposing anything: open invoices whose due date is estimated.",
+    "col-share": "Share",
+    "col-since-document": "Since the date of the document",
+    "document-age": "{over, select, yes {More than {age} days} other {{age} days}}",
+    "estimate-capped":
+      "{capped, select, none {No customer’s own delay goes beyond the legal 60 days.} other {Of the customers’ own delays, {capped} were brought back to the legal 60 days: without that cap, who always pays late would never be late.}}",
     "position-more": "Accounts, and where due dates come from",
     "companies-sheet": "Companies",
     "companies-caption": "{count} companies: the figures of this report are their sum",
@@ -65,7 +74,7 @@ export const positionWords = messagesOf({
       "{items, plural, one {# poste ouvert} other {# postes ouverts}} de {customers, plural, one {# client} other {# clients}}, âge compté {basis}, en {view}.",
     "ageing-chart": "Ancienneté, en {currency}",
     "ageing-bar":
-      "{items, plural, =0 {rien} one {# ligne} other {# lignes}}{change, select, none {} other {, {change} en un mois}}{low, select, none {} other { ; entre {low} et {high}}}",
+      "{items, plural, =0 {rien} one {# ligne} other {# lignes}}{change, select, none {} other {, {change} en un mois}}{low, select, none {} sure { ; certain} other { ; entre {low} et {high}}}",
     "ageing-caption": "Ancienneté des postes ouverts",
     "ageing-note":
       "En {currency}. Les crédits à imputer sont mis à part : ils ne masquent le retard de personne.{allowance, select, nothing {} none { Aucune dépréciation en face des douteux (compte 491).} other { Dépréciation des douteux (compte 491) : {allowance}.}}",
@@ -81,6 +90,15 @@ export const positionWords = messagesOf({
     "due-sources-note": "Une balance âgée vaut ce que valent ses échéances.",
     "due-sources-sheet": "Échéances",
     "col-due-source": "Échéance",
+    "document-ages-sheet": "Depuis la pièce",
+    "document-ages-caption": "Ancienneté depuis la pièce, en {currency}",
+    "document-ages-note":
+      "Ce que la comptabilité dit sans rien supposer : les factures ouvertes dont l’échéance est estimée.",
+    "col-share": "Part",
+    "col-since-document": "Depuis la date de pièce",
+    "document-age": "{over, select, yes {Plus de {age} jours} other {{age} jours}}",
+    "estimate-capped":
+      "{capped, select, none {Aucun délai habituel ne dépasse les 60 jours légaux.} other {Des délais habituels, {capped} ont été ramenés aux 60 jours légaux : sans ce plafond, un client qui paie toujours tard ne serait jamais en retard.}}",
     "position-more": "Comptes, et d’où viennent les échéances",
     "companies-sheet": "Sociétés",
     "companies-caption": "{count} sociétés : les chiffres de ce rapport sont leur somme",
