@@ -26,3 +26,13 @@ export const typed = (columns: readonly ColumnTold[]): Column[] =>
   columns.map(([name, type, whose]) => ({ name, type, isOurs: whose === "ours" }));
 
 export type ColumnTold = readonly [name: string, type: string, whose?: "ours"];
+
+/** What every piece of evidence begins with (contract §2). */
+export const HEAD = typed([
+  ["file", "VARCHAR"],
+  ["line", "VARCHAR"],
+  ["customer", "VARCHAR"],
+  ["document", "VARCHAR"],
+  ["date", "DATE"],
+  ["amount", "DECIMAL(28,2)"],
+]);

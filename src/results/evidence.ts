@@ -4,10 +4,18 @@
  */
 import type { Bilingual, Language } from "../kernel/language.ts";
 import { type Row, type Store, sqlName, sqlText, textOrNull } from "../store/store.ts";
-import { type Column, type EvidenceQuery, type EvidenceRow, typed } from "./evidence-query.ts";
+import { classRows, isOfClass, type Reasons } from "./class-rows.ts";
+import {
+  type Column,
+  type EvidenceQuery,
+  type EvidenceRow,
+  HEAD,
+  typed,
+} from "./evidence-query.ts";
 import { type FoundColumn, foundTable, isHead, ROW_NO, SHOWN_TYPE } from "./found-rows.ts";
 import { lists } from "./lists/queries.ts";
 import { type WhyColumn, whySql } from "./why.ts";
+import { withWhy } from "./with-why.ts";
 
 export type { Column, EvidenceQuery, EvidenceRow } from "./evidence-query.ts";
 
@@ -34,7 +42,7 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
        union all select 'class', class, count(*) from bridge_items group by class
        union all select 'control', control, count(*) from found_rows group by control
      )
-     select kind, slug, n, why_en, why_fr, names, types from counts
+     select kind, slug, n, why_en, why_fr, reasons, names, types from counts
      left join pages using (kind, slug)
      left join (
        select table_name, list(column_name order by column_index) as names,
@@ -51,7 +59,10 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       if (row["kind"] === "problems") return { ...problems, slug, total };
       const list = row["kind"] === "list" ? lists.find((one) => one.slug === slug) : undefined;
       if (list !== undefined) return { slug, columns: list.columns, query: list.query, total };
-      if (row["kind"] === "class") return { ...classRows(`class = ${sqlText(slug)}`), slug, total };
+      if (row["kind"] === "class") {
+        const reasons = JSON.parse(textOrNull(row["reasons"]) ?? "{}") as Reasons;
+        return { ...classRows(slug, reasons), slug, total };
+      }
       const types = textsOf(row["types"]);
       const found = textsOf(row["names"]).map((name, at) => ({ name, type: types[at] ?? "" }));
       return { ...controlRows(slug, found, whyOf(row)), slug, total };
@@ -82,14 +93,16 @@ export async function readEvidence(
   queries: readonly EvidenceQuery[],
   language: Language,
 ): Promise<Evidence[]> {
-  const ofClasses = await store.texts(
-    `${classRows("true").query} limit ${FIRST_ROWS}`,
-    "evidence of the bridge",
-  );
-  const place = CLASS.findIndex(({ name }) => name === "class");
+  const classes = queries.filter(isOfClass);
+  const every = classes.map((one) => `(from (${queryIn(language, one)}))`).join(" union all ");
+  const ofClasses =
+    classes.length === 0
+      ? []
+      : await store.texts(`${every} limit ${FIRST_ROWS}`, "evidence of the bridge");
+  const place = classes[0]?.columns.findIndex(({ name }) => name === "class") ?? -1;
   const evidence: Evidence[] = [];
   for (const known of queries) {
-    const isRead = known.columns === CLASS && ofClasses.length < FIRST_ROWS;
+    const isRead = isOfClass(known) && ofClasses.length < FIRST_ROWS;
     const query = queryIn(language, known);
     const rows = isRead
       ? ofClasses.filter((row) => row[place] === known.slug)
@@ -112,16 +125,6 @@ function evidenceOf(
   };
   return { ...known, rows, readFirst };
 }
-
-/** What every piece of evidence begins with (contract §2). */
-const HEAD = typed([
-  ["file", "VARCHAR"],
-  ["line", "VARCHAR"],
-  ["customer", "VARCHAR"],
-  ["document", "VARCHAR"],
-  ["date", "DATE"],
-  ["amount", "DECIMAL(28,2)"],
-]);
 
 /** Columns of a control that evidence shows under another name. */
 const SHOWN_AS: Readonly<Record<string, string>> = {
@@ -166,73 +169,9 @@ export function controlRows(
   for (const { column, name, type } of own) shown.set(column, { sql: sqlName(name), type });
   for (const [column, name] of Object.entries(SHOWN_AS))
     shown.set(column, shown.get(name) as WhyColumn);
-  return withWhy({ columns: known, query }, why, shown);
+  const said = { en: whySql(why.en, "en", shown), fr: whySql(why.fr, "fr", shown) };
+  return withWhy({ columns: known, query }, said);
 }
-
-/** Puts the sentence of each row after its amount. */
-function withWhy(
-  { columns, query }: Pick<EvidenceQuery, "columns" | "query">,
-  why: Bilingual,
-  shown: ReadonlyMap<string, WhyColumn>,
-): Pick<EvidenceQuery, "columns" | "query"> {
-  const [head, rest] = [columns.slice(0, HEAD.length), columns.slice(HEAD.length)];
-  const names = (some: readonly Column[]) => some.map(({ name }) => sqlName(name));
-  const said = `${whySql(why.en, "en", shown)} as why`;
-  return {
-    columns: [
-      ...head,
-      { name: "why", type: "VARCHAR", french: whySql(why.fr, "fr", shown) },
-      ...rest,
-    ],
-    query: `select ${[...names(head), said, ...names(rest)].join(", ")} from (${query})`,
-  };
-}
-
-const CLASS = [
-  ...HEAD,
-  ...typed([
-    ["class", "VARCHAR", "ours"],
-    ["reason", "VARCHAR", "ours"],
-    ["match_pass", "VARCHAR", "ours"],
-    ["due_on", "DATE"],
-    ["amount_ledger", "DECIMAL(28,2)"],
-    ["amount_report", "DECIMAL(28,2)"],
-    ["ledger_file", "VARCHAR"],
-    ["ledger_line", "BIGINT"],
-    ["report_file", "VARCHAR"],
-    ["report_line", "VARCHAR"],
-    ["side", "VARCHAR", "ours"],
-    ["customer_name", "VARCHAR"],
-    ["fingerprint", "VARCHAR", "ours"],
-  ]),
-];
-
-/** The items of the classes that meet a condition. */
-const classRows = (condition: string) => ({
-  columns: CLASS,
-  query: `select
-      coalesce(ledger_files.name, report_files.name) as file,
-      coalesce(ledger_line::varchar, report_position) as line,
-      bridge_items.customer_id as customer,
-      document,
-      issued_on as date,
-      amount,
-      class, reason, match_pass, due_on, amount_ledger, amount_report,
-      ledger_files.name as ledger_file,
-      ledger_line,
-      report_files.name as report_file,
-      report_position as report_line,
-      side,
-      names.name as customer_name,
-      fingerprint
-    from bridge_items
-    left join source_files as ledger_files on ledger_files.file_id = ledger_file_id
-    left join source_files as report_files on report_files.file_id = report_file_id
-    left join customers as names
-      on names.entity_id = bridge_items.entity_id and names.customer_id = bridge_items.customer_id
-    where ${condition}
-    order by bridge_item_no`,
-});
 
 const problems = {
   columns: [

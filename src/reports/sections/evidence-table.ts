@@ -56,7 +56,7 @@ const SHEET_ONLY: ReadonlySet<string> = new Set([
 
 /** Where a sentence says why, the page needs no more than who, which document, when and how much. */
 const SAID_OTHERWISE =
-  /^(?!customer|name|document$|date$|amount|credit_limit$|why$|\w+_on(_\w+)?$)/;
+  /^(?!customer|name|document$|date$|amount(?!_balance)|credit_limit$|why$|\w+_on(_\w+)?$)/;
 
 /** What tells rows apart that are of no customer and no document. */
 const NAMING = /^(account|journal|entry_no)$/;
