@@ -9,10 +9,6 @@ import type { Around } from "./client-figures.ts";
 import { evidenceOf } from "./evidence-table.ts";
 import { controlTitle, severityTone } from "./finding-rows.ts";
 
-/** Documents named of a finding. */
-const NAMED = 2;
-const COLUMNS = ["customer", "document", "date", "amount", "entity_id"];
-
 export function foundOf(one: CustomerResult, { told, telling }: Around): ClientFinding[] {
   return one.findings.map((slug) => {
     const finding = told.diagnosis.findings.find(({ control }) => control === slug);
@@ -29,30 +25,32 @@ export function foundOf(one: CustomerResult, { told, telling }: Around): ClientF
   });
 }
 
-/** Its rows: what they come to, and the first documents. Rows that were not all read come to nothing that is known. */
+/** Its rows: what they come to, the first of them and why it is there. Rows not all read come to nothing known. */
 function rowsOf(
   slug: string,
   one: CustomerResult,
   { told, telling: { say, language } }: Pick<Around, "told" | "telling">,
 ): Pick<ClientFinding, "amount" | "note"> {
   const page = evidenceOf(told, slug);
-  const place = (name: string) => page?.columns.findIndex((column) => column.name === name) ?? -1;
-  const [customer, document, date, amount, entity] = COLUMNS.map(place);
+  const read = (row: EvidenceRow, name: string): string | null =>
+    row[page?.columns.findIndex((column) => column.name === name) ?? -1] ?? null;
   const isOf = (row: EvidenceRow) =>
-    row[customer ?? -1] === one.customer && (row[entity ?? -1] ?? one.entity) === one.entity;
+    read(row, "customer") === one.customer && (read(row, "entity_id") ?? one.entity) === one.entity;
   const rows = page?.rows.filter(isOf) ?? [];
-  const amounts = rows.flatMap((row) => row[amount ?? -1] ?? []);
+  const amounts = rows.flatMap((row) => read(row, "amount") ?? []);
   const isAll = page !== undefined && page.rows.length === page.total;
-  const named = rows.flatMap((row) => {
-    const [text, on] = [row[document ?? -1] ?? null, row[date ?? -1] ?? null];
-    if (text === null) return [];
-    return on === null ? [text] : [say("client-found-row", { text, on: dateText(on, language) })];
+  const [first] = rows;
+  if (first === undefined) return { amount: null, note: "" };
+  const [text, on, why] = ["document", "date", "why"].map((name) => read(first, name));
+  const named = say("client-found-row", {
+    text: text ?? "none",
+    on: on == null ? "none" : dateText(on, language),
+    why: why ?? "none",
   });
-  const rest = rows.length - NAMED;
-  const more = rest > 0 && named.length > NAMED ? [say("client-found-more", { count: rest })] : [];
+  const more = rows.length > 1 ? ` ${say("client-found-more", { count: rows.length - 1 })}` : "";
   return {
     amount: isAll && amounts.length > 0 ? addedUp(amounts) : null,
-    note: [...named.slice(0, NAMED), ...more].join(", "),
+    note: named === "" ? "" : `${named}${more}`,
   };
 }
 

@@ -156,6 +156,40 @@ describe("the delays of a customer", () => {
   });
 });
 
+describe("the findings of a customer", () => {
+  const found = (rows: readonly (readonly (string | null)[])[], names: string) => {
+    const told = toldFixture();
+    const [one] = told.diagnosis.customers;
+    const columns = names.split(" ").map((name) => ({ name, type: "VARCHAR" }));
+    const slug = "customer-duplicate-identifier";
+    const shared = { slug, columns, query: "", total: rows.length };
+    const page = { ...shared, rows, readFirst: async function* () {} };
+    const customers = one === undefined ? [] : [{ ...one, customer: CODE, findings: [slug] }];
+    const diagnosis = { ...told.diagnosis, customers };
+    const telling = tellingIn("en", "EUR", toldCatalogue(), customers);
+    return clientPages({ ...told, diagnosis, evidence: [page] }, telling)[0]?.findings[0];
+  };
+
+  it("bear the words of their first row, the sum of theirs and nobody else’s", () => {
+    const rows = [
+      [CODE, "F1", "2025-12-02", "10.00", "received 29 days ago"],
+      ["C99999", "F2", "2025-12-03", "90.00", "another’s"],
+      [CODE, "F3", "2025-12-04", "5.50", "received 27 days ago"],
+    ];
+    expect(found(rows, "customer document date amount why")).toMatchObject({
+      amount: "15.50",
+      note: "F1 of 2 Dec 2025: received 29 days ago (and 1 other row)",
+    });
+  });
+
+  it("say why without a document, and have no amount where none is known", () => {
+    const rows = [[CODE, null, null, null, "wrong check digits"]];
+    const names = "customer document date amount why";
+    expect(found(rows, names)).toMatchObject({ amount: null, note: "wrong check digits" });
+    expect(found([], names)).toMatchObject({ amount: null, note: "" });
+  });
+});
+
 describe("the next step with a customer", () => {
   const items = [
     { amount: "100.00", daysLate: 80 },

@@ -97,8 +97,9 @@ export const customerWords = messagesOf({
       "{code} · {count, plural, one {# line} other {# lines}}, the oldest first{file, select, none {} other { · {file}}}",
     "client-findings-sub": "{count} of {all}",
     "client-no-amount": "no amount",
-    "client-found-row": "{text} of {on}",
-    "client-found-more": "{count, plural, one {# other} other {# others}}",
+    "client-found-row":
+      "{text, select, none {} other {{text}{on, select, none {} other { of {on}}}}}{why, select, none {} other {{text, select, none {} other {: }}{why}}}",
+    "client-found-more": "(and {count, plural, one {# other row} other {# other rows}})",
     "client-fact-terms": "Terms:",
     "client-fact-real": "Median real delay:",
     "client-fact-days": "{days, plural, one {# day} other {# days}}",
@@ -207,8 +208,9 @@ export const customerWords = messagesOf({
       "{code} · {count, plural, one {# pièce} other {# pièces}}, la plus ancienne d’abord{file, select, none {} other { · {file}}}",
     "client-findings-sub": "{count} sur {all}",
     "client-no-amount": "sans montant",
-    "client-found-row": "{text} du {on}",
-    "client-found-more": "{count, plural, one {# autre} other {# autres}}",
+    "client-found-row":
+      "{text, select, none {} other {{text}{on, select, none {} other { du {on}}}}}{why, select, none {} other {{text, select, none {} other { : }}{why}}}",
+    "client-found-more": "(et {count, plural, one {# autre ligne} other {# autres lignes}})",
     "client-fact-terms": "Conditions :",
     "client-fact-real": "Délai réel médian :",
     "client-fact-days": "{days, plural, one {# jour} other {# jours}}",

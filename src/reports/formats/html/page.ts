@@ -53,6 +53,10 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
   const title = say("report-title");
   const entity = companiesText(diagnosis);
   const date = dateText(diagnosis.asOf, language);
+  const counts: Readonly<Record<string, number>> = {
+    findings: diagnosis.findings.length,
+    customers: diagnosis.position.customers,
+  };
   const labels = html`data-open="${say("draw-open-all")}" data-close="${say("draw-close-all")}" data-print="${say("draw-print")}" data-sort="${say("draw-sort", { title: "…" })}"`;
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -76,7 +80,9 @@ export function drawPage(told: Told, sections: readonly SectionData[], telling: 
 <nav class="strip" aria-label="${say("draw-contents")}" id="contents" ${labels}>
 <ol>
 ${sections.map(
-  ({ id }) => html`<li><a href="#${id}">${telling.label("section", id)}</a></li>
+  ({
+    id,
+  }) => html`<li><a href="#${id}">${telling.label("section", id)}${id in counts && html` <small>${counts[id]}</small>`}</a></li>
 `,
 )}</ol>
 </nav>
