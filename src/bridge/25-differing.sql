@@ -7,7 +7,8 @@ with pairs as (
     (amount_in - coalesce(deducted_credits.amount, 0))::decimal(28, 2) as amount_in,
     amount_out, amount_report, 'document' as match_pass, false as is_attributed
   from first_pass
-  left join deducted_credits using (report_key)
+  left join (select report_key, sum(amount) as amount from deducted_credits group by report_key) as deducted_credits
+    using (report_key)
   where first_pass.ledger_key is not null and report_key is not null
   union all
   select matched.ledger_key, matched.report_key, l.entity_key, l.ledger_entity_id,
@@ -21,8 +22,10 @@ with pairs as (
   from first_pass
   where (ledger_key is null or report_key is null)
     and (ledger_key is null or ledger_key not in (
-      select ledger_key from matched union all select ledger_key from deducted_credits))
-    and (report_key is null or report_key not in (select report_key from matched))
+      select ledger_key from matched union all select ledger_key from deducted_credits
+      union all select ledger_key from tied_apart where ledger_key is not null))
+    and (report_key is null or report_key not in (
+      select report_key from matched union all select report_key from tied_apart where report_key is not null))
 ), by_role as (
   -- a single line has its role; several are summed by role
   select ledger_key, role, is_foreign, row_count, amount_in as amount

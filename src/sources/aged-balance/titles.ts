@@ -23,7 +23,7 @@ export interface Titles {
 const DATE =
   /\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)?[\s-]+\p{L}{3,9}\.?[\s-]+\d{4}|\p{L}{3,9}\s+\d{1,2},\s*\d{4}/gu;
 const PRINTED =
-  /edite|edition|imprim|tirage|printed|run (?:on|date)|date run|generated|extrait|extraction|genere|created|produced/g;
+  /edite|edition|imprim|tirage|printed|run (?:on|date)|date run|generated|extrait|extraction|genere|created|produced|tiree? le|executee?|lancee? le/g;
 const STANDS =
   /\bau\b|as of|as at|arrete|situation|reference|reporting date|cut ?-?off|key date|^ at |balance|ag(?:ed|ing|eing)\b/g;
 const AGED =
