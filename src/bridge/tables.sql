@@ -7,7 +7,7 @@ create or replace table bridge_items (
   class          varchar not null,         -- contract §4; its rule and its words are in classes/<class>.sql
   side           varchar,                  -- report, ledger, presentation-included, presentation-excluded; null: unexplained
   reason         varchar not null,         -- which rule of the class decided, kebab-case
-  match_pass     varchar not null,         -- document, document-alone, amount-and-date, number-in-label, returned-payment, customer-total, none
+  match_pass     varchar not null,         -- document, document-alone, number-in-label, returned-payment…, none (labels.yaml)
   entity_id      varchar,
   customer_id    varchar,                  -- null: the line has no auxiliary, or the report names no customer
   document       varchar,                  -- as written in the ledger, else in the report

@@ -35,6 +35,7 @@ export type Tied =
 const steps: readonly (string | { readonly classesOf: FactTable })[] = [
   "bridge/10-ends.sql",
   "bridge/20-match.sql",
+  "bridge/22-apart.sql",
   "bridge/25-differing.sql",
   "bridge/30-trace.sql",
   "bridge/40-customer-totals.sql",

@@ -12,7 +12,7 @@ join ledger_years on ledger_years.entity_id = year_pairs.entity_id and ledger_ye
 where amount_closing <> 0 or amount_opening <> 0;
 
 -- Opening lines that repeat one line of the year before: same account, customer, document and amount, once on
--- each side, not lettered in its own year.
+-- each side, not lettered in its own year, or with the code that the opening line bears: its ledger was exported later.
 create or replace temp table opening_twins as
 with counted as (
   select *, count(*) over (
@@ -31,7 +31,7 @@ join counted as earlier
   and earlier.year_no = later.year_no - 1 and earlier.amount = later.amount
   and earlier.document is not distinct from later.document
 where later.is_opening and later.year_no > 1 and later.times = 1 and earlier.times = 1
-  and earlier.letter_code is null
+  and (earlier.letter_code is null or earlier.letter_code = later.letter_code)
 union
 -- One line of a customer that repeats all that it owed: its lettering is that of each.
 select lump.item_id, owed.item_id, lump.letter_code, lump.lettered_on, lump.file_id
