@@ -79,15 +79,18 @@ owed as (
   where is_debit and role <> 'doubtful'
   group by all
   having sum(item_count) > 0
+),
+late as (
+  from late_at_ends semi join heaviest using (entity_id, customer_id) semi join last_ends using (ended_on)
 )
 select
   ended_on, entity_id, customer_id,
   coalesce(balances.amount, 0),
-  case when is_undated is not true then coalesce(late_at_ends.amount, 0) end
+  case when is_undated is not true then coalesce(late.amount, 0) end
 from (from last_ends cross join heaviest)
 left join balances using (ended_on, entity_id, customer_id)
 left join owed using (ended_on, entity_id, customer_id)
-left join late_at_ends using (ended_on, entity_id, customer_id);
+left join late using (ended_on, entity_id, customer_id);
 
 insert into month_ends
 with ledger_movements as (
