@@ -156,7 +156,7 @@ const browserPath = "/usr/bin/chromium";
 describe.skipIf(!existsSync(browserPath))(
   "the page in a browser (skipped without chromium)",
   () => {
-    it("passes axe, in light and dark, and works by keyboard and script", async () => {
+    it("passes axe, in light and dark, wide and narrow, and works by keyboard and script", async () => {
       const axe = readFileSync(
         createRequire(import.meta.url).resolve("axe-core/axe.min.js"),
         "utf8",
@@ -189,10 +189,13 @@ describe.skipIf(!existsSync(browserPath))(
           await page.locator(".tools button").first().click();
           expect(await page.locator("details:not([open])").count()).toBe(0);
           expect(complaints).toEqual([]);
-          const violations = await page.evaluate(
-            `${axe}; axe.run().then((found) => found.violations.map((one) => one.id + ": " + one.nodes.length + " " + one.nodes[0].html))`,
-          );
-          expect(violations).toEqual([]);
+          for (const width of [1440, 390]) {
+            await page.setViewportSize({ width, height: 900 });
+            const violations = await page.evaluate(
+              `${axe}; axe.run().then((found) => found.violations.map((one) => one.id + ": " + one.nodes.length + " " + one.nodes[0].html))`,
+            );
+            expect(violations).toEqual([]);
+          }
           await page.close();
         }
       } finally {
