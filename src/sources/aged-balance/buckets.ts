@@ -29,7 +29,7 @@ const MONTH =
   "(?:janv?(?:ier)?|january|fevr?(?:ier)?|feb(?:ruary)?|mars?|march|avr(?:il)?|apr(?:il)?|mai|may|juin|june?|juil(?:let)?|july?|aout|aug(?:ust)?|sept?(?:embre|ember)?|oct(?:obre|ober)?|nov(?:embre|ember)?|dec(?:embre|ember)?)";
 
 const NOT_DUE =
-  /^(?:(?:montant |total )?(?:non echue?s?|a echoir|pas echu|non encore echu)|not (?:yet )?(?:due|overdue)|current|courant|at date|within terms)$/;
+  /^(?:(?:montant |total )?(?:non echue?s?|a echoir|pas echu|non encore echu)|not (?:yet )?(?:due|overdue)|current(?: amount)?|courant|at date|within terms)$/;
 const OLDEST = /^(?:older|anterieure?s?|au dela|plus ancien|ancien|beyond|oldest)$/;
 const RANGE = new RegExp(
   `^(?:de |from |echu )?(\\d{1,4})${UNIT} ?(?:-|a|to|au|et|/) ?(\\d{1,4})${UNIT}$`,

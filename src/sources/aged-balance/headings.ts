@@ -24,7 +24,11 @@ export function normalise(text: string): string {
 /** The field or the bucket that a heading names; null when it says nothing known. */
 export function headingOf(text: string): string | Bucket | null {
   if (text.length > LONGEST) return null;
-  const plain = normalise(text);
+  const isJoined = /^[a-z]+\d*[A-Z][A-Za-z0-9]*$/.test(text.trim());
+  // customerId, days1To30: a system's names, one word for the eye.
+  const plain = normalise(
+    isJoined ? text.replace(/([a-z])(?=[A-Z\d])|(\d)(?=[A-Z])/g, "$& ") : text,
+  );
   const bucket = parseBucket(plain, text.trim());
   if (bucket !== null) return bucket;
   const words = plain
