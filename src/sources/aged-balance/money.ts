@@ -62,6 +62,9 @@ export function learnMark(text: string, marks: Set<DecimalMark>): void {
   if (mark !== null) marks.add(mark);
 }
 
+/** A credit, in a column that says the side of an amount without a sign. */
+const CREDIT = /^(?:c|cr|credit|h|haben)$/i;
+
 /** The amount is the total column where it is filled, else debit − credit, else the sum of the buckets. */
 export function moneyReader(
   layout: Layout,
@@ -71,6 +74,7 @@ export function moneyReader(
   const usual = mark?.charCodeAt(0);
   const columns = ["amount", "debit", "credit"].map((field) => layout.at.get(field) ?? -1);
   const [totalAt = -1, debitAt = -1, creditAt = -1] = columns;
+  const sideAt = layout.at.get("side") ?? -1;
   /** Undefined: empty; null: unreadable. */
   const one = (
     cells: readonly string[],
@@ -93,7 +97,9 @@ export function moneyReader(
     readMoneyText(cellAt(cells, at), mark).legible;
   return (cells, issues) => {
     const hasTotal = columns.some((at) => filled(cellAt(cells, at)) !== null);
-    const total = one(cells, totalAt, true, issues);
+    const unsigned = one(cells, totalAt, true, issues);
+    const isCredit = unsigned != null && unsigned > 0n && CREDIT.test(cellAt(cells, sideAt).trim());
+    const total = isCredit ? -unsigned : unsigned;
     const debit = one(cells, debitAt, true, issues);
     const credit = one(cells, creditAt, true, issues);
     let [isFilled, isWhole] = [false, true];
@@ -101,7 +107,7 @@ export function moneyReader(
       const part = one(cells, at, !hasTotal, issues);
       isWhole &&= part !== null;
       isFilled ||= part !== undefined;
-      return part ?? 0n;
+      return isCredit ? -(part ?? 0n) : (part ?? 0n);
     });
     const buckets = isWhole && isFilled ? parts : null;
     const isBroken = total === null || debit === null || credit === null;
