@@ -1,13 +1,14 @@
 -- Fills `customer_positions` (every customer of the receivable accounts) and `customer_month_ends` (of the heaviest).
 insert into customer_positions
 with delays as (
-  -- Days between the due date and the settlement of what each paid in a year (kpi.md K6).
+  -- Days between the due date and the payment of what each paid in a year (kpi.md K6): what a credit note settles is not paid.
   select
     debit.entity_id, debit.customer_id,
     quantile_disc(settled_on - debit.due_on, 0.5) as median_delay,
     count(distinct debit_item_id) as settled_count
   from allocations
   join items as debit on debit.item_id = debit_item_id
+  join items as credit on credit.item_id = credit_item_id and credit.type = 'payment'
   where debit.type = 'invoice' and debit.due_on is not null and debit.customer_id is not null
     and settled_on between $as_of::date - 365 and $as_of::date
   group by debit.entity_id, debit.customer_id

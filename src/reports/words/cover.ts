@@ -12,7 +12,7 @@ export const coverWords = messagesOf({
       "Your customers owe you {amount} on {date}{within, select, none {} other {, to within {within}}}{how, select, corrected { (account {account} corrected)} other { (account {account} of the ledger)}}{doubtful, select, none {} other {, plus {doubtful} of doubtful debts}}.",
     "cover-why-label": "Why two totals",
     "cover-why":
-      "Your aged receivables say {aged}{printed, select, none {} other {, printed on {printed}}}{dated, select, none {} other {, dated {dated}}}: a gap of {gap}{class, select, none {} other {. First of all {amount}: {class}}}.",
+      "Your aged receivables say {aged}{printed, select, none {} other {, printed on {printed}}}{dated, select, none {} other {, dated {dated}}}: a gap of {gap}{class, select, none {} other {, first of all {amount}. {class}}}.",
     "cover-why-tied": "Your aged receivables say the same, {aged}, to the cent.",
     "cover-why-none": "Nothing to compare with: {reason}.",
     "cover-late-label": "What is late",
@@ -80,7 +80,7 @@ export const coverWords = messagesOf({
       "Vos clients vous doivent {amount} au {date}{within, select, none {} other {, à {within} près}}{how, select, corrected { (compte {account} corrigé)} other { (compte {account} du grand livre)}}{doubtful, select, none {} other {, plus {doubtful} de douteux}}.",
     "cover-why-label": "Pourquoi deux totaux",
     "cover-why":
-      "Votre balance âgée en annonce {aged}{printed, select, none {} other {, éditée le {printed}}}{dated, select, none {} other {, datée du {dated}}} : un écart de {gap}{class, select, none {} other {. D’abord {amount} : {class}}}.",
+      "Votre balance âgée en annonce {aged}{printed, select, none {} other {, éditée le {printed}}}{dated, select, none {} other {, datée du {dated}}} : un écart de {gap}{class, select, none {} other {, d’abord {amount}. {class}}}.",
     "cover-why-tied": "Votre balance âgée dit la même chose, {aged}, au centime près.",
     "cover-why-none": "Rien à quoi comparer : {reason}.",
     "cover-late-label": "Ce qui est en retard",
