@@ -260,7 +260,6 @@ const OF_LINES = [
   "src/controls/ledger/lettering-date-missing.sql",
   "src/controls/lettering/lettering-before-entry.sql",
   "src/controls/lettering/lettering-missing-exact-pair.sql",
-  "src/results/month-ends.sql",
   "src/sources/aged-balance/write.sql",
 ];
 
