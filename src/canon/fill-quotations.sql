@@ -32,10 +32,13 @@ debits as (
   from open_lines
   where amount_open > 0
 ),
+-- Only the numbers that some credit quotes are counted.
+asked as (
+  from debits semi join numbered using (entity_id, number)
+),
 invoices as (
   select *, length(number) >= 3 and count(*) over (partition by entity_id, number) = 1 as is_only
-  from debits
-  where number is not null
+  from asked
   qualify count(*) over (partition by entity_id, customer_id, number) = 1
 )
 select distinct
