@@ -8,28 +8,8 @@ import { type Store, sqlName, sqlText } from "../store/store.ts";
 import { headingOf } from "../words/columns.ts";
 import { LABELLED, labels } from "../words/labels.ts";
 import type { Column, EvidenceQuery } from "./evidence-query.ts";
+import { inert } from "./inert.ts";
 import type { Pages } from "./pages.ts";
-
-/** Controls, soft hyphen, zero-width and bidirectional marks: written by their number, as the report does. */
-const INVISIBLE =
-  "[\\x{0}-\\x{8}\\x{b}\\x{c}\\x{e}-\\x{1f}\\x{7f}-\\x{9f}\\x{ad}\\x{61c}\\x{200b}-\\x{200f}\\x{2028}-\\x{202e}\\x{2060}-\\x{206f}\\x{feff}]";
-
-/**
- * Where a spreadsheet would begin a formula: at the beginning of the text, or after what some reader splits at.
- * Full-width signs count; a minus in front of a number does not.
- */
-const BEFORE = "^|[;\\t\\r\\n]";
-const SIGN =
-  '[ \\x{a0}"]*(?:[=+@＝＋＠]|[-−－](?:[^0-9.,;\\t\\r\\n"]|[0-9.,]+[^0-9.,;\\t\\r\\n"]))';
-
-/** A text as a spreadsheet may safely open it: an SQL expression. Most texts are, and cost one look. */
-function inert(text: string): string {
-  const visible = `case when regexp_matches(${text}, '${INVISIBLE}') then array_to_string(list_transform(
-    string_split(${text}, ''), lambda sign: case when regexp_matches(sign, '${INVISIBLE}')
-      then printf('‹U+%04X›', unicode(sign)) else sign end), '') else ${text} end`;
-  return `case when regexp_matches(${text}, '${INVISIBLE}|(?:${BEFORE})${SIGN}')
-    then regexp_replace(${visible}, '(${BEFORE})(${SIGN})', '\\1''\\2', 'g') else ${text} end`;
-}
 
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
@@ -89,7 +69,7 @@ const isText = ({ type, isOurs }: Column): boolean => type === "VARCHAR" && isOu
 
 const textOf = (column: Column): string => {
   const text = `${sqlName(column.name)}::varchar`;
-  return isText(column) ? inert(text) : text;
+  return isText(column) && column.isInert !== true ? inert(text) : text;
 };
 
 async function frenchCopyOf(

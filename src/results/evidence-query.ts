@@ -1,4 +1,5 @@
 /** What a piece of evidence is before it is read: a query and its columns. */
+import type { Repeated } from "./inert.ts";
 
 export interface Column {
   readonly name: string;
@@ -6,6 +7,10 @@ export interface Column {
   readonly type: string;
   /** A word or a number of ours, never a text of a file or of another's query. */
   readonly isOurs?: boolean;
+  /** The list that all its texts stand in (inert.ts). */
+  readonly from?: Repeated;
+  /** None of that list could act in a spreadsheet: its texts are written as they stand. */
+  readonly isInert?: boolean;
   /** SQL over the other columns: what stands in it in French, where it is a sentence. */
   readonly french?: string;
 }
@@ -21,15 +26,18 @@ export interface EvidenceQuery {
   readonly query: string;
 }
 
-/** Columns by name and engine type; those marked hold a word or a number of ours. */
+/** Columns by name and engine type; those marked hold a word or a number of ours, or texts of a list. */
 export const typed = (columns: readonly ColumnTold[]): Column[] =>
-  columns.map(([name, type, whose]) => ({ name, type, isOurs: whose === "ours" }));
+  columns.map(([name, type, whose]) => {
+    if (whose === undefined || whose === "ours") return { name, type, isOurs: whose === "ours" };
+    return { name, type, from: whose };
+  });
 
-export type ColumnTold = readonly [name: string, type: string, whose?: "ours"];
+export type ColumnTold = readonly [name: string, type: string, whose?: "ours" | Repeated];
 
 /** What every piece of evidence begins with (contract §2). */
 export const HEAD = typed([
-  ["file", "VARCHAR"],
+  ["file", "VARCHAR", "files"],
   ["line", "VARCHAR"],
   ["customer", "VARCHAR"],
   ["document", "VARCHAR"],

@@ -13,6 +13,7 @@ import {
   typed,
 } from "./evidence-query.ts";
 import { type FoundColumn, foundTable, isHead, ROW_NO, SHOWN_TYPE } from "./found-rows.ts";
+import { inertLists } from "./inert.ts";
 import { lists } from "./lists/queries.ts";
 import { type WhyColumn, whySql } from "./why.ts";
 import { withWhy } from "./with-why.ts";
@@ -42,7 +43,9 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
        union all select 'class', class, count(*) from bridge_items group by class
        union all select 'control', control, count(*) from found_rows group by control
      )
-     select kind, slug, n, why_en, why_fr, reasons, names, types from counts
+     select kind, slug, n, why_en, why_fr, reasons, names, types,
+       (select list(list) from (${inertLists})) as inert_lists
+     from counts
      left join pages using (kind, slug)
      left join (
        select table_name, list(column_name order by column_index) as names,
@@ -51,9 +54,9 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
      ) as found on kind = 'control' and table_name = 'found_' || replace(slug, '-', '_')
      order by kind desc, slug`,
   );
-  return counts
+  const queries = counts
     .filter((row) => Number(row["n"]) > 0)
-    .map((row) => {
+    .map((row): EvidenceQuery => {
       const slug = String(row["slug"]);
       const total = Number(row["n"]);
       if (row["kind"] === "problems") return { ...problems, slug, total };
@@ -67,6 +70,13 @@ export async function evidenceQueries(store: Store): Promise<EvidenceQuery[]> {
       const found = textsOf(row["names"]).map((name, at) => ({ name, type: types[at] ?? "" }));
       return { ...controlRows(slug, found, whyOf(row)), slug, total };
     });
+  const inert = new Set(textsOf(counts[0]?.["inert_lists"]));
+  return queries.map((one) => ({
+    ...one,
+    columns: one.columns.map((column) =>
+      column.from !== undefined && inert.has(column.from) ? { ...column, isInert: true } : column,
+    ),
+  }));
 }
 
 const textsOf = (list: unknown): string[] => (Array.isArray(list) ? list.map(String) : []);
@@ -142,7 +152,7 @@ export function controlRows(
   const before = [...HEAD, ...typed([["subject_id", "VARCHAR"]])];
   // Whose row it is, by name, unless the control says it itself.
   const isNamed = found.some(({ name }) => /^(customer_)?name$/.test(name));
-  const names: Column[] = isNamed ? [] : typed([["customer_name", "VARCHAR"]]);
+  const names: Column[] = isNamed ? [] : typed([["customer_name", "VARCHAR", "names"]]);
   const after = [...names, ...typed([["fingerprint", "VARCHAR", "ours"]])];
   const taken = new Set([...before, ...after].map(({ name }) => name));
   const own = found
