@@ -1,6 +1,4 @@
 /** Runs the cases that stand beside every control and every indicator. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readNeeds } from "../src/canon/needs.ts";
 import { checkControl, foundRows } from "../src/controls/check.ts";
@@ -8,7 +6,7 @@ import { controlsFolder, readControls } from "../src/controls/control.ts";
 import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
 import { measureIndicator } from "../src/indicators/measure.ts";
 import type { Store } from "../src/store/store.ts";
-import { type QueryCase, readCases } from "./support/case-file.ts";
+import { casesBeside, typedParams } from "./support/case-file.ts";
 import { expectedRows, shownRows } from "./support/case-rows.ts";
 import { inWorld, openWorld } from "./support/world.ts";
 
@@ -18,29 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const casesOf = (folder: string, path: string): QueryCase[] => {
-  const file = join(folder, path.replace(/\.sql$/, ".cases.md"));
-  return existsSync(file) ? readCases(path, readFileSync(file, "utf8")) : [];
-};
-
-/** Parameters as the command line gives them: a number when it reads as one. */
-const typed = (params: Readonly<Record<string, string>>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
-    ]),
-  );
-
 for (const control of readControls()) {
   describe(`control ${control.slug}`, () => {
-    for (const one of casesOf(controlsFolder, control.path)) {
+    for (const one of casesBeside(controlsFolder, control.path)) {
       test(one.title, async () => {
         await inWorld(store, one.given, one.asOf, async () => {
           const checked = await checkControl(
             store,
             control,
-            { as_of: one.asOf, ...typed(one.params) },
+            { as_of: one.asOf, ...typedParams(one.params) },
             await readNeeds(store),
           );
           if (checked.missing !== null) {
@@ -64,7 +48,7 @@ for (const control of readControls()) {
 
 for (const indicator of readIndicators()) {
   describe(`indicator ${indicator.slug}`, () => {
-    for (const one of casesOf(indicatorsFolder, indicator.path)) {
+    for (const one of casesBeside(indicatorsFolder, indicator.path)) {
       test(one.title, async () => {
         await inWorld(store, one.given, one.asOf, async () => {
           const missingOf = await readNeeds(store);
@@ -77,7 +61,7 @@ for (const indicator of readIndicators()) {
           const measured = await measureIndicator(
             store,
             indicator,
-            { as_of: one.asOf, ...typed(one.params) },
+            { as_of: one.asOf, ...typedParams(one.params) },
             missingOf,
           );
           expect(measured.missing).toEqual([]);

@@ -1,6 +1,4 @@
 /** Every row of a control says why it is there, in both languages, from its own columns. */
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readNeeds } from "../src/canon/needs.ts";
 import { checkControl } from "../src/controls/check.ts";
@@ -11,7 +9,7 @@ import { foundColumns, foundTable } from "../src/results/found-rows.ts";
 import { createResults, keepOutcomes } from "../src/results/results.ts";
 import { columnsOfWhy } from "../src/results/why.ts";
 import type { Store } from "../src/store/store.ts";
-import { type QueryCase, readCases } from "./support/case-file.ts";
+import { casesBeside, type QueryCase, typedParams } from "./support/case-file.ts";
 import { inWorld, openWorld } from "./support/world.ts";
 
 let store: Store;
@@ -20,27 +18,13 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const casesOf = ({ path }: Control): QueryCase[] => {
-  const file = join(controlsFolder, path.replace(/\.sql$/, ".cases.md"));
-  return existsSync(file) ? readCases(path, readFileSync(file, "utf8")) : [];
-};
-
-/** Parameters as the command line gives them: a number when it reads as one. */
-const typed = (params: Readonly<Record<string, string>>): Record<string, string | number> =>
-  Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
-    ]),
-  );
-
 /** The sentences of the rows that a case finds. */
 async function sentences(control: Control, one: QueryCase, language: Language): Promise<string[]> {
   let told: string[] = [];
   await inWorld(store, one.given, one.asOf, async () => {
     await createResults(store);
     const needs = await readNeeds(store);
-    const asked = { as_of: one.asOf, ...typed(one.params) };
+    const asked = { as_of: one.asOf, ...typedParams(one.params) };
     const answered = await checkControl(store, control, asked, needs);
     const [outcome] = await keepOutcomes(store, [answered], new Map());
     if (outcome === undefined || outcome.rows === 0) return;
@@ -68,7 +52,7 @@ test.each(readControls())(
 );
 
 test.each(readControls())("$slug says it cleanly of every row of its cases", async (control) => {
-  for (const one of casesOf(control)) {
+  for (const one of casesBeside(controlsFolder, control.path)) {
     if (one.expected.kind !== "finds" || one.expected.table.rows.length === 0) continue;
     for (const language of ["en", "fr"] as const) {
       const told = await sentences(control, one, language);

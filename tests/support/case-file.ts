@@ -2,6 +2,9 @@
  * Cases beside a query: Markdown that renders, tables that align. A case is a heading, tables of the canon
  * (only the columns that matter), then what the query answers: `finds`, `finds nothing`, `gives`, `cannot judge`.
  */
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
 export interface CaseTable {
   readonly name: string;
   readonly columns: readonly string[];
@@ -20,6 +23,23 @@ export interface QueryCase {
 }
 
 const OUTCOMES = ["finds nothing", "finds", "gives", "cannot judge"];
+
+/** The cases beside a query of a room, none where it has no such file. */
+export function casesBeside(folder: string, path: string): QueryCase[] {
+  const file = join(folder, path.replace(/\.sql$/, ".cases.md"));
+  return existsSync(file) ? readCases(path, readFileSync(file, "utf8")) : [];
+}
+
+/** Parameters as the command line gives them: a number when it reads as one. */
+export const typedParams = (
+  params: Readonly<Record<string, string>>,
+): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value,
+    ]),
+  );
 
 /** Reads `<slug>.cases.md`. Unknown words are refused, so that a misspelt `finds` cannot pass. */
 export function readCases(path: string, text: string): QueryCase[] {
