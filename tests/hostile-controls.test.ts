@@ -25,9 +25,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function check(sql: string) {
+async function check(sql: string, card = HOSTILE_CARD) {
   const ours = join(folder, "ours");
-  writeFileSync(join(ours, "risk", "theirs.sql"), `${HOSTILE_CARD}\n${sql}\n`);
+  writeFileSync(join(ours, "risk", "theirs.sql"), `${card}\n${sql}\n`);
   const [control] = readControlsOfOthers(ours, []);
   if (control === undefined) throw new Error("no control was read");
   return checkControlOfOthers(store, control, ours, { as_of: "2025-12-31" }, () => []);
@@ -55,6 +55,15 @@ describe("a control of others", () => {
     await expect(check(sql)).rejects.toMatchObject({ slug: "control-invalid" });
     expect(existsSync(join(folder, "out", "stolen.csv")) || existsSync("stolen.csv")).toBe(false);
     expect(await store.one("select count(*) as n from items")).toEqual({ n: 0n });
+  });
+
+  it.each([
+    ['near: { en: "{count}", fr: "{count}" }', "near miss"],
+    ["yields_to: [receipt-unapplied]", "yields items"],
+  ])("whose card says %s is refused: only the controls of Encours may", async (line, what) => {
+    const card = HOSTILE_CARD.replace("cause: process", `${line}\ncause: process`);
+    const asked = check("select item_id as subject_id, amount from items", card);
+    await expect(asked).rejects.toThrow(what);
   });
 
   it("that asks the canon is judged", async () => {

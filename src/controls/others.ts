@@ -40,6 +40,7 @@ export function readControlsOfOthers(folder: string, taken: readonly string[]): 
   for (const control of controls) {
     const place = join(folder, control.path);
     if (control.card.near !== undefined) throw invalid(place, faultOf("near-not-asked"));
+    if (control.card.yields_to !== undefined) throw invalid(place, faultOf("yields-not-asked"));
     if (!NAME.test(control.slug)) throw invalid(place, faultOf("name-wrong"));
     if (names.has(control.slug)) throw invalid(place, faultOf("name-taken"));
     names.add(control.slug);
