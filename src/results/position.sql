@@ -1,5 +1,8 @@
 -- Fills `positions` from the open items at the as-of date.
 insert into positions
+with own as (
+  select prefix, chart_prefixes.role from chart_prefixes join mission using (chart)
+)
 select 'total', 'ledger', 1, coalesce(sum(amount_open), 0), count(*) filter (where amount_open <> 0),
   count(distinct (entity_id, customer_id)) filter (where amount_open <> 0 and customer_id is not null), null, null
 from open_items where is_in_scope
@@ -10,9 +13,17 @@ from open_items where is_in_scope and amount_open = 0 and amount_open_ledger > 0
 union all
 select 'account', prefix, row_number() over (order by prefix), amount, null, null, null, null
 from (
-  select left(account, 3) as prefix, sum(amount) as amount
-  from items
-  where posted_on <= $as_of::date and is_living(superseded_on, $as_of::date) and role <> 'suspense'
+  -- An account of no chart of ours stands under the number that its role has in the mission's chart.
+  select
+    left(if(exists (from own where starts_with(account, own.prefix)), account,
+      coalesce((select min(own.prefix) from own where own.role = sums.role), account)), 3) as prefix,
+    sum(amount) as amount
+  from (
+    select account::varchar as account, role::varchar as role, sum(amount) as amount
+    from items
+    where posted_on <= $as_of::date and is_living(superseded_on, $as_of::date) and role <> 'suspense'
+    group by all
+  ) as sums
   group by prefix
 )
 union all

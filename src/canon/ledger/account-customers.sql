@@ -11,8 +11,8 @@ with used as (
   group by entity_id, account, role
 ), described as (
   select used.*, label,
-    substr(used.account, 1 + (
-      select max(length(prefix)) from chart_prefixes where chart = $chart and starts_with(used.account, prefix))) as own,
+    substr(used.account, 1 + coalesce((
+      select max(length(prefix)) from chart_prefixes where chart = $chart and starts_with(used.account, prefix)), 0)) as own,
     count(*) over (partition by entity_id, used.role) = 1 and used.role in ('customer', 'retention') as is_lone
   from used
   join accounts using (entity_id, account)

@@ -18,6 +18,7 @@ const TABLES = [
   "ledger_file_rows",
   "ledger_journals",
   "ledger_account_labels",
+  "ledger_account_roles",
   "ledger_scans",
   "ledger_account_months",
   "ledger_currency_facts",

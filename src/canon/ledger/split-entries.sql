@@ -126,6 +126,7 @@ with lines as (
     and ledger_accounts.account = ledger_file_rows.account
   left join entry_parts on entry_parts.file_id = ledger_file_rows.file_id and entry_parts.line = ledger_file_rows.line
   anti join ledger_openings on ledger_openings.file_id = ledger_file_rows.file_id
+  anti join foreign_ledgers on foreign_ledgers.file_id = ledger_file_rows.file_id
   where day(opened_on) = 1
 )
 select min(item_id_of(file_id, line)) as entry_id

@@ -42,6 +42,14 @@ create temp table if not exists ledger_account_labels (
   line    bigint not null  -- first line on the account
 );
 
+-- What each account is, told by the source of a ledger that is kept in no chart of ours (1400 in Germany, «Accounts
+-- Receivable»): of a file that stands here no prefix of the chart says anything.
+create temp table if not exists ledger_account_roles (
+  file_id integer not null,
+  account varchar not null,
+  role    varchar not null  -- of chart.sql: customer, sales, vat…; those not named are `other`
+);
+
 -- The files that a reader summed by itself: where the canon finds the lines it kept.
 create temp table if not exists ledger_scans (
   file_id   integer not null,
