@@ -247,6 +247,7 @@ const tasks = {
   cases: (words) => runTool("tools/cases/main.ts", words),
   attack: (words) => runTool("tools/attack/main.ts", words),
   field: (words) => runTool("tools/field/main.ts", words),
+  layouts: (words) => runTool("tools/layouts/main.ts", words),
   accept: (words) => runTool("tools/accept.ts", words),
   new: (words) => runTool("tools/new.ts", words),
   docs: (words) => runTool("tools/docs.ts", words),

@@ -46,7 +46,16 @@ create table source_files (
   rows_accepted      bigint not null,
   rows_rejected      bigint not null,   -- read = accepted + rejected, always
   recognised_en      varchar,           -- why it was recognised and how it was read, one reason a line
-  recognised_fr      varchar            -- the same in French
+  recognised_fr      varchar,           -- the same in French
+  period_from        date,              -- first and last days its rows speak of, where its source says them
+  period_to          date
+);
+
+-- What the rows of a file come to, as its source counted them; those of ledgers and reports are worked out from them.
+create table source_totals (
+  file_id integer not null,
+  name    varchar not null,        -- opening, closing, debit, credit, amount, gross
+  amount  decimal(38, 2) not null  -- in the file's currency
 );
 
 -- Where they were read, for the readers of this run only: no path of a machine is ever published.

@@ -3,6 +3,7 @@
  * from it). Amounts, ratios and days are decimal strings; null means «not computable» and comes with a reason.
  */
 import * as z from "zod";
+import { TOTAL_NAMES } from "../kernel/totals.ts";
 import type { Evidence } from "./evidence.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
 import type { Habit } from "./habits.ts";
@@ -31,17 +32,15 @@ export const sourceSchema = z.strictObject({
   recognised: z.array(z.string()).describe("Why the file is taken for what it is, in words"),
   rows: z.strictObject({ read: z.int(), accepted: z.int(), rejected: z.int() }),
   totals: z
-    .strictObject({
-      debit: amount.optional(),
-      credit: amount.optional(),
-      amount: amount.optional(),
-    })
+    .partialRecord(z.enum(TOTAL_NAMES), amount)
     .optional()
-    .describe("Of a ledger, its debits and credits; of an aged balance, its lines"),
+    .describe(
+      "Of a ledger or a statement, its debits, credits and balances; of a list, its amounts",
+    ),
   period: z
     .strictObject({ from: date, to: date })
     .optional()
-    .describe("Of the entries of a ledger"),
+    .describe("The first and last days its rows speak of"),
   problems: z
     .array(problemSchema)
     .describe("The first 1,000; all of them in evidence/problems.csv"),

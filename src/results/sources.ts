@@ -8,7 +8,8 @@ const PROBLEMS_SHOWN = 1000;
 
 export async function readSources(store: Store, language: Language): Promise<SourceResult[]> {
   const files = await store.all(
-    `select source_files.*, debit, credit, first_on::varchar as first_on, last_on::varchar as last_on, amount_lines
+    `select source_files.*, debit, credit, amount_lines, told,
+       coalesce(period_from, first_on)::varchar as first_on, coalesce(period_to, last_on)::varchar as last_on
      from source_files
      left join (
        select file_id, sum(amount_debit)::decimal(38, 2) as debit,
@@ -18,6 +19,9 @@ export async function readSources(store: Store, language: Language): Promise<Sou
      ) using (file_id)
      left join (
        select file_id, sum(amount_lines)::decimal(38, 2) as amount_lines from aged_reports group by file_id
+     ) using (file_id)
+     left join (
+       select file_id, list(name || ' ' || amount order by name) as told from source_totals group by file_id
      ) using (file_id)
      order by file_id`,
   );
@@ -57,18 +61,28 @@ export async function readSources(store: Store, language: Language): Promise<Sou
   }));
 }
 
-/** What a ledger or a report comes to, and the days a ledger runs over. */
+/** What the file comes to, and the days it runs over. */
 function totalsOf(file: Row): Pick<SourceResult, "totals" | "period"> {
   const [debit, credit, amount] = ["debit", "credit", "amount_lines"].map((name) =>
     textOrNull(file[name]),
   );
   const [from, to] = [textOrNull(file["first_on"]), textOrNull(file["last_on"])];
+  const told = (file["told"] as readonly string[] | null) ?? [];
+  const totals = {
+    ...(debit != null && credit != null && { debit, credit }),
+    ...(amount != null && { amount }),
+    ...Object.fromEntries(told.map(nameAndAmount)),
+  };
   return {
-    ...(debit != null && credit != null && { totals: { debit, credit } }),
-    ...(amount != null && { totals: { amount } }),
+    ...(Object.keys(totals).length > 0 && { totals }),
     ...(from !== null && to !== null && { period: { from, to } }),
   };
 }
+
+const nameAndAmount = (one: string): [string, string] => {
+  const [name = "", amount = ""] = one.split(" ");
+  return [name, amount];
+};
 
 function problemOf(row: Row): SourceResult["problems"][number] {
   const line = row["line"] === null ? null : Number(row["line"]);

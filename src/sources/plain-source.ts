@@ -6,14 +6,12 @@
 import { feedAll } from "../canon/needs.ts";
 import { readPackageFile } from "../store/root.ts";
 import { type Store, sqlText } from "../store/store.ts";
-import { type CellRow, loadCells } from "../tabular/cells.ts";
-import { cellText } from "../tabular/fold.ts";
-import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
+import { loadCells } from "../tabular/cells.ts";
 import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
 import { rowProblems } from "../tabular/problems.ts";
-import { readTableBatches } from "../tabular/table.ts";
 import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
+import { LONGEST_SHOWN, rowsBelow, type Sheet, sheetsOf } from "./plain-sheets.ts";
 import { bestSheet, recogniseTable } from "./recognise-table.ts";
 import type { Loaded, Opened, Source } from "./source.ts";
 
@@ -58,11 +56,7 @@ async function loadTable(
   store: Store,
 ): Promise<Loaded> {
   const sample = await opened.table();
-  const sheets = new Map<string | null, Sheet>();
-  for (const [sheetNo, sheet] of (sample?.sheets ?? []).entries()) {
-    const found = findHeadings(sheet, card);
-    if (found !== null) sheets.set(sheet.name, { ...found, sheetNo });
-  }
+  const sheets = sheetsOf(sample, card);
   const isText = sample?.format === "delimited";
   const fields = ["beyond", ...card.columns.map(({ field }) => field)];
   const read = await loadCells(
@@ -84,6 +78,7 @@ async function loadTable(
   await keepRows(loading, id, companyOfName(opened.file.name));
   await feedColumns(loading);
   const { rejected } = await store.one("select count(*) as rejected from table_rejected");
+  const sums = await sumRows(loading);
   const judged = loading.present.filter(({ kind }) => kind !== "text");
   const tables = ["cells", "rows", "rejected", "headings"].map((name) => `table_${name}`);
   const done = [...tables, ...judged.map(({ field }) => `judged_${field}`)];
@@ -96,33 +91,28 @@ async function loadTable(
     rowsRead: read,
     rowsAccepted: read - Number(rejected),
     rowsRejected: Number(rejected),
+    ...sums,
   };
 }
 
-type Sheet = FoundHeadings & { readonly sheetNo: number };
-const LONGEST_SHOWN = 200;
-
-/** The rows of data: below the headings of their sheet, blank ones left out. */
-async function* rowsBelow(
-  opened: Opened,
-  sheets: ReadonlyMap<string | null, Sheet>,
-  card: TableCard,
-  isText: boolean,
-): AsyncGenerator<CellRow[]> {
-  for await (const rows of readTableBatches(opened)) {
-    const kept: CellRow[] = [];
-    for (const { sheet, line, cells } of rows) {
-      const headings = sheets.get(sheet);
-      if (headings === undefined || line <= headings.row.line) continue;
-      const raw = cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
-      if (raw === "" && cells.every((cell) => cellText(cell) === "")) continue;
-      // Cells of a text beyond its headings: its values may stand in the wrong columns.
-      const beyond = isText ? cells.slice(headings.row.cells.length).join("") : "";
-      const values = card.columns.map(({ field }) => cells[headings.at.get(field) ?? -1] ?? "");
-      kept.push({ sheet, sheetNo: headings.sheetNo, line, raw, cells: [beyond, ...values] });
-    }
-    yield kept;
-  }
+/** What the rows kept come to, and the days they speak of. */
+async function sumRows({ store, card }: Loading): Promise<Pick<Loaded, "totals" | "period">> {
+  const totals = Object.entries(card.totals);
+  if (totals.length === 0 && card.period === undefined) return {};
+  const sums = totals.map(([name, what]) => `sum(${what})::decimal(38, 2) as "${name}"`);
+  const days = ["min", "max"].map((edge) => `${edge}(${card.period ?? "null::date"})::varchar`);
+  const row = await store.one(
+    `select ${[...sums, `${days[0]} as days_from`, `${days[1]} as days_to`].join(", ")}
+     from table_rows anti join table_rejected using (sheet_no, line)`,
+  );
+  const held = totals.flatMap(([name]): [string, string][] =>
+    row[name] == null ? [] : [[name, String(row[name])]],
+  );
+  const { days_from: from, days_to: to } = row;
+  return {
+    ...(held.length > 0 && { totals: Object.fromEntries(held) }),
+    ...(from != null && to != null && { period: { from: String(from), to: String(to) } }),
+  };
 }
 
 /** The work tables of one file: headings, rejected rows, and `judged_<field>` for each column that is no text. */

@@ -192,7 +192,7 @@ async function recordFile(
   loaded: Loaded,
 ): Promise<void> {
   const { file, look } = opened;
-  const { encoding, separator, entityId, fiscalYearEndOn, reader } = loaded;
+  const { encoding, separator, entityId, fiscalYearEndOn, reader, period } = loaded;
   const company = entityId ?? (source.feeds.includes("ledger") ? "unknown" : null);
   const words = reader === undefined ? reasons : [...reasons, reader];
   const { en, fr } = toldIn((language) => words.map((one) => one[language]).join("\n"));
@@ -203,6 +203,13 @@ async function recordFile(
       ...[file.fileId, file.name, sha256, source.id, source.feeds, company],
       ...[encoding?.toLowerCase() ?? null, separator, fiscalYearEndOn],
       ...[loaded.rowsRead, loaded.rowsAccepted, loaded.rowsRejected, en, fr],
+      ...[period?.from ?? null, period?.to ?? null],
     ],
   ]);
+  const totals = Object.entries(loaded.totals ?? {});
+  if (totals.length > 0)
+    await store.append(
+      "source_totals",
+      totals.map(([name, amount]) => [file.fileId, name, amount]),
+    );
 }

@@ -4,6 +4,7 @@
  * problems, it repairs nothing silently.
  */
 import type { Bilingual } from "../kernel/language.ts";
+import type { TotalName } from "../kernel/totals.ts";
 import type { Store } from "../store/store.ts";
 import type { Opened } from "../tabular/opened.ts";
 
@@ -29,7 +30,14 @@ export interface Loaded {
   readonly rowsRejected: number;
   /** How the file was read, where a source has several ways: said beside why it was recognised. */
   readonly reader?: Bilingual;
+  /** What its rows come to, by kind of total; a ledger's and a report's are worked out by the canon. */
+  readonly totals?: Totals;
+  /** The first and last days that its rows speak of. */
+  readonly period?: { readonly from: string; readonly to: string };
 }
+
+/** Control totals of a file: decimal texts in the file's currency. */
+export type Totals = Readonly<Partial<Record<TotalName, string>>>;
 
 export interface Source {
   /** One word, the folder's name; the `kind` of the result. */

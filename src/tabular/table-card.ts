@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import type { Bilingual } from "../kernel/language.ts";
+import { TOTAL_NAMES } from "../kernel/totals.ts";
 import { parseOurs } from "../store/yaml.ts";
 import { FAULTS, KINDS } from "./kinds.ts";
 import { phrasePattern } from "./phrases.ts";
@@ -55,6 +56,10 @@ const cardShape = z.strictObject({
   once: word.optional(),
   /** The column of money told with a rejected row. */
   money: word.optional(),
+  /** Totals of the file: each the sum of an expression in SQL over the rows kept, such as a column of money. */
+  totals: z.partialRecord(z.enum(TOTAL_NAMES), z.string()).default({}),
+  /** The column of dates whose first and last days are those the file speaks of. */
+  period: word.optional(),
   forbids: z.array(phrase).default([]),
   /** Wordings that others use: `who` is `$who` in them. */
   words: z.record(word, phrase).default({}),
@@ -90,7 +95,9 @@ export function readTableCard(text: string): TableCard {
     codes: codesOf(column),
   }));
   const names = new Set(columns.map(({ field }) => field));
-  const named = [...card.needs, card.once, card.money].filter((name) => name !== undefined);
+  const named = [...card.needs, card.once, card.money, card.period].filter(
+    (name) => name !== undefined,
+  );
   for (const name of named) if (!names.has(name)) throw new RangeError(`no column ${name}`);
   const own = Object.entries(card.problems);
   const rules = own.flatMap(([code, problem]) =>

@@ -28,7 +28,8 @@ export async function judgeSituation(folder: string): Promise<Judged> {
   return { id: asked.id, differences: differencesOf(asked, ended) };
 }
 
-async function diagnoseIn(input: string, args: readonly string[]): Promise<Ended> {
+/** Diagnoses a folder with the options given, its output thrown away. */
+export async function diagnoseIn(input: string, args: readonly string[]): Promise<Ended> {
   const place = mkdtempSync(join(tmpdir(), "encours-field-"));
   const out = join(place, "out");
   let terminal = "";
