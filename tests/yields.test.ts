@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { readControls } from "../src/controls/control.ts";
 
 const controls = readControls();
-const tellsItems = (sql: string | undefined): boolean => /^ {2}item_id,?$/m.test(sql ?? "");
+const tellsItems = (sql: string | undefined): boolean => /^ {2}(\w+\.)?item_id,?$/m.test(sql ?? "");
 const yielding = controls.filter(({ card }) => card.yields_to !== undefined);
 
 test("some control yields", () => {
