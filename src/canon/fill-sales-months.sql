@@ -4,7 +4,9 @@ delete from sales_months;
 
 insert into sales_months
 with bounds as (
-  select min(posted_on) as first_on, $as_of::date as last_on from items where posted_on <= $as_of::date
+  select min(posted_on) as first_on, $as_of::date as last_on
+  from items
+  where posted_on <= $as_of::date and (select count(*) from open_only_entities) = 0
 ), months as (
   select month_on::date as month_on
   from bounds, generate_series(date_trunc('month', first_on), date_trunc('month', last_on), interval 1 month) as series (month_on)

@@ -76,6 +76,10 @@ create or replace macro item_id_of(file_id, line) as (file_id::bigint * 10000000
 create or replace macro file_of(item_id) as ((item_id // 1000000000000)::integer);
 create or replace macro line_of(item_id) as (item_id % 1000000000000);
 
+-- The number of a part of a file: one that holds several companies is a ledger of each. Files are 500 at most.
+create or replace macro part_file_id(file_id, part) as ((file_id + 1000 * part)::integer);
+create or replace macro is_file_part(file_id) as (file_id > 1000);
+
 -- The form of a customer's code under which two spellings of it meet: case, punctuation, leading zeros and a 411
 -- prefix aside.
 create or replace macro customer_key(code) as (

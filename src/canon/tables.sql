@@ -431,6 +431,11 @@ create table watched_months (
   last_on       date not null
 );
 
+-- The companies of which only what is still open was extracted: what they sold, and what was paid, cannot be told.
+create table open_only_entities (
+  entity_id varchar not null
+);
+
 -- Closing balance of a fiscal year against the opening entry of the next, by account and customer (X04, A12).
 create table openings (
   entity_id      varchar not null,

@@ -225,7 +225,7 @@ async function readings(
   language: Language,
 ): Promise<string[]> {
   const known = await store.all(
-    `select name, recognised_${language} as reasons from source_files order by file_id`,
+    `select name, recognised_${language} as reasons from source_files where not is_file_part(file_id) order by file_id`,
   );
   return known
     .filter(({ name, reasons }) => files.has(String(name)) && reasons !== null)

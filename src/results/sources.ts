@@ -23,6 +23,7 @@ export async function readSources(store: Store, language: Language): Promise<Sou
      left join (
        select file_id, list(name || ' ' || amount order by name) as told from source_totals group by file_id
      ) using (file_id)
+     where not is_file_part(file_id)
      order by file_id`,
   );
   const counts = await store.all(

@@ -81,7 +81,9 @@ join ledger_years on ledger_years.entity_id = chained.entity_id and ledger_years
 anti join continued
   on continued.entity_id = chained.entity_id and continued.account = chained.account
   and continued.holder = chained.holder and continued.year_no = ledger_years.year_no
-group by chained.item_id;
+group by chained.item_id
+union all
+select item_id, cleared_out_on from work.raw_items where cleared_out_on is not null;
 
 -- The letterings that opening lines set aside hand to the items they repeat.
 create or replace temp table carried_letterings as

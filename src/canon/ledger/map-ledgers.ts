@@ -28,10 +28,13 @@ export async function mapLedgers(
   store: Store,
   settings: LedgerSettings,
 ): Promise<readonly SetAside[]> {
+  const hasItems = await holdsItems(store);
+  if (hasItems) await store.runFile("canon/ledger/sub-ledgers.sql", { chart: settings.chart });
   await exposeRows(store);
   await store.runFile("canon/ledger/ledger-sums.sql");
-  const setAside = await setCopiesAside(store);
+  const setAside = await setCopiesAside(store, hasItems ? settings.chart : null);
   if (setAside.length > 0) await exposeRows(store);
+  if (hasItems) await store.runFile("canon/ledger/sub-ledger-sums.sql");
   await store.runFile("canon/ledger/ledgers.sql");
   await sayClosings(store);
   await refuseCurrencies(store);
@@ -47,11 +50,17 @@ export async function mapLedgers(
   const step = cut.length > 0 ? "mended-entries" : "whole-entries";
   await store.runFile(`canon/ledger/${step}.sql`);
   await store.runFile("canon/ledger/ledger-entries.sql");
+  if (hasItems) await store.runFile("canon/ledger/sub-ledger-items.sql");
   await store.runFile("canon/ledger/raw-items.sql");
   await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
   await store.runFile("canon/ledger/placeholders.sql");
   await store.runFile("canon/ledger/documents.sql");
   return setAside;
+}
+
+/** Whether some source filled `ledger_item_rows`. */
+async function holdsItems(store: Store): Promise<boolean> {
+  return (await store.all("select 1 from ledger_item_rows limit 1")).length > 0;
 }
 
 /** Fills `duplicate_lines` from `duplicate_candidates`: who can read the files knows whether two lines are copies. */
@@ -164,38 +173,51 @@ async function rejectedRows(store: Store): Promise<string | Bilingual> {
   return told.length === 0 ? "" : words("rows-rejected", { told: told.join("; ") });
 }
 
-/** A ledger feeds these tables whatever they hold; columns are told from what is filled once the items exist. */
+/**
+ * What the ledgers feed: columns are told from what is filled once the items exist. A sub-ledger has no entries, one
+ * of open items alone no history: what needs them answers «cannot judge».
+ */
 async function feedLedger(store: Store): Promise<void> {
-  const entries = [
+  const { has_entries, has_history } = await store.one(
+    `select (select count(*) from journal_sums) > 0 as has_entries,
+       (select count(*) from open_only_entities) = 0 as has_history`,
+  );
+  const tables: string[] = [...ITEMS, ...(has_history === true ? HISTORY : [])];
+  if (has_entries === true) tables.push(...ENTRIES, ...(await openingsOf(store)));
+  await feedAll(store, [
+    ...tables.map((table) => [table, ["*"]] as const),
+    ["entries", has_entries === true ? await entryColumns(store) : []],
+  ]);
+}
+
+async function entryColumns(store: Store): Promise<string[]> {
+  const roles = await store.all(
+    "select distinct role from accounts where role in ('sales', 'vat')",
+  );
+  const columns = [
     "posted_on",
     "validated_on",
     "amount_balance",
     "amount_receivable",
     "is_opening",
   ];
-  const roles = await store.all(
-    "select distinct role from accounts where role in ('sales', 'vat')",
-  );
-  for (const { role } of roles) entries.push(role === "vat" ? "amount_vat" : "amount_sales");
-  const years = await store.one("select count(distinct fiscal_year_end_on) as n from ledger_files");
-  const whole = Number(years["n"]) > 1 ? [...FED, "openings"] : FED;
-  await feedAll(store, [...whole.map((table) => [table, ["*"]] as const), ["entries", entries]]);
+  for (const { role } of roles) columns.push(role === "vat" ? "amount_vat" : "amount_sales");
+  return columns;
 }
 
-const FED = [
-  "items",
+async function openingsOf(store: Store): Promise<string[]> {
+  const years = await store.one("select count(distinct year_end_on) as n from ledgers");
+  return Number(years["n"]) > 1 ? ["openings"] : [];
+}
+
+const ITEMS = ["items", "open_items", "auxiliary_names", "source_files", "entities"];
+const HISTORY = ["letter_groups", "allocations", "sales_months"];
+const ENTRIES = [
   "entries",
   "journal_sums",
   "ledgers",
   "entry_ranges",
   "accounts",
-  "letter_groups",
-  "allocations",
-  "open_items",
-  "auxiliary_names",
   "duplicate_lines",
-  "sales_months",
-  "source_files",
   "watched_months",
-  "entities",
-] as const;
+];

@@ -82,7 +82,8 @@ select
   known_lines.file_id,
   line,
   (ledger_openings.journal is not null and entry_posted_on = opened_on) or opening_entries.entry_id is not null as is_opening,
-  label
+  label,
+  null as cleared_out_on
 from known_lines
 left join opening_entries using (entry_id)
 left join ledger_openings on ledger_openings.file_id = known_lines.file_id

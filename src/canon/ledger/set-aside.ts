@@ -16,6 +16,7 @@ const TABLES = [
   "source_paths",
   "problems",
   "ledger_file_rows",
+  "ledger_item_rows",
   "ledger_journals",
   "ledger_account_labels",
   "ledger_account_roles",
@@ -25,11 +26,15 @@ const TABLES = [
   "ledger_runs",
 ];
 
-/** Forgets what was loaded of them. */
-export async function setCopiesAside(store: Store): Promise<readonly SetAside[]> {
+/** Forgets what was loaded of them. `chart`: of the full ledgers that sub-ledgers, if any, are held against. */
+export async function setCopiesAside(
+  store: Store,
+  chart: string | null,
+): Promise<readonly SetAside[]> {
   const ledgers = await store.all("select file_id from ledger_files");
   if (ledgers.length < 2) return [];
   await store.runFile("canon/ledger/copies.sql");
+  if (chart !== null) await store.runFile("canon/ledger/sub-ledger-copies.sql", { chart });
   const copies = await store.all("select * from ledger_copies order by file_id");
   if (copies.length === 0) return [];
   for (const table of TABLES)

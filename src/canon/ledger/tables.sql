@@ -103,6 +103,34 @@ create temp table if not exists ledger_runs (
   vat_account_high  varchar
 );
 
+-- One row a receivable line of a sub-ledger: an extract of open and cleared items that holds none of their counterparts.
+-- The canon makes items of them and nothing else: no entry, number, sales or VAT account is judged by them.
+create temp table if not exists ledger_item_rows (
+  file_id         integer not null,
+  line            bigint not null,          -- 1-based, in the file
+  company         varchar,                  -- that the row names; null: the file's
+  customer        varchar,
+  customer_name   varchar,
+  account         varchar,                  -- its G/L account as the extract writes it; null: not said
+  role            varchar,                  -- of that account (chart.sql), where the extract says it; null: the account's own
+  counterpart     varchar not null,         -- role of what stands against it: sales, cash, fx, loss, discount, supplier, other
+  entry_no        varchar,                  -- the system's number of the document; with the year, names an entry
+  fiscal_year     integer,
+  document        varchar,                  -- what the customer knows it by
+  invoice         varchar,                  -- entry number of the invoice that it pays in part, or is the rest of
+  journal         varchar,                  -- kind of document
+  posted_on       date not null,
+  issued_on       date,
+  due_on          date,                     -- net due date
+  amount          decimal(18, 2) not null,  -- in the company's currency, debit positive
+  amount_currency decimal(18, 3),           -- in `currency`, debit positive
+  currency        varchar,                  -- of the document
+  ledger_currency varchar,                  -- of the company
+  clearing        varchar,                  -- number of the document that cleared it
+  cleared_on      date,                     -- null: open
+  label           varchar
+);
+
 -- The receivable and suspense lines that the canon makes of all this, before identities, lettering and due dates:
 -- canon/derive turns them into `items`, by another connection, which sees no temporary table.
 attach if not exists ':memory:' as work;
@@ -131,5 +159,6 @@ create table if not exists work.raw_items (
   file_id         integer not null,
   line            bigint not null,
   is_opening      boolean not null,
-  label           varchar
+  label           varchar,
+  cleared_out_on  date              -- of a sub-ledger: cleared that day with what the extract does not hold
 );

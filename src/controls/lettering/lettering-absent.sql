@@ -13,7 +13,7 @@ severity:
 effort: { fix: 10, prevent: 5 }
 cash: reduces-receivables
 subject: file
-needs: [items]
+needs: [items, letter_groups]
 examines: items where amount < 0 and is_trade(role)
 params: { lettering_min_pct: 60, days: 30 }
 confidence: proved

@@ -1,0 +1,93 @@
+-- Sub-ledgers: their company, the account of the chart that each line stands on, its lettering. What an extract clears
+-- is lettered by the clearing document; an open payment that names its invoice bears, with it, a partial code.
+update ledger_item_rows set company = only_company.company
+from (select min(company) as company from ledger_item_rows having count(distinct company) = 1) as only_company
+where ledger_item_rows.company is null;
+
+-- A file of several companies is, for the canon, a ledger of each: the first keeps the file's number.
+create or replace temp table sub_ledger_parts as
+select
+  file_id, company, dense_rank() over (partition by file_id order by company nulls last) - 1 as part,
+  max(max(posted_on)) over (partition by company) as last_on
+from ledger_item_rows
+group by file_id, company;
+
+insert into source_files
+select source_files.* replace (part_file_id(file_id, part) as file_id, company as entity_id, 0 as rows_read, 0 as rows_accepted,
+  0 as rows_rejected)
+from source_files
+join sub_ledger_parts using (file_id)
+where part > 0;
+
+insert into source_paths
+select part_file_id(file_id, part), path from source_paths join sub_ledger_parts using (file_id) where part > 0;
+
+-- Its items go on from year to year, without opening entries: all its files are one ledger, that of its last day.
+update source_files set entity_id = coalesce(company, entity_id), fiscal_year_end_on = last_day(last_on)
+from sub_ledger_parts
+where source_files.file_id = part_file_id(sub_ledger_parts.file_id, part);
+
+update ledger_item_rows set file_id = part_file_id(ledger_item_rows.file_id, part)
+from sub_ledger_parts
+where part > 0 and sub_ledger_parts.file_id = ledger_item_rows.file_id
+  and sub_ledger_parts.company is not distinct from ledger_item_rows.company;
+
+-- What each account is: what the extract says of its lines, else the chart, else customers. A line whose kind is not that
+-- of its account, or that names none, stands on the chart's own account of its kind.
+create or replace temp table sub_ledger_accounts as
+with told as (
+  select distinct account, role from ledger_item_rows
+), chart_roles as (
+  select account, told.role, arg_max(prefixes.role, (length(prefix), prefix)) as chart_role
+  from told
+  left join (select prefix, chart_prefixes.role from chart_prefixes join roles using (role)
+    where chart = $chart and is_receivable) as prefixes on starts_with(account, prefix)
+  group by account, told.role
+), meant as (
+  select account, role, coalesce(role, chart_role, 'customer') as meant_role,
+    coalesce(min(chart_role) over same, min(coalesce(role, 'customer')) over same) as account_role
+  from chart_roles
+  window same as (partition by account)
+), defaults as (
+  select role as meant_role, min(prefix) as prefix from chart_prefixes where chart = $chart group by role
+)
+select
+  account, role, meant_role,
+  if(account is not null and meant_role = account_role, account, prefix) as chart_account
+from meant
+left join defaults using (meant_role);
+
+insert into ledger_account_roles
+select distinct file_id, chart_account, meant_role
+from ledger_item_rows
+join sub_ledger_accounts
+  on sub_ledger_accounts.account is not distinct from ledger_item_rows.account
+  and sub_ledger_accounts.role is not distinct from ledger_item_rows.role;
+
+-- The invoices that an open line names, both still open.
+create or replace temp table sub_ledger_partials as
+select distinct invoices.file_id, invoices.customer, invoices.entry_no
+from ledger_item_rows as payments
+join ledger_item_rows as invoices
+  on invoices.customer = payments.customer and invoices.entry_no = payments.invoice
+  and invoices.company is not distinct from payments.company
+where payments.cleared_on is null and invoices.cleared_on is null and invoices.entry_no <> payments.entry_no;
+
+create or replace temp view sub_ledger_rows as
+select
+  rows.* exclude (account, role, entry_no, clearing),
+  chart_account as account,
+  rows.entry_no,
+  case
+    when cleared_on is not null then coalesce(upper(clearing), cleared_on::varchar)
+    when own.entry_no is not null then 'p' || rows.entry_no
+    when named.entry_no is not null then 'p' || rows.invoice
+  end as letter_code,
+  if(rows.entry_no is null, line, min(line) over (partition by rows.file_id, rows.entry_no, fiscal_year)) as entry_line
+from ledger_item_rows as rows
+join sub_ledger_accounts
+  on sub_ledger_accounts.account is not distinct from rows.account and sub_ledger_accounts.role is not distinct from rows.role
+left join sub_ledger_partials as own
+  on own.file_id = rows.file_id and own.customer = rows.customer and own.entry_no = rows.entry_no
+left join sub_ledger_partials as named
+  on named.customer = rows.customer and named.entry_no = rows.invoice and named.file_id = rows.file_id;
