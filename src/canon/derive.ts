@@ -11,6 +11,7 @@ import { sideBySide } from "../store/side-by-side.ts";
 import type { Store } from "../store/store.ts";
 import { type Confirm, mapEntries } from "./ledger/map-ledgers.ts";
 import { feedAll } from "./needs.ts";
+import { resolveCustomers } from "./resolve-customers.ts";
 import { settle } from "./settle/settle.ts";
 
 /** The items of the ledgers mapped and, beside, what is kept of their entries: neither waits for the other. */
@@ -24,11 +25,14 @@ export async function deriveItems(store: Store): Promise<void> {
   const steps = readdirSync(join(packageRoot, "src", "canon", "derive")).sort();
   for (const step of steps) {
     await store.runFile(`canon/derive/${step}`);
+    if (step === IDENTIFIED) await resolveCustomers(store);
     if (step === LETTERED) await settle(store);
   }
   await feedFilled(store);
 }
 
+/** After this step each customer is one: lists are told whom they mean. */
+const IDENTIFIED = "10-identities.sql";
 /** After this step canon/settle takes over: groups and allocations are not queries. */
 const LETTERED = "30-lettered-lines.sql";
 

@@ -382,21 +382,6 @@ create table item_blocks (
   cause   varchar not null  -- purchase-order-missing, address-wrong, e-invoice-rejected, credit-note-to-issue, receipt-to-match
 );
 
--- Insolvency look-ups: the latest at a date counts.
-create table insolvency_checks (
-  entity_id    varchar not null,
-  customer_id  varchar not null,
-  checked_on   date not null,
-  is_insolvent boolean not null
-);
-
--- Ratings and internal scores: only their date matters here.
-create table ratings (
-  entity_id   varchar not null,
-  customer_id varchar not null,
-  rated_on    date not null
-);
-
 -- The run itself: one row.
 create table mission (
   as_of          date not null,

@@ -4,4 +4,9 @@ import { fecSource } from "./fec/source.ts";
 import { plainSource } from "./plain-source.ts";
 import type { Source } from "./source.ts";
 
-export const sources: readonly Source[] = [agedBalance, plainSource("customer-list"), fecSource];
+export const sources: readonly Source[] = [
+  agedBalance,
+  plainSource("credit-limits"),
+  plainSource("customer-list"),
+  fecSource,
+];

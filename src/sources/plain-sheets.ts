@@ -27,8 +27,13 @@ export function sheetsOf(sample: TableSample | null, card: TableCard): Map<strin
 
 function partsOf({ row, at }: FoundHeadings, { columns, needs }: TableCard): Sheet["partOf"] {
   const places = (fields: readonly string[]) => fields.flatMap((field) => at.get(field) ?? []);
-  const money = columns.filter(({ kind }) => kind === "amount").map(({ field }) => field);
-  return rowReader({ headings: row.cells, keysAt: places(needs), amountsAt: places(money) });
+  const money = places(columns.filter(({ kind }) => kind === "amount").map(({ field }) => field));
+  const keys = needs.flatMap((fields) => places(fields)[0] ?? []);
+  return rowReader({
+    headings: row.cells,
+    keysAt: keys.filter((place) => !money.includes(place)),
+    amountsAt: money,
+  });
 }
 
 /** The rows of data: below the headings of their sheet; blank rows, totals, footers and such are none. */

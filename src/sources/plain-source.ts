@@ -182,7 +182,7 @@ async function valueRows({ store, card, present }: Loading): Promise<void> {
 /** Each rule in its turn over the rows that the earlier ones left: a row is left out for one reason. */
 async function rejectRows({ store, card }: Loading): Promise<void> {
   const rules = card.rules.filter(({ rejects }) => rejects);
-  const first = { code: "row-misaligned", when: "beyond is not null", column: card.needs[0] };
+  const first = { code: "row-misaligned", when: "beyond is not null", column: card.needs[0]?.[0] };
   for (const { code, when, column } of [first, ...rules]) {
     const shown = column === undefined ? "raw" : `coalesce(${textOf(card, column)}, raw)`;
     await store.run(

@@ -1,7 +1,7 @@
 /** Whether some rows are those of a kind of table, from its card: a score and the headings that say so. */
 import type { Bilingual } from "../kernel/language.ts";
 import { cellText } from "../tabular/fold.ts";
-import { findHeadings, hasForeign } from "../tabular/headings.ts";
+import { findHeadings, hasForeign, plainHeadings } from "../tabular/headings.ts";
 import type { TableCard } from "../tabular/table-card.ts";
 import type { SheetSample, TableRow, TableSample } from "../tabular/table-row.ts";
 import type { Recognition } from "./source.ts";
@@ -27,10 +27,12 @@ export function recogniseTable(sheet: SheetSample, card: TableCard): Recognition
   const below = sheet.rows.filter(({ line }) => line > row.line);
   const isOnce = card.once === undefined || isMostlyDistinct(below, at.get(card.once) ?? -1);
   if (telling.length < card.least || !isOnce) return isNot(card.lacks);
-  const named = new Set([...card.needs, ...telling.map(({ field }) => field)]);
+  const named = new Set([...card.needs.flat(), ...telling.map(({ field }) => field)]);
   const list = [...named].flatMap((field) => row.cells[at.get(field) ?? -1]?.slice(0, 60) ?? []);
   const reason = { en: `headings: ${list.join(", ")}`, fr: `en-têtes : ${list.join(", ")}` };
-  return { score: Math.min(0.5 + 0.1 * telling.length, 0.95), reasons: [reason] };
+  // Of two kinds that a table may be, the one that has a meaning for more of its headings.
+  const headed = plainHeadings(row).filter((heading) => heading !== "").length;
+  return { score: 0.51 + 0.44 * Math.min(at.size / headed, 1), reasons: [reason] };
 }
 
 function isMostlyDistinct(rows: readonly TableRow[], at: number): boolean {

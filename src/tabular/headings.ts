@@ -18,17 +18,34 @@ export interface FoundHeadings {
 export function findHeadings(sheet: SheetSample, card: TableCard): FoundHeadings | null {
   let best: FoundHeadings | null = null;
   for (const row of sheet.rows.slice(0, HEAD_ROWS)) {
-    const at = fieldsOf(row.cells, card);
-    if (card.needs.every((field) => at.has(field)) && at.size > (best?.at.size ?? 0)) {
-      best = { row, at };
-    }
+    const plain = plainHeadings(row);
+    if (!mayName(plain, card)) continue;
+    const at = fieldsOf(plain, card);
+    const isNamed = card.needs.every((fields) => fields.some((field) => at.has(field)));
+    if (isNamed && at.size > (best?.at.size ?? 0)) best = { row, at };
   }
   return best;
 }
 
+/** Every kind of table asks the same rows: their words are made plain once. */
+const plainRows = new WeakMap<TableRow, readonly string[]>();
+
+export function plainHeadings(row: TableRow): readonly string[] {
+  const known = plainRows.get(row);
+  if (known !== undefined) return known;
+  const plain = row.cells.map((cell) => plainWords(cell.slice(0, LONGEST_HEADING)));
+  plainRows.set(row, plain);
+  return plain;
+}
+
+/** Whether some cell fits each column the card needs: most rows of most files end here. */
+const mayName = (plain: readonly string[], card: TableCard): boolean =>
+  card.needed.every((patterns) =>
+    patterns.some((pattern) => plain.some((heading) => pattern.test(heading))),
+  );
+
 /** A heading has one meaning; the first column that has it keeps it. */
-function fieldsOf(headings: readonly string[], card: TableCard): ReadonlyMap<string, number> {
-  const plain = headings.map((heading) => plainWords(heading.slice(0, LONGEST_HEADING)));
+function fieldsOf(plain: readonly string[], card: TableCard): ReadonlyMap<string, number> {
   const at = new Map<string, number>();
   const taken = new Set<number>();
   for (const { field, patterns } of card.columns) {
@@ -46,9 +63,7 @@ function fieldsOf(headings: readonly string[], card: TableCard): ReadonlyMap<str
 /** Whether a heading belongs to another kind of extract. */
 export function hasForeign({ row, at }: FoundHeadings, card: TableCard): boolean {
   const known = new Set(at.values());
-  return row.cells.some((heading, place) => {
-    if (known.has(place)) return false;
-    const plain = plainWords(heading.slice(0, LONGEST_HEADING));
-    return card.forbids.some((form) => form.test(plain));
-  });
+  return plainHeadings(row).some(
+    (heading, place) => !known.has(place) && card.forbids.some((form) => form.test(heading)),
+  );
 }

@@ -68,3 +68,15 @@ export const companyProblems: Readonly<Record<string, Bilingual>> = {
     fr: "Le dossier contient plusieurs sociétés et ces lignes n’en nomment aucune ; la valeur est leur nombre. Elles ne sont rattachées à une société que par un code qu’elle seule utilise.",
   },
 };
+
+/** Of any kind of table whose rows are of customers. */
+export const customerProblems: Readonly<Record<string, Bilingual>> = {
+  "customer-missing": {
+    en: "The row says nothing of its customer: no code, no name, no identifier; it is left out.",
+    fr: "La ligne ne dit rien de son client : ni code, ni nom, ni identifiant ; elle est écartée.",
+  },
+  "customer-unknown": {
+    en: "These rows mean no customer of the ledger or of the customer list, or several; the value is their number. They are kept, and count for no customer.",
+    fr: "Ces lignes ne désignent aucun client du grand livre ni de la liste des clients, ou plusieurs ; la valeur est leur nombre. Elles sont gardées et ne comptent pour aucun client.",
+  },
+};

@@ -5,17 +5,20 @@
 import * as z from "zod";
 import type { Bilingual } from "../kernel/language.ts";
 import { TOTAL_NAMES } from "../kernel/totals.ts";
-import { parseOurs } from "../store/yaml.ts";
+import { parseOurs, yamlOf } from "../store/yaml.ts";
 import { FAULTS, KINDS } from "./kinds.ts";
 import { phrasePattern } from "./phrases.ts";
-import { companyProblems, sharedProblems } from "./problems.ts";
+import { companyProblems, customerProblems, sharedProblems } from "./problems.ts";
 
 const bilingual = z.strictObject({ en: z.string().min(1), fr: z.string().min(1) });
 /** A wording (phrases.ts). */
 const phrase = z.string();
 const word = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
-const columnShape = z.strictObject({
+/** Columns that many kinds of table have, each written once: columns.yaml. */
+const sharedColumns = yamlOf("tabular/columns.yaml") as () => Record<string, object>;
+
+const ownColumnShape = z.strictObject({
   kind: z.enum(KINDS),
   /** From the surest wording to the vaguest: a vague one serves only when no sure one took the column. */
   headings: z.union([phrase.transform((one) => [one]), z.array(phrase).min(1)]),
@@ -29,6 +32,18 @@ const columnShape = z.strictObject({
   /** Begins the codes of its problems, in place of its kind. */
   called: z.string().optional(),
 });
+
+/** `like: siren` takes that column of columns.yaml; what stands beside is the card's own. */
+const columnShape = z
+  .looseObject({ like: word.optional() })
+  .transform(({ like, ...own }) => (like === undefined ? own : { ...sharedColumn(like), ...own }))
+  .pipe(ownColumnShape);
+
+function sharedColumn(name: string): object {
+  const shared = sharedColumns()[name];
+  if (shared === undefined) throw new RangeError(`no column ${name} in columns.yaml`);
+  return shared;
+}
 
 const problemShape = z.strictObject({
   ...bilingual.shape,
@@ -49,8 +64,11 @@ const cardShape = z.strictObject({
   feeds: z.array(z.enum(["ledger", "report", "customers"])),
   /** The table of the canon its map fills. */
   fills: word,
-  /** Columns without which it is another kind of table, and how many telling ones it must have. */
-  needs: z.array(word).default([]),
+  /** Columns without which it is another kind of table (`a|b`: one of them), and how many telling ones it must have. */
+  needs: z
+    .array(z.string().regex(/^[a-z][a-z0-9_]*(\|[a-z][a-z0-9_]*)*$/))
+    .default([])
+    .transform((all) => all.map((one) => one.split("|"))),
   least: z.int().min(0).default(0),
   /** A column that hardly ever repeats a value. */
   once: word.optional(),
@@ -79,6 +97,8 @@ export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" |
   /** Those with a condition, in the order of the card. */
   readonly rules: readonly TableProblem[];
   readonly forbids: readonly RegExp[];
+  /** Of each of the needs, the wordings that answer it. */
+  readonly needed: readonly (readonly RegExp[])[];
   /** Every problem its rows may have, with its words. */
   readonly problems: Readonly<Record<string, Bilingual>>;
 };
@@ -95,7 +115,7 @@ export function readTableCard(text: string): TableCard {
     codes: codesOf(column),
   }));
   const names = new Set(columns.map(({ field }) => field));
-  const named = [...card.needs, card.once, card.money, card.period].filter(
+  const named = [...card.needs.flat(), card.once, card.money, card.period].filter(
     (name) => name !== undefined,
   );
   for (const name of named) if (!names.has(name)) throw new RangeError(`no column ${name}`);
@@ -103,6 +123,8 @@ export function readTableCard(text: string): TableCard {
   const rules = own.flatMap(([code, problem]) =>
     problem.when === undefined ? [] : [{ ...problem, code }],
   );
+  const who = card.needs.find((fields) => fields.includes("customer_code"));
+  if (who !== undefined) rules.push(ofNobody(who));
   const words: Record<string, Bilingual> = {};
   for (const code of columns.flatMap(({ codes }) => [...codes.values()])) {
     const shared = sharedProblems[code];
@@ -111,9 +133,21 @@ export function readTableCard(text: string): TableCard {
   }
   for (const [code, { en, fr }] of own) words[code] = { en, fr };
   if (names.has("entity_id")) Object.assign(words, companyProblems);
+  if (names.has("customer_code")) Object.assign(words, customerProblems);
   const forbids = card.forbids.map(patternOf);
-  return { ...card, columns, rules, forbids, problems: words };
+  const needed = card.needs.map((fields) =>
+    columns.filter(({ field }) => fields.includes(field)).flatMap(({ patterns }) => patterns),
+  );
+  return { ...card, columns, rules, forbids, needed, problems: words };
 }
+
+/** A row of a list of customers that names none. */
+const ofNobody = (fields: readonly string[]): TableProblem => ({
+  ...(customerProblems["customer-missing"] ?? { en: "", fr: "" }),
+  code: "customer-missing",
+  when: fields.map((field) => `"${field}" is null`).join(" and "),
+  rejects: true,
+});
 
 function codesOf({ kind, called }: z.infer<typeof columnShape>): Map<string, string> {
   return new Map(

@@ -112,8 +112,14 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   aged_totals: { report_id: "1", kind: "grand-total", file_id: "3", line: "99", position: "99" },
   collection_actions: { entity_id: "unknown" },
-  insolvency_checks: { entity_id: "unknown" },
-  ratings: { entity_id: "unknown" },
+  insolvency_events: {
+    entity_id: "unknown",
+    is_open: "false",
+    known_on: "=checked_on",
+    file_id: "4",
+    line: "1",
+  },
+  ratings: { entity_id: "unknown", file_id: "4", line: "1" },
   openings: { entity_id: "unknown", file_id: "1" },
   sales_months: { days: "30" },
   watched_months: {

@@ -59,6 +59,8 @@ export function tablePage(): string {
   const files = [
     ...[
       "tables.sql",
+      "lists-of-customers.sql",
+      "lists-of-work.sql",
       "position-tables.sql",
       "views.sql",
       "position.sql",

@@ -44,7 +44,8 @@ with owed as (
   select
     exposures.*, name, credit_limit, terms_text, file_id, line,
     case
-      when customers.customer_id is null or not is_listed then 'not-listed'
+      when credit_limit is null and not coalesce(is_listed, false) and exists (from customers where is_listed)
+        then 'not-listed'
       when credit_limit is null then 'none'
       when credit_limit = 0 then 'cash-only'
       when credit_limit >= $disguised_from and regexp_full_match(floor(credit_limit)::bigint::varchar, '9+')

@@ -6,7 +6,7 @@ better: neither
 formula:
   en: "Overdue, undisputed, solvent, unpromised items that can be chased or unblocked now / gross receivables"
   fr: "Échu non contesté, solvable, sans promesse, à relancer ou à débloquer dès maintenant / encours brut"
-needs: [open_items, customers.email, disputes, promises, collection_actions, item_blocks, insolvency_checks]
+needs: [open_items, customers.email, disputes, promises, collection_actions, item_blocks, insolvency_events]
 params: { quiet_days: 15 }
 status: stable
 since: 0.1.0
@@ -39,10 +39,10 @@ with disputed as (
   where done_on between $as_of::date - $quiet_days::integer and $as_of::date
 ), insolvent as (
   select entity_id, customer_id
-  from insolvency_checks
-  where checked_on <= $as_of::date
+  from insolvency_events
+  where known_on <= $as_of::date and customer_id is not null
   group by entity_id, customer_id
-  having arg_max(is_insolvent, (checked_on, is_insolvent))
+  having arg_max(is_open, (known_on, is_open))
 ), reachable as (
   select distinct entity_id, customer_id from customers where email is not null or phone is not null
 ), open_to_action as (

@@ -6,7 +6,7 @@ better: lower
 formula:
   en: "Customers above the trivial amount that miss two or more of six criteria / customers above the trivial amount"
   fr: "Clients au-dessus du montant jugé insignifiant à qui manquent au moins deux critères sur six / clients au-dessus de ce montant"
-needs: [open_items, customers.siren, customers.credit_limit, customers.terms_id, customers.group_code, terms, ratings, insolvency_checks]
+needs: [open_items, customers.siren, customers.credit_limit, customers.terms_id, customers.group_code, terms, ratings, insolvency_events]
 params: { missing_min: 2, rating_months: 12, check_days: 30 }
 status: stable
 since: 0.1.0
@@ -24,7 +24,8 @@ customers that miss `missing_min` criteria or more follow, with what each of the
 ## How it can mislead
 It judges the file, not the customer: a customer that misses everything may pay well. An independent company
 must carry its own group code to count as resolved. Without ratings and insolvency look-ups it is not computed:
-counting them as missing would condemn every customer.
+counting them as missing would condemn every customer. A list of proceedings that does not say when it was looked up
+leaves that criterion out, for all, with the flag `look-ups-undated`.
 */
 with exposed as (
   select
@@ -47,11 +48,15 @@ with exposed as (
 ), rated as (
   select distinct entity_id, customer_id
   from ratings
-  where rated_on <= $as_of::date and rated_on > $as_of::date - to_months($rating_months::integer)
+  where customer_id is not null
+    and rated_on <= $as_of::date and rated_on > $as_of::date - to_months($rating_months::integer)
 ), checked as (
   select distinct entity_id, customer_id
-  from insolvency_checks
-  where checked_on <= $as_of::date and checked_on > $as_of::date - $check_days::integer
+  from insolvency_events
+  where customer_id is not null
+    and checked_on <= $as_of::date and checked_on > $as_of::date - $check_days::integer
+), look_ups as (
+  select count(checked_on) > 0 as are_dated from insolvency_events
 ), threshold as (
   select coalesce(max(trivial), 0) as trivial from mission
 ), judged as (
@@ -65,7 +70,10 @@ with exposed as (
       end,
       case when credit_limit is null or limit_valid_until_on < $as_of::date then 'limit' end,
       case when (entity_id, customer_id) not in (select (entity_id, customer_id) from rated) then 'rating' end,
-      case when (entity_id, customer_id) not in (select (entity_id, customer_id) from checked) then 'insolvency' end,
+      case
+        when (select are_dated from look_ups) and (entity_id, customer_id) not in (select (entity_id, customer_id) from checked)
+        then 'insolvency'
+      end,
       case when terms_id is null or (entity_id, customer_id) in (select (entity_id, customer_id) from deviating) then 'terms' end,
       case when group_code is null then 'group' end
     ], criterion -> criterion is not null) as missing
@@ -89,7 +97,9 @@ select
   totals.item_count as items_used,
   (select item_count from receivable_totals) - totals.item_count as items_excluded,
   case when customer_count = 0 then 'nothing-above-threshold' end as reason,
-  []::varchar[] as flags,
+  list_filter([
+    case when not (select are_dated from look_ups) then 'look-ups-undated' end
+  ], flag -> flag is not null) as flags,
   'company' as grain,
   null::varchar as entity_id,
   null::varchar as customer_id,

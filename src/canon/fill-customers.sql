@@ -1,0 +1,33 @@
+-- What lists say of customers, where their cards are: the company's own limit, an address to write to.
+-- Of several limits the latest decision holds; one in another currency than the books is none of theirs.
+update customers
+set credit_limit = latest.amount, limit_valid_until_on = latest.valid_until_on
+from (
+  select limits.entity_id, limits.customer_id, amount, valid_until_on
+  from credit_limits as limits
+  left join entities using (entity_id)
+  where limits.customer_id is not null and amount is not null
+    and coalesce(limits.currency, entities.currency, '') = coalesce(entities.currency, limits.currency, '')
+  qualify row_number() over (
+    partition by limits.entity_id, limits.customer_id
+    order by coalesce(valid_from_on, decided_on) desc nulls last, file_id desc, line desc) = 1
+) as latest
+where customers.customer_id = latest.customer_id and customers.entity_id is not distinct from latest.entity_id;
+
+-- The contact for reminders first; a customer's own e-mail and telephone stay.
+update customers
+set email = coalesce(customers.email, best.email), phone = coalesce(customers.phone, best.phone)
+from (
+  select
+    entity_id, customer_id,
+    arg_min(email, (place, line)) filter (where email is not null) as email,
+    arg_min(phone, (place, line)) filter (where phone is not null) as phone
+  from (
+    select entity_id, customer_id, email, coalesce(phone, mobile) as phone, line,
+      row_number() over (order by is_for_dunning desc nulls last, file_id, line) as place
+    from contacts
+    where customer_id is not null and coalesce(is_active, true) and coalesce(is_for_dunning, true)
+  )
+  group by entity_id, customer_id
+) as best
+where customers.customer_id = best.customer_id and customers.entity_id is not distinct from best.entity_id;
