@@ -76,6 +76,12 @@ function readForm(text: string, order: DateOrder | null): ReadDate {
   );
 }
 
+/** `311225` as `31/12/25`, for a column of dates whose program writes six digits; any other text as it stands. */
+export function separatedDate(text: string): string {
+  const digits = /^\s*(\d{2})(\d{2})(\d{2})\s*$/.exec(text);
+  return digits === null ? text : `${digits[1]}/${digits[2]}/${digits[3]}`;
+}
+
 /** The two numbers and the year of `03/04/2025`; null when the text is not written so. */
 export function slashedOf(
   text: string,

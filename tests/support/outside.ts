@@ -62,11 +62,11 @@ function cents(text: string): bigint {
 const size = (value: bigint): bigint => (value < 0n ? -value : value);
 const amountOf = (row: readonly string[]): bigint => cents(row[11] ?? "0") - cents(row[12] ?? "0");
 
-/** Rows of a text below its header: the first line of an FEC or a list, the fourth of an aged balance. */
+/** Rows of a text below its header: the first line of an FEC or a list, the fourth of an aged balance, total apart. */
 function rowsBelowHeader(kind: string, content: string | Buffer): number | null {
   if (typeof content !== "string" && content.subarray(0, 2).toString() === "PK") return null;
   const lines = decoded(content).trimEnd().split("\n").length;
-  return kind === "aged-balance" ? lines - 4 : lines - 1;
+  return kind === "aged-balance" ? lines - 5 : lines - 1;
 }
 
 function countsOf({ diagnosis }: Diagnosed, files: Files): string[] {

@@ -15,25 +15,30 @@ export function normalise(text: string): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[–—−]/g, "-")
+    .replace(/≤/g, "<=")
+    .replace(/≥/g, ">=")
     .replace(/[\s_./:()'’"°º#*€$£\u00a0\u202f]+/g, " ")
     .trim()
     .replace(/ (?:en )?(?:eur|euros?|usd|gbp|chf|mad|ils|xof|xaf)$/, "")
     .trim();
 }
 
+/** customerId, days1To30: a system's names, one word for the eye. */
+export const spaced = (text: string): string =>
+  /^[A-Z]?[a-z]+\d*[A-Z][A-Za-z0-9]*$/.test(text.trim())
+    ? text.replace(/([a-z])(?=[A-Z\d])|(\d)(?=[A-Z])/g, "$& ")
+    : text;
+
 /** The field or the bucket that a heading names; null when it says nothing known. */
 export function headingOf(text: string): string | Bucket | null {
   if (text.length > LONGEST) return null;
-  const isJoined = /^[a-z]+\d*[A-Z][A-Za-z0-9]*$/.test(text.trim());
-  // customerId, days1To30: a system's names, one word for the eye.
-  const plain = normalise(
-    isJoined ? text.replace(/([a-z])(?=[A-Z\d])|(\d)(?=[A-Z])/g, "$& ") : text,
-  );
+  const plain = normalise(spaced(text));
   const bucket = parseBucket(plain, text.trim());
   if (bucket !== null) return bucket;
   const words = plain
     .replace(/[-<>+]/g, " ")
     .replace(/ +/g, " ")
+    .replace(/ (?:en )?(?:k|keur|milliers(?: d euros)?|thousands)$/, "")
     .trim();
   const is = (pattern: RegExp): boolean => pattern.test(words);
   return card.columns.find(({ patterns }) => patterns.some(is))?.field ?? null;

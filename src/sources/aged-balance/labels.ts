@@ -2,6 +2,7 @@
  * The words of totals, and of customers in a text: `Total C00001`, `DUPONT SA Total`, `Total général`,
  * `Client : C00001 - DUPONT SA`. A company may be called Total: the words alone never suffice (structure.ts).
  */
+import { parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 
 export type TotalLabel =
@@ -22,13 +23,15 @@ export type TotalLabel =
 const LONGEST = 200;
 /** The beginning of one of the words below, whatever its case and its accents. */
 const MAY_BE_TOTAL =
-  /tot|s[ou]m|ensemble|cumul|report|forward|solde|balance|aged|sub|sous|%|cent|part/i;
+  /tot|s[ou]m|ensemble|cumul|report|forward|solde|balance|aged|sub|sous|%|cent|part|result|r[eé]sult|ergebnis|gesamt|^\*/i;
+/** SAP's lists: `*` a subtotal, `**` the next level. */
+const STARS = /^\*{1,5}$/;
 
 const GRAND =
-  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|balance agee(?: clients?)?)$/;
-const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers)$/;
+  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|(?:overall )?result|resultat(?: global)?|(?:gesamt)?ergebnis|gesamtsumme|endsumme|balance agee(?: clients?)?)$/;
+const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers|gesamt|summe)$/;
 const GENERIC =
-  /^(?:sous-? ?total|subtotal|sub-? ?total|cumul)\b|^total (?:de |des |of )*(?:(?:clients?|comptes?|tiers|customers?|accounts?|soldes?) )?(?:debiteurs?|crediteurs?|debtors?|creditors?|in (?:debit|credit)|(?:debit|credit) balances)$|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;
+  /^(?:sous-? ?total|subtotal|sub-? ?total|cumul|partner cumul)\b|^total (?:de |des |of )*(?:(?:clients?|comptes?|tiers|customers?|accounts?|soldes?) )?(?:debiteurs?|crediteurs?|debtors?|creditors?|in (?:debit|credit)|(?:debit|credit) balances)$|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;
 const CARRIED =
   /^(?:a )?report(?:er|s)?(?: (?:de|a) (?:la )?page.*)?$|^(?:brought|carried) forward$/;
 const NAMED =
@@ -41,6 +44,7 @@ const SHARE =
 /** Null: the text is not the label of a total. */
 export function totalLabelOf(text: string): TotalLabel | null {
   if (text.length > LONGEST || !MAY_BE_TOTAL.test(text)) return null;
+  if (STARS.test(text)) return { kind: "bare" };
   const plain = normalise(text)
     .replace(/[-<>+]{1,40}$/, "")
     .trim();
@@ -54,7 +58,11 @@ export function totalLabelOf(text: string): TotalLabel | null {
   if (GENERIC.test(plain) && !/^(?:sous|sub)-? ?total .+/.test(plain)) return { kind: "generic" };
   const named = NAMED.exec(text.trim()) ?? NAMED_AFTER.exec(text.trim());
   if (named?.[1] === undefined) return GENERIC.test(plain) ? { kind: "generic" } : null;
-  return { kind: "named", name: named[1].trim() };
+  const name = named[1].trim();
+  // QuickBooks: `Total for 31 - 60 days past due`.
+  return parseBucket(normalise(name), name) === null
+    ? { kind: "named", name }
+    : { kind: "generic" };
 }
 
 /** `Sous-total X` and `Total client X` can be nothing but totals, whoever X is. */

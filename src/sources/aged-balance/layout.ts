@@ -7,7 +7,7 @@ import type { FoundHeadings } from "../../tabular/headings.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { isBelowBands, joinedCells, mergedCells } from "./bands.ts";
 import type { Bucket, BucketColumn } from "./buckets.ts";
-import { headingOf, normalise } from "./headings.ts";
+import { headingOf, normalise, spaced } from "./headings.ts";
 import { splitOf } from "./unread.ts";
 
 /** `row` is the header, its empty cells completed by the row above; `at` holds the fields that the report has. */
@@ -20,6 +20,8 @@ export interface Layout extends FoundHeadings {
   /** Columns of money, buckets among them, and of dates. */
   readonly moneyColumns: readonly number[];
   readonly dateColumns: readonly number[];
+  /** What an amount of 1 stands for: 1, or 1 000 in a report in thousands. */
+  readonly unit: 1 | 1_000;
 }
 
 /** Characters of a cell that are looked at. */
@@ -43,36 +45,44 @@ export function findLayout(rows: readonly TableRow[]): Layout | null {
       const isBanded = cells !== row.cells && isBelowBands(row.cells);
       const weight = found === null ? 0 : found.at.size + found.buckets.length + Number(isBanded);
       if (found === null || weight <= most) continue;
-      best = { row: { ...row, cells }, above, ...found };
+      best = { row: { ...row, cells }, above, ...found, unit: unitOf(above, cells) };
       most = weight;
     }
   }
   return best;
 }
 
+/** `k€`, «en milliers d’euros», `in thousands`, `€ 000`: in a title that says no more, or in a heading. */
+const THOUSANDS =
+  /(?:^|[\s(])(?:k ?€|k ?eur(?:os?)?|€ ?k|eur ?k|milliers?|thousands?|(?:€|\$|£|eur|usd|gbp) ?'?000s?|'000s?|tsd|teur|t€)(?=$|[\s).,;:])/i;
+/** Characters of a title that may say it. */
+const LONGEST_UNIT = 120;
+
+function unitOf(above: readonly TableRow[], headings: readonly string[]): Layout["unit"] {
+  const texts = [...above.flatMap(({ cells }) => cells), ...headings];
+  return texts.some((text) => text.length <= LONGEST_UNIT && THOUSANDS.test(text)) ? 1_000 : 1;
+}
+
 /** Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal. */
 export function holdsOpenItems({ at, row }: Layout): boolean {
-  const heading = normalise(row.cells[at.get("amount") ?? -1] ?? "");
+  const heading = normalise(spaced(row.cells[at.get("amount") ?? -1] ?? ""));
   const isLeft =
     /\b(?:open|outstanding|remaining|unpaid|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
   const isJournal = row.cells.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(normalise(cell)));
-  return at.has("document") && at.has("due_on") && isLeft.test(heading) && !isJournal;
+  const isItem = at.has("due_on") && (at.has("document") || at.has("issued_on"));
+  return isItem && isLeft.test(heading) && !isJournal;
 }
 
 /** Columns by what they hold; null: not the header of an aged balance. */
 function columnsOf(
   cells: readonly string[],
   below: readonly TableRow[],
-): Omit<Layout, "row" | "above"> | null {
+): Omit<Layout, "row" | "above" | "unit"> | null {
   const headings = cells.map((cell) => headingOf(cell));
   const at = new Map<string, number>();
   for (const [place, heading] of headings.entries())
     if (typeof heading === "string" && !at.has(heading)) at.set(heading, place);
-  // «Montant TTC» is what was billed where another column says what is left of it.
-  const left = headings.findIndex(
-    (heading, place) => heading === "balance" && !/\bttc\b/.test(normalise(cells[place] ?? "")),
-  );
-  const amount = left === -1 ? (at.get("balance") ?? at.get("amount")) : left;
+  const amount = amountColumn(cells, headings) ?? at.get("amount");
   const isKnown = (place: number): boolean => headings[place] !== null;
   const found = splitOf(cells, isKnown, bucketColumns(headings), amount, below);
   const { buckets, addsUp } = found;
@@ -89,11 +99,36 @@ function columnsOf(
   // Beside a balance, debit and credit say nothing more.
   for (const side of ["debit", "credit"])
     if (amount !== undefined || !isDebitCredit) at.delete(side);
-  const unsure = ["customer", "code", "account", "label", "posted_on", "balance"];
+  const unsure = [
+    "customer",
+    "contact",
+    "code",
+    "number",
+    "account",
+    "label",
+    "posted_on",
+    "balance",
+  ];
   for (const field of unsure) at.delete(field);
   const places = (...fields: readonly string[]) => fields.flatMap((one) => at.get(one) ?? []);
   const moneyColumns = [...places("amount", "debit", "credit"), ...buckets.map((one) => one.at)];
   return { at, buckets, addsUp, moneyColumns, dateColumns: places("issued_on", "due_on") };
+}
+
+/** The balance: in the company's currency where it stands in another too, what is left where what was billed does. */
+function amountColumn(
+  cells: readonly string[],
+  headings: readonly (string | Bucket | null)[],
+): number | undefined {
+  const weightOf = (text: string): number =>
+    /\b(?:lcy|local|locale|company|societe|tenue|base)\b/.test(text)
+      ? 3
+      : /\b(?:ttc|billed)\b/.test(text)
+        ? 1
+        : 2;
+  const found = headings.flatMap((heading, place) => (heading === "balance" ? [place] : []));
+  const weights = found.map((place) => weightOf(normalise(spaced(cells[place] ?? ""))));
+  return found[weights.indexOf(Math.max(...weights))];
 }
 
 /** A column of everything overdue is a bucket only when no other column splits it. */
@@ -115,7 +150,9 @@ function customerColumns(
   const hasDocument = at.has("document");
   const name = at.get("customer_name") ?? (hasDocument ? undefined : at.get("label"));
   const [sure, either] = [at.get("customer_id"), at.get("customer")];
-  const code = at.get("code");
+  const place = at.get("number");
+  // `No.` beside `Name`: elsewhere it may be a document's.
+  const code = at.get("code") ?? (place === undefined || place + 1 !== name ? undefined : place);
   if (sure !== undefined) return { id: sure, name: name ?? either };
   if (either !== undefined && name !== undefined) return { id: either, name };
   if (code !== undefined && (name ?? either) !== undefined)
@@ -126,6 +163,8 @@ function customerColumns(
   if (either !== undefined)
     return holdsNames(valuesOf(either, below)) ? { id: account, name: either } : { id: either };
   if (account !== undefined || name !== undefined) return { id: account, name };
+  const contact = at.get("contact");
+  if (contact !== undefined && buckets.length > 1) return { name: contact };
   if ((cells[0] ?? "").trim() === "" && holdsTexts(valuesOf(0, below))) return { name: 0 };
   // Customers on their own lines only: the details must then name documents under buckets.
   return hasDocument && buckets.length > 1 ? {} : null;

@@ -210,6 +210,7 @@ function problemsOf(report: Report, isSummed: boolean): Value[][] {
     "date-ambiguous": titles.ambiguous !== null,
     "several-currencies": currencies.length > 1,
     "buckets-unknown": !layout.addsUp,
+    "in-thousands": layout.unit !== 1,
     "total-missing": totals.length === 0 && lines.length > 1 && !isSummed,
   };
   const nameless = issueOf("customer-missing", "", false);

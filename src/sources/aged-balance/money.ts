@@ -35,13 +35,22 @@ export const issueAt = (
 
 /** Characters of a decimal that a problem can tell. */
 const MOST_LEGIBLE = 34;
+/** Decimals of an amount in thousands that its cents hold. */
+const IN_THOUSANDS = 5;
 /** Null cents without a code: nothing stands there; `legible`: what can be read though it is not believed. */
-function readMoneyText(cell: string | undefined, mark: DecimalMark | null) {
-  const { text, fault, forms, isRounded } = readAmount(filled(cell) ?? "", mark);
+function readMoneyText(cell: string | undefined, mark: DecimalMark | null, unit: Layout["unit"]) {
+  const scale = unit === 1 ? 2 : IN_THOUSANDS;
+  const { text, fault, forms, isRounded } = readAmount(filled(cell) ?? "", mark, scale);
   const code = forms.includes("scientific") ? "unreadable" : fault;
-  const legible = text === null || text.length > MOST_LEGIBLE ? null : centsOf(text);
+  const cents = unit === 1 ? centsOf : centsOfThousands;
+  const legible = text === null || text.length > MOST_LEGIBLE ? null : cents(text);
   if (code !== null) return { cents: null, legible, code: `amount-${code}` };
   return { cents: legible, legible, code: isRounded ? "amount-rounded" : null };
+}
+
+function centsOfThousands(decimal: string): bigint {
+  const [whole = "", decimals = ""] = decimal.split(".");
+  return BigInt(whole + decimals.padEnd(IN_THOUSANDS, "0"));
 }
 
 /** Cents of a row, by the names of rows.ts. */
@@ -84,17 +93,17 @@ export function moneyReader(
   ): bigint | null | undefined => {
     const text = cellAt(cells, at);
     if (text === "") return undefined;
-    const plain = plainCents(text);
+    const plain = layout.unit === 1 ? plainCents(text) : null;
     // Plain, with two decimals beyond the mark of all: it shows nothing new.
     if (plain === null || text.charCodeAt(text.length - 3) !== usual) learnMark(text, marks);
     if (plain !== null) return plain;
-    const { cents, code } = readMoneyText(text, mark);
+    const { cents, code } = readMoneyText(text, mark, layout.unit);
     if (code !== null) issues.push(issueAt(layout, at, cells, code, cents === null && isVital));
     else if (cents === null) return undefined;
     return cents;
   };
   const legible = (cells: readonly string[], at: number): bigint | null =>
-    readMoneyText(cellAt(cells, at), mark).legible;
+    readMoneyText(cellAt(cells, at), mark, layout.unit).legible;
   return (cells, issues) => {
     const hasTotal = columns.some((at) => filled(cellAt(cells, at)) !== null);
     const unsigned = one(cells, totalAt, true, issues);

@@ -6,7 +6,7 @@ import { isNot } from "../recognise-table.ts";
 import type { Recognition } from "../source.ts";
 import { card } from "./headings.ts";
 import { findLayout, holdsOpenItems, type Layout } from "./layout.ts";
-import { readTitles } from "./titles.ts";
+import { readTitles, titleOfSheet } from "./titles.ts";
 
 /** 0 when the rows are not those of an aged balance. */
 export function recogniseSheet(sheet: SheetSample): Recognition {
@@ -14,8 +14,11 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   if (layout === null) return isNot(card.lacks);
   const { buckets } = layout;
   const has = (...fields: readonly string[]): boolean => fields.some((one) => layout.at.has(one));
-  const { saysAged } = readTitles(layout.above, null);
-  const isSplit = buckets.length >= 2;
+  const { saysAged, isOfSuppliers } = readTitles([...layout.above, titleOfSheet(layout)], null);
+  if (isOfSuppliers) return isNot(said("it is of suppliers", "elle est de fournisseurs"));
+  // Months alone are those of any table.
+  const isSplit =
+    buckets.length >= 2 && (saysAged || buckets.some(({ bucket }) => bucket.upper !== null));
   const isNamed = has("bucket_name");
   const isOpenItems = holdsOpenItems(layout);
   if (!isSplit && !saysAged && !isOpenItems && !(isNamed && has("due_on", "issued_on")))

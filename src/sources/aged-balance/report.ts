@@ -4,7 +4,7 @@
  * the structure needs of each is kept, the rest goes to whoever keeps it. Pure: no store, no file; the tests build
  * reports and read them back.
  */
-import { shownOrder } from "../../tabular/date-texts.ts";
+import { separatedDate, shownOrder } from "../../tabular/date-texts.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type Bucket, bounded, parseBucket } from "./buckets.ts";
@@ -14,7 +14,7 @@ import { learnMark } from "./money.ts";
 import { type Level, rolesOf } from "./roles.ts";
 import { type ReadRow, rowReader, type Seen, type Shown } from "./rows.ts";
 import { type Line, readStructure, type Structure } from "./structure.ts";
-import { readTitles, type Titles, titleDates } from "./titles.ts";
+import { readTitles, type Titles, titleDates, titleOfSheet } from "./titles.ts";
 
 export interface Report extends Structure {
   readonly sheet: string | null;
@@ -33,7 +33,7 @@ export interface Report extends Structure {
   /** Companies and currencies named by lines. */
   readonly companies: readonly string[];
   readonly currencies: readonly string[];
-  /** Rows below the header that hold something. */
+  /** Rows of data: lines, and what was left out. */
   readonly rowsRead: number;
 }
 
@@ -55,7 +55,6 @@ export class ReportReader {
   #rows: Seen[] = [];
   #page: Seen | undefined;
   #footers: TableRow[] = [];
-  #rowsRead = 0;
 
   /** `rows`: the first of the sheet. */
   constructor(layout: Layout, sheetNo: number, isWorkbook: boolean, rows: readonly TableRow[]) {
@@ -66,7 +65,7 @@ export class ReportReader {
     for (const text of titleDates(layout.above)) orders.add(shownOrder(text));
     for (const { line, cells } of rows) {
       if (line <= layout.row.line) continue;
-      for (const at of layout.dateColumns) orders.add(shownOrder(cells[at] ?? ""));
+      for (const at of layout.dateColumns) orders.add(shownOrder(separatedDate(cells[at] ?? "")));
       for (const at of layout.moneyColumns) learnMark(cells[at] ?? "", marks);
     }
     this.#read = rowReader(layout, this.#as, this.#shown);
@@ -83,7 +82,6 @@ export class ReportReader {
     this.#rows = [];
     this.#page = undefined;
     this.#footers = [];
-    this.#rowsRead = 0;
   }
 
   /** False: some row writes otherwise than all were read; they must pass again. */
@@ -114,7 +112,6 @@ export class ReportReader {
     if (seen.kind === "page") this.#page ??= seen;
     this.#rows.push(seen.kind === "page" && this.#page !== undefined ? this.#page : seen);
     if (isBlank) return read;
-    this.#rowsRead += 1;
     if (seen.kind !== "money") {
       this.#footers.push(row);
       if (this.#footers.length > 4 * FOOTERS) this.#footers = this.#footers.slice(-FOOTERS);
@@ -124,12 +121,13 @@ export class ReportReader {
 
   end(): Report {
     const layout = this.#layout;
-    const level = levelOf(this.#rows);
-    const isUnder = level === "item" && namesDocuments(this.#rows, layout);
-    const rows = isUnder ? this.#rows.map(asDocument) : this.#rows;
+    const all = namesBuckets(layout) ? inBuckets(this.#rows) : this.#rows;
+    const level = levelOf(all);
+    const isUnder = level === "item" && namesDocuments(all, layout);
+    const rows = isUnder ? all.map(asDocument) : all;
     const structure = readStructure(rows, rolesOf(rows, level, layout), level);
     const { order } = this.#writing;
-    const above = readTitles(layout.above, order);
+    const above = readTitles([...layout.above, titleOfSheet(layout)], order);
     const below = readTitles(this.#footers.slice(-FOOTERS), order);
     const named = (of: (seen: Seen) => string | null): string[] => distinct(structure.lines, of);
     const buckets = bucketsOf(
@@ -156,7 +154,7 @@ export class ReportReader {
       amountPrinted: printed?.printed ?? null,
       companies: named((seen) => seen.company),
       currencies: named((seen) => seen.currency),
-      rowsRead: this.#rowsRead,
+      rowsRead: structure.lines.length + structure.rejected.length,
     };
   }
 }
@@ -191,6 +189,25 @@ const asDocument = (seen: Seen): Seen =>
   seen.hasDate && seen.kind === "money"
     ? { ...seen, hasDocument: true, document: seen.customerName, customerName: null }
     : seen;
+
+/** Whether no column says the bucket of a line: rows of their own may (QuickBooks: `31 - 60 days past due`). */
+const namesBuckets = ({ buckets, at }: Layout): boolean =>
+  buckets.length === 0 && !at.has("bucket_name");
+
+/** The name of a bucket alone on its row is that of the lines below it. */
+function inBuckets(rows: readonly Seen[]): readonly Seen[] {
+  let current: string | null = null;
+  return rows.map((seen) => {
+    const [text = "", ...others] = seen.texts;
+    const isName = seen.kind === "text" && others.length === 0;
+    if (isName && parseBucket(normalise(text), text) !== null) {
+      current = text;
+      return { ...seen, kind: "page" };
+    }
+    if (seen.label !== null) current = null;
+    return seen.kind === "money" && current !== null ? { ...seen, bucketName: current } : seen;
+  });
+}
 
 function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
   const found = new Set(lines.map(({ seen }) => of(seen)));

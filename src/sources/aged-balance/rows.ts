@@ -4,7 +4,7 @@
  */
 import { crc32 } from "node:zlib";
 import { type DecimalMark, looksLikeAmount } from "../../tabular/amounts.ts";
-import { type DateOrder, readDate, shownOrder } from "../../tabular/date-texts.ts";
+import { type DateOrder, readDate, separatedDate, shownOrder } from "../../tabular/date-texts.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
@@ -54,6 +54,14 @@ export interface ReadRow {
   readonly isBlank: boolean;
 }
 
+/** What a row of a list of all third parties says it is: what a supplier is owed. */
+const SUPPLIER = /fournisseur|supplier|vendor|payable|dette/i;
+/** Whether nothing stands in a row but a currency, twice or more: the units of the columns above. */
+const isUnits = (cells: readonly string[]): boolean => {
+  const texts = cells.filter((cell) => cell !== "");
+  return texts.length >= 2 && texts.every((text) => /^(?:[A-Z]{3}|[kK]?€|\$|£)$/.test(text.trim()));
+};
+
 const NO_ISSUE: readonly Issue[] = [];
 const NO_TEXT: readonly string[] = [];
 
@@ -72,14 +80,14 @@ export function rowReader(
   const at = (field: string): number => layout.at.get(field) ?? -1;
   const [companyAt, idAt, nameAt] = [at("entity_id"), at("customer_id"), at("customer_name")];
   const [documentAt, currencyAt] = [at("document"), at("currency")];
-  const [issuedAt, dueAt] = [at("issued_on"), at("due_on")];
+  const [issuedAt, dueAt, natureAt] = [at("issued_on"), at("due_on"), at("nature")];
   const bucketAt = layout.buckets.length > 0 ? -1 : at("bucket_name");
   const own = judgedOnce((cell): OwnText => {
     const text = filled(cell);
     return { text, label: totalLabelOf(text ?? ""), kept: NO_TEXT };
   });
   const dates = judgedOnce((cell) => {
-    orders.add(shownOrder(cell));
+    orders.add(shownOrder(separatedDate(cell)));
     return readDateCell(cell, writing.order);
   });
   const moneyIn = moneyReader(layout, writing.mark, marks);
@@ -91,14 +99,19 @@ export function rowReader(
     const [customerId, customerName] = [id.text, name.text];
     const issues: Issue[] = [];
     const { texts, first, label } = textsIn(cells, id, name);
-    const { amount, buckets, told } = moneyIn(cells, issues);
+    const money = moneyIn(cells, issues);
+    const { buckets, told } = money;
+    const isSupplier = money.amount !== null && SUPPLIER.test(cellAt(cells, natureAt));
+    if (isSupplier) issues.push(issueAt(layout, natureAt, cells, "supplier-left-out", true));
+    const amount = isSupplier ? null : money.amount;
     const issued = dates(cellAt(cells, issuedAt));
     if (issued.code !== null) issues.push(issueAt(layout, issuedAt, cells, issued.code, false));
     const due = dates(cellAt(cells, dueAt));
     if (due.code !== null) issues.push(issueAt(layout, dueAt, cells, due.code, false));
     const document = filled(cellAt(cells, documentAt));
     const isBlank = amount === null && !cells.some((one) => MEANS.test(one));
-    const isPage = isBlank || isRepeated(cells) || (amount === null && isPageLine(cells));
+    const isNone = amount === null && (isPageLine(cells) || isUnits(cells));
+    const isPage = isBlank || isNone || isRepeated(cells);
     const names = document ?? customerId ?? customerName;
     const isMoney = amount !== null || (names !== null && issues.some((one) => one.isRejected));
     const kind = isPage ? "page" : isMoney ? "money" : "text";
@@ -208,7 +221,7 @@ const FIRST_LETTER = 65;
 
 /** A cell of a date column: its day, or why it has none; `isDated` when something like a date stands there. */
 function readDateCell(cell: string, order: DateOrder | null) {
-  const text = filled(cell) ?? "";
+  const text = separatedDate(filled(cell) ?? "");
   const { date, kind } = readDate(text, order);
   const isImpossible = kind === "impossible";
   const isDated =

@@ -73,7 +73,7 @@ describe("a public workbook with a summary and its items", () => {
     await store.run("begin");
     try {
       const loaded = await agedBalance.load(await openPath(workbook), store);
-      expect(loaded).toMatchObject({ rowsRead: 27, rowsRejected: 0 });
+      expect(loaded).toMatchObject({ rowsRead: 26, rowsRejected: 0 });
       const [report, ...others] = await store.all("from aged_reports");
       expect(others).toEqual([]);
       expect(report).toMatchObject({
@@ -128,7 +128,7 @@ describe("a load", () => {
       });
       const path = written("large.csv", `${header}${rows.join("")}Total général;;;;100100,00;;;\n`);
       const loaded = await agedBalance.load(await openPath(path), store);
-      expect(loaded.rowsRead).toBe(20_001);
+      expect(loaded.rowsRead).toBe(10_000);
       const report = await store.one("select amount_lines, amount_printed from aged_reports");
       expect(report).toEqual({ amount_lines: "100100.00", amount_printed: "100100.00" });
     } finally {

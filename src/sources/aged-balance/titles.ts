@@ -2,9 +2,10 @@
  * What the lines around the table say of the whole report: the date it stands at, the day it was printed, the
  * date its ageing starts from. Nothing is guessed: what is not written stays unknown.
  */
+import { monthEnd } from "../../kernel/dates.ts";
 import { type DateOrder, readDate } from "../../tabular/date-texts.ts";
 import type { TableRow } from "../../tabular/table.ts";
-import { normalise } from "./headings.ts";
+import { normalise, spaced } from "./headings.ts";
 
 export type Basis = "due" | "document" | "posting";
 
@@ -18,27 +19,42 @@ export interface Titles {
   readonly company: string | null;
   /** The words «balance âgée», «aged receivables»… are there. */
   readonly saysAged: boolean;
+  /** They speak of suppliers, and of no customer. */
+  readonly isOfSuppliers: boolean;
 }
 
 const DATE =
   /\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:er)?[\s-]+\p{L}{3,9}\.?[\s-]+\d{4}|\p{L}{3,9}\s+\d{1,2},\s*\d{4}/gu;
 const PRINTED =
-  /edite|edition|imprim|tirage|printed|run (?:on|date)|date run|generated|extrait|extraction|genere|created|produced|tiree? le|executee?|lancee? le/g;
+  /edite|edition|imprim|tirage|printed|run (?:on|date)|date run|generated|extrait|extraction|genere|created|produced|tiree? le|executee?|lancee? le|\b(?:time|heure|uhrzeit)\b|gedruckt|erstellt/g;
 const STANDS =
-  /\bau\b|as of|as at|arrete|situation|reference|reporting date|cut ?-?off|key date|^ at |balance|ag(?:ed|ing|eing)\b/g;
+  /\bau\b|as of|as at|arrete|situation|reference|(?:reporting|closing|end) date|cut ?-?off|key date|stichtag|\bzum\b|\bper\b|date (?:at|d arrete)|^ at |balance|ag(?:ed|ing|eing)\b/g;
+/** A month that a report stands at the end of. */
+const MONTH_END = /(?:end of|fin(?: de)?|a fin) (\p{L}{3,9}\.? \d{4})/iu;
 const AGED =
-  /balance agee|balances agees|aged (?:receivable|debtor|balance|trial|partner|account)|(?:ageing|aging) (?:report|of|by|analysis|balance|summary|detail)|(?:receivables?|ar|debtors?) (?:ageing|aging)|aged list|echeancier clients?/;
+  /balance agee|balances agees|aged (?:receivable|debtor|balance|trial|partner|account|customer)|(?:ageing|aging) (?:report|of|by|analysis|balance|summary|detail|list)|(?:receivables?|a ?r|debtors?|customers?|accounts?) (?:ageing|aging)|aged list|echeancier clients?|open items? (?:analysis|at key date)|falligkeits(?:struktur|analyse|liste)|altersstruktur|overdue items/;
+/** What suppliers are owed is aged in the same words. */
+const OF_SUPPLIERS =
+  /fournisseur|suppliers?\b|vendors?\b|payables?\b|creditors?\b|\ba ?p (?:aging|ageing)|lieferant|kreditor/;
+const OF_CUSTOMERS =
+  /client|customer|receivable|debtor|debiteur|\ba ?r (?:aging|ageing)|debitor|kunde/;
 const DUE =
-  /(?:par|sur|base|selon|a)(?: \S+){0,4} echeances?\b|(?:by|on|basis|from)(?: \S+){0,3} due date|due date basis|days (?:overdue|past due)/;
+  /(?:par|sur|base|selon|a)(?: \S+){0,4} echeances?\b|\becheances? au\b|(?:by|on|basis|from)(?: \S+){0,3} due date|due date basis|days (?:overdue|past due)/;
 const DOCUMENT =
-  /(?:par|sur|base|selon)(?: \S+){0,4} date (?:de |d )?(?:la )?(?:piece|facture|document|emission)|(?:by|on|basis|from)(?: \S+){0,3} (?:invoice|document) date/;
+  /(?:par|sur|base|selon)(?: \S+){0,4} date (?:de |d )?(?:la )?(?:piece|facture|document|emission)|dates? de pieces? au\b|(?:by|on|basis|from)(?: \S+){0,3} (?:invoice|document) date/;
 const POSTING =
-  /(?:par|sur|base|selon)(?: \S+){0,4} date (?:comptable|d ecriture)|(?:by|on|basis|from)(?: \S+){0,3} posting date/;
+  /(?:par|sur|base|selon)(?: \S+){0,4} date (?:comptable|d ecriture)|dates? comptables? au\b|(?:by|on|basis|from)(?: \S+){0,3} posting date/;
 
 /** Texts written as dates in these rows, to learn the order of day and month. */
 export function titleDates(rows: readonly TableRow[]): string[] {
   return rows.flatMap((row) => row.cells.join(" ").slice(0, 2_000).match(DATE) ?? []);
 }
+
+/** The name of a sheet, as a title. */
+export const titleOfSheet = ({ row }: { readonly row: TableRow }): TableRow => ({
+  ...row,
+  cells: [spaced(row.sheet ?? "")],
+});
 
 /** `rows` are the lines above the header and, for the printing date, those below the table. */
 export function readTitles(rows: readonly TableRow[], order: DateOrder | null): Titles {
@@ -46,12 +62,14 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
   let runOn: string | null = null;
   let basis: Basis | null = null;
   let ambiguous: string | null = null;
-  let saysAged = false;
+  let [saysAged, saysSuppliers, saysCustomers] = [false, false, false];
   let company: string | null = null;
   for (const row of rows) {
     const text = row.cells.join(" ").slice(0, 2_000);
     const plain = normalise(text);
     saysAged ||= AGED.test(plain);
+    saysSuppliers ||= OF_SUPPLIERS.test(plain);
+    saysCustomers ||= OF_CUSTOMERS.test(plain);
     company ??= companyOf(row.cells, plain);
     basis ??= basisOf(plain);
     let from = 0;
@@ -62,7 +80,8 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
       from = match.index + match[0].length;
       // A period: what counts is its end.
       isPeriod = /\b(?:du|from)\s*$/i.test(before) && /^\s*(?:au|to|-)\s/i.test(text.slice(from));
-      const kind = isPeriod ? null : isEnd ? "as-of" : kindOfDate(before);
+      const isTimed = TIME_AFTER.test(text.slice(from));
+      const kind = isPeriod ? null : isEnd ? "as-of" : kindOfDate(before, isTimed);
       isEnd = isPeriod;
       if (kind === null) continue;
       const { date } = readDate(match[0], order);
@@ -71,8 +90,20 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
       else asOf ??= date;
     }
   }
-  return { asOf, runOn, basis, ambiguous, saysAged, company };
+  asOf ??= rows.map(({ cells }) => endOfMonth(cells.join(" "))).find((one) => one !== null) ?? null;
+  const isOfSuppliers = saysSuppliers && !saysCustomers;
+  return { asOf, runOn, basis, ambiguous, saysAged, isOfSuppliers, company };
 }
+
+/** `End of Dec 2025`, «fin décembre 2025». */
+function endOfMonth(text: string): string | null {
+  const month = MONTH_END.exec(text.slice(0, 2_000))?.[1];
+  const first = month === undefined ? null : readDate(`1 ${month}`, null).date;
+  return first === null ? null : monthEnd(first);
+}
+
+/** A date with its time is when something was printed. */
+const TIME_AFTER = /^,?\s{1,3}\d{1,2}[:h]\d{2}/;
 
 const ANNOUNCED =
   /^(?:soci[ée]t[ée]|entreprise|raison sociale|dossier|company(?: name)?|entity)\s*:\s*(.+)$/i;
@@ -82,7 +113,9 @@ const LONGEST_NAME = 80;
 
 /** A name that stands alone on its row. */
 function companyOf(cells: readonly string[], plain: string): string | null {
-  const [only = "", ...others] = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const isBeside = filled.length === 2 && ANNOUNCED.test(`${filled[0]}: ${filled[1]}`);
+  const [only = "", ...others] = isBeside ? [filled.join(": ")] : filled;
   if (others.length > 0 || only === "" || only.length > LONGEST_NAME) return null;
   const announced = ANNOUNCED.exec(only)?.[1]?.trim();
   if (announced !== undefined) return announced;
@@ -96,7 +129,7 @@ function basisOf(plain: string): Basis | null {
 }
 
 /** The last word before the date that says what it is. */
-function kindOfDate(before: string): "run" | "as-of" | null {
+function kindOfDate(before: string, isTimed: boolean): "run" | "as-of" | null {
   const plain = ` ${normalise(before)} `;
   const last = (pattern: RegExp): number => {
     let at = -1;
@@ -105,7 +138,7 @@ function kindOfDate(before: string): "run" | "as-of" | null {
   };
   const printed = last(PRINTED);
   const stands = last(STANDS);
-  if (printed === -1 && stands === -1) return null;
+  if (printed === -1 && stands === -1) return isTimed ? "run" : null;
   return printed > stands ? "run" : "as-of";
 }
 
