@@ -20,12 +20,14 @@ function isTemplate(text: string): boolean {
   }
 }
 
-/** The card of a control; every key is explained in docs/guides/control.md. */
-export const controlCard = z.strictObject({
+/** The keys of a card; each is explained in docs/guides/control.md. */
+const cardKeys = z.strictObject({
   code: z.string().regex(/^[A-HX]\d\d$/),
   title: bilingual,
   /** Why a row is there, a template over its columns (results/why.ts). */
   why: z.strictObject({ en: template, fr: template }).optional(),
+  /** What the finding comes to here: a message over its amount, counts and parameters. */
+  says: z.strictObject({ en: template, fr: template }).optional(),
   /** What almost was a row and is not: a template over the one row of `<slug>.near.sql`. */
   near: z.strictObject({ en: template, fr: template }).optional(),
   /** Usual root cause (method.md §7). */
@@ -89,6 +91,18 @@ export const controlCard = z.strictObject({
   since: z.string(),
   aliases: z.array(z.string()).optional(),
 });
+
+/** What a message of a finding may name: its amount, its rows and customers, the parameters of its card. */
+const counted = ["amount", "items", "customers"];
+
+export const controlCard = cardKeys.refine(
+  ({ says, params }) =>
+    says === undefined ||
+    [says.en, says.fr]
+      .flatMap(columnsOfWhy)
+      .every((name) => counted.includes(name) || name in params),
+  { path: ["says"], error: "may name amount, items, customers and parameters" },
+);
 
 export type ControlCard = z.infer<typeof controlCard>;
 export interface Control extends Omit<QueryFile, "card"> {

@@ -11,8 +11,8 @@ export function gatherPages(
 ): Page[] {
   return [
     ...controls.map(({ slug, card, page }): Page => {
-      const { code, title, why, params } = card;
-      return { kind: "control", slug, code, title, page, why, params };
+      const { code, title, why, says, params } = card;
+      return { kind: "control", slug, code, title, meaning: says, page, why, params };
     }),
     ...indicators.map(({ slug, card, page }): Page => {
       const { code, title, formula, params, better } = card;

@@ -16,10 +16,10 @@ import type { Telling } from "./section.ts";
 export function pageValues(
   slug: string,
   defaults: PageParams,
-  { settings }: Diagnosis,
+  diagnosis: Diagnosis,
   telling: Telling,
 ): (text: string) => string {
-  const used: PageParams = { ...defaults, ...paramsOf(settings["params"], slug) };
+  const used = usedParams(slug, defaults, diagnosis);
   return (text) =>
     text.replace(REASON, reasonless).replace(/`([a-z][a-z0-9_-]*)`/g, (whole, name: string) => {
       if (Object.hasOwn(used, name)) return valueText(used[name], telling) ?? whole;
@@ -46,6 +46,13 @@ function houseWords(name: string, { language }: Telling): string | undefined {
     sayNote(name, language)?.replace(/\.$/, "")
   );
 }
+
+/** The parameters of a control or an indicator as this run used them. */
+export const usedParams = (
+  slug: string,
+  defaults: PageParams,
+  { settings }: Diagnosis,
+): PageParams => ({ ...defaults, ...paramsOf(settings["params"], slug) });
 
 function paramsOf(settings: unknown, slug: string): PageParams {
   if (typeof settings !== "object" || settings === null) return {};

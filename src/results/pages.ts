@@ -14,6 +14,11 @@ export interface ControlPage {
   readonly params: PageParams;
 }
 
+export interface FoundPage extends ControlPage {
+  /** What a finding of it comes to: a message over its amount, counts and parameters; null where its card has none. */
+  readonly says: Bilingual | null;
+}
+
 export interface IndicatorPage extends ControlPage {
   readonly formula: Bilingual;
   readonly better: "lower" | "higher" | "neither";
@@ -28,7 +33,7 @@ export interface ClassPage {
 }
 
 export interface Pages {
-  readonly controls: ReadonlyMap<string, ControlPage>;
+  readonly controls: ReadonlyMap<string, FoundPage>;
   readonly indicators: ReadonlyMap<string, IndicatorPage>;
   readonly classes: ReadonlyMap<string, ClassPage>;
   /** What each source is called, by its id: the `kind` of a file. */
@@ -43,7 +48,7 @@ export interface Page {
   readonly slug: string;
   readonly code?: string;
   readonly title?: Bilingual;
-  readonly meaning?: Bilingual;
+  readonly meaning?: Bilingual | undefined;
   readonly page?: Bilingual;
   readonly why?: Bilingual | undefined;
   readonly params?: PageParams;
@@ -92,7 +97,10 @@ export async function readPages(store: Store): Promise<Pages> {
     params: JSON.parse(textOrNull(row["params"]) ?? "{}") as PageParams,
   });
   return {
-    controls: of("control", control),
+    controls: of("control", (row) => ({
+      ...control(row),
+      says: row["meaning_en"] === null ? null : words(row, "meaning"),
+    })),
     indicators: of("indicator", (row) => ({
       ...control(row),
       formula: words(row, "meaning"),

@@ -145,7 +145,7 @@ create or replace table pages (
   code       varchar,
   title_en   varchar,
   title_fr   varchar,
-  meaning_en varchar,           -- an indicator's formula; what a class or a problem means
+  meaning_en varchar,           -- an indicator's formula; the message of a finding; what a class or a problem means
   meaning_fr varchar,
   page_en    varchar,           -- Markdown
   page_fr    varchar,

@@ -246,7 +246,8 @@ export function toldCatalogue(): Pages {
     fr: "Encours net × jours / ventes TTC",
   };
   const controls = rows.map(
-    ([, slug, en, fr]) => [slug, { title: { en, fr }, page, params: { days: 5 } }] as const,
+    ([, slug, en, fr]) =>
+      [slug, { title: { en, fr }, page, says: null, params: { days: 5 } }] as const,
   );
   const indicators = Object.entries(indicatorTitles).map(
     ([slug, title]) =>

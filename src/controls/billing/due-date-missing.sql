@@ -4,6 +4,11 @@ title: { en: Due date missing, fr: Échéance absente }
 why:
   en: "no due date, issued {days_old, plural, one {# day} other {# days}} ago"
   fr: "sans échéance, émise il y a {days_old, plural, one {# jour} other {# jours}}"
+says:
+  en: "{items, plural, one {one open invoice has} other {# open invoices have}} no due date: nobody can call {items,
+    plural, one {it} other {them}} late"
+  fr: "{items, plural, one {une facture ouverte n’a} other {# factures ouvertes n’ont}} pas d’échéance : nul ne peut
+    {items, plural, one {la} other {les}} dire en retard"
 cause: data-governance
 causes: { keys: [terms] }
 stake: data
@@ -34,11 +39,10 @@ better than it should be.
 Compute the date again from the terms of the sale, and make the field mandatory in the entry of invoices.
 
 ## When it is not a problem
-A date that the aged receivables or the customer's terms give is enough. Receipts and credit notes are due at once; down
-payments are not claimed; a guarantee retention (4117) falls due when the guarantee ends. A line without a customer is
-judged by `ledger-line-without-customer`. Where the aged receivables alone give due dates, what they do not list is told by
-the bridge: it was printed before, or left the item out. When no extract gives any due date, as a ledger alone, it
-cannot judge. An estimated due date is no due date.
+A date that the aged receivables or the customer's terms give is enough; an estimated one is not. Receipts and credit
+notes are due at once, down payments are not claimed, a retention (4117) falls due when the guarantee ends. A line
+without a customer is in `ledger-line-without-customer`. What the aged receivables do not list is told by the bridge.
+When no extract gives any due date, as a ledger alone, it cannot judge.
 */
 with dated as (
   select entity_id from open_items where due_on is not null and due_source <> 'aged-balance'

@@ -6,6 +6,9 @@ why:
     {issued_on_first}: {evidence}"
   fr: "même client et même montant que {document_first, select, none {la ligne} other {{document_first}}} du
     {issued_on_first} : {evidence}"
+says:
+  en: "{amount} were billed twice: {items, plural, one {one invoice} other {# invoices}} too many"
+  fr: "{amount} ont été facturés deux fois : {items, plural, one {une facture} other {# factures}} de trop"
 near:
   en: "{count, plural, one {one other invoice of these customers has} other {# other invoices of these customers
     have}} the amount of another ({amount}), under another number and day: recurring sales, not told"
@@ -40,11 +43,11 @@ Compare the two with the order and the delivery. Cancel the later one with a cre
 invoice was posted twice. Check duplicates at billing.
 
 ## When it is not a problem
-Instalments of one invoice have the same number and different due dates, or stand in one entry. A subscription or a
-price list repeats an amount three times or more under different numbers. A pair already credited for the same amount
-is settled. Two that are each matched in a balanced group were accepted and paid: two deliveries. A number used again
-more than `days` days later comes from a counter that starts again. Two numbers that do not follow each other, or
-amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry is the same one.
+Instalments have one number and different due dates, or stand in one entry. A subscription repeats an amount three
+times or more under different numbers. A pair that was credited, or each matched in a balanced group, is settled: two
+deliveries. A number used again more than `days` days later comes from a counter that starts again. Two numbers that
+do not follow each other, or amounts below `min_amount`, prove nothing. An invoice carried over by the opening entry
+is the same one.
 */
 with repeated as (
   select entity_id, customer_id, amount, count(*) as equal_count

@@ -4,6 +4,9 @@ title: { en: Gap in invoice numbering, fr: Rupture de numérotation des factures
 why:
   en: "{missing_count} missing between {document_before} and {document_after}, {issued_before}"
   fr: "{missing_count, plural, one {# manque} other {# manquent}} entre {document_before} et {document_after}, le {issued_before}"
+says:
+  en: "{items, plural, one {one gap} other {# gaps}} in the numbers of invoices"
+  fr: "{items, plural, one {une rupture} other {# ruptures}} dans les numéros de factures"
 cause: process
 stake: data
 severity: { floor: secondary, ceiling: secondary, law: "CGI, annexe II, art. 242 nonies A" }
@@ -11,8 +14,7 @@ effort: { fix: 1, prevent: 2 }
 cash: accelerates-receipts
 subject: invoice
 needs: [items.document]
-examines: >-
-  (select journal from items where type in ('invoice', 'credit-note') and document is not null
+examines: (select journal from items where type in ('invoice', 'credit-note') and document is not null
   group by entity_id, journal having count(*) >= 10)
 params: { max_jump: 1000, min_numbers: 10, min_fill_pct: 80, shared_days: 31 }
 confidence: proved
@@ -22,23 +24,21 @@ since: 0.1.0
 ---
 
 ## What it finds
-Numbers missing from a series of invoices and credit notes posted to receivable accounts: one row for each run of
-missing numbers, with the invoices on either side.
+Numbers missing from a series of invoices and credit notes posted to receivable accounts: one row for each run of missing
+numbers, with the invoices on either side.
 
 ## Why it matters
-French law asks for one unbroken chronological sequence for each series (CGI, annexe II, art. 242 nonies A). A missing
-number is an invoice that was never posted, hence never collected, or a deletion to be explained to the tax office.
+French law asks for one unbroken chronological sequence for each series (CGI, annexe II, art. 242 nonies A). A missing number is
+an invoice that was never posted, hence never collected, or a deletion to be explained to the tax office.
 
 ## What to do
 Explain each number: cancelled draft, test, invoice posted elsewhere (cash sale, file of another year). Post what was billed.
 Lock the numbering at validation. The estimate, missing numbers times the median invoice, is an order of magnitude.
 
 ## When it is not a problem
-Series by site, year or type are allowed: each text around the counter is one. A counter may start again each year. Dates out of
-order are not a gap: numbers are given at validation. A number found in the aged receivables or on another receivable line was
-issued, as was one that stands under other letters in the same journal within `shared_days` days of its neighbours: invoices and
-credit notes may share a counter. A jump of more than `max_jump` numbers is a new series, not a gap. A document without a number
-is not judged, nor a series of fewer than `min_numbers` numbers or filled below `min_fill_pct` percent.
+Each text around the counter is a series, and a counter may start again each year. Dates out of order are not a gap. A number
+in the aged receivables, on another line or, under other letters, in the journal within `shared_days` days of its neighbours was
+issued. A jump of more than `max_jump` is a new series. One of fewer than `min_numbers`, or under `min_fill_pct` percent, is none.
 */
 with documents as (
   select

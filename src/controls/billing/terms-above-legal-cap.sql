@@ -5,6 +5,11 @@ why:
   en: "due on {due_on}[ (“{terms_text}”)], {excess_days, plural, one {# day} other {# days}} past the legal cap of {cap_on}"
   fr: "échéance au {due_on}[ (« {terms_text} »)], {excess_days, plural, one {# jour} other {# jours}} après le plafond
     légal du {cap_on}"
+says:
+  en: "{items, plural, one {one invoice falls} other {# invoices fall}} due after the legal cap, and those days tie
+    up {amount} over the year"
+  fr: "{items, plural, one {une facture échoit} other {# factures échoient}} après le plafond légal, et ces jours
+    immobilisent {amount} sur l’année"
 near:
   en: "{count, plural, one {one invoice falls} other {# invoices fall}} due on the legal cap itself ({amount}): within the law"
   fr: "{count, plural, one {une facture est à l’échéance} other {# factures sont à l’échéance}} du plafond légal même
@@ -38,12 +43,10 @@ Both sides are in breach (Code de commerce, art. L. 441-10) and the fine reaches
 Bring the terms back under the cap, in the contract and in the customer file. Forbid longer terms in the terms table.
 
 ## When it is not a problem
-Both readings of 45 days end of month are admitted, and the later one is kept: the invoice date plus 45 days then the end
-of that month, or the end of the month plus 45 days. Foreign buyers follow other laws and are not judged, nor a buyer
-whose country cannot be told. Consumers and public bodies have rules of their own and are not judged. Group companies
-are bound like the others. An invoice without a due date is not judged. The sector caps of art. L. 441-11 (transport,
-perishable food) are shorter: set the days of this control lower (0: no end of
-month).
+Of the two readings of 45 days end of month the later one is kept. Foreign buyers, those whose country cannot be told,
+consumers and public bodies follow other rules and are not judged, nor an invoice without a due date; group companies
+are bound like the others. The sector caps of art. L. 441-11 (transport, perishable food) are shorter: set the days of
+this control lower (0: no end of month).
 */
 with bought as (
   select

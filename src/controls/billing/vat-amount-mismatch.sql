@@ -4,6 +4,9 @@ title: { en: VAT that does not match its base, fr: TVA incohérente avec sa base
 why:
   en: "VAT of {amount_vat} on sales of {amount_sales}: {amount_vat_expected} expected at {rate_expected, number}%"
   fr: "TVA de {amount_vat} pour {amount_sales} de ventes : {amount_vat_expected} attendus à {rate_expected, number} %"
+says:
+  en: "VAT is off by {amount} on {items, plural, one {one entry} other {# entries}}"
+  fr: "la TVA est fausse de {amount} sur {items, plural, one {une écriture} other {# écritures}}"
 cause: settings
 stake: misstated
 severity: { floor: secondary, ceiling: null, law: "CGI, art. 283-3" }
@@ -34,15 +37,13 @@ Compare the entry with the invoice. Post a correction, or issue a corrective inv
 the tax code when several entries have the same fault.
 
 ## When it is not a problem
-A legal rate is accepted, even used once. Several rates in one entry give a rate between the lowest and the highest that
-at least `min_practised` entries of this ledger use: such a mix is accepted where several VAT accounts show it, or one that
-bears several rates (each on `mixed_pct` percent of its entries or more). On an account of one rate no mix is accepted,
-but with 0 for a customer that also buys without VAT. An account used too seldom to have a rate of its own is left open.
-Rounding line by line moves a few cents: differences below `min_difference` are accepted. An entry that holds more than sales and VAT (down
-payment deducted, charge passed on) is not judged. Sales without VAT to a foreign customer, or to one whose country is
-not known, are not judged. An invoice without VAT is judged only when its customer has at least `min_taxed`
-invoices with VAT and no other without. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate
-above the highest in use is judged.
+A legal rate is accepted, and a mix of rates where several VAT accounts show it, or one that bears several (each on
+`mixed_pct` percent of its entries or more, at least `min_practised` in the ledger); on an account of one rate, only a
+mix with 0 for a customer that also buys without VAT. Differences below `min_difference` are rounding. Entries with
+more than sales and VAT, sales without VAT to a foreign customer or one whose country is not known, accounts used too
+seldom are not judged. An invoice without VAT is judged only when its customer has `min_taxed` invoices with VAT and
+no other without. A credit note may be net of VAT. Under the margin scheme (`margin_scheme: true`) only a rate above
+the highest in use is judged.
 */
 with plain as (
   -- Sales and VAT make the whole receivable: nothing else is in the entry.

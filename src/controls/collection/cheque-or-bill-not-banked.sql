@@ -4,6 +4,9 @@ title: { en: Money received and not banked, fr: Valeurs et espèces non remises 
 why:
   en: "{amount_balance} on {account}[, last moved on {moved_on_last}]"
   fr: "{amount_balance} au {account}[, dernier mouvement le {moved_on_last}]"
+says:
+  en: "{amount} were received and are not at the bank: {items, plural, one {one account} other {# accounts}}"
+  fr: "{amount} ont été reçus et ne sont pas en banque : {items, plural, one {un compte} other {# comptes}}"
 cause: process
 stake: collect-sooner
 severity: { floor: null, ceiling: null }

@@ -7,6 +7,10 @@ why:
   fr: "ouvert depuis {days_old, plural, one {# jour} other {# jours}} ; le client {amount_owed, select, zero {ne doit rien}
     other {doit {amount_owed}, {amount_payable, select, zero {tout de date postérieure} other {dont {amount_payable} que
     ce crédit peut régler}}}}"
+says:
+  en: "{amount} of old credits pay nothing that is owed: {items, plural, one {one credit} other {# credits}}"
+  fr: "{amount} de crédits anciens ne règlent rien de ce qui est dû : {items, plural, one {un crédit} other {#
+    crédits}}"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -4,6 +4,10 @@ title: { en: Customer's receipt in a suspense account, fr: Encaissement client e
 why:
   en: "on {account} for {days_old, plural, one {# day} other {# days}}: {evidence}[, {document_first}]"
   fr: "au {account} depuis {days_old, plural, one {# jour} other {# jours}} : {evidence}[, {document_first}]"
+says:
+  en: "{amount} received from customers wait on a suspense account: {items, plural, one {one line} other {# lines}}"
+  fr: "{amount} reçus de clients attendent sur un compte d’attente : {items, plural, one {une ligne} other {#
+    lignes}}"
 cause: process
 stake: misstated
 severity:

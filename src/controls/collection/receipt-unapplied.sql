@@ -8,6 +8,11 @@ why:
   fr: "reçu il y a {days_unapplied, plural, one {# jour} other {# jours}}, imputé sur rien ; {candidate_count, plural,
     =0 {aucune facture ouverte n’a ce montant} one {une facture ouverte a ce montant} other {# factures ouvertes ont
     ce montant}}"
+says:
+  en: "{amount} received more than {days} days ago pay no invoice yet: {items, plural, one {one receipt} other {#
+    receipts}}"
+  fr: "{amount} reçus depuis plus de {days} jours ne règlent encore aucune facture : {items, plural, one {un
+    règlement} other {# règlements}}"
 near:
   en: "{count, plural, one {one receipt} other {# receipts}} of the last {days} days ({amount}), still being applied,
     {count, plural, one {does} other {do}} not count"
@@ -42,15 +47,12 @@ credit limit blocks orders that could go.
 Apply it to the invoices of the remittance advice, or ask the customer for one. Apply cash every day.
 
 ## When it is not a problem
-Receipts of the last `days` days are work in progress. A down payment on its own account (4191) waits for its invoice.
-A credit note, or a credit brought forward by the opening entry, is not known to be a receipt. A receipt applied in
-full since, even matched later, is not open. A receipt in a group that does not balance, or that would balance one,
-is told by the controls of matching. The debit of an entry that presents a customer's credit on 419 at the closing is
-that credit again, not an invoice. Where less than `lettering_min_pct` percent of the old credits are matched, only
-the customers above that share are judged. A receipt without a customer is in `ledger-line-without-customer`. After
-`overpaid_days` days the receipt of a customer that owes nothing is in `overpayment`. One that quotes an open invoice
-of a greater amount pays a part of it: `short-payment`. One that `lettering-missing-exact-pair` tells with its invoice, or
-`lettering-missing-grouped-payment` with its invoices, is told once. One that the bank took back is no money.
+Receipts of the last `days` days are work in progress. A credit note, or a credit of the opening, is not known to be a
+receipt. What the bank took back, what the closing presents on 419, a down payment on its account (4191) and the
+receipts of a group that does not balance are told elsewhere or not at all. What `lettering-missing-exact-pair`,
+`lettering-missing-grouped-payment` or `short-payment` tells with its invoices is told once; after `overpaid_days`
+days the receipt of a customer that owes nothing is in `overpayment`. Where less than `lettering_min_pct` percent of
+the old credits are matched, only the customers above that share are judged.
 */
 with presented as (
   select item_id, entity_id, customer_id, amount

@@ -6,6 +6,11 @@ why:
     {{document_first}} other {# invoices from {document_first}}}]"
   fr: "soldée le {posted_on} par le journal {journal}, sans encaissement[ ; solde {covered_count, plural, one
     {{document_first}} other {# factures depuis {document_first}}}]"
+says:
+  en: "{amount} owed by customers were cancelled without money or credit note: {items, plural, one {one line} other
+    {# lines}}"
+  fr: "{amount} dus par des clients ont été soldés sans argent ni avoir : {items, plural, one {une ligne} other {#
+    lignes}}"
 cause: process
 stake: loss-risk
 severity: { floor: null, ceiling: null }

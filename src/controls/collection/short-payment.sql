@@ -4,6 +4,9 @@ title: { en: Invoice paid in part, fr: Facture réglée en partie }
 why:
   en: "{amount_received} received by {paid_on_last}, {amount} left to pay"
   fr: "{amount_received} reçus au {paid_on_last}, {amount} restent à payer"
+says:
+  en: "{amount} are left to pay on {items, plural, one {one invoice} other {# invoices}} paid in part"
+  fr: "{amount} restent à payer sur {items, plural, one {une facture réglée} other {# factures réglées}} en partie"
 cause: process
 stake: collect-sooner
 severity: { floor: null, ceiling: null }

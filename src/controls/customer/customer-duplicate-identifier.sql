@@ -4,6 +4,9 @@ title: { en: Several accounts for one legal entity, fr: Plusieurs comptes pour u
 why:
   en: "{identifier} {identifier_value}, also that of {other_accounts}; {fault}"
   fr: "{identifier} {identifier_value}, aussi celui de {other_accounts} ; {fault}"
+says:
+  en: "{items, plural, one {one account bears} other {# accounts bear}} the identifier of another"
+  fr: "{items, plural, one {un compte porte} other {# comptes portent}} l’identifiant d’un autre"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -4,6 +4,10 @@ title: { en: Invalid IBAN, fr: IBAN invalide }
 why:
   en: "{reason}: {iban}"
   fr: "{reason} : {iban}"
+says:
+  en: "{items, plural, one {one IBAN is} other {# IBANs are}} wrong: a direct debit or a refund would come back"
+  fr: "{items, plural, one {un IBAN est faux} other {# IBAN sont faux}} : un prélèvement ou un remboursement
+    reviendrait"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

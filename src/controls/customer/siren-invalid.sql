@@ -4,6 +4,9 @@ title: { en: Invalid SIREN or SIRET, fr: SIREN ou SIRET invalide }
 why:
   en: "{reason}[; SIREN {siren}][; SIRET {siret}][; should read {repaired}]"
   fr: "{reason}[ ; SIREN {siren}][ ; SIRET {siret}][ ; il faudrait {repaired}]"
+says:
+  en: "{items, plural, one {one SIREN or SIRET is} other {# SIREN or SIRET are}} wrong"
+  fr: "{items, plural, one {un SIREN ou SIRET est faux} other {# SIREN ou SIRET sont faux}}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

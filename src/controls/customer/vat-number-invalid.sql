@@ -4,6 +4,9 @@ title: { en: Invalid or inconsistent VAT number, fr: Numéro de TVA intracommuna
 why:
   en: "{reason}: {vat_number}[, SIREN {siren}]"
   fr: "{reason} : {vat_number}[, SIREN {siren}]"
+says:
+  en: "{items, plural, one {one VAT number is} other {# VAT numbers are}} wrong"
+  fr: "{items, plural, one {un numéro de TVA est faux} other {# numéros de TVA sont faux}}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

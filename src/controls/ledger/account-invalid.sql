@@ -4,6 +4,9 @@ title: { en: Accounts outside the chart, fr: Comptes hors plan comptable }
 why:
   en: "{account}[ “{label}”] on {line_count, plural, one {# line} other {# lines}}, not an account of the chart"
   fr: "{account}[ « {label} »] sur {line_count, plural, one {# ligne} other {# lignes}}, hors du plan de comptes"
+says:
+  en: "{items, plural, one {one account is} other {# accounts are}} not in the chart"
+  fr: "{items, plural, one {un compte n’est pas} other {# comptes ne sont pas}} au plan comptable"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -4,6 +4,11 @@ title: { en: Auxiliary accounts with inconsistent names, fr: Libellés d’auxil
 why:
   en: "“{name}” on {line_count, plural, one {# line} other {# lines}}: {fault}"
   fr: "« {name} » sur {line_count, plural, one {# ligne} other {# lignes}} : {fault}"
+says:
+  en: "{items, plural, one {one name does} other {# names do}} not agree with the others of {items, plural, one {its
+    account} other {their accounts}}"
+  fr: "{items, plural, one {un libellé ne s’accorde} other {# libellés ne s’accordent}} pas avec les autres de
+    {items, plural, one {son compte} other {leurs comptes}}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

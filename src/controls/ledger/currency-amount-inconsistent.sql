@@ -4,6 +4,9 @@ title: { en: Currency amounts that do not fit, fr: Montants en devise incohéren
 why:
   en: "{fault}[: {implied_rate, number} for {currency}, usually {median_rate, number}]"
   fr: "{fault}[ : {implied_rate, number} pour {currency}, d’habitude {median_rate, number}]"
+says:
+  en: "{items, plural, one {one amount in currency does} other {# amounts in currency do}} not fit"
+  fr: "{items, plural, one {un montant en devise ne convient} other {# montants en devise ne conviennent}} pas"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -4,6 +4,9 @@ title: { en: Entry dates outside their fiscal year, fr: Dates d’écriture hors
 why:
   en: "{fault}: posted on {posted_on}[, validated on {validated_on}], year from {year_start_on} to {fiscal_year_end_on}"
   fr: "{fault} : écriture du {posted_on}[, validée le {validated_on}], exercice du {year_start_on} au {fiscal_year_end_on}"
+says:
+  en: "{items, plural, one {one entry is} other {# entries are}} dated out of the fiscal year"
+  fr: "{items, plural, one {une écriture est datée} other {# écritures sont datées}} hors de l’exercice"
 cause: data-governance
 stake: data
 severity: { floor: secondary, ceiling: secondary, law: "LPF, art. A. 47 A-1" }

@@ -4,6 +4,9 @@ title: { en: Entry numbers that do not follow, fr: Numéros d’écriture discon
 why:
   en: "{fault}[: {missing_count, plural, one {{missing_first}} other {{missing_first} to {missing_last}}}]"
   fr: "{fault}[ : {missing_count, plural, one {{missing_first}} other {{missing_first} à {missing_last}}}]"
+says:
+  en: "the numbers of entries break {items, plural, one {once} other {# times}}"
+  fr: "les numéros d’écriture se rompent {items, plural, one {une fois} other {# fois}}"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: note }

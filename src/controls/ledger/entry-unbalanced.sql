@@ -4,6 +4,10 @@ title: { en: Unbalanced entries, fr: Écritures déséquilibrées }
 why:
   en: "out of balance by {amount_balance} over {line_count, plural, one {# line} other {# lines}}"
   fr: "déséquilibre de {amount_balance} sur {line_count, plural, one {# ligne} other {# lignes}}"
+says:
+  en: "{items, plural, one {one entry does} other {# entries do}} not balance, by {amount} in all"
+  fr: "{items, plural, one {une écriture est déséquilibrée} other {# écritures sont déséquilibrées}}, de {amount} en
+    tout"
 cause: data-governance
 stake: misstated
 severity: { floor: critical, ceiling: null, law: "LPF, art. A. 47 A-1" }

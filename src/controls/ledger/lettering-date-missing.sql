@@ -4,6 +4,10 @@ title: { en: Matching codes and dates that do not go together, fr: Codes et date
 why:
   en: "{fault}[: {letter_code}][: {lettered_on}]"
   fr: "{fault}[ : {letter_code}][ : {lettered_on}]"
+says:
+  en: "{items, plural, one {one matching code does} other {# matching codes do}} not go with a date"
+  fr: "{items, plural, one {un code de lettrage et sa date ne vont} other {# codes de lettrage et leurs dates ne
+    vont}} pas ensemble"
 cause: data-governance
 causes: { keys: [journal] }
 stake: data

@@ -4,6 +4,9 @@ title: { en: Ledger lines that stand twice, fr: Lignes comptables en double }
 why:
   en: "same account, document and amount as line {line_first}, in the same entry"
   fr: "même compte, même pièce et même montant que la ligne {line_first}, dans la même écriture"
+says:
+  en: "{amount} stand twice in the ledger: {items, plural, one {one line} other {# lines}} too many"
+  fr: "{amount} figurent deux fois au grand livre : {items, plural, one {une ligne} other {# lignes}} de trop"
 cause: data-governance
 stake: misstated
 severity: { floor: null, ceiling: null }

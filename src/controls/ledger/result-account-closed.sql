@@ -4,6 +4,11 @@ title: { en: Income and expense accounts closed in the file, fr: Comptes de rés
 why:
   en: "{amount_credit} of sales on {account}, cleared by {amount_debit} of debits"
   fr: "{amount_credit} de ventes au {account}, soldées par {amount_debit} de débits"
+says:
+  en: "{items, plural, one {one account of sales is} other {# accounts of sales are}} cleared in the file: its sales
+    would read as nothing"
+  fr: "{items, plural, one {un compte de ventes est soldé} other {# comptes de ventes sont soldés}} dans le
+    fichier : on y lirait des ventes nulles"
 cause: settings
 stake: data
 severity: { floor: null, ceiling: note }

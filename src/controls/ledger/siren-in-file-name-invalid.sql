@@ -4,6 +4,9 @@ title: { en: SIREN of the file's name not valid, fr: SIREN du nom de fichier non
 why:
   en: "{fault}: {siren}"
   fr: "{fault} : {siren}"
+says:
+  en: "{items, plural, one {one file’s name bears} other {# files’ names bear}} no valid SIREN"
+  fr: "{items, plural, one {un nom de fichier ne porte} other {# noms de fichiers ne portent}} pas de SIREN valide"
 cause: data-governance
 stake: data
 severity: { floor: null, ceiling: note }

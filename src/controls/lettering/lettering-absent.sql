@@ -4,6 +4,11 @@ title: { en: Ledger hardly matched, fr: Grand livre très peu lettré }
 why:
   en: "{amount_lettered} matched out of {amount_credit} of credits, {share_lettered, number, percent}"
   fr: "{amount_lettered} lettrés sur {amount_credit} de crédits, soit {share_lettered, number, percent}"
+says:
+  en: "less than {lettering_min_pct}% of the credits over {days} days old are matched: no open line tells by itself
+    who owes"
+  fr: "moins de {lettering_min_pct} % des crédits de plus de {days} jours sont lettrés : aucune ligne ouverte ne dit
+    seule qui doit"
 cause: process
 stake: data
 severity:

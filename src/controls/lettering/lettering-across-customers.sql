@@ -4,6 +4,11 @@ title: { en: Matching across customers, fr: Lettrage entre clients différents }
 why:
   en: "matched under {letter_code}[ on {lettered_on}] with lines of {other_customers}"
   fr: "lettrage {letter_code}[ du {lettered_on}] avec des lignes de {other_customers}"
+says:
+  en: "{amount} of one customer’s money have settled another’s invoices: {items, plural, one {one line} other {#
+    lines}}"
+  fr: "{amount} de l’argent d’un client ont soldé les factures d’un autre : {items, plural, one {une ligne} other {#
+    lignes}}"
 near:
   en: "{count, plural, one {one group has} other {# groups have}} one side only and no counterpart at any customer
     ({amount}): told by “Cleared without counterpart”"

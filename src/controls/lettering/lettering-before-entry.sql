@@ -6,6 +6,10 @@ why:
     {days_after_lettering, plural, one {# day} other {# days}} later} other {}}"
   fr: "lettrage {letter_code} du {lettered_on}, comptabilisation du {posted_on}{days_after_lettering, select, plus {,
     {days_after_lettering, plural, one {# jour} other {# jours}} après} other {}}"
+says:
+  en: "{items, plural, one {one line was} other {# lines were}} matched before the whole group was posted"
+  fr: "{items, plural, one {une ligne a été lettrée} other {# lignes ont été lettrées}} avant que tout le groupe
+    soit comptabilisé"
 cause: process
 causes: { keys: [] }
 stake: data

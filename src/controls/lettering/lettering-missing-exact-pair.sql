@@ -6,6 +6,11 @@ why:
     {issued_on_missing}, {is_same_reference, select, true {same reference} other {the only two of that amount}}"
   fr: "même montant au centime que {document_missing, select, none {la ligne} other {{document_missing}}} du
     {issued_on_missing}, {is_same_reference, select, true {même référence} other {seules lignes de ce montant}}"
+says:
+  en: "{amount} look owed and are probably paid: {items, plural, one {one line} other {# lines}}, two by two of one
+    amount"
+  fr: "{amount} paraissent dus et sont sans doute payés : {items, plural, one {une ligne} other {# lignes}}, deux à
+    deux du même montant"
 near:
   en: "{count, plural, one {one credit has} other {# credits have}} an invoice of the very amount, but more than one
     choice ({amount}): not paired"
@@ -42,12 +47,10 @@ Match the pairs, then switch on automatic matching by reference and by unique am
 
 ## When it is not a problem
 Recurring identical amounts, as in a subscription, are paired only by their document reference. A credit dated more
-than `days_before` days before the debit, or more than `days_after` days after it, is not paired with it: by the dates
-of the documents, for an opening entry posts them all on one day. Where less than `lettering_min_pct` percent of the
-old credits are matched, only the customers above that share are judged: the rest is `lettering-absent`. A line that
-already bears a matching code is left to the controls of groups. A retention, a down payment or an accrual is not
-paired with an invoice. A return that names an invoice settled since, or another one than the payment does, took back
-another payment.
+than `days_before` days before the debit, or more than `days_after` days after it, is not paired with it, nor a line
+that bears a code, a retention, a down payment or an accrual. A return that names another invoice took back another
+payment. Where less than `lettering_min_pct` percent of the old credits are matched, only the customers above that
+share are judged: the rest is `lettering-absent`.
 */
 with pairs as (
   select *

@@ -4,6 +4,11 @@ title: { en: Grouped payment left unmatched, fr: Règlement groupé non lettré 
 why:
   en: "{line_count} lines that come to zero together: {evidence}"
   fr: "{line_count} lignes qui se soldent ensemble : {evidence}"
+says:
+  en: "{amount} were received for several invoices at once, all still open: {items, plural, one {one line} other {#
+    lines}}"
+  fr: "{amount} ont été reçus pour plusieurs factures à la fois, toutes encore ouvertes : {items, plural, one {une
+    ligne} other {# lignes}}"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null, lettering: true }

@@ -6,6 +6,9 @@ why:
     the group[; {document_missing} has that amount and no code]"
   fr: "lettrage {letter_code}[ du {lettered_on}], aucun {amount_balance, select, minus {débit} other {crédit}} dans le
     groupe[ ; {document_missing} a ce montant et aucun code]"
+says:
+  en: "{amount} pass for settled, with nothing opposite: {items, plural, one {one line} other {# lines}}"
+  fr: "{amount} passent pour soldés, sans rien en face : {items, plural, one {une ligne} other {# lignes}}"
 near:
   en: "{count, plural, one {one group has} other {# groups have}} one side only too ({amount}), but the other side
     stands at another customer: told by “Matching across customers”"
@@ -41,13 +44,10 @@ Add the code to the line that is named; else undo the matching, find the other s
 do not balance in the software's settings.
 
 ## When it is not a problem
-An invoice reversed by a negative debit has two sides. A group matched after the as-of date is not judged: its other
-side may be in the next year's ledger. A line matched once the next year's opening entry had taken it over is not
-judged. A payment matched alone may settle an opening balance brought forward as one line, at least as large. A
-partial code, in lower case, may wait for its other side. Where no matching bears a date and no later ledger is here,
-invoices matched alone in the last year were settled by the next year's receipt when they are all that the customer
-owes, or when their code comes after those of its settled groups. Two one-sided groups of two customers that offset
-each other are in `lettering-across-customers`.
+An invoice reversed by a negative debit has two sides. What was matched after the as-of date, or once the next year's
+opening had taken it over, is not judged, nor a partial code, in lower case. A payment matched alone may settle an
+opening in one line. Without matching dates and a later ledger, the invoices matched last were paid the next year. Two
+groups of two customers that offset each other are in `lettering-across-customers`.
 */
 with one_sided as (
   select *

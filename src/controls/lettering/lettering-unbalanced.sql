@@ -4,6 +4,9 @@ title: { en: Unbalanced clearing, fr: Lettrage déséquilibré }
 why:
   en: "matched under {letter_code}[ on {lettered_on}], group out of balance by {amount_balance}"
   fr: "lettrage {letter_code}[ du {lettered_on}], groupe déséquilibré de {amount_balance}"
+says:
+  en: "{amount} are left in groups that pass for settled: {items, plural, one {one line} other {# lines}}"
+  fr: "{amount} restent dans des groupes qui passent pour soldés : {items, plural, one {une ligne} other {# lignes}}"
 near:
   en: "{count, plural, one {one partial group, in lower case, is} other {# partial groups, in lower case, are}} out of
     balance ({amount}): waiting for the rest, not judged"
@@ -38,11 +41,10 @@ Undo the matching, post the difference with its reason (discount, exchange, dedu
 and set a written tolerance for automatic matching.
 
 ## When it is not a problem
-A difference of no more than `tolerance`, in the entity's currency, is accepted. A partial code, in lower case, is
-expected not to balance. A group matched after the as-of date is not judged. A group with a line posted after the
-as-of date is not judged. The code of a customer used again, in another year or batch, makes groups of its own. A
-group that balances in the document currency is completed by the exchange line of the same amount, matched or not.
-Groups with one side only are in `lettering-one-sided`. Groups that balance across customers are in
+A difference of no more than `tolerance`, in the entity's currency, is accepted. A partial code, in lower case, need
+not balance. A group matched or completed after the as-of date is not judged. A code used again another year, or in
+another batch, makes a group of its own. A group that balances in its currency is completed by the exchange line of
+the same amount. Groups with one side only are in `lettering-one-sided`, those that balance across customers in
 `lettering-across-customers`.
 */
 with unbalanced as (

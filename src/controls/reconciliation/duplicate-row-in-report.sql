@@ -6,6 +6,10 @@ why:
     {the ledger has it once} other {the ledger has it # times}}"
   fr: "la ligne {position} répète la ligne {position_first} ; le grand livre {items_in_ledger, plural, =0 {n’en a
     aucune} one {n’en a qu’une} other {en a #}}"
+says:
+  en: "the aged receivables hold {items, plural, one {one row} other {# rows}} too many, {amount} that nobody owes"
+  fr: "la balance âgée compte {items, plural, one {une ligne} other {# lignes}} de trop, soit {amount} que nul ne
+    doit"
 cause: settings
 stake: data
 severity: { floor: null, ceiling: secondary }

@@ -4,6 +4,9 @@ title: { en: Currency revaluation on customer accounts, fr: Réévaluation de ch
 why:
   en: "exchange entry of {posted_on} on {account}, not reversed within the month"
   fr: "écriture de change du {posted_on} au {account}, sans extourne dans le mois"
+says:
+  en: "{amount} of exchange differences stand on customers’ accounts, and no customer owes them"
+  fr: "{amount} d’écarts de change figurent sur les comptes clients, et aucun client ne les doit"
 cause: settings
 stake: misstated
 severity: { floor: null, ceiling: null }

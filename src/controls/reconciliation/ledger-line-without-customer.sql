@@ -4,6 +4,10 @@ title: { en: Ledger lines without a customer, fr: Écritures client sans auxilia
 why:
   en: "posted to {account} by journal {journal}, no customer on the line"
   fr: "passée au {account} par le journal {journal}, sans client sur la ligne"
+says:
+  en: "{amount} of the receivable accounts belong to no customer: {items, plural, one {one line} other {# lines}}"
+  fr: "{amount} des comptes clients n’appartiennent à aucun client : {items, plural, one {une ligne} other {#
+    lignes}}"
 cause: settings
 stake: misstated
 severity: { floor: null, ceiling: null }
@@ -30,12 +34,10 @@ An unidentified receipt may also hide among them.
 Give each line its customer or reverse it, then close the receivable accounts to entries without an auxiliary.
 
 ## When it is not a problem
-Lines without a customer that offset each other inside one entry are a reclassification. Two lines of one account, of
-the same amount and opposite signs, at most `days_apart` days apart, are an entry and its reversal. A revaluation of
-currencies is in `fx-revaluation-on-customer-account`. A line of a 419 account opposite customers' lines of the same
-entry presents their credits in the balance sheet (PCG, art. 112-2). Income not yet invoiced is accrued without a
-customer at the closing. A line that the next year's opening entry has taken over counts there only. Lines after the
-as-of date are not looked at.
+Lines that offset each other inside one entry are a reclassification; two of one account and amount, opposite, at most
+`days_apart` days apart, an entry and its reversal. A line of 419 opposite customers' lines presents their credits in
+the balance sheet (PCG, art. 112-2), and income not yet invoiced is accrued without a customer. A revaluation of
+currencies is in `fx-revaluation-on-customer-account`. What the next year's opening has taken over counts there only.
 */
 with nameless as (
   select *

@@ -4,6 +4,9 @@ title: { en: Opening balance that differs from the previous closing, fr: À-nouv
 why:
   en: "closed at {amount_closing}, opened at {amount_opening} on {opened_on}"
   fr: "clôturé à {amount_closing}, rouvert à {amount_opening} le {opened_on}"
+says:
+  en: "the year opens {amount} away from the previous closing: {items, plural, one {one row} other {# rows}}"
+  fr: "l’exercice s’ouvre à {amount} de la clôture précédente : {items, plural, one {une ligne} other {# lignes}}"
 cause: process
 stake: misstated
 severity: { floor: critical, ceiling: null, law: "C. com., art. L. 123-19" }

@@ -4,6 +4,11 @@ title: { en: Aged receivables that do not add up, fr: Totaux faux dans la balanc
 why:
   en: "{fault}: {amount_printed} printed, {amount_computed} recomputed"
   fr: "{fault} : {amount_printed} imprimé, {amount_computed} recalculé"
+says:
+  en: "{items, plural, one {one total} other {# totals}} of the aged receivables {items, plural, one {is} other {are}}
+    wrong, by {amount} in all"
+  fr: "{items, plural, one {un total} other {# totaux}} de la balance âgée {items, plural, one {est faux} other
+    {sont faux}}, de {amount} en tout"
 cause: settings
 stake: data
 severity: { floor: null, ceiling: secondary }

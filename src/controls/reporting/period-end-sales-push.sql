@@ -4,6 +4,10 @@ title: { en: Sales pushed at the end of a period, fr: Ventes gonflées en fin de
 why:
   en: "posted on {posted_on} by journal {journal}: {reason}"
   fr: "comptabilisée le {posted_on} par le journal {journal} : {reason}"
+says:
+  en: "{amount} of sales look pushed around a closing: {items, plural, one {one line} other {# lines}}"
+  fr: "{amount} de ventes paraissent gonflées autour d’une clôture : {items, plural, one {une ligne} other {#
+    lignes}}"
 cause: process
 stake: misstated
 severity: { floor: null, ceiling: null }

@@ -6,6 +6,9 @@ why:
     {amount_overdue} late} other {}}"
   fr: "limite {credit_limit}, dû {amount_exposed}{amount_overdue, select, zero {, rien d’échu} plus {, dont
     {amount_overdue} échus} other {}}"
+says:
+  en: "{amount} are owed above the credit limits"
+  fr: "{amount} sont dus au-delà des limites de crédit"
 near:
   en: "{count, plural, one {one customer is} other {# customers are}} within a tenth of the limit ({amount} owed)[,
     first {customer}]"

@@ -4,6 +4,9 @@ title: { en: Receivables concentrated on one customer, fr: Encours concentré su
 why:
   en: "{share_owed, number, percent} of all that is owed"
   fr: "{share_owed, number, percent} de tout ce qui est dû"
+says:
+  en: "{amount} are owed by {customers, plural, one {one customer alone} other {# customers alone}}"
+  fr: "{amount} sont dus par {customers, plural, one {un seul client} other {# clients à eux seuls}}"
 cause: process
 stake: exposure
 severity: { floor: null, ceiling: major }

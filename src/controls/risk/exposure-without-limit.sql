@@ -6,6 +6,9 @@ why:
     {credit_limit}, which is none} not_listed {not in the customer list} other {no limit was entered}}"
   fr: "{reason, select, cash_only {limite à 0, donc au comptant[, mais conditions « {terms_text} »]} disguised {limite
     de {credit_limit}, autant dire aucune} not_listed {absent de la liste des clients} other {aucune limite saisie}}"
+says:
+  en: "{amount} are owed where nobody gave a limit"
+  fr: "{amount} sont dus là où nul n’a fixé de limite"
 near:
   en: "{count, plural, one {one other customer without a limit owes} other {# other customers without a limit owe}} nothing today"
   fr: "{count, plural, one {un autre client sans limite ne doit} other {# autres clients sans limite ne doivent}} rien

@@ -4,6 +4,9 @@ title: { en: Limitation period about to end, fr: Prescription proche }
 why:
   en: "time-barred on {limit_on}, in {days_left, plural, one {# day} other {# days}}[; last receipt on {paid_on_last}]"
   fr: "prescrite le {limit_on}, dans {days_left, plural, one {# jour} other {# jours}}[ ; dernier règlement le {paid_on_last}]"
+says:
+  en: "{amount} can no longer be claimed within {days} days: {items, plural, one {one line} other {# lines}}"
+  fr: "{amount} seront prescrits d’ici {days} jours : {items, plural, one {une ligne} other {# lignes}}"
 cause: process
 stake: loss-risk
 severity: { floor: major, ceiling: null, law: "C. com., art. L. 110-4" }

@@ -4,6 +4,9 @@ title: { en: Old receivable without allowance, fr: Créance ancienne non dépré
 why:
   en: "{amount_old} since {issued_on_first}[ ({document_first})], {amount_provided} in allowances"
   fr: "{amount_old} depuis le {issued_on_first}[ ({document_first})], {amount_provided} de dépréciations"
+says:
+  en: "{amount} old enough to be doubtful bear no allowance, or too little"
+  fr: "{amount} assez anciens pour être douteux ne sont pas dépréciés, ou trop peu"
 cause: process
 stake: loss-risk
 severity: { floor: null, ceiling: null }

@@ -9,6 +9,9 @@ why:
     {{document_first}}} du {issued_on_first}, {days_late, select, none {émise il y a {days_old, plural, one {# jour}
     other {# jours}}} other {échue depuis {days_late, plural, one {# jour} other {# jours}}}}[ ; dernier règlement le
     {paid_on_last}]"
+says:
+  en: "{amount} are more than {days_late} days late, or issued more than {days_old} days ago without a due date"
+  fr: "{amount} ont plus de {days_late} jours de retard, ou plus de {days_old} jours sans échéance connue"
 near:
   en: "{count, plural, one {one invoice is} other {# invoices are}} {days_from} to {days_to} days late ({amount}): not
     old yet, chase before they are"

@@ -40,7 +40,7 @@ export function findingCard(
     stake: label("stake", finding.stake),
     amount: finding.amount,
     none: say("finding-no-amount"),
-    say: sayingOf(finding, evidence, telling),
+    say: sayingOf(finding, evidence, told, telling),
     answers: [
       { term: say("finding-cause"), text: causeText(finding, telling) },
       ...[todo, unless].filter((term) => term !== undefined),

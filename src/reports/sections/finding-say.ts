@@ -1,7 +1,9 @@
-/** What a finding comes to, in a sentence and in a line: its amount, whose it is, and why its heaviest row is there. */
-import { addedUp, byAbsoluteSize, shareOf } from "../../results/decimals.ts";
+/** What a finding comes to, in a sentence and in a line: what was measured, whose it is, why. */
+import { sayIn } from "../../kernel/say.ts";
+import { addedUp, byAbsoluteSize, isZero, shareOf } from "../../results/decimals.ts";
 import type { Evidence, EvidenceRow } from "../../results/evidence.ts";
-import type { FindingResult } from "../../results/schema.ts";
+import type { FindingResult, Told } from "../../results/schema.ts";
+import { usedParams } from "../page-values.ts";
 import type { Saying, Telling } from "../section.ts";
 import { isWhole } from "./evidence-table.ts";
 
@@ -48,23 +50,55 @@ export function extentOf(
   });
 }
 
-/** What is at stake and whose the most of it is. */
+/** What was found here in a sentence: what the control's card says of its amount and counts, then whose the most is. */
 export function sayingOf(
   finding: FindingResult,
   evidence: Evidence | undefined,
-  { say, numbers }: Telling,
+  told: Told,
+  telling: Telling,
 ): Pick<Saying, "text" | "strong"> {
-  const { items, customers, stake } = finding;
+  const { say, numbers } = telling;
+  const { items, customers } = finding;
   const money = finding.amount ?? finding.exposure ?? null;
-  const amount = money === null ? "none" : numbers.whole(money);
+  const amount = money === null ? null : numbers.whole(money);
   const most = evidence === undefined || !isWhole(evidence) ? null : mostOf(evidence);
-  const text = say("finding-say", {
-    ...{ items, customers, amount, stake: stake.replaceAll("-", "_") },
+  const text = measuredText(finding, amount, told, telling);
+  const isNamed = amount === null || text.includes(amount) || isZero(money ?? "");
+  const said = say("finding-said", {
+    ...{ items, customers, text: capital(text), open: isNamed ? "none" : amount },
     name: most?.name ?? "none",
     share: most?.share == null ? "none" : numbers.cell(most.share, "share"),
   });
-  return { text, strong: money === null ? [] : [amount] };
+  return { text: said, strong: amount !== null && said.includes(amount) ? [amount] : [] };
 }
+
+/** The message of the card; the nature of the stake where it has none, or speaks of an amount that there is not. */
+function measuredText(
+  { control, items, customers, stake }: FindingResult,
+  amount: string | null,
+  { diagnosis }: Told,
+  { say, language, catalogue }: Telling,
+): string {
+  const known = catalogue.controls.get(control);
+  const message = known?.says?.[language];
+  if (
+    known === undefined ||
+    message === undefined ||
+    (amount === null && NAMES_AMOUNT.test(message))
+  )
+    return say("finding-say", {
+      ...{ items, amount: amount ?? "none", stake: stake.replaceAll("-", "_") },
+    });
+  const used = usedParams(control, known.params, diagnosis);
+  const one = sayIn({ en: { message }, fr: { message } }, language);
+  return one("message", { ...used, items, customers, amount: amount ?? "none" });
+}
+
+const NAMES_AMOUNT = /\{amount\}/;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const SHARE_OF_ALL_OR_NONE = /^(0\.0*|1(\.0*)?|0\.99[5-9]\d*)$/;
 
 /** The customer of the largest part of the rows' amounts, and that part where it says something. */
 function mostOf(evidence: Evidence): { name: string; share: string | null } | null {
@@ -84,5 +118,8 @@ function mostOf(evidence: Evidence): { name: string; share: string | null } | nu
   const whole = addedUp(sums.map(([, sum]) => sum));
   const [customer, sum] = first;
   const share = shareOf(sum, whole);
-  return { name: names.get(customer) ?? customer, share: /^0\.0*$/.test(share) ? null : share };
+  return {
+    name: names.get(customer) ?? customer,
+    share: SHARE_OF_ALL_OR_NONE.test(share) ? null : share,
+  };
 }

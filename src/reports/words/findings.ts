@@ -30,7 +30,9 @@ export const findingWords = messagesOf({
     "finding-extent":
       "{scope}{who, select, none {: } other {{one, select, yes {: } other {; first {who}: }}}}{why}",
     "finding-say":
-      "{stake, select, collect_sooner {{amount} to collect sooner} loss_risk {{amount} that may be lost} misstated {{amount} of receivables that are not what they seem} exposure {{amount} on credit without a decision} other {{items, plural, one {One row} other {# rows}} to correct{amount, select, none {} other {, with {amount} open behind {items, plural, one {it} other {them}}}}}}{name, select, none {} other {{customers, plural, =0 {} one {, all of it with {name}} other {: # customers, first {name}{share, select, none {} other { with {share}}}}}}}.",
+      "{stake, select, collect_sooner {{amount} to collect sooner} loss_risk {{amount} that may be lost} misstated {{amount} of receivables that are not what they seem} exposure {{amount} on credit without a decision} other {{items, plural, one {One row} other {# rows}} to correct}}",
+    "finding-said":
+      "{text}{open, select, none {} other {, with {open} open behind {items, plural, one {it} other {them}}}}{name, select, none {} other {{customers, plural, =0 {} one { ({name})} other { (# customers, first {name}{share, select, none {} other { with {share}}})}}}}.",
     "findings-thresholds":
       "Severity: critical from {overall}, major from {major}, a note under {trivial} unless the law is at stake.",
     "stakes-apart":
@@ -107,7 +109,9 @@ export const findingWords = messagesOf({
     "finding-extent":
       "{scope}{who, select, none { : } other {{one, select, yes { : } other { ; d’abord {who} : }}}}{why}",
     "finding-say":
-      "{stake, select, collect_sooner {{amount} à encaisser plus tôt} loss_risk {{amount} que l’on risque de perdre} misstated {{amount} de créances mal présentées} exposure {{amount} à crédit sans décision} other {{items, plural, one {Une ligne} other {# lignes}} à corriger{amount, select, none {} other {, et {amount} ouverts derrière}}}}{name, select, none {} other {{customers, plural, =0 {} one {, tout chez {name}} other { : # clients, d’abord {name}{share, select, none {} other { avec {share}}}}}}}.",
+      "{stake, select, collect_sooner {{amount} à encaisser plus tôt} loss_risk {{amount} que l’on risque de perdre} misstated {{amount} de créances mal présentées} exposure {{amount} à crédit sans décision} other {{items, plural, one {Une ligne} other {# lignes}} à corriger}}",
+    "finding-said":
+      "{text}{open, select, none {} other {, et {open} ouverts derrière}}{name, select, none {} other {{customers, plural, =0 {} one { ({name})} other { (# clients, d’abord {name}{share, select, none {} other { avec {share}}})}}}}.",
     "findings-thresholds":
       "Gravité : critique dès {overall}, majeur dès {major}, note sous {trivial} sauf si la loi est en jeu.",
     "stakes-apart":
