@@ -10,6 +10,7 @@ export async function createCanon(store: Store, chart = "pcg"): Promise<void> {
   await store.runFile("canon/names.sql");
   await store.runFile("canon/identifiers.sql");
   await store.runFile("canon/tables.sql");
+  await store.runFile("canon/lists-of-banks.sql");
   await store.runFile("canon/lists-of-customers.sql");
   await store.runFile("canon/lists-of-work.sql");
   await store.runFile("canon/position-tables.sql");

@@ -28,6 +28,8 @@ const MAX_CELLS = 2_000;
 /** Lines one quoted cell may span. */
 const MAX_JOINED = 100;
 const SNIFFED_LINES = 200;
+/** Lines a quoted cell may span there. */
+const SNIFFED_JOINED = 20;
 const SNIFFED_CHARACTERS = 1 << 18;
 /** Ctrl-Z: DOS programs end their texts with it. */
 const DOS_END = 26;
@@ -56,16 +58,33 @@ function bestSeparator(lines: readonly string[]): { separator: Separator; width:
   let best: { separator: Separator; width: number; area: number } | null = null;
   for (const separator of ["tab", "semicolon", "pipe", "comma"] as const) {
     const counts = new Map<number, number>();
-    for (const line of lines) {
-      const width = (splitQuoted(line, SEPARATORS[separator]) ?? [""]).length;
+    for (const width of widthsOf(lines, SEPARATORS[separator]))
       counts.set(width, (counts.get(width) ?? 0) + 1);
-    }
     for (const [width, count] of counts) {
       const area = width * count;
       if (width >= 2 && area > (best?.area ?? 0)) best = { separator, width, area };
     }
   }
   return best === null ? null : { separator: best.separator, width: best.width };
+}
+
+/** Cells of each row, those whose quotes span some lines included; a quote that does not close is a row of one. */
+function widthsOf(lines: readonly string[], separator: string): number[] {
+  const widths: number[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    let row = lines[at] ?? "";
+    let cells = splitQuoted(row, separator);
+    let more = 0;
+    while (cells === null && more < SNIFFED_JOINED && at + more + 1 < lines.length) {
+      more += 1;
+      const next = lines[at + more] ?? "";
+      row += `\n${next}`;
+      if (next.includes('"')) cells = splitQuoted(row, separator);
+    }
+    widths.push(cells?.length ?? 1);
+    if (cells !== null) at += more;
+  }
+  return widths;
 }
 
 /**

@@ -59,6 +59,7 @@ export function tablePage(): string {
   const files = [
     ...[
       "tables.sql",
+      "lists-of-banks.sql",
       "lists-of-customers.sql",
       "lists-of-work.sql",
       "position-tables.sql",
