@@ -13,9 +13,12 @@ export async function createCanon(store: Store, chart = "pcg"): Promise<void> {
   await store.runFile("canon/lists-of-banks.sql");
   await store.runFile("canon/lists-of-customers.sql");
   await store.runFile("canon/lists-of-work.sql");
+  await store.runFile("canon/lists-of-documents.sql");
+  await store.runFile("canon/lists-of-claims.sql");
   await store.runFile("canon/position-tables.sql");
   await store.runFile("canon/ledger/tables.sql");
   await store.runFile("canon/views.sql");
+  await store.runFile("canon/e-invoices.sql");
   await store.runFile("canon/lettering.sql");
   await store.runFile("canon/matching.sql");
   await store.runFile("canon/position.sql");

@@ -81,10 +81,14 @@ for (const id of plain) {
         const store = await world();
         const { score } = await source.recognise(await openPath(path));
         expect(score, "needs, least, once and forbids of table.yaml").toBeGreaterThan(0.5);
-        const { rowsRead, rowsAccepted, rowsRejected } = await load(path, store, 2, source);
+        const loaded = await load(path, store, 2, source);
+        const { rowsRead, rowsAccepted, rowsRejected, totals } = loaded;
         expect(expected.lines).toContain(
           `rows ${rowsRead} read, ${rowsAccepted} accepted, ${rowsRejected} rejected`,
         );
+        const says = Object.entries(totals ?? {}).map(([total, sum]) => `${total} ${sum}`);
+        const written = expected.lines.find((line) => line.startsWith("totals "));
+        if (written !== undefined) expect(`totals ${says.join(", ")}`).toBe(written);
         for (const table of expected.tables) {
           const names = table.columns.join(", ");
           const order = table.name === "problems" ? "line, code" : table.columns[0];

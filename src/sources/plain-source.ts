@@ -1,10 +1,283 @@
-/** A source that is data: the one kind of table of its folder. */
-import { plainTable } from "./plain-table.ts";
-import type { Source } from "./source.ts";
+/**
+ * A source that is data: `table.yaml` says its columns, `map.sql` takes the rows to the canon. Its rows go into the
+ * engine as texts; the distinct texts of each column are judged once and joined back; values, problems and what was
+ * fed are then SQL.
+ */
+import { feedAll } from "../canon/needs.ts";
+import { readPackageFile } from "../store/root.ts";
+import { type Store, sqlText } from "../store/store.ts";
+import { loadCells } from "../tabular/cells.ts";
+import { type DateOrder, dateOrderOf } from "../tabular/date-texts.ts";
+import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
+import { rowProblems } from "../tabular/problems.ts";
+import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
+import { companyOfName, sayUnknownCompanies } from "./company.ts";
+import { LONGEST_SHOWN, type PlainRows, tables } from "./plain-rows.ts";
+import type { Loaded, Opened, Source } from "./source.ts";
+import { xmlRecords } from "./xml-rows.ts";
 
-/** The source of the folder `src/sources/<id>`. */
+/** The source of the folder `src/sources/<id>`: a table, or an XML whose card says where each column stands. */
 export function plainSource(id: string): Source {
-  const { card, problems, recognise, load, map } = plainTable(id);
+  const card = readTableCard(readPackageFile(`sources/${id}/table.yaml`));
   const { title, accepts, feeds } = card;
-  return { id, title, accepts, feeds, problems, looksAt: "rows", recognise, load, map };
+  const reading = card.xml === undefined ? tables : xmlRecords;
+  return {
+    id,
+    title,
+    accepts,
+    feeds,
+    problems: { ...rowProblems, ...card.problems },
+    looksAt: card.xml === undefined ? "rows" : "head",
+    recognise: (opened) => reading.recognise(opened, card),
+    load: async (opened, store) =>
+      loadRows({ id, card, opened, store }, await reading.rowsOf(opened, card)),
+    map: async (store) => {
+      await store.runFile(`sources/${id}/map.sql`);
+      const named = `(select file_id, coalesce(entity_id, company) as entity_id from ${rowsOf(id)})`;
+      if (namesCompanies(card)) await sayUnknownCompanies(store, named);
+      await store.run(`drop table ${rowsOf(id)}`);
+    },
+  };
+}
+
+const namesCompanies = (card: TableCard): boolean =>
+  card.columns.some(({ field }) => field === "entity_id");
+
+interface Loading {
+  readonly store: Store;
+  readonly card: TableCard;
+  readonly fileId: number;
+  /** Columns that some sheet of the file has. */
+  readonly present: readonly TableColumn[];
+  readonly mark: PlainRows["mark"];
+}
+
+interface Plain {
+  readonly id: string;
+  readonly card: TableCard;
+  readonly opened: Opened;
+  readonly store: Store;
+}
+
+async function loadRows({ id, card, opened, store }: Plain, plain: PlainRows): Promise<Loaded> {
+  const fields = ["beyond", ...card.columns.map(({ field }) => field)];
+  const types = Object.fromEntries(fields.map((field) => [field, "varchar"]));
+  const read = await loadCells(store, "table_cells", types, plain.rows);
+  const { fileId } = opened.file;
+  const present = card.columns.filter(({ field }) =>
+    plain.headings.some((heading) => heading[1] === field),
+  );
+  const loading: Loading = { store, card, fileId, present, mark: plain.mark };
+  await makeTables(loading);
+  await store.append("table_headings", plain.headings);
+  const order = await dateOrderOfFile(loading);
+  for (const column of loading.present) await judgeColumn(loading, column, order);
+  await valueRows(loading);
+  await rejectRows(loading);
+  await writeProblems(loading);
+  await keepRows(loading, id, companyOfName(opened.file.name));
+  await feedColumns(loading);
+  const { rejected } = await store.one("select count(*) as rejected from table_rejected");
+  const sums = await sumRows(loading);
+  const judged = loading.present.filter(({ kind }) => kind !== "text");
+  const tables = ["cells", "rows", "rejected", "headings"].map((name) => `table_${name}`);
+  const done = [...tables, ...judged.map(({ field }) => `judged_${field}`)];
+  await store.run(done.map((name) => `drop table ${name};`).join(" "));
+  return {
+    encoding: plain.encoding,
+    separator: plain.separator,
+    entityId: null,
+    fiscalYearEndOn: null,
+    rowsRead: read,
+    rowsAccepted: read - Number(rejected),
+    rowsRejected: Number(rejected),
+    ...sums,
+  };
+}
+
+/** What the rows kept come to, and the days they speak of. */
+async function sumRows({ store, card }: Loading): Promise<Pick<Loaded, "totals" | "period">> {
+  const totals = Object.entries(card.totals);
+  if (totals.length === 0 && card.period === undefined) return {};
+  const sums = totals.map(([name, what]) => `sum(${what})::decimal(38, 2) as "${name}"`);
+  const days = ["min", "max"].map((edge) => `${edge}(${card.period ?? "null::date"})::varchar`);
+  const row = await store.one(
+    `select ${[...sums, `${days[0]} as days_from`, `${days[1]} as days_to`].join(", ")}
+     from table_rows anti join table_rejected using (sheet_no, line)`,
+  );
+  const held = totals.flatMap(([name]): [string, string][] =>
+    row[name] == null ? [] : [[name, String(row[name])]],
+  );
+  const { days_from: from, days_to: to } = row;
+  return {
+    ...(held.length > 0 && { totals: Object.fromEntries(held) }),
+    ...(from != null && to != null && { period: { from: String(from), to: String(to) } }),
+  };
+}
+
+/** The work tables of one file: headings, rejected rows, and `judged_<field>` for each column that is no text. */
+async function makeTables({ store, present }: Loading): Promise<void> {
+  const judged = present
+    .filter(({ kind }) => kind !== "text")
+    .map(({ field }) => [`judged_${field}`, "text varchar, value varchar, fault varchar"]);
+  const tables = [
+    ["table_headings", "sheet_no integer, field varchar, heading varchar"],
+    ["table_rejected", "sheet_no integer, line bigint, code varchar, field varchar, shown varchar"],
+    ...judged,
+  ];
+  await store.run(
+    tables
+      .map(([name, columns]) => `create or replace temp table ${name} (${columns});`)
+      .join("\n"),
+  );
+}
+
+/** The order of day and month that the dates of all columns show: it serves a column that shows none. */
+async function dateOrderOfFile({ store, present }: Loading): Promise<DateOrder | null> {
+  const dates = present.filter(({ kind }) => kind === "date");
+  if (dates.length < 2) return null;
+  const texts = dates.map(({ field }) => `select "${field}" as text from table_cells`);
+  const found = await store.all(
+    `select distinct text from (${texts.join(" union all ")}) where text is not null`,
+  );
+  const order = dateOrderOf(found.map(({ text }) => String(text)));
+  return order === "mixed" ? null : order;
+}
+
+/** `judged_<field>(text, value, fault)`: one row a distinct text of the column. */
+async function judgeColumn(
+  { store, mark: ofFile }: Loading,
+  column: TableColumn,
+  orderOfFile: DateOrder | null,
+): Promise<void> {
+  const { field, kind } = column;
+  if (kind === "text") return;
+  const found = await store.all(
+    `select distinct "${field}" as text from table_cells where "${field}" is not null`,
+  );
+  const texts = found.map(({ text }) => String(text));
+  const { mark, order } = writingOf(kind, texts);
+  const judge = judgeOf(column, { mark: ofFile ?? mark, order: order ?? orderOfFile });
+  const judged = texts.map((text) => {
+    const { value, fault } = judge(text);
+    return [text, value, fault];
+  });
+  await store.append(`judged_${field}`, judged);
+}
+
+/** `table_rows`: the rows with the value of each column in its type, and `<field>_text` as it was written. */
+async function valueRows({ store, card, present }: Loading): Promise<void> {
+  const has = new Set(present);
+  const values = card.columns.map((column) => {
+    const { field, kind } = column;
+    if (kind === "text") return `cells."${field}"`;
+    const value = has.has(column) ? `"${field}".value` : "null";
+    return `${value}::${TYPES[kind]} as "${field}", cells."${field}" as "${field}_text"`;
+  });
+  const joins = present.flatMap(({ field, kind }) =>
+    kind === "text"
+      ? []
+      : [`left join judged_${field} as "${field}" on "${field}".text = cells."${field}"`],
+  );
+  const rows = `select sheet_no, line, position, raw, beyond, ${values.join(", ")}
+     from table_cells as cells ${joins.join("\n")}`;
+  const valued = card.lines === undefined ? rows : linesOf(rows, card.lines);
+  await store.run(`create or replace temp table table_rows as ${valued}`, {}, "values of a table");
+}
+
+const linesOf = (rows: string, { of, total }: NonNullable<TableCard["lines"]>): string => {
+  const document = `partition by ${of.join(", ")}`;
+  return `select * exclude (total, place, is_same), coalesce(place > 1 and bool_and(is_same) over (), false) as is_again
+     from (
+       select *, row_number() over (${document} order by sheet_no, line) as place,
+         min(total) over (${document}) is not distinct from max(total) over (${document}) as is_same
+       from (select *, ${total} as total from (${rows})))`;
+};
+
+/** Each rule in its turn over the rows that the earlier ones left: a row is left out for one reason. */
+async function rejectRows({ store, card }: Loading): Promise<void> {
+  const rules = card.rules.filter(({ rejects }) => rejects);
+  const first = { code: "row-misaligned", when: "beyond is not null", column: card.needs[0]?.[0] };
+  for (const { code, when, column } of [first, ...rules]) {
+    const shown = column === undefined ? "raw" : `coalesce(${textOf(card, column)}, raw)`;
+    await store.run(
+      `insert into table_rejected
+       select sheet_no, line, ${sqlText(code)}, ${column === undefined ? "null" : sqlText(column)}, ${shown}
+       from (
+         select *, coalesce(${when ?? "false"}, false) as is_met
+         from table_rows anti join table_rejected using (sheet_no, line))
+       where is_met`,
+      {},
+      `rule ${code}`,
+    );
+  }
+}
+
+/** The rows of all files of the source, as map.sql reads them: `file_id`, the company in the name, values. */
+async function keepRows({ store, fileId }: Loading, id: string, company: string | null) {
+  const rows = `select $file_id::integer as file_id, $company::varchar as company, * exclude (raw, beyond)
+     from table_rows anti join table_rejected using (sheet_no, line)`;
+  const parameters = { file_id: fileId, company };
+  await store.run(`create temp table if not exists ${rowsOf(id)} as ${rows} limit 0`, parameters);
+  await store.run(`insert into ${rowsOf(id)} ${rows}`, parameters, "rows kept of a table");
+}
+
+const rowsOf = (id: string): string => `${id.replaceAll("-", "_")}_rows`;
+
+const textOf = (card: TableCard, field: string): string =>
+  card.columns.find((one) => one.field === field)?.kind === "text"
+    ? `"${field}"`
+    : `"${field}_text"`;
+
+/** Rows left out with their reason, then what the others' cells can be reproached with, in the order of the rows. */
+async function writeProblems({ store, card, fileId, present }: Loading): Promise<void> {
+  const money = card.money === undefined ? "null" : `"${card.money}"`;
+  const select = (from: string, code: string, field: string, shown: string, place: number) =>
+    `select sheet_no, line, position, ${code} as code, ${field} as field, ${shown} as shown, ${money} as amount, ${place} as place from ${from}`;
+  const kept = "from table_rows anti join table_rejected using (sheet_no, line)";
+  const parts = [
+    `select sheet_no, line, position, code, field, shown, ${money} as amount, -1 as place
+     from table_rejected join table_rows using (sheet_no, line)`,
+  ];
+  for (const [place, { field, kind, codes }] of present.entries()) {
+    if (kind === "text") continue;
+    const code = [...codes].map(([fault, one]) => `when ${sqlText(fault)} then ${sqlText(one)}`);
+    const from = `(select given.*, judged.fault from (${kept}) as given
+      join judged_${field} as judged on judged.text = given."${field}_text" and judged.fault is not null)`;
+    const once =
+      kind === "terms"
+        ? `qualify row_number() over (partition by "${field}_text" order by sheet_no, line) = 1`
+        : "";
+    parts.push(
+      `${select(from, `case fault ${code.join(" ")} end`, sqlText(field), `"${field}_text"`, place)} ${once}`,
+    );
+  }
+  for (const { code, when = "false", column, rejects } of card.rules) {
+    if (rejects) continue;
+    const field = column === undefined ? "null" : sqlText(column);
+    const shown = column === undefined ? "raw" : textOf(card, column);
+    parts.push(`${select(`(${kept})`, sqlText(code), field, shown, present.length)} where ${when}`);
+  }
+  await store.run(
+    `insert into problems
+     select ${fileId}, line, position, code, heading, left(shown, ${LONGEST_SHOWN}), amount, place = -1
+     from (${parts.map((one) => `(${one})`).join(" union all ")}) as found
+     left join table_headings using (sheet_no, field)
+     order by sheet_no, line, place, code`,
+    {},
+    "problems of a table",
+  );
+}
+
+/** What the file really gave: a control that needs a column nobody has answers «cannot judge». */
+async function feedColumns({ store, card, present }: Loading): Promise<void> {
+  const tables = new Map<string, Set<string>>();
+  for (const { field, feeds = [field] } of present) {
+    for (const name of feeds) {
+      const [table = "", column = ""] = name.includes(".") ? name.split(".") : [card.fills, name];
+      const columns = tables.get(table) ?? new Set();
+      tables.set(table, columns.add(column));
+    }
+  }
+  await feedAll(store, tables);
 }

@@ -21,7 +21,9 @@ const sharedColumns = yamlOf("tabular/columns.yaml") as () => Record<string, obj
 const ownColumnShape = z.strictObject({
   kind: z.enum(KINDS),
   /** From the surest wording to the vaguest: a vague one serves only when no sure one took the column. */
-  headings: z.union([phrase.transform((one) => [one]), z.array(phrase).min(1)]),
+  headings: z.union([phrase.transform((one) => [one]), z.array(phrase)]).default([]),
+  /** Of an XML: where it stands in a record, `Acct/Id/IBAN`, the first path that leads to a text; `*` its name. */
+  paths: z.array(z.string()).default([]),
   digits: z.int().positive().optional(),
   lost: z.int().positive().optional(),
   values: z.record(z.string(), phrase).optional(),
@@ -74,10 +76,23 @@ const cardShape = z.strictObject({
   once: word.optional(),
   /** The column of money told with a rejected row. */
   money: word.optional(),
+  /**
+   * Several rows may be lines of one document: the columns that name it, and its total. Where every line of every
+   * document repeats the total of the first, `is_again` is true of the others.
+   */
+  lines: z.strictObject({ of: z.array(word).min(1), total: z.string() }).optional(),
   /** Totals of the file: each the sum of an expression in SQL over the rows kept, such as a column of money. */
   totals: z.partialRecord(z.enum(TOTAL_NAMES), z.string()).default({}),
   /** The column of dates whose first and last days are those the file speaks of. */
   period: word.optional(),
+  /** Of an XML: what its head says, the elements that are its records, those whose inside is passed over. */
+  xml: z
+    .strictObject({
+      namespaces: z.array(z.string()).min(1),
+      records: z.array(z.string()).min(1),
+      skip: z.array(z.string()).default([]),
+    })
+    .optional(),
   forbids: z.array(phrase).default([]),
   /** Wordings that others use: `who` is `$who` in them. */
   words: z.record(word, phrase).default({}),
@@ -106,12 +121,14 @@ export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" |
 /** Throws an error that names what is wrong: cards are files of the product, read by its tests. */
 export function readTableCard(text: string): TableCard {
   const card = cardShape.parse(parseOurs(text));
-  const patternOf = (wording: string): RegExp =>
-    phrasePattern(wording.replaceAll(/\$([a-z]+)/g, (_, name: string) => card.words[name] ?? "$"));
+  const spelled = (wording: string): string =>
+    wording.replaceAll(/\$([a-z]+)/g, (_, name: string) => spelled(card.words[name] ?? ""));
+  const patternOf = (wording: string): RegExp => phrasePattern(spelled(wording));
   const columns = Object.entries(card.columns).map(([field, column]) => ({
     ...column,
     field,
     patterns: column.headings.map(patternOf),
+    paths: column.paths.map(spelled),
     codes: codesOf(column),
   }));
   const names = new Set(columns.map(({ field }) => field));

@@ -36,9 +36,7 @@ export const OVERLONG: Readonly<
 };
 
 /** Files of the product that main does not reach yet, each with who uses it. The list may only shrink. */
-export const NOT_REACHED: Readonly<Record<string, string>> = {
-  "src/tabular/xml.ts": "the readers of XML come next; the first one takes this line out",
-};
+export const NOT_REACHED: Readonly<Record<string, string>> = {};
 
 /** Names of money that may be numbers, each with its reason. The list may only shrink. */
 export const NOT_MONEY: Readonly<Record<string, string>> = {

@@ -63,14 +63,19 @@ function unitOf(above: readonly TableRow[], headings: readonly string[]): Layout
   return texts.some((text) => text.length <= LONGEST_UNIT && THOUSANDS.test(text)) ? 1_000 : 1;
 }
 
-/** Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal. */
+/**
+ * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal, a sale
+ * of receivables the statement of a factor.
+ */
 export function holdsOpenItems({ at, row }: Layout): boolean {
   const heading = normalise(spaced(row.cells[at.get("amount") ?? -1] ?? ""));
   const isLeft =
     /\b(?:open|outstanding|remaining|unpaid|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
-  const isJournal = row.cells.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(normalise(cell)));
+  const isOther = row.cells.some((cell) =>
+    /\b(?:ht|tva|vat|tax|cession|quittance|assignment|financed?)\b/.test(normalise(cell)),
+  );
   const isItem = at.has("due_on") && (at.has("document") || at.has("issued_on"));
-  return isItem && isLeft.test(heading) && !isJournal;
+  return isItem && isLeft.test(heading) && !isOther;
 }
 
 /** Columns by what they hold; null: not the header of an aged balance. */

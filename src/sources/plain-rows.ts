@@ -1,4 +1,8 @@
-/** The sheets of a source that is data: where their headings stand, and their rows as cells for the engine. */
+/**
+ * The rows of a source that is data, as cells for the engine, and what they are read from: the sheets of a table
+ * below their headings here, the records of an XML in xml-rows.ts.
+ */
+import type { DecimalMark } from "../tabular/amounts.ts";
 import { rowReader } from "../tabular/body.ts";
 import type { CellRow } from "../tabular/cells.ts";
 import { cellText } from "../tabular/fold.ts";
@@ -6,9 +10,47 @@ import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
 import { readTableBatches } from "../tabular/table.ts";
 import type { TableCard } from "../tabular/table-card.ts";
 import type { TableSample } from "../tabular/table-row.ts";
-import type { Opened } from "./source.ts";
+import { bestSheet, recogniseTable } from "./recognise-table.ts";
+import type { Loaded, Opened, Recognition } from "./source.ts";
 
-export type Sheet = FoundHeadings & {
+export interface PlainRows extends Pick<Loaded, "encoding" | "separator"> {
+  /** Number of the sheet, field, what it is called there; a field without a row here is absent from the file. */
+  readonly headings: readonly (readonly [string, string, string])[];
+  /** Its decimal mark, where the format says it; null: each column decides. */
+  readonly mark: DecimalMark | null;
+  /** Cells beyond the headings, then those of the columns of the card. */
+  readonly rows: AsyncIterable<CellRow[]>;
+}
+
+/** A way to read: whether a file is of the card, and its rows. */
+export interface PlainReading {
+  readonly recognise: (opened: Opened, card: TableCard) => Recognition | Promise<Recognition>;
+  readonly rowsOf: (opened: Opened, card: TableCard) => Promise<PlainRows>;
+}
+
+export const tables: PlainReading = {
+  recognise: async (opened, card) =>
+    bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card), card.lacks),
+  rowsOf: async (opened, card) => {
+    const sample = await opened.table();
+    const sheets = sheetsOf(sample, card);
+    const headings = [...sheets.values()].flatMap(({ sheetNo, at, row }) =>
+      [...at].map(
+        ([field, place]) =>
+          [String(sheetNo), field, row.cells[place] ?? ""] as [string, string, string],
+      ),
+    );
+    return {
+      encoding: sample?.encoding ?? null,
+      separator: sample?.separator ?? null,
+      headings,
+      mark: null,
+      rows: rowsBelow(opened, sheets, card, sample?.format === "delimited"),
+    };
+  },
+};
+
+type Sheet = FoundHeadings & {
   readonly sheetNo: number;
   readonly partOf: ReturnType<typeof rowReader>;
 };
@@ -16,7 +58,7 @@ export type Sheet = FoundHeadings & {
 export const LONGEST_SHOWN = 200;
 
 /** The sheets of a file that are tables of the card, by name. */
-export function sheetsOf(sample: TableSample | null, card: TableCard): Map<string | null, Sheet> {
+function sheetsOf(sample: TableSample | null, card: TableCard): Map<string | null, Sheet> {
   const sheets = new Map<string | null, Sheet>();
   for (const [sheetNo, sheet] of (sample?.sheets ?? []).entries()) {
     const found = findHeadings(sheet, card);
@@ -37,7 +79,7 @@ function partsOf({ row, at }: FoundHeadings, { columns, needs }: TableCard): She
 }
 
 /** The rows of data: below the headings of their sheet; blank rows, totals, footers and such are none. */
-export async function* rowsBelow(
+async function* rowsBelow(
   opened: Opened,
   sheets: ReadonlyMap<string | null, Sheet>,
   card: TableCard,
