@@ -39,7 +39,7 @@ const COLUMNS = [
     "amount_currency",
     "currency",
   ],
-  ...["ledger_currency", "clearing", "cleared_on", "label"],
+  ...["ledger_currency", "clearing", "cleared_on", "terms", "baseline_on", "label"],
 ] as const;
 
 type Item = Partial<Record<(typeof COLUMNS)[number], string>>;

@@ -42,3 +42,12 @@ create or replace macro legal_cap_on(issued_on, net_days, month_end_days) as (
     case when month_end_days > 0 then last_day(issued_on) + month_end_days::integer end
   )
 );
+
+-- A day of the month, 31 the last, some months after a date's own; the date itself, so many months later, without a day.
+create or replace macro base_on_by_terms(counted_on, fixed_day, add_months) as (
+  if(
+    fixed_day is null,
+    (counted_on + to_months(coalesce(add_months, 0)::integer))::date,
+    day_of_month_on((date_trunc('month', counted_on) + to_months(coalesce(add_months, 0)::integer))::date, fixed_day)
+  )
+);

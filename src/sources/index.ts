@@ -3,6 +3,7 @@ import { agedBalance } from "./aged-balance/source.ts";
 import { bankCsv } from "./bank-csv/source.ts";
 import { fecSource } from "./fec/source.ts";
 import { plainSource } from "./plain-source.ts";
+import { sapLineItems } from "./sap-line-items/source.ts";
 import type { Source } from "./source.ts";
 
 export const sources: readonly Source[] = [
@@ -23,5 +24,6 @@ export const sources: readonly Source[] = [
   plainSource("legacy-open-items"),
   plainSource("orders"),
   plainSource("promises"),
+  sapLineItems,
   plainSource("ubl"),
 ];

@@ -28,7 +28,16 @@ export interface PlainReading {
   readonly rowsOf: (opened: Opened, card: TableCard) => Promise<PlainRows>;
 }
 
-export const tables: PlainReading = {
+/** Finds the rows of data of a file's sheets. */
+export type Walk = (
+  opened: Opened,
+  sheets: ReadonlyMap<string | null, Sheet>,
+  card: TableCard,
+  isText: boolean,
+) => AsyncGenerator<CellRow[]>;
+
+/** Reads tables; `walk` where their rows do not just stand below the headings. */
+export const tablesBy = (walk: Walk): PlainReading => ({
   recognise: async (opened, card) =>
     bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card), card.lacks),
   rowsOf: async (opened, card) => {
@@ -45,12 +54,14 @@ export const tables: PlainReading = {
       separator: sample?.separator ?? null,
       headings,
       mark: null,
-      rows: rowsBelow(opened, sheets, card, sample?.format === "delimited"),
+      rows: walk(opened, sheets, card, sample?.format === "delimited"),
     };
   },
-};
+});
 
-type Sheet = FoundHeadings & {
+export const tables: PlainReading = tablesBy(rowsBelow);
+
+export type Sheet = FoundHeadings & {
   readonly sheetNo: number;
   readonly partOf: ReturnType<typeof rowReader>;
 };

@@ -9,11 +9,14 @@ import { scratch } from "../../tests/support/scratch.ts";
 import { createCanon } from "../canon/canon.ts";
 import { packageRoot } from "../store/root.ts";
 import { Store } from "../store/store.ts";
+import { sources } from "./index.ts";
 import { plainSource } from "./plain-source.ts";
 import type { Loaded, Recognition, Source } from "./source.ts";
 
 const home = join(packageRoot, "src", "sources");
-const plain = readdirSync(home).filter((name) => existsSync(join(home, name, "map.sql")));
+const isPlain = (name: string): boolean =>
+  readdirSync(join(home, name), { recursive: true }).some((path) => /map\.sql$/.test(String(path)));
+const plain = sources.filter(({ id }) => isPlain(id));
 const customerList = plainSource("customer-list");
 const { written } = scratch();
 const stores: Store[] = [];
@@ -69,9 +72,9 @@ function readExpected(text: string): Expected {
   return { lines: text.split("\n"), tables };
 }
 
-for (const id of plain) {
+for (const source of plain) {
+  const { id } = source;
   describe(`samples of ${id}`, () => {
-    const source = plainSource(id);
     const samples = join(home, id, "samples");
     for (const name of readdirSync(samples)) {
       test(name, async () => {

@@ -12,54 +12,83 @@ import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
 import { rowProblems } from "../tabular/problems.ts";
 import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
-import { LONGEST_SHOWN, type PlainRows, tables } from "./plain-rows.ts";
-import type { Loaded, Opened, Source } from "./source.ts";
+import { type Loading, textOf, writeProblems } from "./plain-problems.ts";
+import { type PlainReading, type PlainRows, tables } from "./plain-rows.ts";
+import type { Loaded, Opened, Recognition, Source } from "./source.ts";
 import { xmlRecords } from "./xml-rows.ts";
+
+/** One kind of table or XML: a card, and a map beside it. */
+export interface PlainTable {
+  readonly card: TableCard;
+  readonly problems: Source["problems"];
+  readonly recognise: (opened: Opened) => Recognition | Promise<Recognition>;
+  readonly load: (opened: Opened, store: Store) => Promise<Loaded>;
+  /** Makes `<folder>_rows` where no file of the kind was loaded. */
+  readonly prepare: (store: Store) => Promise<void>;
+  readonly map: (store: Store) => Promise<void>;
+}
+
+/** How a kind differs from one whose card is beside its map, and whose rows just stand below headings. */
+export interface TableWays {
+  readonly card?: TableCard;
+  readonly reading?: PlainReading;
+}
+
+/** A card by its path in `src/sources`. */
+export const readCard = (path: string): TableCard =>
+  readTableCard(readPackageFile(`sources/${path}`));
+
+/** The kind of the folder `src/sources/<folder>`. */
+export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
+  const { card = readCard(`${folder}/table.yaml`) } = ways;
+  const { reading = card.xml === undefined ? tables : xmlRecords } = ways;
+  const rows = `${folder.replaceAll(/[-/]/g, "_")}_rows`;
+  return {
+    card,
+    problems: { ...rowProblems, ...card.problems },
+    recognise: (opened) => reading.recognise(opened, card),
+    load: async (opened, store) =>
+      loadRows({ rows, card, opened, store }, await reading.rowsOf(opened, card)),
+    prepare: (store) => store.run(rowsTable(rows, card)),
+    map: async (store) => {
+      await store.runFile(`sources/${folder}/map.sql`);
+      const named = `(select file_id, coalesce(entity_id, company) as entity_id from ${rows})`;
+      if (namesCompanies(card)) await sayUnknownCompanies(store, named);
+      await store.run(`drop table ${rows}`);
+    },
+  };
+}
 
 /** The source of the folder `src/sources/<id>`: a table, or an XML whose card says where each column stands. */
 export function plainSource(id: string): Source {
-  const card = readTableCard(readPackageFile(`sources/${id}/table.yaml`));
+  const { card, problems, recognise, load, map } = plainTable(id);
   const { title, accepts, feeds } = card;
-  const reading = card.xml === undefined ? tables : xmlRecords;
-  return {
-    id,
-    title,
-    accepts,
-    feeds,
-    problems: { ...rowProblems, ...card.problems },
-    looksAt: card.xml === undefined ? "rows" : "head",
-    recognise: (opened) => reading.recognise(opened, card),
-    load: async (opened, store) =>
-      loadRows({ id, card, opened, store }, await reading.rowsOf(opened, card)),
-    map: async (store) => {
-      await store.runFile(`sources/${id}/map.sql`);
-      const named = `(select file_id, coalesce(entity_id, company) as entity_id from ${rowsOf(id)})`;
-      if (namesCompanies(card)) await sayUnknownCompanies(store, named);
-      await store.run(`drop table ${rowsOf(id)}`);
-    },
-  };
+  const looksAt = card.xml === undefined ? "rows" : "head";
+  return { id, title, accepts, feeds, problems, looksAt, recognise, load, map };
+}
+
+/** The rows of all files of the kind, as map.sql reads them: `file_id`, the company in the name, values. */
+function rowsTable(rows: string, { columns, lines }: TableCard): string {
+  const values = columns.map(({ field, kind }) =>
+    kind === "text" ? `"${field}" varchar` : `"${field}" ${TYPES[kind]}, "${field}_text" varchar`,
+  );
+  const again = lines === undefined ? [] : ["is_again boolean"];
+  const place = "sheet_no integer, line bigint, position varchar";
+  return `create temp table if not exists ${rows} (
+    file_id integer, company varchar, ${[place, ...values, ...again].join(", ")})`;
 }
 
 const namesCompanies = (card: TableCard): boolean =>
   card.columns.some(({ field }) => field === "entity_id");
 
-interface Loading {
-  readonly store: Store;
-  readonly card: TableCard;
-  readonly fileId: number;
-  /** Columns that some sheet of the file has. */
-  readonly present: readonly TableColumn[];
-  readonly mark: PlainRows["mark"];
-}
-
 interface Plain {
-  readonly id: string;
+  readonly rows: string;
   readonly card: TableCard;
   readonly opened: Opened;
   readonly store: Store;
 }
 
-async function loadRows({ id, card, opened, store }: Plain, plain: PlainRows): Promise<Loaded> {
+async function loadRows({ rows, card, opened, store }: Plain, plain: PlainRows): Promise<Loaded> {
   const fields = ["beyond", ...card.columns.map(({ field }) => field)];
   const types = Object.fromEntries(fields.map((field) => [field, "varchar"]));
   const read = await loadCells(store, "table_cells", types, plain.rows);
@@ -75,7 +104,7 @@ async function loadRows({ id, card, opened, store }: Plain, plain: PlainRows): P
   await valueRows(loading);
   await rejectRows(loading);
   await writeProblems(loading);
-  await keepRows(loading, id, companyOfName(opened.file.name));
+  await keepRows(loading, rows, companyOfName(opened.file.name));
   await feedColumns(loading);
   const { rejected } = await store.one("select count(*) as rejected from table_rejected");
   const sums = await sumRows(loading);
@@ -213,59 +242,15 @@ async function rejectRows({ store, card }: Loading): Promise<void> {
   }
 }
 
-/** The rows of all files of the source, as map.sql reads them: `file_id`, the company in the name, values. */
-async function keepRows({ store, fileId }: Loading, id: string, company: string | null) {
-  const rows = `select $file_id::integer as file_id, $company::varchar as company, * exclude (raw, beyond)
-     from table_rows anti join table_rejected using (sheet_no, line)`;
-  const parameters = { file_id: fileId, company };
-  await store.run(`create temp table if not exists ${rowsOf(id)} as ${rows} limit 0`, parameters);
-  await store.run(`insert into ${rowsOf(id)} ${rows}`, parameters, "rows kept of a table");
-}
-
-const rowsOf = (id: string): string => `${id.replaceAll("-", "_")}_rows`;
-
-const textOf = (card: TableCard, field: string): string =>
-  card.columns.find((one) => one.field === field)?.kind === "text"
-    ? `"${field}"`
-    : `"${field}_text"`;
-
-/** Rows left out with their reason, then what the others' cells can be reproached with, in the order of the rows. */
-async function writeProblems({ store, card, fileId, present }: Loading): Promise<void> {
-  const money = card.money === undefined ? "null" : `"${card.money}"`;
-  const select = (from: string, code: string, field: string, shown: string, place: number) =>
-    `select sheet_no, line, position, ${code} as code, ${field} as field, ${shown} as shown, ${money} as amount, ${place} as place from ${from}`;
-  const kept = "from table_rows anti join table_rejected using (sheet_no, line)";
-  const parts = [
-    `select sheet_no, line, position, code, field, shown, ${money} as amount, -1 as place
-     from table_rejected join table_rows using (sheet_no, line)`,
-  ];
-  for (const [place, { field, kind, codes }] of present.entries()) {
-    if (kind === "text") continue;
-    const code = [...codes].map(([fault, one]) => `when ${sqlText(fault)} then ${sqlText(one)}`);
-    const from = `(select given.*, judged.fault from (${kept}) as given
-      join judged_${field} as judged on judged.text = given."${field}_text" and judged.fault is not null)`;
-    const once =
-      kind === "terms"
-        ? `qualify row_number() over (partition by "${field}_text" order by sheet_no, line) = 1`
-        : "";
-    parts.push(
-      `${select(from, `case fault ${code.join(" ")} end`, sqlText(field), `"${field}_text"`, place)} ${once}`,
-    );
-  }
-  for (const { code, when = "false", column, rejects } of card.rules) {
-    if (rejects) continue;
-    const field = column === undefined ? "null" : sqlText(column);
-    const shown = column === undefined ? "raw" : textOf(card, column);
-    parts.push(`${select(`(${kept})`, sqlText(code), field, shown, present.length)} where ${when}`);
-  }
+/** Adds the rows kept to those of the other files of the kind. */
+async function keepRows({ store, card, fileId }: Loading, rows: string, company: string | null) {
+  await store.run(rowsTable(rows, card));
   await store.run(
-    `insert into problems
-     select ${fileId}, line, position, code, heading, left(shown, ${LONGEST_SHOWN}), amount, place = -1
-     from (${parts.map((one) => `(${one})`).join(" union all ")}) as found
-     left join table_headings using (sheet_no, field)
-     order by sheet_no, line, place, code`,
-    {},
-    "problems of a table",
+    `insert into ${rows} by name
+     select $file_id::integer as file_id, $company::varchar as company, * exclude (raw, beyond)
+     from table_rows anti join table_rejected using (sheet_no, line)`,
+    { file_id: fileId, company },
+    "rows kept of a table",
   );
 }
 

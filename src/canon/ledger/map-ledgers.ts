@@ -29,7 +29,7 @@ export async function mapLedgers(
   settings: LedgerSettings,
 ): Promise<readonly SetAside[]> {
   const hasItems = await holdsItems(store);
-  if (hasItems) await store.runFile("canon/ledger/sub-ledgers.sql", { chart: settings.chart });
+  if (hasItems) await readSubLedgers(store, settings.chart);
   await exposeRows(store);
   await store.runFile("canon/ledger/ledger-sums.sql");
   const setAside = await setCopiesAside(store, hasItems ? settings.chart : null);
@@ -56,6 +56,12 @@ export async function mapLedgers(
   await store.runFile("canon/ledger/placeholders.sql");
   await store.runFile("canon/ledger/documents.sql");
   return setAside;
+}
+
+/** Lines of sub-ledgers by company and account, with their due dates. */
+async function readSubLedgers(store: Store, chart: string): Promise<void> {
+  await store.runFile("canon/ledger/sub-ledger-terms.sql");
+  await store.runFile("canon/ledger/sub-ledgers.sql", { chart });
 }
 
 /** Whether some source filled `ledger_item_rows`. */

@@ -128,7 +128,24 @@ create temp table if not exists ledger_item_rows (
   ledger_currency varchar,                  -- of the company
   clearing        varchar,                  -- number of the document that cleared it
   cleared_on      date,                     -- null: open
+  terms           varchar,                  -- code of ledger_terms: its due date where `due_on` is not said
+  baseline_on     date,                     -- the day its terms count from; null: as they say
   label           varchar
+);
+
+-- Payment terms by their code in the books, one row a day limit: a code may mean another month end after the 15th.
+create temp table if not exists ledger_terms (
+  file_id    integer not null,
+  line       bigint not null,
+  code       varchar not null,
+  label      varchar,
+  day_limit  integer not null,  -- for a document of this day of its month at most; 31: any
+  is_posting boolean not null,  -- counted from the posting date, not the document's
+  fixed_day  integer,           -- the base is that day of its month, 31 the last; null: the date itself
+  add_months integer not null,  -- months after which the base is taken
+  days       integer not null,  -- from the base to the net due date
+  due_day    integer,           -- the due date is that day of its month instead; null: none
+  due_months integer not null   -- months after which it is taken
 );
 
 -- The receivable and suspense lines that the canon makes of all this, before identities, lettering and due dates:

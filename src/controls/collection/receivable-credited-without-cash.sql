@@ -54,7 +54,8 @@ with billing as (
   qualify count(*) * 20 > sum(count(*)) over (partition by entity_id)
 ),
 credits as (
-  select items.*, billing.journal is not null as is_billing
+  -- Items without entries are told by the kind of their document, and its credit notes may have one of their own.
+  select items.*, billing.journal is not null or items.entity_id not in (select entity_id from ledgers) as is_billing
   from items
   left join billing using (entity_id, journal)
   anti join group_companies using (entity_id, customer_id)

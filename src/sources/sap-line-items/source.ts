@@ -1,0 +1,22 @@
+/** The display of customer line items of SAP: a sub-ledger, open items alone or all of them. */
+
+import { tablesBy } from "../plain-rows.ts";
+import { plainTable } from "../plain-source.ts";
+import { mapSapItems, sapItemProblems } from "../sap-items.ts";
+import type { Source } from "../source.ts";
+import { recogniseItems } from "./recognise.ts";
+import { lineItems } from "./walk.ts";
+
+const table = plainTable("sap-line-items", { reading: tablesBy(lineItems) });
+
+export const sapLineItems: Source = {
+  id: "sap-line-items",
+  title: table.card.title,
+  accepts: table.card.accepts,
+  feeds: table.card.feeds,
+  problems: { ...table.problems, ...sapItemProblems },
+  looksAt: "rows",
+  recognise: (opened) => recogniseItems(opened, table.card),
+  load: table.load,
+  map: (store) => mapSapItems(store, [table]),
+};
