@@ -31,3 +31,30 @@ from (
   group by entity_id, customer_id
 ) as best
 where customers.customer_id = best.customer_id and customers.entity_id is not distinct from best.entity_id;
+
+-- What the company sets for its customers, where their own list does not say it.
+update customers
+set
+  terms_text = coalesce(customers.terms_text, settings.terms_code),
+  terms_id = coalesce(customers.terms_id, settings.terms_id),
+  payer_id = coalesce(customers.payer_id, settings.payer_code),
+  status = case
+    when settings.is_closed then 'closed'
+    when settings.is_blocked and customers.status is distinct from 'closed' then 'blocked'
+    else coalesce(customers.status, if(settings.is_known, 'active', null))
+  end
+from (
+  select
+    entity_id, customer_id,
+    arg_min(terms_code, (file_id, line, terms_code)) as terms_code,
+    arg_min(terms.terms_id, (file_id, line, terms.terms_id)) as terms_id,
+    arg_min(payer_code, (file_id, line, payer_code)) as payer_code,
+    bool_or(coalesce(is_blocked, false)) as is_blocked,
+    bool_or(coalesce(is_closed, false)) as is_closed,
+    count(is_blocked) > 0 as is_known
+  from customer_settings
+  left join terms on terms.terms_id = terms_code
+  where customer_id is not null
+  group by entity_id, customer_id
+) as settings
+where customers.customer_id = settings.customer_id and customers.entity_id is not distinct from settings.entity_id;

@@ -181,3 +181,22 @@ create table early_payment_offers (
   file_id         integer not null,
   line            bigint not null
 );
+
+-- What a company sets for a customer, apart from who it is: one row a customer and a company.
+create table customer_settings (
+  entity_id     varchar,
+  customer_id   varchar,
+  customer_code varchar,
+  customer_name varchar,
+  siren         varchar,
+  terms_code    varchar,   -- as the books call the terms: terms.terms_id where they are known
+  payer_code    varchar,   -- code of the customer who pays
+  head_code     varchar,   -- code of the customer's head office
+  is_blocked    boolean,
+  is_closed     boolean,
+  dunning_block varchar,   -- code of the reason; null: none
+  dunned_on     date,      -- last reminder
+  dunning_level varchar,
+  file_id       integer not null,
+  line          bigint not null
+);

@@ -4,6 +4,7 @@ import { bankCsv } from "./bank-csv/source.ts";
 import { fecSource } from "./fec/source.ts";
 import { plainSource } from "./plain-source.ts";
 import { sapLineItems } from "./sap-line-items/source.ts";
+import { sapTables } from "./sap-tables/source.ts";
 import type { Source } from "./source.ts";
 
 export const sources: readonly Source[] = [
@@ -25,5 +26,7 @@ export const sources: readonly Source[] = [
   plainSource("orders"),
   plainSource("promises"),
   sapLineItems,
+  sapTables,
+  plainSource("sap-terms"),
   plainSource("ubl"),
 ];

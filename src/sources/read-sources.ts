@@ -78,7 +78,7 @@ async function loadSources(
   const unrecognised: Unrecognised[] = [];
   const seen = new Map<string, string>();
   for (const [index, one] of recognised.entries()) {
-    const { opened, source, reasons } = one;
+    const { opened, source, reasons, feeds } = one;
     const { file } = opened;
     on.file(file.name, index + 1, files.length);
     const twin = await readingOf(file.path, () => twinOf(opened, files, seen));
@@ -90,7 +90,7 @@ async function loadSources(
     }
     const loaded = await readingOf(file.path, () => source.load(opened, store));
     assertCounted(file, loaded);
-    await recordFile(store, { opened, source, reasons }, loaded);
+    await recordFile(store, { opened, source, reasons, feeds }, loaded);
     read.push({ file, source, loaded });
   }
   return { files: read, unrecognised };
@@ -126,6 +126,7 @@ interface Recognised {
   readonly opened: Opened;
   readonly source: Source | null;
   readonly reasons: readonly Bilingual[];
+  readonly feeds: Source["feeds"];
 }
 
 async function recogniseAll(
@@ -157,9 +158,10 @@ export async function recognise(
   const inOrder = known.flatMap((source) => asked.filter((one) => one.source === source));
   const [best] = [...inOrder].sort((left, right) => right.score - left.score);
   if (best === undefined || best.score < SURE_ENOUGH) {
-    return { opened, source: null, reasons: inOrder.map(reasonOf) };
+    return { opened, source: null, reasons: inOrder.map(reasonOf), feeds: [] };
   }
-  return { opened, source: best.source, reasons: best.reasons };
+  const { source, reasons, feeds = source.feeds } = best;
+  return { opened, source, reasons, feeds };
 }
 
 /** What one source says of a file that is not its own. */
@@ -177,7 +179,7 @@ function takenFor({ opened, source, reasons }: Recognised): Bilingual {
 }
 
 function refuseWithoutLedger(recognised: readonly Recognised[]): void {
-  if (recognised.some((one) => one.source?.feeds.includes("ledger"))) return;
+  if (recognised.some(({ feeds }) => feeds.includes("ledger"))) return;
   const seen = recognised.map(takenFor);
   throw refuse(
     "ledger-missing",
@@ -188,19 +190,19 @@ function refuseWithoutLedger(recognised: readonly Recognised[]): void {
 /** A row of `source_files`, in its order, and of `source_paths`. */
 async function recordFile(
   store: Store,
-  { opened, source, reasons }: Recognised & { readonly source: Source },
+  { opened, source, reasons, feeds }: Recognised & { readonly source: Source },
   loaded: Loaded,
 ): Promise<void> {
   const { file, look } = opened;
   const { encoding, separator, entityId, fiscalYearEndOn, reader, period } = loaded;
-  const company = entityId ?? (source.feeds.includes("ledger") ? "unknown" : null);
+  const company = entityId ?? (feeds.includes("ledger") ? "unknown" : null);
   const words = reader === undefined ? reasons : [...reasons, reader];
   const { en, fr } = toldIn((language) => words.map((one) => one[language]).join("\n"));
   const { sha256 } = await look();
   await store.append("source_paths", [[file.fileId, file.path]]);
   await store.append("source_files", [
     [
-      ...[file.fileId, file.name, sha256, source.id, source.feeds, company],
+      ...[file.fileId, file.name, sha256, source.id, feeds, company],
       ...[encoding?.toLowerCase() ?? null, separator, fiscalYearEndOn],
       ...[loaded.rowsRead, loaded.rowsAccepted, loaded.rowsRejected, en, fr],
       ...[period?.from ?? null, period?.to ?? null],

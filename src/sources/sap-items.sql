@@ -20,7 +20,17 @@ with cleaned as (
     side is not null as has_side
   from sap_items
   where coalesce(upper(trim(account_type)), 'D') in ('D', 'CUSTOMER', 'DEBITOR', 'CLIENT')
-    and coalesce(ledger, '0L') in ('0L', 'LEADING', '00', '')
+),
+-- A universal journal holds each line once a ledger: the leading one counts.
+ledgers as (
+  select file_id, coalesce(max(ledger) filter (where ledger = '0L'), min(ledger)) as ledger from sap_items group by file_id
+),
+-- The day of a clearing that only its document tells: that document's own, else the last of what it cleared.
+clearings as (
+  select customer_id, clearing_doc, coalesce(max(posted_on) filter (where doc_no = clearing_doc), max(posted_on)) as on_day
+  from cleaned
+  where clearing_doc is not null and cleared_on is null
+  group by all
 ),
 -- An extract of tables holds unsigned amounts and a side; a display signed ones.
 files as (
@@ -28,10 +38,14 @@ files as (
 )
 select
   cleaned.* replace (if(not is_signed and has_side and cleaned.side = 'H', -amount, amount) as amount,
-    if(not is_signed and has_side and cleaned.side = 'H', -amount_doc, amount_doc) as amount_doc),
+    if(not is_signed and has_side and cleaned.side = 'H', -amount_doc, amount_doc) as amount_doc,
+    coalesce(cleaned.cleared_on, on_day) as cleared_on),
   coalesce(status, '') = 'S' or coalesce(special_gl, '') in ('F', 'G', 'P', 'R') as is_noted
 from cleaned
-join files using (file_id);
+join files using (file_id)
+left join clearings
+  on clearings.clearing_doc = cleaned.clearing_doc and clearings.customer_id is not distinct from cleaned.customer_id
+join ledgers on ledgers.file_id = cleaned.file_id and ledgers.ledger is not distinct from cleaned.ledger;
 
 -- Noted items are in no account; parked, sample and recurring documents are in no ledger.
 insert into problems

@@ -15,9 +15,7 @@ export const sapItemProblems: Readonly<Record<string, Bilingual>> = {
 /** Maps the kinds of table of a source, items among them, in the order given. */
 export async function mapSapItems(store: Store, tables: readonly PlainTable[]): Promise<void> {
   await store.runFile("sources/sap-items-table.sql");
-  for (const table of tables) {
-    await table.prepare(store);
-    await table.map(store);
-  }
+  for (const table of tables) await table.prepare(store);
+  for (const table of tables) await table.map(store);
   await store.runFile("sources/sap-items.sql");
 }

@@ -17,6 +17,8 @@ export type Fed = "ledger" | "report" | "customers";
 export interface Recognition {
   readonly score: number;
   readonly reasons: readonly Bilingual[];
+  /** What this file is to the rooms above, where the source reads several kinds; else what the source feeds. */
+  readonly feeds?: readonly Fed[];
 }
 
 /** What a load found; rowsRead = rowsAccepted + rowsRejected, by Encours's own count of the file's lines. */

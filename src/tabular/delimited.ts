@@ -34,6 +34,7 @@ const SNIFFED_CHARACTERS = 1 << 18;
 /** Ctrl-Z: DOS programs end their texts with it. */
 const DOS_END = 26;
 const CR = 13;
+const BAR = 124;
 
 /** Null: not a text (its encoding is null), or no separator makes columns of it. */
 export async function delimitedFormat(
@@ -72,7 +73,7 @@ function widthsOf(lines: readonly string[], separator: string): number[] {
   const widths: number[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     let row = lines[at] ?? "";
-    let cells = splitQuoted(row, separator);
+    let cells = separator === "|" && isFramed(row) ? row.split("|") : splitQuoted(row, separator);
     let more = 0;
     while (cells === null && more < SNIFFED_JOINED && at + more + 1 < lines.length) {
       more += 1;
@@ -115,12 +116,24 @@ interface Joined {
   length: number;
 }
 
+/** A line of a printed list. */
+interface Frame {
+  readonly length: number;
+  readonly bars: readonly number[];
+}
+
+/** A printed list draws a bar on both sides of each row: no cell of it is quoted. */
+const isFramed = (line: string): boolean =>
+  line.charCodeAt(0) === BAR && line.charCodeAt(line.length - 1) === BAR;
+
 /** Lines in, rows out; a quoted cell may span several lines, even of two batches. */
 class RowAssembler {
   readonly #separator: string;
   readonly #width: number;
   #joined: Joined | null = null;
   #number = 0;
+  /** Where the bars of the last framed line stand. */
+  #frame: Frame = { length: 0, bars: [] };
 
   constructor(format: DelimitedFormat) {
     this.#separator = SEPARATORS[format.separator];
@@ -130,6 +143,10 @@ class RowAssembler {
   take(lines: readonly string[], rows: TableRow[]): void {
     for (const line of lines) {
       this.#number += 1;
+      if (this.#separator === "|" && isFramed(line) && this.#joined === null) {
+        rows.push(rowOf(this.#number, this.#framed(line)));
+        continue;
+      }
       if (this.#joined === null && !line.includes('"')) {
         rows.push(rowOf(this.#number, line.split(this.#separator)));
         continue;
@@ -151,6 +168,21 @@ class RowAssembler {
     else if (cells === null && lines.length <= MAX_JOINED && length <= MAX_LINE) return;
     else rows.push(...literalRows(joined, this.#separator));
     this.#joined = null;
+  }
+
+  /** Its cells are as wide as those above: a bar elsewhere is a character of one, and so is a quote. */
+  #framed(line: string): string[] {
+    const { length, bars } = this.#frame;
+    if (line.length !== length || bars.some((at) => line[at] !== "|")) {
+      const own: number[] = [];
+      for (let at = line.indexOf("|"); at !== -1; at = line.indexOf("|", at + 1)) own.push(at);
+      this.#frame = { length: line.length, bars: own };
+      return line.split("|");
+    }
+    const cells = bars.map((at, index) =>
+      line.slice(index === 0 ? 0 : (bars[index - 1] ?? 0) + 1, at),
+    );
+    return [...cells, line.slice((bars.at(-1) ?? 0) + 1)];
   }
 
   end(): TableRow[] {

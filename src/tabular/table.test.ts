@@ -26,6 +26,18 @@ describe("delimited texts", () => {
     expect((await rowsOf(path))[1]?.cells).toEqual(["C1", "Créance à l’été", "12,50 €"]);
   });
 
+  it("cuts the rows of a printed list where the bars of the row above stand", async () => {
+    const path = written(
+      "list.txt",
+      'Title\n----\n|Doc |Text    |Amount |\n----\n|1   |a | "b  |  5,00 |\n|2   |c       |  6,00-|\n|10|d|7|\n',
+    );
+    expect((await rowsOf(path)).slice(4).map(({ cells }) => cells)).toEqual([
+      ["", "1   ", 'a | "b  ', "  5,00 ", ""],
+      ["", "2   ", "c       ", "  6,00-", ""],
+      ["", "10", "d", "7", ""],
+    ]);
+  });
+
   it("tells CP850 from ISO 8859-15 by their bytes", async () => {
     const dos = written("dos.csv", iconv.encode("a;Société générée\nb;Élevé à l'été\n", "cp850"));
     const iso = written("iso.csv", iconv.encode("a;Société €\nb;été\n", "iso-8859-15"));

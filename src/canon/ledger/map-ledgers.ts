@@ -153,6 +153,7 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
      order by is_receivable desc, starts_with(account, '41') desc, sum(line_count) desc, account
      limit 8`,
   );
+  if (seen.length === 0) throw refuse("ledger-empty", await problemsOfLedgers(store));
   const receivable = seen.filter((row) => row["is_receivable"] === true);
   const shown = (receivable.length > 0 ? receivable : seen).map((row) => String(row["account"]));
   const files = await store.all("select name from ledger_files order by name");
@@ -162,6 +163,16 @@ async function refuseEmptyScope(store: Store, scope: readonly string[]): Promise
     seen: shown.join(", "),
     rejected: await rejectedRows(store),
   });
+}
+
+/** The ledgers, each with what it can be reproached with. */
+async function problemsOfLedgers(store: Store): Promise<string> {
+  const rows = await store.all(
+    `select concat_ws(': ', name, string_agg(distinct code, ', ' order by code)) as told
+     from ledger_files left join problems using (file_id)
+     group by file_id, name order by name`,
+  );
+  return rows.map(({ told }) => String(told)).join("\n");
 }
 
 /** How many rows of the ledgers were rejected, why, and their first lines: the account may be there. */

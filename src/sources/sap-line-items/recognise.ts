@@ -4,6 +4,7 @@ import { findHeadings } from "../../tabular/headings.ts";
 import type { TableCard } from "../../tabular/table-card.ts";
 import type { SheetSample } from "../../tabular/table-row.ts";
 import { bestSheet, isNot, recogniseTable } from "../recognise-table.ts";
+import { isSapTable } from "../sap-table-names.ts";
 import type { Opened, Recognition } from "../source.ts";
 import { labelOf } from "./walk.ts";
 
@@ -13,11 +14,25 @@ export const recogniseItems = async (opened: Opened, card: TableCard): Promise<R
 /** Types of the documents of vendors: invoices, credit notes, payments. */
 const OF_VENDORS = /^(?:K[A-Z]|RE|RN)$/;
 
+const OWN = [
+  ...[
+    "doc_type",
+    "posting_key",
+    "due_on",
+    "baseline_on",
+    "special_gl",
+    "clearing_doc",
+    "cleared_on",
+  ],
+  ...["invoice_ref", "assignment", "terms"],
+];
+
 function recogniseSheet(sheet: SheetSample, card: TableCard): Recognition {
   const found = recogniseTable(sheet, card);
   const at = findHeadings(sheet, card)?.at;
   if (found.score === 0 || at === undefined) return found;
   const hasAny = (...fields: string[]) => fields.some((field) => at.has(field));
+  if (isSapTable(sheet)) return isNot(card.lacks);
   const isNamed =
     at.has("customer_id") || sheet.rows.some(({ cells }) => labelOf(cells)?.[0] === "customer_id");
   if (!hasAny("amount", "amount_doc") || !hasAny("posted_on", "doc_date") || !isNamed)
@@ -26,6 +41,7 @@ function recogniseSheet(sheet: SheetSample, card: TableCard): Recognition {
   const vendors = types.filter((type) => OF_VENDORS.test(type)).length;
   const told = types.filter((type) => /^[A-Z][A-Z0-9]$/.test(type)).length;
   if (vendors * 2 > told) return isNot(card.lacks);
-  // No other product names its columns so: the assignment, the net due date, the clearing document of an item.
-  return { ...found, score: found.score < 0.9 ? found.score : 0.97 };
+  // No other product has so many of these: the net due date, the clearing, the special G/L of an item.
+  const own = OWN.filter((field) => at.has(field)).length;
+  return { ...found, score: own < 3 ? found.score : 0.97 };
 }

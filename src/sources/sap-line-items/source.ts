@@ -1,13 +1,16 @@
 /** The display of customer line items of SAP: a sub-ledger, open items alone or all of them. */
 
 import { tablesBy } from "../plain-rows.ts";
-import { plainTable } from "../plain-source.ts";
+import { plainTable, readCard } from "../plain-source.ts";
 import { mapSapItems, sapItemProblems } from "../sap-items.ts";
 import type { Source } from "../source.ts";
 import { recogniseItems } from "./recognise.ts";
 import { lineItems } from "./walk.ts";
 
-const table = plainTable("sap-line-items", { reading: tablesBy(lineItems) });
+const table = plainTable("sap-line-items", {
+  card: readCard("sap-items.yaml"),
+  reading: tablesBy(lineItems),
+});
 
 export const sapLineItems: Source = {
   id: "sap-line-items",
