@@ -34,8 +34,12 @@ select
   case when is_undated and days is not null then if(days_observed is null, 'assumed', 'observed')::due_estimate end,
   amount, amount_open, amount_open_ledger, letter_code, lettered_on, file_id, line
 from (
-  select *, due_on is null and amount > 0 and type in ('invoice', 'opening') and customer_id is not null as is_undated
-  from position_at($as_of::date)
+  select
+    * exclude (is_void) replace (if(is_void, null, due_on) as due_on, if(is_void, 'none'::due_source, due_source) as due_source),
+    position.due_on is null and is_void is null and amount > 0 and type in ('invoice', 'opening')
+      and customer_id is not null as is_undated
+  from position_at($as_of::date) as position
+  left join void_at($as_of::date) using (item_id)
   where amount_open <> 0 or amount_open_ledger <> 0
 )
 left join estimated_terms using (entity_id, customer_id);

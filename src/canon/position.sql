@@ -25,3 +25,9 @@ select
   (living.amount - coalesce(amount_ledger, 0))::decimal(18, 2) as amount_open_ledger
 from living
 left join settled using (item_id);
+
+-- The items whose due date binds nobody at a day: neither late nor estimated, nothing is due until they are issued again.
+create or replace macro void_at(day) as table
+select distinct item_id, true as is_void
+from void_due_dates
+where since_on <= day and (until_on is null or until_on > day);

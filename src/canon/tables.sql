@@ -12,7 +12,7 @@ create type item_type as enum (
   'bill', 'credit-note', 'discount', 'down-payment', 'fx', 'invoice', 'manual', 'netting', 'opening', 'payment',
   'reassignment', 'returned-payment', 'transfer-doubtful', 'write-off'
 );
-create type due_source as enum ('aged-balance', 'ledger', 'none', 'terms');
+create type due_source as enum ('aged-balance', 'invoice', 'ledger', 'none', 'terms');
 -- What stands in for a due date that nobody gives: the customer's own delay, else an assumed term.
 create type due_estimate as enum ('observed', 'assumed');
 
@@ -184,7 +184,7 @@ create table items (
   posted_on       date not null,     -- accounting date
   issued_on       date not null,     -- date of the voucher, else accounting date
   due_on          date,              -- null: no due date known
-  due_source      due_source not null,  -- ledger, aged-balance, terms, none
+  due_source      due_source not null,  -- ledger, invoice, aged-balance, terms, none
   amount          decimal(18, 2) not null,  -- debit positive
   currency        varchar,           -- of the document, null when it is the entity's
   amount_currency decimal(18, 3),    -- in that currency, debit positive
@@ -366,7 +366,10 @@ create table disputes (
 create table promises (
   item_id     bigint not null,
   promised_on date not null,
-  amount      decimal(18, 2) not null  -- positive
+  amount      decimal(18, 2) not null,  -- positive, the part of this item
+  promise_id  bigint,          -- one promise may be of several items; null: of this one alone
+  amount_before decimal(18, 2), -- what earlier instalments of its plan promise of this item; null: no plan
+  made_on     date             -- the day it was made; null: unknown
 );
 
 -- Reminders, calls, visits.
@@ -379,7 +382,16 @@ create table collection_actions (
 -- Items whose payment waits for something the company itself can do.
 create table item_blocks (
   item_id bigint not null,
-  cause   varchar not null  -- purchase-order-missing, address-wrong, e-invoice-rejected, credit-note-to-issue, receipt-to-match
+  cause   varchar not null, -- purchase-order-missing, address-wrong, e-invoice-rejected, credit-note-to-issue, receipt-to-match
+  blocked_on  date,         -- null: since ever
+  released_on date          -- from that day no longer; null: still
+);
+
+-- Items whose due date binds nobody: refused or rejected on its platform, the invoice is to be issued again.
+create table void_due_dates (
+  item_id  bigint not null,
+  since_on date not null,
+  until_on date             -- from that day it binds again; null: still void
 );
 
 -- The run itself: one row.

@@ -15,7 +15,8 @@ with settled as (
 )
 select
   item_id, entity_id, customer_id, role, items.amount > 0 as is_debit, items.amount, posted_on,
-  coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end) as aged_on,
+  case when is_void is null then coalesce(due_on, case when type in ('invoice', 'opening') then issued_on + days end) end
+    as aged_on,
   least(
     case when superseded_on <= $as_of::date then superseded_on end,
     case when settled.amount = items.amount then settled_on end) as gone_on,
@@ -24,6 +25,7 @@ from items
 anti join group_companies using (entity_id, customer_id)
 left join estimated_terms using (entity_id, customer_id)
 left join settled using (item_id)
+left join void_at($as_of::date) using (item_id)
 where is_trade(role) and items.amount <> 0 and posted_on <= $as_of::date;
 
 -- What was settled of some of them before that day.

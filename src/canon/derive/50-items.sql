@@ -44,6 +44,7 @@ select
   typed.issued_on,
   case
     when typed.due_on is not null then typed.due_on
+    when billed_due_dates.due_on is not null then billed_due_dates.due_on
     when reported_due_dates.due_on is not null then reported_due_dates.due_on
     when typed.amount > 0 and typed.type in ('invoice', 'opening') and customer_terms.days is not null
       then due_on_by_terms(typed.issued_on, customer_terms.days, customer_terms.month_end,
@@ -51,6 +52,7 @@ select
   end as due_on,
   case
     when typed.due_on is not null then 'ledger'::due_source
+    when billed_due_dates.due_on is not null then 'invoice'::due_source
     when reported_due_dates.due_on is not null then 'aged-balance'::due_source
     when typed.amount > 0 and typed.type in ('invoice', 'opening') and customer_terms.days is not null then 'terms'::due_source
     else 'none'::due_source
@@ -71,6 +73,9 @@ select
   typed.label
 from typed
 join (select role_no, role::account_role as role from roles) as roles on roles.role_no = counterpart_no
+left join billed_due_dates
+  on billed_due_dates.entity_id = typed.entity_id and billed_due_dates.customer_id = typed.customer_id
+  and billed_due_dates.document_key = typed.document_key and billed_due_dates.side = sign(typed.amount)
 left join reported_due_dates
   on reported_due_dates.entity_id = typed.entity_id and reported_due_dates.customer_id = typed.customer_id
   and reported_due_dates.document_key = typed.document_key

@@ -45,7 +45,7 @@ without a customer is in `ledger-line-without-customer`. What the aged receivabl
 When no extract gives any due date, as a ledger alone, it cannot judge.
 */
 with dated as (
-  select entity_id from open_items where due_on is not null and due_source <> 'aged-balance'
+  select entity_id from open_items where due_on is not null and due_source not in ('aged-balance', 'invoice')
   union
   select entity_id from customers where terms_id is not null
 ), listed as (

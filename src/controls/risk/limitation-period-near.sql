@@ -49,7 +49,7 @@ running as (
   select
     trade_items.*,
     greatest(
-      if(due_source in ('ledger', 'aged-balance'), due_on, issued_on), paid_on_last) as began_on,
+      if(due_source in ('ledger', 'invoice', 'aged-balance'), due_on, issued_on), paid_on_last) as began_on,
     paid_on_last,
     coalesce(is_consumer, false) as is_consumer
   from trade_items
@@ -71,7 +71,7 @@ select
   customer_id,
   document,
   issued_on,
-  if(due_source in ('ledger', 'aged-balance'), due_on, null) as due_on,
+  if(due_source in ('ledger', 'invoice', 'aged-balance'), due_on, null) as due_on,
   paid_on_last,
   limit_on,
   limit_on - $as_of::date as days_left,

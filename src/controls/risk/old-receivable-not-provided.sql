@@ -65,7 +65,7 @@ old as (
   from (
     select *,
       role = 'doubtful' or coalesce(
-        if(due_source in ('ledger', 'aged-balance'), days_late, null) > $days_late,
+        if(due_source in ('ledger', 'invoice', 'aged-balance'), days_late, null) > $days_late,
         $as_of::date - issued_on > $days_old) as is_old
     from trade_items
     where customer_id is not null and role <> 'retention'

@@ -4,5 +4,5 @@ select
   min($days_late::integer - 29) as days_from, min($days_late::integer) as days_to
 from trade_items
 where amount_open > 0 and customer_id is not null and role in ('customer', 'notes-receivable')
-  and due_source in ('ledger', 'aged-balance')
+  and due_source in ('ledger', 'invoice', 'aged-balance')
   and days_late between $days_late::integer - 29 and $days_late::integer

@@ -54,7 +54,7 @@ line is as old as the opening at least. Less than `min_amount` is not worth the 
 with dated as (
   select
     trade_items.*,
-    if(due_source in ('ledger', 'aged-balance'), days_late, null) as days_beyond,
+    if(due_source in ('ledger', 'invoice', 'aged-balance'), days_late, null) as days_beyond,
     $as_of::date - issued_on as days_old
   from trade_items
   where customer_id is not null and role in ('customer', 'notes-receivable', 'retention')

@@ -45,6 +45,10 @@ with disputed as (
   having arg_max(is_open, (known_on, is_open))
 ), reachable as (
   select distinct entity_id, customer_id from customers where email is not null or phone is not null
+), voided as (
+  select item_id, date_diff('day', due_on, $as_of::date) as days_late_before
+  from items
+  semi join void_due_dates using (item_id)
 ), open_to_action as (
   select
     item_id,
@@ -53,13 +57,17 @@ with disputed as (
     case when is_whole then 0 else greatest(amount_open - coalesce(amount_disputed, 0), 0) end as amount
   from trade_items
   left join disputed using (item_id)
+  left join voided using (item_id)
   anti join promised using (item_id)
   anti join insolvent using (entity_id, customer_id)
-  where amount_open > 0 and days_late >= 1 and role <> 'doubtful'
+  where amount_open > 0 and coalesce(days_late, days_late_before) >= 1 and role <> 'doubtful'
 ), judged as (
   select
     amount,
-    item_id in (select item_id from item_blocks) as is_blocked,
+    item_id in (
+      select item_id from item_blocks
+      where coalesce(blocked_on <= $as_of::date, true) and coalesce(released_on > $as_of::date, true)
+    ) as is_blocked,
     customer_id is not null
       and (entity_id, customer_id) in (select (entity_id, customer_id) from reachable)
       and (entity_id, customer_id) not in (select (entity_id, customer_id) from chased) as can_be_chased
