@@ -36,13 +36,14 @@ update aged_lines set entity_id = null
 where not exists (from aged_lines semi join entities using (entity_id)) and entity_id is not null;
 
 create or replace temp table other_codes as
-select distinct customer_id as code, entity_id from customers where is_listed
+select distinct customer_id as code, entity_id, 'list' as told_by from customers where is_listed
 union
-select distinct customer_id, entity_id from aged_lines where customer_id is not null;
+select distinct customer_id, entity_id, 'report' from aged_lines where customer_id is not null;
 
+-- The lists and the reports may write one code in two ways: each is compared by itself.
 create or replace temp table code_map as
 with exact as (
-  select other_codes.code, other_codes.entity_id as given_entity_id, ledger_codes.customer_code, ledger_codes.entity_id
+  select told_by, other_codes.code, other_codes.entity_id as given_entity_id, ledger_codes.customer_code, ledger_codes.entity_id
   from other_codes
   join ledger_codes on ledger_codes.customer_code = other_codes.code
     and (other_codes.entity_id is null or other_codes.entity_id = ledger_codes.entity_id)
@@ -53,20 +54,23 @@ with exact as (
 ), unmatched_ledger as (
   select
     ledger_codes.*,
-    count(*) over (partition by code_key) as times,
-    count(*) over (partition by entity_id, code_key) as times_in_entity
+    asked.told_by,
+    count(*) over (partition by asked.told_by, code_key) as times,
+    count(*) over (partition by asked.told_by, entity_id, code_key) as times_in_entity
   from ledger_codes
+  cross join (select distinct told_by from other_codes) as asked
   anti join exact on exact.customer_code = ledger_codes.customer_code and exact.entity_id = ledger_codes.entity_id
+    and exact.told_by = asked.told_by
 ), by_key as (
   select
     remaining.code, remaining.entity_id as given_entity_id, unmatched_ledger.customer_code, unmatched_ledger.entity_id
   from remaining
-  join unmatched_ledger using (code_key)
+  join unmatched_ledger using (code_key, told_by)
   where (remaining.entity_id is null and times = 1)
     or (remaining.entity_id = unmatched_ledger.entity_id and times_in_entity = 1)
 )
 select code, given_entity_id, customer_code as customer_id, entity_id from exact
-union all
+union
 select code, given_entity_id, customer_code, entity_id from by_key;
 
 -- A code that means one customer is replaced by it; one that several companies use stays as it is.

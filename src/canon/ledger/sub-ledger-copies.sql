@@ -4,7 +4,8 @@ create or replace temp table sub_ledger_ranks as
 select
   file_id, entity_id, count(*) as line_count,
   row_number() over (order by
-    max(greatest(posted_on, cleared_on)) desc, count(clearing) desc, count(account) desc, count(*) desc, file_id) as rank
+    max(greatest(posted_on, cleared_on)) desc, count(clearing) desc, count(invoice) desc, count(due_on) desc,
+    count(account) desc, count(*) desc, file_id) as rank
 from ledger_item_rows
 join source_files using (file_id)
 group by file_id, entity_id;
