@@ -49,6 +49,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   echarts: "src/reports/",
   exceljs: "src/reports/",
   "@e965/xlsx": "src/tabular/",
+  "@cantoo/pdf-lib": "src/tabular/",
 };
 
 /** What only some may do, and what to do instead. */

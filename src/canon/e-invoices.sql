@@ -53,6 +53,7 @@ select
   side_of_invoice(type_code, amount_gross) * amount_gross as amount_gross,
   side_of_invoice(type_code, amount_gross) * amount_due as amount_due, 1 as row_count, file_id, line, position,
   -- The buyer is a company of the ledgers and the seller is none of them.
-  siren in (select entity_id from ledger_files where entity_id is not null) and entity_id is not null
+  left(identifier_key(siren_of_party(siren, vat_number)), 9) in (select entity_id from ledger_files where entity_id is not null)
+    and entity_id is not null
     and entity_id not in (select entity_id from ledger_files where entity_id is not null) as is_received
 from query_table(name);

@@ -25,7 +25,8 @@ export interface PlainRows extends Pick<Loaded, "encoding" | "separator"> {
 /** A way to read: whether a file is of the card, and its rows. */
 export interface PlainReading {
   readonly recognise: (opened: Opened, card: TableCard) => Recognition | Promise<Recognition>;
-  readonly rowsOf: (opened: Opened, card: TableCard) => Promise<PlainRows>;
+  /** `scratch`: a folder for what must stand in a file of its own. */
+  readonly rowsOf: (opened: Opened, card: TableCard, scratch: string) => Promise<PlainRows>;
 }
 
 /** Finds the rows of data of a file's sheets. */

@@ -48,7 +48,7 @@ export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
     problems: { ...rowProblems, ...card.problems },
     recognise: (opened) => reading.recognise(opened, card),
     load: async (opened, store) =>
-      loadRows({ rows, card, opened, store }, await reading.rowsOf(opened, card)),
+      loadRows({ rows, card, opened, store }, await reading.rowsOf(opened, card, store.scratch())),
     prepare: (store) => store.run(rowsTable(rows, card)),
     map: async (store) => {
       await store.runFile(`sources/${folder}/map.sql`);

@@ -3,9 +3,13 @@
  * what the card names is kept; what it skips is never held.
  */
 
-import { said } from "../kernel/language.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Bilingual, said } from "../kernel/language.ts";
 import type { CellRow } from "../tabular/cells.ts";
 import { decodeHead } from "../tabular/head.ts";
+import { openFile } from "../tabular/open-file.ts";
+import { attachedXml, isPdf } from "../tabular/pdf.ts";
 import type { TableCard, TableColumn } from "../tabular/table-card.ts";
 import { readXml, type XmlNode, xmlRoot } from "../tabular/xml.ts";
 import { LONGEST_SHOWN, type PlainReading } from "./plain-rows.ts";
@@ -13,7 +17,9 @@ import { isNot } from "./recognise-table.ts";
 import type { Opened } from "./source.ts";
 
 export const xmlRecords: PlainReading = {
-  recognise: ({ head }, card) => {
+  recognise: async (opened, card) => {
+    const { head, reason } = await xmlOf(opened);
+    if (head === null) return isNot(reason ?? card.lacks);
     const root = xmlRoot(head)?.name;
     const words = root === undefined ? "" : (decodeHead(head) ?? "");
     const namespace = card.xml?.namespaces.find((one) => words.includes(one));
@@ -23,14 +29,37 @@ export const xmlRecords: PlainReading = {
       reasons: [said(`XML: ${root}, ${namespace}`, `XML : ${root}, ${namespace}`)],
     };
   },
-  rowsOf: async (opened, card) => ({
-    encoding: (await opened.look()).encoding,
-    separator: null,
-    headings: card.columns.map(({ field, paths }) => ["0", field, lastName(paths[0] ?? field)]),
-    mark: ".",
-    rows: rowsOf(opened, card),
-  }),
+  rowsOf: async (pdfOrXml, card, scratch) => {
+    const opened = await xmlFile(pdfOrXml, scratch);
+    return {
+      encoding: (await opened.look()).encoding,
+      separator: null,
+      headings: card.columns.map(({ field, paths }) => ["0", field, lastName(paths[0] ?? field)]),
+      mark: ".",
+      rows: rowsOf(opened, card),
+    };
+  },
 };
+
+/** The XML of a file, its own or the one that a PDF carries: its head, or why there is none. */
+async function xmlOf(opened: Opened): Promise<{ head: Buffer | null; reason: Bilingual | null }> {
+  if (!isPdf(opened.head)) return { head: opened.head, reason: null };
+  const attached = await attachedXml(opened);
+  return "xml" in attached
+    ? { head: attached.xml.subarray(0, HEAD_BYTES), reason: null }
+    : { head: null, reason: attached.none };
+}
+const HEAD_BYTES = 256 * 1024;
+
+/** The file to read: what a PDF carries stands apart in the scratch folder, under the PDF's name. */
+async function xmlFile(opened: Opened, scratch: string): Promise<Opened> {
+  if (!isPdf(opened.head)) return opened;
+  const attached = await attachedXml(opened);
+  if (!("xml" in attached)) return opened;
+  const path = join(scratch, "attached.xml");
+  writeFileSync(path, attached.xml);
+  return openFile({ ...opened.file, path, bytes: attached.xml.length });
+}
 
 const lastName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
