@@ -20,8 +20,6 @@ const slugs = readdirSync(examples)
 const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {
   "output-lost": "a process of its own is needed: tests/machine.test.ts",
   "aged-balance-layout-unknown": "a file without that header is not recognised as an aged balance",
-  "xml-unreadable": "no source reads XML yet: src/tabular/xml.test.ts",
-  "xml-too-large": "no source reads XML yet: src/tabular/xml.test.ts",
 };
 
 interface Recipe {

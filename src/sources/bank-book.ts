@@ -83,7 +83,7 @@ const LONGEST_VALUE = 200;
 const LONGEST_TEXT = 4_000;
 
 /** What banks write where there is no reference. */
-const NO_REFERENCE = /^(?:not ?provided|nonref|none|n\/?a|notavailable|\.|-|0)$/i;
+const NO_REFERENCE = /^(?:not ?provided|nonref|eref|kref|none|n\/?a|notavailable|\.|-|0)$/i;
 
 export const referenceOf = (text: string | null | undefined): string | null =>
   text === null || text === undefined || text === "" || NO_REFERENCE.test(text) ? null : text;

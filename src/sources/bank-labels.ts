@@ -49,7 +49,7 @@ const FIELDS: Readonly<Record<string, Field | "other">> = {
 const NAMES = Object.keys(FIELDS).join("|");
 /** `/DE ` and `/EREF/`; `DE: `; `EREF+`. */
 const TAG = new RegExp(
-  `/(${NAMES})(?=[ /:])[ /:]{1,2}|(?:^|[ /])(${NAMES}) ?: ?|(?:^|[ ?])(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC)\\+`,
+  `/(${NAMES})[ /:]|(?:^|[ /])(${NAMES}) ?: ?|(?:^|[ ?])(EREF|KREF|MREF|CRED|DEBT|COAM|OAMT|SVWZ|ABWA|ABWE|IBAN|BIC)\\+`,
   "g",
 );
 /** Characters of a label that are looked at. */

@@ -1,7 +1,11 @@
 /** The sources, one folder each, in alphabetical order. A test says that every folder is in the list. */
 import { agedBalance } from "./aged-balance/source.ts";
 import { bankCsv } from "./bank-csv/source.ts";
+import { camt } from "./camt/source.ts";
+import { cfonb120 } from "./cfonb120/source.ts";
 import { fecSource } from "./fec/source.ts";
+import { mt940 } from "./mt940/source.ts";
+import { ofx } from "./ofx/source.ts";
 import { plainSource } from "./plain-source.ts";
 import { sapLineItems } from "./sap-line-items/source.ts";
 import { sapTables } from "./sap-tables/source.ts";
@@ -11,6 +15,8 @@ export const sources: readonly Source[] = [
   agedBalance,
   bankCsv,
   plainSource("bills"),
+  camt,
+  cfonb120,
   plainSource("cii"),
   plainSource("contracts"),
   plainSource("credit-limits"),
@@ -23,6 +29,8 @@ export const sources: readonly Source[] = [
   fecSource,
   plainSource("invoice-register"),
   plainSource("legacy-open-items"),
+  mt940,
+  ofx,
   plainSource("orders"),
   plainSource("promises"),
   sapLineItems,

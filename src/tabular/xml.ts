@@ -20,6 +20,16 @@ type Attributes = Readonly<Record<string, string>>;
 const NONE: Attributes = {};
 const NO_CHILD: readonly XmlNode[] = [];
 
+/** `Acct/Id/IBAN` in its names, once a path: paths are written in the sources. */
+function namesOf(path: string): readonly string[] {
+  const known = PATHS.get(path);
+  if (known !== undefined) return known;
+  const names = path.split("/");
+  PATHS.set(path, names);
+  return names;
+}
+const PATHS = new Map<string, readonly string[]>();
+
 /** An element, prefixes left out of its name and of those below. */
 export class XmlNode {
   /** Its text where it holds no element, blanks around it taken off by `textAt`. */
@@ -59,7 +69,11 @@ export class XmlNode {
 
   /** The first element at the end of `Acct/Id/IBAN`. */
   at(path: string): XmlNode | undefined {
-    return path.split("/").reduce<XmlNode | undefined>((node, name) => node?.child(name), this);
+    const names = namesOf(path);
+    let node = this.child(names[0] ?? "");
+    for (let at = 1; at < names.length && node !== undefined; at += 1)
+      node = node.child(names[at] ?? "");
+    return node;
   }
 
   /** Its text, without the blanks around; null: no such element, or nothing in it. */
@@ -83,9 +97,9 @@ export interface XmlWanted {
 }
 
 const refuse = refusalsOf("tabular/refusals.yaml");
-const unreadable = (en: string, fr: string): Refusal =>
+export const xmlUnreadable = (en: string, fr: string): Refusal =>
   refuse("xml-unreadable", "", { fault: { en, fr } });
-const tooLarge = (en: string, fr: string): Refusal =>
+export const xmlTooLarge = (en: string, fr: string): Refusal =>
   refuse("xml-too-large", "", {
     size: { en, fr },
     depth: String(MAX_DEPTH),
@@ -142,7 +156,10 @@ const ROOT_BYTES = 32 * 1024;
 async function xmlEncoding({ head, look }: Opened): Promise<Encoding> {
   const { encoding } = await look();
   if (encoding === null)
-    throw unreadable("its bytes are not those of a text", "ses octets ne sont pas ceux d’un texte");
+    throw xmlUnreadable(
+      "its bytes are not those of a text",
+      "ses octets ne sont pas ceux d’un texte",
+    );
   if (encoding.startsWith("UTF")) return encoding;
   const start = head.subarray(0, 200).toString("latin1");
   const declared = /^\s*<\?xml[^>]{0,100}?encoding\s?=\s?["']([\w-]{1,40})["']/.exec(start)?.[1];
@@ -186,14 +203,14 @@ class Tree {
     parser.on("cdata", (text) => this.#takes(text));
     parser.on("doctype", () => {
       const { line } = parser;
-      throw unreadable(
+      throw xmlUnreadable(
         `it declares a document type (DOCTYPE), line ${line}`,
         `il déclare un type de document (DOCTYPE), ligne ${line}`,
       );
     });
     parser.on("error", () => {
       const { line } = parser;
-      throw unreadable(
+      throw xmlUnreadable(
         `it is not well-formed XML, line ${line}`,
         `ce n’est pas du XML bien formé, ligne ${line}`,
       );
@@ -214,7 +231,7 @@ class Tree {
     this.#silent = 0;
     const depth = this.#open.length + this.#skipped;
     if (depth >= MAX_DEPTH)
-      throw tooLarge(
+      throw xmlTooLarge(
         `more than ${MAX_DEPTH} levels of elements`,
         `plus de ${MAX_DEPTH} niveaux d’éléments`,
       );
@@ -231,7 +248,7 @@ class Tree {
     this.#before.push([this.#held, this.#characters]);
     this.#held += 1;
     if (this.#held > MAX_HELD)
-      throw tooLarge(
+      throw xmlTooLarge(
         `more than ${MAX_HELD} elements in one record`,
         `plus de ${MAX_HELD} éléments dans un seul enregistrement`,
       );
@@ -264,7 +281,7 @@ class Tree {
   }
 
   #tooLong(): Refusal {
-    return tooLarge(
+    return xmlTooLarge(
       `more than ${MAX_CHARACTERS} characters in one record, line ${this.#parser.line}`,
       `plus de ${MAX_CHARACTERS} caractères dans un seul enregistrement, ligne ${this.#parser.line}`,
     );
