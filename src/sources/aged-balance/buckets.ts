@@ -31,9 +31,9 @@ const MONTH =
 const DAY = "\\d{1,4}[ -]\\d{1,2}[ -]\\d{2,4}";
 
 const NOT_DUE =
-  /^(?:(?:montant |total |solde )?(?:non echue?s?|a echoir|pas echue?s?|non encore echue?s?)|(?:amount |total )?not (?:yet )?(?:due|overdue)(?: amount)?|(?:total )?current(?: (?:amount|due|balance|open balance))?|courant|a la date|at date|within terms|future(?: remit| remittances?| due)?|echeances? futures?|remise future|nicht fallig|noch nicht fallig|kunftig(?:e falligkeit)?)$/;
-/** `As of: 12/31/2025`, a heading of what is not due yet on that day. */
-const NOT_DUE_ON = new RegExp(`^(?:as of|not due(?: on)?|non echu au|a echoir au) ${DAY}$`);
+  /^(?:(?:montant |total |solde )?(?:non echue?s?|a echoir|pas echue?s?|non encore echue?s?)|(?:amount |total )?not (?:yet )?(?:due|overdue)(?: amount)?|(?:total )?(?:current|actuel)(?: (?:amount|due|balance|open balance))?|courant|a la date|at date|within terms|future(?: remit| remittances?| due)?|echeances? futures?|remise future|nicht fallig|noch nicht fallig|kunftig(?:e falligkeit)?)$/;
+/** `As of: 12/31/2025`, `Not due on: …`: a heading of what is not due yet on that day. */
+export const NOT_DUE_ON = new RegExp(`^(?:as of|not due(?: on)?|non echu au|a echoir au) ${DAY}$`);
 const OLDEST =
   /^(?:older|anterieure?s?|au dela|plus anciens?|ancien|beyond|oldest|alter|previous|et plus)$/;
 /** Words before the days, or a system's own names: `days_1_30`, `Échu depuis 1 à 30 jours`, `Age ≤ 30 d.` */

@@ -8,6 +8,9 @@ export const card = readTableCard(readPackageFile("sources/aged-balance/table.ya
 /** Longest heading that is looked at. */
 const LONGEST = 60;
 
+/** The unit of a column, where it is not the coin. */
+const THOUSANDS = / (?:en |in )?(?:k|keur|milliers(?: d euros)?|thousands)$/;
+
 /** A text as compared: no accents, lower case, no punctuation but the signs buckets use. */
 export function normalise(text: string): string {
   return text
@@ -32,13 +35,13 @@ export const spaced = (text: string): string =>
 /** The field or the bucket that a heading names; null when it says nothing known. */
 export function headingOf(text: string): string | Bucket | null {
   if (text.length > LONGEST) return null;
-  const plain = normalise(spaced(text));
+  const plain = normalise(spaced(text)).replace(THOUSANDS, "");
+  if (plain === "") return null;
   const bucket = parseBucket(plain, text.trim());
   if (bucket !== null) return bucket;
   const words = plain
     .replace(/[-<>+]/g, " ")
     .replace(/ +/g, " ")
-    .replace(/ (?:en )?(?:k|keur|milliers(?: d euros)?|thousands)$/, "")
     .trim();
   const is = (pattern: RegExp): boolean => pattern.test(words);
   return card.columns.find(({ patterns }) => patterns.some(is))?.field ?? null;

@@ -28,7 +28,7 @@ const MAY_BE_TOTAL =
 const STARS = /^\*{1,5}$/;
 
 const GRAND =
-  /^(?:(?:grand|overall) total|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|(?:overall )?result|resultat(?: global)?|(?:gesamt)?ergebnis|gesamtsumme|endsumme|balance agee(?: clients?)?)$/;
+  /^(?:(?:grand|overall|report|final) totals?|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|(?:overall )?result|resultat(?: global)?|(?:gesamt)?ergebnis|gesamtsumme|endsumme|balance agee(?: clients?)?)$/;
 const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers|gesamt|summe)$/;
 const GENERIC =
   /^(?:sous-? ?total|subtotal|sub-? ?total|cumul|partner cumul)\b|^total (?:de |des |of )*(?:(?:clients?|comptes?|tiers|customers?|accounts?|soldes?) )?(?:debiteurs?|crediteurs?|debtors?|creditors?|in (?:debit|credit)|(?:debit|credit) balances)$|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;
@@ -82,6 +82,19 @@ export const NOBODY: CustomerText = { id: null, name: null };
 
 const PREFIX =
   /^(?:client|compte(?: client)?|tiers|customer|account|partner|partenaire)\s*(?:n°|no\.?|:|#)?\s*:?\s+/i;
+
+const CODE_AFTER = /^(.+?)\s*\(([A-Z0-9_./-]*\d[A-Z0-9_./-]*)\)$/i;
+
+/** Whether most of these names end with a code in parentheses: `DUPONT SA (C0001)`. */
+export function haveCodeAfter(names: readonly string[]): boolean {
+  return names.filter((name) => CODE_AFTER.test(name.slice(0, LONGEST))).length * 2 > names.length;
+}
+
+/** `DUPONT SA (C0001)` as its code and its name. */
+export function codeAfterName(who: CustomerText): CustomerText {
+  const found = who.id === null ? CODE_AFTER.exec(who.name?.slice(0, LONGEST) ?? "") : null;
+  return found === null ? who : { id: found[2] ?? null, name: found[1] ?? null };
+}
 
 /** Splits `[C0001] DUPONT`, `C0001 - DUPONT`; and `C0001 DUPONT` when `isLoose` (a customer's own line). */
 export function customerOfText(text: string, isLoose: boolean): CustomerText {

@@ -39,18 +39,28 @@ export function findLayout(rows: readonly TableRow[]): Layout | null {
     const above = rows.slice(0, index);
     const below = rows.slice(index + 1, index + 1 + SAMPLED);
     const over = above.at(-1)?.cells ?? [];
-    for (const cells of [row.cells, mergedCells(over, row.cells), joinedCells(over, row.cells)]) {
+    // A name alone on its row is no second row of headings.
+    const isBelow = row.cells.filter((cell) => cell.trim() !== "").length > 1;
+    const joined = isBelow ? [mergedCells(over, row.cells), joinedCells(over, row.cells)] : [];
+    for (const cells of [row.cells, ...joined]) {
       const found = columnsOf(cells, below);
       // The bands above are no header without what stands below them.
       const isBanded = cells !== row.cells && isBelowBands(row.cells);
       const weight = found === null ? 0 : found.at.size + found.buckets.length + Number(isBanded);
-      if (found === null || weight <= most) continue;
+      const isContinued = cells !== row.cells && goesOn(row.cells, cells);
+      if (found === null || weight < most || (weight === most && !isContinued)) continue;
       best = { row: { ...row, cells }, above, ...found, unit: unitOf(above, cells) };
       most = weight;
     }
   }
   return best;
 }
+
+/** Whether a second row of headings says more of each of its columns: «Overdue» over «by days». */
+const goesOn = (below: readonly string[], joined: readonly string[]): boolean =>
+  below.every(
+    (cell, at) => cell.trim() === "" || (!/\d/.test(cell) && headingOf(joined[at] ?? "") !== null),
+  );
 
 /** `k€`, «en milliers d’euros», `in thousands`, `€ 000`: in a title that says no more, or in a heading. */
 const THOUSANDS =
@@ -63,19 +73,32 @@ function unitOf(above: readonly TableRow[], headings: readonly string[]): Layout
   return texts.some((text) => text.length <= LONGEST_UNIT && THOUSANDS.test(text)) ? 1_000 : 1;
 }
 
-/**
- * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal, a sale
- * of receivables the statement of a factor.
- */
+/** Columns of line items, open and cleared: a ledger of customers, not a list of what is open. */
+const CLEARED =
+  /clearing|cleared|ausgleich|rapproch|lettr|letter code|matching|^(?:debit|credit|journal)$/;
+
+/** Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal. */
 export function holdsOpenItems({ at, row }: Layout): boolean {
   const heading = normalise(spaced(row.cells[at.get("amount") ?? -1] ?? ""));
   const isLeft =
-    /\b(?:open|outstanding|remaining|unpaid|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
-  const isOther = row.cells.some((cell) =>
-    /\b(?:ht|tva|vat|tax|cession|quittance|assignment|financed?)\b/.test(normalise(cell)),
-  );
+    /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
+  const isJournal = row.cells.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(normalise(cell)));
   const isItem = at.has("due_on") && (at.has("document") || at.has("issued_on"));
-  return isItem && isLeft.test(heading) && !isOther;
+  const isCleared = row.cells.some((cell) => CLEARED.test(normalise(cell)));
+  return isItem && !isCleared && isLeft.test(heading) && !isJournal;
+}
+
+/** «Encours clients au …», each customer's balance below and nothing else of an account, of a limit or of a person. */
+export function holdsBalances({ above, at, row }: Layout): boolean {
+  const title = above.map(({ cells }) => normalise(cells.join(" ").slice(0, LONGEST))).join(" ");
+  const isSaid =
+    /(?:encours|soldes?|creances|balance)(?: des| de nos)? clients|(?:customers?|debtors?) balances?|receivables?/;
+  const isOther =
+    /debit|credit|limit|plafond|autoris|garanti|siren|siret|budget|vente|sales|revenue/;
+  const isBalance = headingOf(row.cells[at.get("amount") ?? -1] ?? "") === "balance";
+  return (
+    isBalance && isSaid.test(title) && !row.cells.some((cell) => isOther.test(normalise(cell)))
+  );
 }
 
 /** Columns by what they hold; null: not the header of an aged balance. */
@@ -91,6 +114,13 @@ function columnsOf(
   const isKnown = (place: number): boolean => headings[place] !== null;
   const found = splitOf(cells, isKnown, bucketColumns(headings), amount, below);
   const { buckets, addsUp } = found;
+  const isDated = ["due_on", "issued_on", "posted_on"].some((field) => at.has(field));
+  // «Référence» beside a customer and no date is the customer's.
+  const reference = at.get("document");
+  if (!isDated && reference !== undefined && /^ref/.test(normalise(cells[reference] ?? ""))) {
+    at.delete("document");
+    if (!at.has("code")) at.set("code", reference);
+  }
   const who = customerColumns(at, buckets, cells, below);
   const isDebitCredit = at.has("debit") && at.has("credit");
   const hasAmount = amount !== undefined || isDebitCredit || buckets.length >= 2;
@@ -99,6 +129,10 @@ function columnsOf(
     place === undefined ? at.delete(field) : at.set(field, place);
   put("customer_id", who.id);
   put("customer_name", who.name);
+  put(
+    "document",
+    at.get("document") ?? (isDated && who.id !== at.get("number") ? at.get("number") : undefined),
+  );
   put("issued_on", at.get("issued_on") ?? at.get("posted_on"));
   put("amount", amount);
   // Beside a balance, debit and credit say nothing more.
@@ -160,6 +194,9 @@ function customerColumns(
   const code = at.get("code") ?? (place === undefined || place + 1 !== name ? undefined : place);
   if (sure !== undefined) return { id: sure, name: name ?? either };
   if (either !== undefined && name !== undefined) return { id: either, name };
+  const beside = (either ?? -2) + 1;
+  const isUnnamed = either !== undefined && (cells[beside] ?? "").trim() === "";
+  if (isUnnamed && holdsNames(valuesOf(beside, below))) return { id: either, name: beside };
   if (code !== undefined && (name ?? either) !== undefined)
     return { id: code, name: name ?? either };
   const found = at.get("account");

@@ -4,8 +4,9 @@ import { looksLikeAmount } from "../../tabular/amounts.ts";
 import type { SheetSample } from "../../tabular/table.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Recognition } from "../source.ts";
-import { card } from "./headings.ts";
-import { findLayout, holdsOpenItems, type Layout } from "./layout.ts";
+import { parseBucket } from "./buckets.ts";
+import { card, normalise } from "./headings.ts";
+import { findLayout, holdsBalances, holdsOpenItems, type Layout } from "./layout.ts";
 import { readTitles, titleOfSheet } from "./titles.ts";
 
 /** 0 when the rows are not those of an aged balance. */
@@ -21,7 +22,9 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
     buckets.length >= 2 && (saysAged || buckets.some(({ bucket }) => bucket.upper !== null));
   const isNamed = has("bucket_name");
   const isOpenItems = holdsOpenItems(layout);
-  if (!isSplit && !saysAged && !isOpenItems && !(isNamed && has("due_on", "issued_on")))
+  const isSectioned = buckets.length === 0 && has("due_on", "issued_on") && namesBuckets(sheet);
+  const isDated = isNamed && has("due_on", "issued_on");
+  if (!(isSplit || saysAged || isOpenItems || isDated || isSectioned || holdsBalances(layout)))
     return isNot(said("no ageing buckets", "aucune tranche d’ancienneté"));
   if (!holdsMoney(sheet, layout))
     return isNot(said("its amounts are not amounts", "ses montants ne sont pas des montants"));
@@ -29,6 +32,13 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   const signs: readonly (readonly [boolean, number, string, string])[] = [
     [isSplit, 20, `${length} ageing buckets`, `${length} tranches d’ancienneté`],
     [isNamed, 10, "a bucket column", "une colonne de tranche"],
+    [isSectioned, 10, "its rows stand under buckets", "ses lignes sont sous des tranches"],
+    [
+      holdsBalances(layout),
+      10,
+      "its title says balances of customers",
+      "son titre annonce des soldes de clients",
+    ],
     [saysAged, 10, "its title says so", "son titre le dit"],
     [has("customer_id", "customer_name"), 5, "a customer column", "une colonne client"],
     [has("amount", "debit"), 5, "a balance", "un solde"],
@@ -41,6 +51,13 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
     reasons: held.map(([, , en, fr]) => said(en, fr)),
   };
 }
+
+/** Rows that name a bucket alone, twice or more. */
+const namesBuckets = ({ rows }: SheetSample): boolean =>
+  rows.filter(({ cells }) => {
+    const [text = "", ...others] = cells.filter((cell) => cell.trim() !== "");
+    return others.length === 0 && parseBucket(normalise(text), text) !== null;
+  }).length >= 2;
 
 /** Most of what stands in its money columns is money: letters there mean another kind of table. */
 function holdsMoney(sheet: SheetSample, layout: Layout): boolean {

@@ -7,7 +7,7 @@
 import { separatedDate, shownOrder } from "../../tabular/date-texts.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
-import { type Bucket, bounded, parseBucket } from "./buckets.ts";
+import { type Bucket, bounded, NOT_DUE_ON, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { learnMark } from "./money.ts";
@@ -127,7 +127,7 @@ export class ReportReader {
     const rows = isUnder ? all.map(asDocument) : all;
     const structure = readStructure(rows, rolesOf(rows, level, layout), level);
     const { order } = this.#writing;
-    const above = readTitles([...layout.above, titleOfSheet(layout)], order);
+    const above = readTitles(titlesOf(layout), order);
     const below = readTitles(this.#footers.slice(-FOOTERS), order);
     const named = (of: (seen: Seen) => string | null): string[] => distinct(structure.lines, of);
     const buckets = bucketsOf(
@@ -167,6 +167,15 @@ export function reportReader(
 ): ReportReader | null {
   const layout = findLayout(rows);
   return layout === null ? null : new ReportReader(layout, sheetNo, isWorkbook, rows);
+}
+
+/** What stands above the table, and what its sheet and its headings say of the whole: `As of: 12/31/2025`. */
+function titlesOf(layout: Layout): TableRow[] {
+  const { row, above, buckets } = layout;
+  const notDue = buckets.flatMap(({ bucket: { label } }) =>
+    NOT_DUE_ON.test(normalise(label)) ? label : [],
+  );
+  return [...above, titleOfSheet(layout), { ...row, cells: notDue }];
 }
 
 /** Item level when lines name a document or a date. */

@@ -8,6 +8,7 @@ import { type DateOrder, readDate, separatedDate, shownOrder } from "../../tabul
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
+import { headingOf } from "./headings.ts";
 import { type TotalLabel, totalLabelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
 import { cellAt, filled, type Issue, issueAt, moneyReader } from "./money.ts";
@@ -93,6 +94,13 @@ export function rowReader(
   const moneyIn = moneyReader(layout, writing.mark, marks);
   const textsIn = textReader(layout, own);
   const isRepeated = repeatedIn(layout);
+  /** `Open Balance` under each bucket: headings go on below the header. */
+  const isSubHeader = (cells: readonly string[]): boolean => {
+    const texts = layout.moneyColumns
+      .map((place) => cellAt(cells, place))
+      .filter((text) => text !== "");
+    return texts.length >= 2 && texts.every((text) => hasWord(text) && headingOf(text) !== null);
+  };
   return ({ sheet, line, cells }) => {
     const ownAt = (place: number): OwnText => (place < 0 ? NO_OWN : own(cells[place] ?? ""));
     const [id, name] = [ownAt(idAt), ownAt(nameAt)];
@@ -110,7 +118,7 @@ export function rowReader(
     if (due.code !== null) issues.push(issueAt(layout, dueAt, cells, due.code, false));
     const document = filled(cellAt(cells, documentAt));
     const isBlank = amount === null && !cells.some((one) => MEANS.test(one));
-    const isNone = amount === null && (isPageLine(cells) || isUnits(cells));
+    const isNone = amount === null && (isPageLine(cells) || isUnits(cells) || isSubHeader(cells));
     const isPage = isBlank || isNone || isRepeated(cells);
     const names = document ?? customerId ?? customerName;
     const isMoney = amount !== null || (names !== null && issues.some((one) => one.isRejected));

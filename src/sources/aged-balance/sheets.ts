@@ -2,7 +2,7 @@
  * Which sheets of a workbook count. A summary by customer beside the list of its items is the same money
  * twice: the items count, the summary is compared with them.
  */
-import { holdsOpenItems } from "./layout.ts";
+import { holdsBalances, holdsOpenItems } from "./layout.ts";
 import type { Report } from "./report.ts";
 
 export interface SheetNote {
@@ -45,11 +45,13 @@ const isCopy = ({ lines }: Report, other: Report): boolean =>
   );
 
 /** A second sheet of a workbook is one of the reports only when it ages something. */
-const isAged = ({ layout, titles }: Report): boolean =>
+const isAged = ({ layout, titles, bucketLabels }: Report): boolean =>
   layout.buckets.length >= 2 ||
   layout.at.has("bucket_name") ||
   titles.saysAged ||
-  holdsOpenItems(layout);
+  bucketLabels.length >= 2 ||
+  holdsOpenItems(layout) ||
+  holdsBalances(layout);
 
 /** The date and basis a summary prints hold for the items it sums. */
 function inherit(report: Report, summaries: readonly Report[]): Report {

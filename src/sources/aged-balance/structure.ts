@@ -6,7 +6,9 @@ import { judgedOnce } from "../../tabular/judged-once.ts";
 import { normalise } from "./headings.ts";
 import {
   type CustomerText,
+  codeAfterName,
   customerOfText,
+  haveCodeAfter,
   NOBODY,
   ownCustomer,
   sectionCustomer,
@@ -74,6 +76,10 @@ class Walk {
   readonly #carries: boolean;
   readonly #namesBelow: boolean;
   readonly #plain = judgedOnce(normalise);
+  readonly #hasCodeAfter: boolean;
+  /** Of each line whose code has no name beside it: the name of its section. */
+  readonly #sections: { readonly line: Line; readonly name: string }[] = [];
+  #section: string | null = null;
   #current = NOBODY;
   /** First line not yet claimed by a subtotal, and by a subtotal of subtotals. */
   #sinceSubtotal = 0;
@@ -91,9 +97,14 @@ class Walk {
     this.#lastLine = rows.findLastIndex(isLine);
     this.#lastGrand = roles.findLastIndex(isTotal("grand"));
     this.#bareTotals = roles.filter(isTotal("bare")).length;
+    const isNamed = ({ kind, label, customerId, customerName }: Seen): boolean =>
+      kind !== "page" && label === null && customerId === null && customerName !== null;
     const named = lines.filter((seen) => whoOf(seen) !== null);
     // A flat list names its customer on nearly every line: an empty one is nobody's, not the previous one's.
     this.#carries = level === "item" && named.length * 5 < lines.length * 4;
+    this.#hasCodeAfter = haveCodeAfter(
+      [...rows.filter(isNamed)].flatMap(({ customerName }) => customerName ?? []),
+    );
     const firstName = roles.findIndex((one) => one.role === "section" || one.role === "head");
     const isFirst = firstName === -1 || rows.findIndex(isLine) < firstName;
     this.#namesBelow = this.#carries && named.length === 0 && isFirst;
@@ -111,6 +122,7 @@ class Walk {
 
   end(): Structure {
     this.#closeOpen();
+    this.#nameBySection();
     const sum = this.#sum(0);
     for (const total of this.#totals) if (total.kind === "grand-total") total.claimed = sum;
     return { lines: this.#lines, totals: this.#totals, rejected: this.#rejected };
@@ -122,21 +134,43 @@ class Walk {
       this.#rejected.push(seen);
       return;
     }
-    const own = ownCustomer(seen);
+    const own = this.#own(seen);
     const isNamed = own.id !== null || own.name !== null;
     if (isNamed && !this.#namesBelow) this.#current = own;
     const who = isNamed ? own : this.#carries ? this.#current : NOBODY;
     this.#sums.push((this.#sums.at(-1) ?? 0n) + amount);
-    this.#lines.push({ seen, customerId: who.id, customerName: who.name, amount });
+    const line = { seen, customerId: who.id, customerName: who.name, amount };
+    this.#lines.push(line);
+    if (who.id !== null && who.name === null && this.#section !== null)
+      this.#sections.push({ line, name: this.#section });
+  }
+
+  #own(seen: Seen, isLoose = false): CustomerText {
+    const own = ownCustomer(seen, isLoose);
+    return this.#hasCodeAfter ? codeAfterName(own) : own;
+  }
+
+  /** The name of a section is that of the code of its lines, where each section has one code and each code one name. */
+  #nameBySection(): void {
+    const [names, codes] = [new Map<string, string>(), new Map<string, string>()];
+    const isOne = this.#sections.every(({ line: { customerId }, name }) => {
+      const code = customerId ?? "";
+      if (!names.has(code)) names.set(code, name);
+      if (!codes.has(name)) codes.set(name, code);
+      return names.get(code) === name && codes.get(name) === code;
+    });
+    if (isOne && names.size > 1)
+      for (const { line, name } of this.#sections) line.customerName = name;
   }
 
   #takeName(who: CustomerText): void {
+    this.#section = who.id === null ? who.name : null;
     if (this.#namesBelow) this.#nameUnnamed(who);
     else this.#current = who;
   }
 
   #takeHead(seen: Seen, side: "above" | "below"): void {
-    const who = ownCustomer(seen, true);
+    const who = this.#own(seen, true);
     const [label = null] = seen.texts;
     if (side === "above") {
       this.#current = who;
@@ -152,17 +186,25 @@ class Walk {
   }
 
   #takeTotal(at: number, seen: Seen, label: TotalLabel, text: string): void {
+    this.#section = null;
     const isLast = at > this.#lastLine;
     const isGrand =
-      label.kind === "grand"
+      !this.#isOfPart(seen) &&
+      (label.kind === "grand"
         ? isLast || this.#lines.length === 0
-        : label.kind === "bare" && isLast && this.#isGrand(at, seen);
+        : label.kind === "bare" && isLast && this.#isGrand(at, seen));
     if (isGrand) this.#addTotal("grand-total", seen, null, 0n, text);
     else if (label.kind === "carried") this.#addTotal("subtotal", seen, null, this.#sum(0), text);
     else if (label.kind === "named") {
       const isWhole = isLast && this.#lastGrand <= at && seen.amount === this.#sum(0);
       this.#takeNamed(seen, label.name, text, isWhole);
     } else this.#takeGeneric(seen, text);
+  }
+
+  /** The last of several tables sums its own lines only. */
+  #isOfPart({ amount }: Seen): boolean {
+    const isPart = amount !== this.#sum(0) && amount === this.#sum(this.#sinceGroup);
+    return isPart && this.#sinceGroup > 0;
   }
 
   /** A bare `Total` after the last line: of the report, unless every group has one and this one is a group's. */

@@ -28,11 +28,13 @@ const DATE =
 const PRINTED =
   /edite|edition|imprim|tirage|printed|run (?:on|date)|date run|generated|extrait|extraction|genere|created|produced|tiree? le|executee?|lancee? le|\b(?:time|heure|uhrzeit)\b|gedruckt|erstellt/g;
 const STANDS =
-  /\bau\b|as of|as at|arrete|situation|reference|(?:reporting|closing|end) date|cut ?-?off|key date|stichtag|\bzum\b|\bper\b|date (?:at|d arrete)|^ at |balance|ag(?:ed|ing|eing)\b/g;
+  /\bau\b|as of|as at|arrete|situation|(?:reporting|closing|end|report) date|cut ?-?off|key date|stichtag|\bzum\b|\bper\b|date (?:at|d arrete|cle|limite|du filtre|de reference|de cloture)|filtre a la date|not due on|^ at /g;
+/** Words of a report beside which a date is most likely the one it stands at. */
+const MAY_STAND = /reference|balance|ag(?:ed|ing|eing)\b/g;
 /** A month that a report stands at the end of. */
 const MONTH_END = /(?:end of|fin(?: de)?|a fin) (\p{L}{3,9}\.? \d{4})/iu;
 const AGED =
-  /balance agee|balances agees|aged (?:receivable|debtor|balance|trial|partner|account|customer)|(?:ageing|aging) (?:report|of|by|analysis|balance|summary|detail|list)|(?:receivables?|a ?r|debtors?|customers?|accounts?) (?:ageing|aging)|aged list|echeancier clients?|open items? (?:analysis|at key date)|falligkeits(?:struktur|analyse|liste)|altersstruktur|overdue items/;
+  /balance agee|balances agees|aged (?:receivable|debtor|balance|trial|partner|account|customer)|(?:ageing|aging) (?:report|of|by|analysis|balance|summary|detail|list)|(?:receivables?|a ?r|debtors?|customers?|accounts?) (?:ageing|aging)|aged list|anciennete|echeancier clients?|postes non soldes|open items? (?:analysis|at key date)|falligkeits(?:struktur|analyse|liste)|altersstruktur|overdue items/;
 /** What suppliers are owed is aged in the same words. */
 const OF_SUPPLIERS =
   /fournisseur|suppliers?\b|vendors?\b|payables?\b|creditors?\b|\ba ?p (?:aging|ageing)|lieferant|kreditor/;
@@ -59,6 +61,7 @@ export const titleOfSheet = ({ row }: { readonly row: TableRow }): TableRow => (
 /** `rows` are the lines above the header and, for the printing date, those below the table. */
 export function readTitles(rows: readonly TableRow[], order: DateOrder | null): Titles {
   let asOf: string | null = null;
+  let mayBe: string | null = null;
   let runOn: string | null = null;
   let basis: Basis | null = null;
   let ambiguous: string | null = null;
@@ -79,7 +82,8 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
       const before = text.slice(from, match.index);
       from = match.index + match[0].length;
       // A period: what counts is its end.
-      isPeriod = /\b(?:du|from)\s*$/i.test(before) && /^\s*(?:au|to|-)\s/i.test(text.slice(from));
+      isPeriod =
+        /(?:\b(?:du|from)|^)\s*$/i.test(before) && /^\s*(?:au|to|-)\s/i.test(text.slice(from));
       const isTimed = TIME_AFTER.test(text.slice(from));
       const kind = isPeriod ? null : isEnd ? "as-of" : kindOfDate(before, isTimed);
       isEnd = isPeriod;
@@ -87,9 +91,11 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
       const { date } = readDate(match[0], order);
       if (date === null) ambiguous ??= match[0];
       else if (kind === "run") runOn ??= date;
-      else asOf ??= date;
+      else if (kind === "as-of") asOf ??= date;
+      else mayBe ??= date;
     }
   }
+  asOf ??= mayBe;
   asOf ??= rows.map(({ cells }) => endOfMonth(cells.join(" "))).find((one) => one !== null) ?? null;
   const isOfSuppliers = saysSuppliers && !saysCustomers;
   return { asOf, runOn, basis, ambiguous, saysAged, isOfSuppliers, company };
@@ -103,7 +109,7 @@ function endOfMonth(text: string): string | null {
 }
 
 /** A date with its time is when something was printed. */
-const TIME_AFTER = /^,?\s{1,3}\d{1,2}[:h]\d{2}/;
+const TIME_AFTER = /^,?\s{1,3}(?:(?:à|at|um)\s)?\d{1,2}[:h]\d{2}/;
 
 const ANNOUNCED =
   /^(?:soci[ée]t[ée]|entreprise|raison sociale|dossier|company(?: name)?|entity)\s*:\s*(.+)$/i;
@@ -129,17 +135,17 @@ function basisOf(plain: string): Basis | null {
 }
 
 /** The last word before the date that says what it is. */
-function kindOfDate(before: string, isTimed: boolean): "run" | "as-of" | null {
+function kindOfDate(before: string, isTimed: boolean): "run" | "as-of" | "may-be" | null {
   const plain = ` ${normalise(before)} `;
   const last = (pattern: RegExp): number => {
     let at = -1;
     for (const match of plain.matchAll(pattern)) at = match.index;
     return at;
   };
-  const printed = last(PRINTED);
-  const stands = last(STANDS);
-  if (printed === -1 && stands === -1) return isTimed ? "run" : null;
-  return printed > stands ? "run" : "as-of";
+  const [printed, stands, mayStand] = [last(PRINTED), last(STANDS), last(MAY_STAND)];
+  if (printed > Math.max(stands, mayStand)) return "run";
+  if (stands > -1) return "as-of";
+  return isTimed ? "run" : mayStand > -1 ? "may-be" : null;
 }
 
 /** A line that belongs to the page, not to the table. */
