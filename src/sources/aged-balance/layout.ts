@@ -8,7 +8,7 @@ import type { TableRow } from "../../tabular/table.ts";
 import { isBelowBands, joinedCells, mergedCells } from "./bands.ts";
 import type { Bucket, BucketColumn } from "./buckets.ts";
 import { headingOf, normalise, spaced } from "./headings.ts";
-import { splitOf } from "./unread.ts";
+import { splitOf, sumColumn } from "./unread.ts";
 
 /** `row` is the header, its empty cells completed by the row above; `at` holds the fields that the report has. */
 export interface Layout extends FoundHeadings {
@@ -77,27 +77,36 @@ function unitOf(above: readonly TableRow[], headings: readonly string[]): Layout
 const CLEARED =
   /clearing|cleared|ausgleich|rapproch|lettr|letter code|matching|^(?:debit|credit|journal)$/;
 
+const titleOf = ({ above }: Layout): string =>
+  above.map(({ cells }) => normalise(cells.join(" ").slice(0, LONGEST))).join(" ");
+const IS_LEFT =
+  /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
+const SAYS_OPEN = /impaye|unpaid|open (?:items|invoices)|outstanding|non (?:regle|solde)|overdue/;
+
 /** Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal. */
-export function holdsOpenItems({ at, row }: Layout): boolean {
+export function holdsOpenItems(layout: Layout): boolean {
+  const { at, row } = layout;
   const heading = normalise(spaced(row.cells[at.get("amount") ?? -1] ?? ""));
-  const isLeft =
-    /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
-  const isJournal = row.cells.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(normalise(cell)));
+  const headings = row.cells.map(normalise);
+  const isJournal = headings.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(cell));
   const isItem = at.has("due_on") && (at.has("document") || at.has("issued_on"));
-  const isCleared = row.cells.some((cell) => CLEARED.test(normalise(cell)));
-  return isItem && !isCleared && isLeft.test(heading) && !isJournal;
+  const isCleared = headings.some((cell) => CLEARED.test(cell));
+  const isOpen = !isJournal || SAYS_OPEN.test(titleOf(layout));
+  return isItem && isOpen && !isCleared && IS_LEFT.test(heading);
 }
 
 /** «Encours clients au …», each customer's balance below and nothing else of an account, of a limit or of a person. */
-export function holdsBalances({ above, at, row }: Layout): boolean {
-  const title = above.map(({ cells }) => normalise(cells.join(" ").slice(0, LONGEST))).join(" ");
+export function holdsBalances(layout: Layout): boolean {
+  const { at, row } = layout;
   const isSaid =
     /(?:encours|soldes?|creances|balance)(?: des| de nos)? clients|(?:customers?|debtors?) balances?|receivables?/;
   const isOther =
     /debit|credit|limit|plafond|autoris|garanti|siren|siret|budget|vente|sales|revenue/;
   const isBalance = headingOf(row.cells[at.get("amount") ?? -1] ?? "") === "balance";
   return (
-    isBalance && isSaid.test(title) && !row.cells.some((cell) => isOther.test(normalise(cell)))
+    isBalance &&
+    isSaid.test(titleOf(layout)) &&
+    !row.cells.some((cell) => isOther.test(normalise(cell)))
   );
 }
 
@@ -110,9 +119,11 @@ function columnsOf(
   const at = new Map<string, number>();
   for (const [place, heading] of headings.entries())
     if (typeof heading === "string" && !at.has(heading)) at.set(heading, place);
-  const amount = amountColumn(cells, headings) ?? at.get("amount");
   const isKnown = (place: number): boolean => headings[place] !== null;
-  const found = splitOf(cells, isKnown, bucketColumns(headings), amount, below);
+  const named = bucketColumns(headings);
+  const amount =
+    amountColumn(cells, headings) ?? at.get("amount") ?? sumColumn(cells, isKnown, named, below);
+  const found = splitOf(cells, isKnown, named, amount, below);
   const { buckets, addsUp } = found;
   const isDated = ["due_on", "issued_on", "posted_on"].some((field) => at.has(field));
   // «Référence» beside a customer and no date is the customer's.

@@ -9,12 +9,13 @@ import { readPackageFile } from "../../store/root.ts";
 import type { Store, Value } from "../../store/store.ts";
 import { type CellRow, loadCells } from "../../tabular/cells.ts";
 import type { Opened } from "../../tabular/opened.ts";
-import { readTableBatches, type TableRow } from "../../tabular/table.ts";
+import { readTableBatches, type SheetSample, type TableRow } from "../../tabular/table.ts";
 import { positionOf } from "../../tabular/table-row.ts";
 import { companyOfName } from "../company.ts";
 import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
 import type { Issue } from "./money.ts";
+import { arePages } from "./pages.ts";
 import { type Report, type ReportReader, reportReader } from "./report.ts";
 import type { Seen } from "./rows.ts";
 import { chooseReports } from "./sheets.ts";
@@ -24,28 +25,29 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const { file } = opened;
   const { format, encoding = null, separator = null, sheets = [] } = (await opened.table()) ?? {};
   const isWorkbook = format === "workbook";
-  const readers = new Map(
-    sheets
-      .filter(({ rows }) => rows.length > 0)
-      .map(({ name, rows }, sheetNo) => [name, reportReader(rows, sheetNo, isWorkbook)]),
-  );
+  const held = sheets.filter(({ rows }) => rows.length > 0);
+  const names = held.map(({ name }) => name);
+  const readers = readersOf(held, isWorkbook);
   const passage = await passages(opened, isWorkbook);
-  const reading = [...readers.values()].filter((one) => one !== null);
-  const buckets = Math.max(1, ...reading.map(({ buckets: count }) => count));
+  const reading = [...new Set(readers.values())].filter((one) => one !== null);
   do {
     for (const reader of reading) reader.begin();
+    const buckets = Math.max(1, ...reading.map(({ buckets: count }) => count));
     const columns = { ...ROWS, ...Object.fromEntries(bucketColumns(buckets)) };
-    await loadCells(store, "aged_rows", columns, rowsOfMoney(passage(), readers, buckets));
+    await loadCells(store, "aged_rows", columns, rowsOfMoney(passage(), readers, names, buckets));
   } while (!reading.every((one) => one.isSure));
   const { kept, notes } = chooseReports(
-    new Map([...readers].map(([sheet, one]) => [sheet, one?.end() ?? null])),
+    [...readers].flatMap(([sheet, one], at): [string | null, Report | null][] => {
+      if (one === null) return [[sheet, null]];
+      return one.sheetNo === at ? one.ends().map((report) => [sheet, report]) : [];
+    }),
   );
   const isSummed = notes.some(({ code }) => code === "sheet-left-out");
   if (kept.length === 0) throw refuse("aged-balance-layout-unknown", file.name);
-  for (const report of kept) await writeReport(store, opened, report);
+  for (const report of kept) await writeReport(store, opened, report, names);
   const problems = [
     ...notes.map(({ code, sheet, amount }) => problemOfSheet(code, sheet, amount)),
-    ...kept.flatMap((report) => problemsOf(report, isSummed)),
+    ...kept.flatMap((report) => problemsOf(report, names, isSummed)),
   ];
   await store.append(
     "problems",
@@ -67,6 +69,27 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   };
 }
 
+/** A reader a sheet; a page without headings is read by the one of the page before. */
+function readersOf(
+  sheets: readonly SheetSample[],
+  isWorkbook: boolean,
+): Map<string | null, ReportReader | null> {
+  const readers = new Map<string | null, ReportReader | null>();
+  let before: { readonly sheet: SheetSample; readonly reader: ReportReader } | null = null;
+  for (const [sheetNo, sheet] of sheets.entries()) {
+    let reader = reportReader(sheet.rows, sheetNo, isWorkbook);
+    if (
+      before !== null &&
+      arePages(before.sheet, sheet) &&
+      before.reader.goesOn(sheet.rows, reader)
+    )
+      reader = before.reader;
+    if (reader !== null) before = { sheet, reader };
+    readers.set(sheet.name, reader);
+  }
+  return readers;
+}
+
 type Batches = AsyncIterable<readonly TableRow[]> | Iterable<readonly TableRow[]>;
 
 /** The rows, as often as they are asked for. */
@@ -86,19 +109,21 @@ const bucketColumns = (count: number): [string, string][] =>
 async function* rowsOfMoney(
   batches: Batches,
   readers: ReadonlyMap<string | null, ReportReader | null>,
+  names: readonly (string | null)[],
   most: number,
 ): AsyncGenerator<CellRow[]> {
   for await (const rows of batches) {
     const kept: CellRow[] = [];
+    const sheetNo = names.indexOf(rows[0]?.sheet ?? null);
     for (const row of rows) {
       const { sheet, line } = row;
       const reader = readers.get(sheet) ?? null;
-      const read = reader?.take(row) ?? null;
+      const read = reader?.take(row, sheetNo) ?? null;
       if (reader === null || read === null || read.seen.amount === null) continue;
       const { document, issuedOn, dueOn, buckets } = read;
       const cells = [document ?? "", issuedOn ?? "", dueOn ?? ""];
       for (let at = 0; at < most; at += 1) cells.push(String(buckets?.[at] ?? ""));
-      kept.push({ sheet, sheetNo: reader.sheetNo, line, raw: "", cells });
+      kept.push({ sheet, sheetNo, line, raw: "", cells });
     }
     yield kept;
   }
@@ -108,8 +133,13 @@ const money = (cents: bigint | null): string | null =>
   cents === null ? null : decimalText({ value: cents, scale: 2 });
 
 /** The report of one sheet: itself, its lines, its totals. */
-async function writeReport(store: Store, { file }: Opened, report: Report): Promise<void> {
-  const { titles, companies, sheet, sheetNo, lines, totals } = report;
+async function writeReport(
+  store: Store,
+  { file }: Opened,
+  report: Report,
+  names: readonly (string | null)[],
+): Promise<void> {
+  const { titles, companies, lines, totals } = report;
   const { next } = await store.one(
     "select coalesce(max(report_id), 0)::integer + 1 as next from aged_reports",
   );
@@ -117,7 +147,6 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
   await placeLines(store, lines);
   await store.runFile("sources/aged-balance/write.sql", {
     report_id: reportId,
-    sheet_no: sheetNo,
     file_id: file.fileId,
     company: companyOfName(file.name),
     entity_id: companies.length === 1 ? (companies[0] ?? null) : null,
@@ -136,9 +165,9 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
   }
   await store.append(
     "aged_totals",
-    totals.map(({ kind, label, customerId, printed, claimed, seen: { line } }) => [
+    totals.map(({ kind, label, customerId, printed, claimed, seen: { line, sheetNo } }) => [
       ...[reportId, kind, label, customerId, money(printed), money(claimed)],
-      ...[file.fileId, BigInt(line), positionOf(sheet, line)],
+      ...[file.fileId, BigInt(line), positionOf(names[sheetNo] ?? null, line)],
     ]),
   );
 }
@@ -147,7 +176,7 @@ async function writeReport(store: Store, { file }: Opened, report: Report): Prom
 async function placeLines(store: Store, lines: readonly Line[]): Promise<void> {
   const { length } = lines;
   const numbers = (): Int32Array => new Int32Array(length);
-  const [line, company, id, name] = [numbers(), numbers(), numbers(), numbers()];
+  const [line, sheet, company, id, name] = [numbers(), numbers(), numbers(), numbers(), numbers()];
   const [document, bucket, cents] = [numbers(), numbers(), new BigInt64Array(length)];
   const texts = new Map<string, number>();
   const put = (column: Int32Array, at: number, text: string | null): void => {
@@ -159,6 +188,7 @@ async function placeLines(store: Store, lines: readonly Line[]): Promise<void> {
   let at = 0;
   for (const { seen, customerId, customerName, amount } of lines) {
     line[at] = seen.line;
+    sheet[at] = seen.sheetNo;
     cents[at] = amount;
     put(company, at, seen.company);
     put(id, at, customerId);
@@ -169,14 +199,14 @@ async function placeLines(store: Store, lines: readonly Line[]): Promise<void> {
   }
   await store.run(
     `create temp table placed_texts (text_no integer, text varchar);
-     create temp table placed_lines (line integer, company_no integer, customer_id_no integer,
+     create temp table placed_lines (line integer, sheet_no integer, company_no integer, customer_id_no integer,
        customer_name_no integer, document_no integer, bucket_no integer, cents bigint)`,
   );
   await store.append(
     "placed_texts",
     [...texts].map(([text, no]) => [no, text]),
   );
-  const columns = [line, company, id, name, document, bucket, cents];
+  const columns = [line, sheet, company, id, name, document, bucket, cents];
   await store.appendColumns("placed_lines", length, columns);
 }
 
@@ -189,12 +219,19 @@ function problemOfSheet(code: string, sheet: string | null, amount: bigint | nul
 }
 
 function problemOfRow(
-  sheet: string | null,
-  { line, told }: Seen,
+  names: readonly (string | null)[],
+  { line, sheetNo, told }: Seen,
   { code, column, value, isRejected }: Issue,
 ): Value[] {
   const shown = [column, value.slice(0, MAX_VALUE)].map((text) => (text === "" ? null : text));
-  return [BigInt(line), positionOf(sheet, line), code, ...shown, money(told), isRejected];
+  return [
+    BigInt(line),
+    positionOf(names[sheetNo] ?? null, line),
+    code,
+    ...shown,
+    money(told),
+    isRejected,
+  ];
 }
 
 const issueOf = (code: string, column: string, isRejected: boolean): Issue => {
@@ -202,7 +239,11 @@ const issueOf = (code: string, column: string, isRejected: boolean): Issue => {
 };
 
 /** What a report as a whole, its lines and the rows left out can be reproached with; `isSummed`: a sheet sums it up. */
-function problemsOf(report: Report, isSummed: boolean): Value[][] {
+function problemsOf(
+  report: Report,
+  names: readonly (string | null)[],
+  isSummed: boolean,
+): Value[][] {
   const { titles, sheet, currencies, lines, totals, rejected, layout } = report;
   const ofAll = {
     "as-of-missing": titles.asOf === null,
@@ -222,9 +263,9 @@ function problemsOf(report: Report, isSummed: boolean): Value[][] {
     seen.kind === "text" ? [...seen.issues, missing] : seen.issues;
   return [
     ...Object.entries(ofAll).flatMap(([code, is]) => (is ? [problemOfSheet(code, sheet)] : [])),
-    ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(sheet, line.seen, issue))),
+    ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(names, line.seen, issue))),
     ...rejected.flatMap((seen) =>
-      ofRejected(seen).map((issue) => problemOfRow(sheet, seen, issue)),
+      ofRejected(seen).map((issue) => problemOfRow(names, seen, issue)),
     ),
   ];
 }

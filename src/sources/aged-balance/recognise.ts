@@ -24,7 +24,8 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
   const isOpenItems = holdsOpenItems(layout);
   const isSectioned = buckets.length === 0 && has("due_on", "issued_on") && namesBuckets(sheet);
   const isDated = isNamed && has("due_on", "issued_on");
-  if (!(isSplit || saysAged || isOpenItems || isDated || isSectioned || holdsBalances(layout)))
+  const isBalances = !isSplit && holdsBalances(layout);
+  if (!(isSplit || saysAged || isOpenItems || isDated || isSectioned || isBalances))
     return isNot(said("no ageing buckets", "aucune tranche d’ancienneté"));
   if (!holdsMoney(sheet, layout))
     return isNot(said("its amounts are not amounts", "ses montants ne sont pas des montants"));
@@ -34,7 +35,7 @@ export function recogniseSheet(sheet: SheetSample): Recognition {
     [isNamed, 10, "a bucket column", "une colonne de tranche"],
     [isSectioned, 10, "its rows stand under buckets", "ses lignes sont sous des tranches"],
     [
-      holdsBalances(layout),
+      isBalances,
       10,
       "its title says balances of customers",
       "son titre annonce des soldes de clients",

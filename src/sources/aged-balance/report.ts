@@ -11,6 +11,7 @@ import { type Bucket, bounded, NOT_DUE_ON, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { learnMark } from "./money.ts";
+import { continues, isOtherHeader } from "./pages.ts";
 import { type Level, rolesOf } from "./roles.ts";
 import { type ReadRow, rowReader, type Seen, type Shown } from "./rows.ts";
 import { type Line, readStructure, type Structure } from "./structure.ts";
@@ -51,7 +52,10 @@ export class ReportReader {
   readonly #isWorkbook: boolean;
   readonly #shown: Shown = { marks: new Set(), orders: new Set() };
   #as: Writing = { mark: null, order: null };
-  #read: (row: TableRow) => ReadRow;
+  #read: (row: TableRow, sheetNo: number) => ReadRow;
+  /** The table below this one, under headings of its own. */
+  #next: ReportReader | null = null;
+  #isNextNew = false;
   #rows: Seen[] = [];
   #page: Seen | undefined;
   #footers: TableRow[] = [];
@@ -73,10 +77,20 @@ export class ReportReader {
 
   /** Columns of buckets. */
   get buckets(): number {
-    return this.#layout.buckets.length;
+    return Math.max(this.#layout.buckets.length, this.#next?.buckets ?? 0);
+  }
+
+  /** Whether a sheet holds rows of this report, under the same headings or under none: one page a sheet. */
+  goesOn(rows: readonly TableRow[], other: ReportReader | null): boolean {
+    if (other === null) return continues(this.#layout, rows);
+    const { row, above } = other.#layout;
+    const isSame = row.cells.join("\n") === this.#layout.row.cells.join("\n");
+    return isSame && readTitles(above, null).asOf === readTitles(this.#layout.above, null).asOf;
   }
 
   begin(): void {
+    this.#next?.begin();
+    this.#isNextNew = false;
     this.#as = this.#writing;
     this.#read = rowReader(this.#layout, this.#as, this.#shown);
     this.#rows = [];
@@ -87,7 +101,8 @@ export class ReportReader {
   /** False: some row writes otherwise than all were read; they must pass again. */
   get isSure(): boolean {
     const { mark, order } = this.#writing;
-    return mark === this.#as.mark && order === this.#as.order;
+    const isRead = mark === this.#as.mark && order === this.#as.order;
+    return isRead && !this.#isNextNew && (this.#next?.isSure ?? true);
   }
 
   /** How the report writes: a French header settles the order of day and month that its dates leave open. */
@@ -103,11 +118,13 @@ export class ReportReader {
     };
   }
 
-  /** Null: the row stands above the table. */
-  take(row: TableRow): ReadRow | null {
-    if (row.line <= this.#layout.row.line) return null;
-    const read = this.#read(row);
+  /** Null: the row stands above the table. `sheetNo`: of the sheet it stands in, where a report has several. */
+  take(row: TableRow, sheetNo = this.sheetNo): ReadRow | null {
+    if (sheetNo === this.sheetNo && row.line <= this.#layout.row.line) return null;
+    if (this.#next !== null && row.line >= this.#next.#layout.row.line) return this.#next.take(row);
+    const read = this.#read(row, sheetNo);
     const { seen, isBlank } = read;
+    if (seen.amount === null && seen.kind !== "page" && this.#startsNext(row)) return null;
     // All the pages and blanks are one row: nothing is asked of them but that they stand there.
     if (seen.kind === "page") this.#page ??= seen;
     this.#rows.push(seen.kind === "page" && this.#page !== undefined ? this.#page : seen);
@@ -117,6 +134,23 @@ export class ReportReader {
       if (this.#footers.length > 4 * FOOTERS) this.#footers = this.#footers.slice(-FOOTERS);
     }
     return read;
+  }
+
+  /** A row of headings that are not this table's: another table begins. */
+  #startsNext(row: TableRow): boolean {
+    if (!isOtherHeader(row.cells)) return false;
+    const titles = this.#footers.slice(-FOOTERS);
+    this.#next = reportReader([...titles, row], this.sheetNo, this.#isWorkbook);
+    this.#isNextNew = this.#next !== null;
+    this.#next?.begin();
+    return this.#isNextNew;
+  }
+
+  /** The reports of the sheet, in order; what the second does not say of itself is as the first says. */
+  ends(): Report[] {
+    const report = this.end();
+    const next = this.#next?.ends() ?? [];
+    return [report, ...next.map((one) => inherit(one, [report]))];
   }
 
   end(): Report {
@@ -157,6 +191,17 @@ export class ReportReader {
       rowsRead: structure.lines.length + structure.rejected.length,
     };
   }
+}
+
+/** The date and basis that another report of the file prints hold for one that prints none. */
+export function inherit(report: Report, others: readonly Report[]): Report {
+  const titles = { ...report.titles };
+  for (const other of others) {
+    titles.asOf ??= other.titles.asOf;
+    titles.runOn ??= other.titles.runOn;
+    titles.basis ??= other.titles.basis;
+  }
+  return { ...report, titles };
 }
 
 /** From the first rows of a sheet; null: they are not those of an aged balance. */

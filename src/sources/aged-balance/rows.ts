@@ -17,6 +17,8 @@ import { isPageLine } from "./titles.ts";
 /** What the structure needs of a row; its cells and buckets have gone to the engine. */
 export interface Seen {
   readonly line: number;
+  /** Place of its sheet among those that hold rows. */
+  readonly sheetNo: number;
   /** `page`: blank, repeated header, page title or footer. `text`: no money in it. */
   readonly kind: "page" | "text" | "money";
   /** Every text that is neither a date nor an amount, from left to right; of a line, the first two. */
@@ -77,7 +79,7 @@ export function rowReader(
   layout: Layout,
   writing: Writing,
   { marks, orders }: Shown,
-): (row: TableRow) => ReadRow {
+): (row: TableRow, sheetNo: number) => ReadRow {
   const at = (field: string): number => layout.at.get(field) ?? -1;
   const [companyAt, idAt, nameAt] = [at("entity_id"), at("customer_id"), at("customer_name")];
   const [documentAt, currencyAt] = [at("document"), at("currency")];
@@ -101,7 +103,7 @@ export function rowReader(
       .filter((text) => text !== "");
     return texts.length >= 2 && texts.every((text) => hasWord(text) && headingOf(text) !== null);
   };
-  return ({ sheet, line, cells }) => {
+  return ({ sheet, line, cells }, sheetNo) => {
     const ownAt = (place: number): OwnText => (place < 0 ? NO_OWN : own(cells[place] ?? ""));
     const [id, name] = [ownAt(idAt), ownAt(nameAt)];
     const [customerId, customerName] = [id.text, name.text];
@@ -126,6 +128,7 @@ export function rowReader(
     const isLine = kind === "money" && label === null;
     const seen: Seen = {
       line,
+      sheetNo,
       kind,
       texts: isLine && texts.length > 0 ? keptOf(texts, first) : texts,
       label,

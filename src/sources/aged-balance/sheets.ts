@@ -3,7 +3,7 @@
  * twice: the items count, the summary is compared with them.
  */
 import { holdsBalances, holdsOpenItems } from "./layout.ts";
-import type { Report } from "./report.ts";
+import { inherit, type Report } from "./report.ts";
 
 export interface SheetNote {
   readonly code: string;
@@ -13,7 +13,7 @@ export interface SheetNote {
 }
 
 /** Those that count, and what is said of the others. `reports` is by sheet; null: it is not an aged balance. */
-export function chooseReports(reports: ReadonlyMap<string | null, Report | null>) {
+export function chooseReports(reports: Iterable<readonly [string | null, Report | null]>) {
   const all: Report[] = [];
   const notes: SheetNote[] = [];
   for (const [sheet, report] of reports) {
@@ -52,14 +52,3 @@ const isAged = ({ layout, titles, bucketLabels }: Report): boolean =>
   bucketLabels.length >= 2 ||
   holdsOpenItems(layout) ||
   holdsBalances(layout);
-
-/** The date and basis a summary prints hold for the items it sums. */
-function inherit(report: Report, summaries: readonly Report[]): Report {
-  const titles = { ...report.titles };
-  for (const summary of summaries) {
-    titles.asOf ??= summary.titles.asOf;
-    titles.runOn ??= summary.titles.runOn;
-    titles.basis ??= summary.titles.basis;
-  }
-  return { ...report, titles };
-}

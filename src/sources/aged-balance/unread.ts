@@ -24,22 +24,11 @@ export function splitOf(
 ): Split {
   const whole = { buckets, addsUp: true };
   if (amountAt === undefined || buckets.length === 0) return whole;
-  const isUnread = (at: number): boolean =>
-    (cells[at] ?? "").trim() !== "" && !isKnown(at) && !isShare(cells[at] ?? "");
-  const unread = besides(buckets, (at) => isUnread(at) && holdsMoney(at, cells, below));
+  const isRead = (at: number): boolean => at === amountAt || isKnown(at);
+  const unread = unreadBeside(cells, isRead, buckets, below);
   if (unread.length === 0) return whole;
-  const texts = below.flatMap((row) => row.cells);
-  const [mark = null] = new Set(texts.flatMap((text) => markOf(text) ?? []));
-  const cents = (row: TableRow, at: number): bigint | null => {
-    const { text } = readAmount((row.cells[at] ?? "").trim(), mark);
-    return text === null ? null : centsOf(text);
-  };
-  const sum = (row: TableRow, places: readonly number[]): bigint =>
-    places.reduce((total, at) => total + (cents(row, at) ?? 0n), 0n);
+  const { rows, agreeing } = sumsOf(amountAt, below);
   const known = buckets.map(({ at }) => at);
-  const rows = below.filter((row) => (cents(row, amountAt) ?? 0n) !== 0n);
-  const agreeing = (places: readonly number[]): number =>
-    rows.filter((row) => sum(row, places) === cents(row, amountAt)).length;
   const [alone, together] = [agreeing(known), agreeing([...known, ...unread])];
   if (together > alone) {
     const added = unread.map((at) => ({ at, bucket: unbounded((cells[at] ?? "").trim()) }));
@@ -49,6 +38,56 @@ export function splitOf(
     };
   }
   return { buckets, addsUp: alone * 2 >= rows.length };
+}
+
+/**
+ * The balance, where no heading says it: the column that every row gives as the sum of its buckets, with the other
+ * columns beside them or without.
+ */
+export function sumColumn(
+  cells: readonly string[],
+  isKnown: (at: number) => boolean,
+  buckets: readonly BucketColumn[],
+  below: readonly TableRow[],
+): number | undefined {
+  if (buckets.length < 2) return undefined;
+  const unread = unreadBeside(cells, isKnown, buckets, below);
+  const known = buckets.map(({ at }) => at);
+  return unread.find((at) => {
+    const { rows, agreeing } = sumsOf(at, below);
+    const others = unread.filter((one) => one !== at);
+    return (
+      rows.length >= 2 &&
+      [known, [...known, ...others]].some((one) => agreeing(one) === rows.length)
+    );
+  });
+}
+
+/** Rows with an amount in a column, and how many of them give it as the sum of others. */
+function sumsOf(amountAt: number, below: readonly TableRow[]) {
+  const texts = below.flatMap((row) => row.cells);
+  const [mark = null] = new Set(texts.flatMap((text) => markOf(text) ?? []));
+  const cents = (row: TableRow, at: number): bigint | null => {
+    const { text } = readAmount((row.cells[at] ?? "").trim(), mark);
+    return text === null ? null : centsOf(text);
+  };
+  const sum = (row: TableRow, places: readonly number[]): bigint =>
+    places.reduce((total, at) => total + (cents(row, at) ?? 0n), 0n);
+  const rows = below.filter((row) => (cents(row, amountAt) ?? 0n) !== 0n);
+  const agreeing = (places: readonly number[]): number =>
+    rows.filter((row) => sum(row, places) === cents(row, amountAt)).length;
+  return { rows, agreeing };
+}
+
+function unreadBeside(
+  cells: readonly string[],
+  isKnown: (at: number) => boolean,
+  buckets: readonly BucketColumn[],
+  below: readonly TableRow[],
+): number[] {
+  const isUnread = (at: number): boolean =>
+    (cells[at] ?? "").trim() !== "" && !isKnown(at) && !isShare(cells[at] ?? "");
+  return besides(buckets, (at) => isUnread(at) && holdsMoney(at, cells, below));
 }
 
 const unbounded = (label: string): BucketColumn["bucket"] => ({

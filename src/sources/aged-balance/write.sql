@@ -17,11 +17,11 @@ select
 -- A line without columns of buckets is whole in the one it names.
 insert into aged_lines by name
 with rows as (
-  select line, position, document, issued_on, due_on, bucket_1, list_value(*columns('^in_')) as bucket_cells
+  select sheet_no, line, position, document, issued_on, due_on, bucket_1, list_value(*columns('^in_')) as bucket_cells
   from (select *, (columns('^bucket_[0-9]+$') * 0.01)::decimal(18, 2) as 'in_\0' from aged_rows)
-  where sheet_no = $sheet_no
 ), placed as (
   select
+    sheet_no,
     line,
     position,
     issued_on,
@@ -37,7 +37,7 @@ with rows as (
         then list_transform(bucket_labels, lambda label: if(label = buckets.text, cents * 0.01, 0)::decimal(18, 2))
     end as parts
   from placed_lines
-  join rows using (line)
+  join rows using (sheet_no, line)
   join aged_reports on report_id = $report_id
   left join placed_texts as companies on companies.text_no = company_no
   left join placed_texts as ids on ids.text_no = customer_id_no
@@ -46,7 +46,7 @@ with rows as (
   left join placed_texts as buckets on buckets.text_no = bucket_no
 )
 select
-  $file_id::bigint * 1000000000000 + $sheet_no::bigint * 10000000 + line as aged_line_id,
+  $file_id::bigint * 1000000000000 + sheet_no::bigint * 10000000 + line as aged_line_id,
   $report_id::integer as report_id,
   coalesce(company, $company) as entity_id,
   customer_id,
