@@ -83,7 +83,10 @@ const IS_LEFT =
   /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
 const SAYS_OPEN = /impaye|unpaid|open (?:items|invoices)|outstanding|non (?:regle|solde)|overdue/;
 
-/** Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal. */
+/**
+ * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal, a sale
+ * of receivables the statement of a factor.
+ */
 export function holdsOpenItems(layout: Layout): boolean {
   const { at, row } = layout;
   const heading = normalise(spaced(row.cells[at.get("amount") ?? -1] ?? ""));
@@ -91,8 +94,11 @@ export function holdsOpenItems(layout: Layout): boolean {
   const isJournal = headings.some((cell) => /\b(?:ht|tva|vat|tax)\b/.test(cell));
   const isItem = at.has("due_on") && (at.has("document") || at.has("issued_on"));
   const isCleared = headings.some((cell) => CLEARED.test(cell));
+  const isSold = headings.some((cell) =>
+    /\b(?:cession|quittance|assignment|financed?)\b/.test(cell),
+  );
   const isOpen = !isJournal || SAYS_OPEN.test(titleOf(layout));
-  return isItem && isOpen && !isCleared && IS_LEFT.test(heading);
+  return isItem && isOpen && !isCleared && !isSold && IS_LEFT.test(heading);
 }
 
 /** «Encours clients au …», each customer's balance below and nothing else of an account, of a limit or of a person. */
