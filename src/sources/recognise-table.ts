@@ -1,9 +1,10 @@
 /** Whether some rows are those of a kind of table, from its card: a score and the headings that say so. */
 import type { Bilingual } from "../kernel/language.ts";
-import { cellText } from "../tabular/fold.ts";
+import { cellText, plainWords } from "../tabular/fold.ts";
 import { findHeadings, hasForeign, plainHeadings } from "../tabular/headings.ts";
 import type { TableCard } from "../tabular/table-card.ts";
 import type { SheetSample, TableRow, TableSample } from "../tabular/table-row.ts";
+import { AGED_TITLE } from "./aged-title.ts";
 import type { Recognition } from "./source.ts";
 
 /** A file or a sheet of another kind, and why. */
@@ -21,7 +22,8 @@ export function bestSheet(
 
 export function recogniseTable(sheet: SheetSample, card: TableCard): Recognition {
   const found = findHeadings(sheet, card);
-  if (found === null || hasForeign(found, card)) return isNot(card.lacks);
+  if (found === null || hasForeign(found, card) || isAged(sheet, found.row))
+    return isNot(card.lacks);
   const { at, row } = found;
   const telling = card.columns.filter(({ field, telling: tells }) => tells && at.has(field));
   const below = sheet.rows.filter(({ line }) => line > row.line);
@@ -34,6 +36,14 @@ export function recogniseTable(sheet: SheetSample, card: TableCard): Recognition
   const headed = plainHeadings(row).filter((heading) => heading !== "").length;
   return { score: 0.51 + 0.44 * Math.min(at.size / headed, 1), reasons: [reason] };
 }
+
+/** A report that its titles call aged receivables is that, whatever its columns. */
+const isAged = ({ rows }: SheetSample, { line }: TableRow): boolean =>
+  rows.some(
+    (row) =>
+      row.line < line && AGED_TITLE.test(plainWords(row.cells.join(" ").slice(0, LONGEST_TITLE))),
+  );
+const LONGEST_TITLE = 2_000;
 
 function isMostlyDistinct(rows: readonly TableRow[], at: number): boolean {
   const values = rows.map(({ cells }) => cellText(cells[at] ?? "")).filter((one) => one !== "");

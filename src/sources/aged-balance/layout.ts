@@ -81,7 +81,6 @@ const titleOf = ({ above }: Layout): string =>
   above.map(({ cells }) => normalise(cells.join(" ").slice(0, LONGEST))).join(" ");
 const IS_LEFT =
   /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
-const SAYS_OPEN = /impaye|unpaid|open (?:items|invoices)|outstanding|non (?:regle|solde)|overdue/;
 
 /**
  * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal, a sale
@@ -97,8 +96,7 @@ export function holdsOpenItems(layout: Layout): boolean {
   const isSold = headings.some((cell) =>
     /\b(?:cession|quittance|assignment|financed?)\b/.test(cell),
   );
-  const isOpen = !isJournal || SAYS_OPEN.test(titleOf(layout));
-  return isItem && isOpen && !isCleared && !isSold && IS_LEFT.test(heading);
+  return isItem && !isJournal && !isCleared && !isSold && IS_LEFT.test(heading);
 }
 
 /** «Encours clients au …», each customer's balance below and nothing else of an account, of a limit or of a person. */

@@ -96,13 +96,7 @@ export function rowReader(
   const moneyIn = moneyReader(layout, writing.mark, marks);
   const textsIn = textReader(layout, own);
   const isRepeated = repeatedIn(layout);
-  /** `Open Balance` under each bucket: headings go on below the header. */
-  const isSubHeader = (cells: readonly string[]): boolean => {
-    const texts = layout.moneyColumns
-      .map((place) => cellAt(cells, place))
-      .filter((text) => text !== "");
-    return texts.length >= 2 && texts.every((text) => hasWord(text) && headingOf(text) !== null);
-  };
+  const isSubHeader = subHeaderIn(layout);
   return ({ sheet, line, cells }, sheetNo) => {
     const ownAt = (place: number): OwnText => (place < 0 ? NO_OWN : own(cells[place] ?? ""));
     const [id, name] = [ownAt(idAt), ownAt(nameAt)];
@@ -146,6 +140,14 @@ export function rowReader(
       print: sheet === null ? 0 : crc32(cells.join("\u001f")),
     };
     return { seen, document, issuedOn: issued.date, dueOn: due.date, buckets, isBlank };
+  };
+}
+
+/** `Open Balance` under each bucket: headings go on below the header. */
+function subHeaderIn({ moneyColumns }: Layout): (cells: readonly string[]) => boolean {
+  return (cells) => {
+    const texts = moneyColumns.map((place) => cellAt(cells, place)).filter((text) => text !== "");
+    return texts.length >= 2 && texts.every((text) => hasWord(text) && headingOf(text) !== null);
   };
 }
 

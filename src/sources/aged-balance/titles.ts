@@ -5,6 +5,7 @@
 import { monthEnd } from "../../kernel/dates.ts";
 import { type DateOrder, readDate } from "../../tabular/date-texts.ts";
 import type { TableRow } from "../../tabular/table.ts";
+import { AGED_TITLE } from "../aged-title.ts";
 import { normalise, spaced } from "./headings.ts";
 
 export type Basis = "due" | "document" | "posting";
@@ -33,8 +34,6 @@ const STANDS =
 const MAY_STAND = /reference|balance|ag(?:ed|ing|eing)\b/g;
 /** A month that a report stands at the end of. */
 const MONTH_END = /(?:end of|fin(?: de)?|a fin) (\p{L}{3,9}\.? \d{4})/iu;
-const AGED =
-  /balance agee|balances agees|aged (?:receivable|debtor|balance|trial|partner|account|customer)|(?:ageing|aging) (?:report|of|by|analysis|balance|summary|detail|list)|(?:receivables?|a ?r|debtors?|customers?|accounts?) (?:ageing|aging)|aged list|anciennete|echeancier clients?|postes non soldes|open items? (?:analysis|at key date)|falligkeits(?:struktur|analyse|liste)|altersstruktur|overdue items/;
 /** What suppliers are owed is aged in the same words. */
 const OF_SUPPLIERS =
   /fournisseur|suppliers?\b|vendors?\b|payables?\b|creditors?\b|\ba ?p (?:aging|ageing)|lieferant|kreditor/;
@@ -70,7 +69,7 @@ export function readTitles(rows: readonly TableRow[], order: DateOrder | null): 
   for (const row of rows) {
     const text = row.cells.join(" ").slice(0, 2_000);
     const plain = normalise(text);
-    saysAged ||= AGED.test(plain);
+    saysAged ||= AGED_TITLE.test(plain);
     saysSuppliers ||= OF_SUPPLIERS.test(plain);
     saysCustomers ||= OF_CUSTOMERS.test(plain);
     company ??= companyOf(row.cells, plain);
