@@ -127,12 +127,25 @@ export class BankBook {
     else statement.debit -= cents;
     if (this.#first === null || bookedOn < this.#first) this.#first = bookedOn;
     if (this.#last === null || bookedOn > this.#last) this.#last = bookedOn;
+    // One list, not the joining of several: every movement of every statement passes here.
     const cells = [
-      ...[String(statement.no), bookedOn, line.valuedOn ?? "", String(cents)],
-      ...[currency ?? statement.currency ?? "", textOf(line.payer), textOf(line.payerIban)],
-      ...[textOf(line.ultimatePayer), textOf(line.remittance), textOf(line.reference)],
-      ...[textOf(line.endToEnd), textOf(line.mandate), textOf(line.code), textOf(line.batch)],
-      ...[textOf(line.bankReference), String(line.isReturn === true), textOf(line.returnReason)],
+      String(statement.no),
+      bookedOn,
+      line.valuedOn ?? "",
+      String(cents),
+      currency ?? statement.currency ?? "",
+      textOf(line.payer),
+      textOf(line.payerIban),
+      textOf(line.ultimatePayer),
+      textOf(line.remittance),
+      textOf(line.reference),
+      textOf(line.endToEnd),
+      textOf(line.mandate),
+      textOf(line.code),
+      textOf(line.batch),
+      textOf(line.bankReference),
+      line.isReturn === true ? "true" : "false",
+      textOf(line.returnReason),
     ];
     this.#lines.push({ sheet: place.sheet, sheetNo: 0, line: place.line, raw: "", cells });
   }

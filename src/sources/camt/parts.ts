@@ -4,7 +4,7 @@ import { centsOf, plainCents, readAmount } from "../../tabular/amounts.ts";
 import { readDate } from "../../tabular/date-texts.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { XmlNode } from "../../tabular/xml.ts";
-import { accountOf, type Place, referenceOf } from "../bank-book.ts";
+import { accountOf, referenceOf } from "../bank-book.ts";
 
 export interface Amount {
   readonly cents: bigint | null;
@@ -72,67 +72,80 @@ export interface Words {
   readonly returnReason: string | null;
 }
 
-export interface Party {
-  readonly place: Place;
-  readonly payer: string | null;
-  readonly payerIban: string | null;
-}
-
 /** A transaction of an entry, without its tree. */
-export interface Detail {
+export class Detail {
+  readonly line: number;
   readonly words: Words;
+  readonly #amounts: readonly Written[];
+  readonly #side: string | null;
+  readonly #debtor: Party;
+  readonly #creditor: Party;
+
+  constructor(node: XmlNode) {
+    const parties = node.child("RltdPties");
+    this.line = node.line;
+    this.words = wordsOf(node);
+    this.#amounts = amountsOf(node);
+    this.#side = node.textAt("CdtDbtInd");
+    this.#debtor = partyOf(parties, "Dbtr", "DbtrAcct", "UltmtDbtr");
+    this.#creditor = partyOf(parties, "Cdtr", "CdtrAcct", "UltmtCdtr");
+  }
+
   /** Its amount in the entry's currency, signed; null: it has none there. */
-  readonly centsIn: (currency: string | null, isDebit: boolean) => bigint | null;
+  centsIn(currency: string | null, isDebit: boolean): bigint | null {
+    const amount = this.#amounts.find((one) => currency === null || one.currency === currency);
+    if (amount === undefined) return null;
+    return amountOf(amount.text, this.#side === null ? isDebit : this.#side === "DBIT").cents;
+  }
+
   /** Who stands on the other side of a debit or a credit. */
-  readonly partyOf: (isDebit: boolean) => Party;
-  readonly ultimateOf: (isDebit: boolean) => string | null;
+  partyOf(isDebit: boolean): Party {
+    const [other, own] = isDebit ? [this.#creditor, this.#debtor] : [this.#debtor, this.#creditor];
+    return this.words.isReturn && other.name === null ? own : other;
+  }
 }
 
-export function detailOf(node: XmlNode): Detail {
-  const place = { sheet: null, line: node.line };
-  const parties = node.child("RltdPties");
-  const [debtor, creditor] = [partyOf(parties, "Dbtr", place), partyOf(parties, "Cdtr", place)];
-  const [payer, payee] = ["UltmtDbtr", "UltmtCdtr"].map((name) => nameOf(parties?.child(name)));
-  const words = wordsOf(node);
-  const amounts = amountsOf(node);
-  const side = node.child("CdtDbtInd")?.text.trim() ?? null;
-  return {
-    words,
-    centsIn: (currency, isDebit) => {
-      const amount = amounts.find((one) => currency === null || one.currency === currency);
-      if (amount === undefined) return null;
-      return amountOf(amount.text, side === null ? isDebit : side === "DBIT").cents;
-    },
-    partyOf: (isDebit) => {
-      const [other, own] = isDebit ? [creditor, debtor] : [debtor, creditor];
-      return words.isReturn && other.payer === null ? own : other;
-    },
-    ultimateOf: (isDebit) => (isDebit ? payee : payer) ?? null,
-  };
+interface Party {
+  readonly name: string | null;
+  readonly account: string | null;
+  readonly ultimate: string | null;
 }
+
+interface Written {
+  readonly currency: string | null;
+  readonly text: string;
+}
+const AMOUNTS = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt", "AmtDtls/CntrValAmt/Amt"];
 
 /** From version 3 on beside the details, before in `AmtDtls`. */
-function amountsOf(node: XmlNode): { readonly currency: string | null; readonly text: string }[] {
-  const found = ["Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt", "AmtDtls/CntrValAmt/Amt"];
-  return found.flatMap((path) => {
+function amountsOf(node: XmlNode): Written[] {
+  const found: Written[] = [];
+  for (const path of AMOUNTS) {
     const amount = node.at(path);
-    return amount === undefined
-      ? []
-      : [{ currency: amount.attributes["Ccy"] ?? null, text: amount.text }];
-  });
+    if (amount !== undefined)
+      found.push({ currency: amount.attributes["Ccy"] ?? null, text: amount.text });
+  }
+  return found;
 }
 
 const nameOf = (node: XmlNode | undefined): string | null =>
   node?.textAt("Nm") ?? node?.textAt("Pty/Nm") ?? node?.textAt("Agt/FinInstnId/Nm") ?? null;
 
-function partyOf(parties: XmlNode | undefined, name: "Dbtr" | "Cdtr", place: Place): Party {
-  const account = parties?.child(`${name}Acct`)?.child("Id");
+const NOBODY: Party = { name: null, account: null, ultimate: null };
+
+function partyOf(
+  parties: XmlNode | undefined,
+  who: string,
+  account: string,
+  ultimate: string,
+): Party {
+  if (parties === undefined) return NOBODY;
+  const id = parties.child(account)?.child("Id");
+  const written = id?.textAt("IBAN") ?? id?.textAt("Othr/Id") ?? id?.textAt("PrtryAcct/Id") ?? null;
   return {
-    place,
-    payer: nameOf(parties?.child(name)),
-    payerIban: accountOf(
-      account?.textAt("IBAN") ?? account?.textAt("Othr/Id") ?? account?.textAt("PrtryAcct/Id"),
-    ),
+    name: nameOf(parties.child(who)),
+    account: accountOf(written),
+    ultimate: nameOf(parties.child(ultimate)),
   };
 }
 

@@ -6,7 +6,7 @@ import { readXml, type XmlNode, type XmlRecord, xmlTooLarge } from "../../tabula
 import type { BankBook, BankLine, Place, Statement, StatementKind } from "../bank-book.ts";
 import { accountOf } from "../bank-book.ts";
 import type { BankReader } from "../bank-load.ts";
-import { amountOf, type Detail, dayIn, dayOf, detailOf, wordsOfEntry } from "./parts.ts";
+import { amountOf, Detail, dayIn, dayOf, wordsOfEntry } from "./parts.ts";
 
 const STATEMENTS: Readonly<Record<string, StatementKind>> = {
   ...{ Stmt: "statement", Rpt: "interim", Ntfctn: "notification" },
@@ -51,7 +51,7 @@ class Reader {
           `more than ${MOST_DETAILS} details in one entry`,
           `plus de ${MOST_DETAILS} détails dans une écriture`,
         );
-      this.#details.push(detailOf(node));
+      this.#details.push(new Detail(node));
     } else if (name === "Ntry") this.#entry(node, parents);
     else if (STATEMENTS[name] !== undefined) {
       this.#closeStatement(node, this.#statementOf(node));
@@ -182,7 +182,7 @@ class Reader {
     this.#batches += 1;
     this.#batched += details.length;
     for (const [index, one] of details.entries())
-      this.#book.write(statement, { ...joined(entry, one, parts[index] ?? 0n), batch });
+      this.#book.write(statement, joined(entry, one, parts[index] ?? 0n, batch));
   }
 }
 
@@ -192,17 +192,23 @@ const codeOfBalance = (node: XmlNode): string =>
   node.textAt("Tp/CdOrPrtry/Cd") ?? node.textAt("Tp/Cd") ?? "";
 
 /** What a detail says, and of the entry what it does not. */
-function joined(entry: BankLine, detail: Detail, cents: bigint): BankLine {
-  const { place, payer, payerIban } = detail.partyOf(cents < 0n);
-  const words = detail.words;
+function joined(entry: BankLine, detail: Detail, cents: bigint, batch?: string): BankLine {
+  const { words } = detail;
+  const party = detail.partyOf(cents < 0n);
   return {
-    ...entry,
-    ...{ place, cents, payer, payerIban, ultimatePayer: detail.ultimateOf(cents < 0n) },
+    place: { sheet: null, line: detail.line },
+    bookedOn: entry.bookedOn,
+    valuedOn: entry.valuedOn,
+    currency: entry.currency ?? null,
+    cents,
+    payer: party.name,
+    payerIban: party.account,
+    ultimatePayer: party.ultimate,
     remittance: words.remittance ?? entry.remittance ?? null,
     reference: words.reference,
     endToEnd: words.endToEnd,
     mandate: words.mandate,
-    batch: words.batch,
+    batch: batch ?? words.batch,
     code: words.code ?? entry.code ?? null,
     bankReference: words.bankReference ?? entry.bankReference ?? null,
     isReturn: words.isReturn || entry.isReturn === true,
