@@ -140,7 +140,7 @@ export function readTableCard(text: string): TableCard {
   const rules = own.flatMap(([code, problem]) =>
     problem.when === undefined ? [] : [{ ...problem, code }],
   );
-  const who = card.needs.find((fields) => fields.includes("customer_code"));
+  const who = card.needs.find((fields) => fields.length > 1 && fields.includes("customer_code"));
   if (who !== undefined) rules.push(ofNobody(who));
   const words: Record<string, Bilingual> = {};
   for (const code of columns.flatMap(({ codes }) => [...codes.values()])) {
