@@ -24,7 +24,7 @@ with kinds as (
       when regexp_matches(words, 'redressement|receivership|administration|insolvenzverfahren|reorgani') then 'receivership'
       when regexp_matches(words, 'sauvegarde|safeguard') then 'safeguard'
       when regexp_matches(words, 'conciliation|mandat ad hoc') then 'conciliation'
-      when regexp_matches(trim(words), '^((aucune?|neant|ras|rien|non|no|none|0|in bonis|sain|clear|nothing)\b|active?$|actif$|ok$|-$)')
+      when regexp_matches(trim(words), '^((aucune?|neant|ras|rien|non?|none|0|in bonis|sain|clear)\b|acti(f|ve)$|ok$)')
         then 'none'
       else 'other'
     end as kind
