@@ -1,6 +1,7 @@
 /** What the rows of a table can be reproached with: those left out with their reason, then the cells of the others. */
 import { type Store, sqlText } from "../store/store.ts";
 import type { TableCard, TableColumn } from "../tabular/table-card.ts";
+import type { PlainAmounts } from "./plain-amounts.ts";
 import { LONGEST_SHOWN, type PlainRows } from "./plain-rows.ts";
 
 export interface Loading {
@@ -9,6 +10,10 @@ export interface Loading {
   readonly fileId: number;
   /** Columns that some sheet of the file has. */
   readonly present: readonly TableColumn[];
+  /** Columns that its rows hold: those, and what they take from the rows around them. */
+  readonly held: ReadonlySet<string>;
+  /** Columns whose amounts the engine reads. */
+  readonly plains: Map<string, PlainAmounts>;
   readonly mark: PlainRows["mark"];
 }
 

@@ -18,7 +18,9 @@ export interface PlainRows extends Pick<Loaded, "encoding" | "separator"> {
   readonly headings: readonly (readonly [string, string, string])[];
   /** Its decimal mark, where the format says it; null: each column decides. */
   readonly mark: DecimalMark | null;
-  /** Cells beyond the headings, then those of the columns of the card. */
+  /** The columns whose cells the rows hold, in their order; the others of the card are empty. */
+  readonly fields: readonly string[];
+  /** Cells beyond the headings, then those of the columns. */
   readonly rows: AsyncIterable<CellRow[]>;
 }
 
@@ -37,8 +39,8 @@ export type Walk = (
   isText: boolean,
 ) => AsyncGenerator<CellRow[]>;
 
-/** Reads tables; `walk` where their rows do not just stand below the headings. */
-export const tablesBy = (walk: Walk): PlainReading => ({
+/** Reads tables; `walk` where their rows do not just stand below the headings, with the columns it fills by itself. */
+export const tablesBy = (walk: Walk, fills: readonly string[] = []): PlainReading => ({
   recognise: async (opened, card) =>
     bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card), card.lacks),
   rowsOf: async (opened, card) => {
@@ -50,12 +52,15 @@ export const tablesBy = (walk: Walk): PlainReading => ({
           [String(sheetNo), field, row.cells[place] ?? ""] as [string, string, string],
       ),
     );
+    const named = new Set([...fills, ...headings.map(([, field]) => field)]);
+    const columns = card.columns.filter(({ field }) => named.has(field));
     return {
+      fields: columns.map(({ field }) => field),
       encoding: sample?.encoding ?? null,
       separator: sample?.separator ?? null,
       headings,
       mark: null,
-      rows: walk(opened, sheets, card, sample?.format === "delimited"),
+      rows: walk(opened, sheets, { ...card, columns }, sample?.format === "delimited"),
     };
   },
 });

@@ -12,6 +12,7 @@ import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
 import { rowProblems } from "../tabular/problems.ts";
 import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
+import { plainAmountsOf } from "./plain-amounts.ts";
 import { type Loading, textOf, writeProblems } from "./plain-problems.ts";
 import { type PlainReading, type PlainRows, tables } from "./plain-rows.ts";
 import type { Loaded, Opened, Recognition, Source } from "./source.ts";
@@ -89,14 +90,23 @@ interface Plain {
 }
 
 async function loadRows({ rows, card, opened, store }: Plain, plain: PlainRows): Promise<Loaded> {
-  const fields = ["beyond", ...card.columns.map(({ field }) => field)];
+  const fields = ["beyond", ...plain.fields];
   const types = Object.fromEntries(fields.map((field) => [field, "varchar"]));
   const read = await loadCells(store, "table_cells", types, plain.rows);
   const { fileId } = opened.file;
   const present = card.columns.filter(({ field }) =>
     plain.headings.some((heading) => heading[1] === field),
   );
-  const loading: Loading = { store, card, fileId, present, mark: plain.mark };
+  const { mark, fields: held } = plain;
+  const loading: Loading = {
+    store,
+    card,
+    fileId,
+    present,
+    mark,
+    held: new Set(held),
+    plains: new Map(),
+  };
   await makeTables(loading);
   await store.append("table_headings", plain.headings);
   const order = await dateOrderOfFile(loading);
@@ -173,19 +183,22 @@ async function dateOrderOfFile({ store, present }: Loading): Promise<DateOrder |
   return order === "mixed" ? null : order;
 }
 
-/** `judged_<field>(text, value, fault)`: one row a distinct text of the column. */
+/** `judged_<field>(text, value, fault)`: one row a distinct text of the column, but for amounts written plainly. */
 async function judgeColumn(
-  { store, mark: ofFile }: Loading,
+  { store, mark: ofFile, plains }: Loading,
   column: TableColumn,
   orderOfFile: DateOrder | null,
 ): Promise<void> {
   const { field, kind } = column;
   if (kind === "text") return;
+  const plain = kind === "amount" && ofFile === null ? await plainAmountsOf(store, field) : null;
+  if (plain !== null) plains.set(field, plain);
   const found = await store.all(
-    `select distinct "${field}" as text from table_cells where "${field}" is not null`,
+    `select distinct cells."${field}" as text from table_cells as cells
+     where cells."${field}" is not null and not (${plain?.isPlain ?? "false"})`,
   );
   const texts = found.map(({ text }) => String(text));
-  const { mark, order } = writingOf(kind, texts);
+  const { mark, order } = writingOf(kind, plain === null ? texts : [plain.shown, ...texts]);
   const judge = judgeOf(column, { mark: ofFile ?? mark, order: order ?? orderOfFile });
   const judged = texts.map((text) => {
     const { value, fault } = judge(text);
@@ -195,13 +208,16 @@ async function judgeColumn(
 }
 
 /** `table_rows`: the rows with the value of each column in its type, and `<field>_text` as it was written. */
-async function valueRows({ store, card, present }: Loading): Promise<void> {
+async function valueRows({ store, card, present, held, plains }: Loading): Promise<void> {
   const has = new Set(present);
   const values = card.columns.map((column) => {
     const { field, kind } = column;
-    if (kind === "text") return `cells."${field}"`;
-    const value = has.has(column) ? `"${field}".value` : "null";
-    return `${value}::${TYPES[kind]} as "${field}", cells."${field}" as "${field}_text"`;
+    const text = held.has(field) ? `cells."${field}"` : "null::varchar";
+    if (kind === "text") return `${text} as "${field}"`;
+    const judged = has.has(column) ? `"${field}".value::${TYPES[kind]}` : `null::${TYPES[kind]}`;
+    const plain = plains.get(field);
+    const value = plain === undefined ? judged : `if(${plain.isPlain}, ${plain.value}, ${judged})`;
+    return `${value} as "${field}", ${text} as "${field}_text"`;
   });
   const joins = present.flatMap(({ field, kind }) =>
     kind === "text"

@@ -34,6 +34,7 @@ export const xmlRecords: PlainReading = {
     return {
       encoding: (await opened.look()).encoding,
       separator: null,
+      fields: card.columns.map(({ field }) => field),
       headings: card.columns.map(({ field, paths }) => ["0", field, lastName(paths[0] ?? field)]),
       mark: ".",
       rows: rowsOf(opened, card),

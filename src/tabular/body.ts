@@ -58,8 +58,13 @@ export function rowReader({
     if (filled.every((place) => RULE.test(textAt(place).slice(0, LONGEST)))) return "rule";
     if (/^\*{1,4}$/.test(textAt(first))) return "total";
     if (filled.length > 1) {
-      const repeated = filled.filter((place) => wordsOf(textAt(place)) === plain[place]);
-      if (repeated.length >= 2 && repeated.length * 5 >= filled.length * 4) return "heading";
+      // Four cells in five, two at the least: most rows are told by their first ones.
+      let others = 0;
+      for (const place of filled) {
+        if (wordsOf(textAt(place)) !== plain[place]) others += 1;
+        if (others * 5 > filled.length) break;
+      }
+      if (others * 5 <= filled.length && filled.length - others >= 2) return "heading";
     }
     const isLabel = TOTAL.test(wordsOf(textAt(first)));
     // A company may be called Total: a row with all its keys is one of the table.

@@ -5,11 +5,11 @@ import { plainTable, readCard } from "../plain-source.ts";
 import { mapSapItems, sapItemProblems } from "../sap-items.ts";
 import type { Source } from "../source.ts";
 import { recogniseItems } from "./recognise.ts";
-import { lineItems } from "./walk.ts";
+import { FILLED, lineItems } from "./walk.ts";
 
 const table = plainTable("sap-line-items", {
   card: readCard("sap-items.yaml"),
-  reading: tablesBy(lineItems),
+  reading: tablesBy(lineItems, FILLED),
 });
 
 export const sapLineItems: Source = {

@@ -19,6 +19,8 @@ const LABELS = {
 } as const;
 type Named = keyof typeof LABELS;
 const NAMED = Object.keys(LABELS) as Named[];
+/** The columns that rows take from their group. */
+export const FILLED: readonly string[] = NAMED;
 
 /** What a row beside the data says of its group: `Customer  0000100001`; null: nothing. */
 export function labelOf(cells: readonly string[]): readonly [Named, string] | null {
@@ -50,9 +52,11 @@ export const lineItems: Walk = async function* (opened, sheets, card, isText) {
       if (headings === undefined) continue;
       const group = groups.get(sheet) ?? new Groups(card, headings);
       groups.set(sheet, group);
-      const label = labelOf(cells);
+      const isBelow = line > headings.row.line;
+      const isSure = isBelow && group.isNumbered(cells);
+      const label = isSure ? null : labelOf(cells);
       if (label !== null) kept.push(...group.name(...label));
-      else if (line > headings.row.line && group.isData(cells))
+      else if (isSure || (isBelow && group.isData(cells)))
         kept.push(...group.add(cellsOf(card, headings, { sheet, line, cells, isText })));
     }
     yield kept;
@@ -82,6 +86,7 @@ class Groups {
   readonly #places: Readonly<Record<Named, number>>;
   readonly #known: Partial<Record<Named, string>> = {};
   readonly #dated: readonly number[];
+  readonly #numberedAt: number;
   readonly #hasCustomers: boolean;
   #waiting: Filled[] = [];
   #isBelow: boolean | null = null;
@@ -95,9 +100,15 @@ class Groups {
       customer_name: placeOf("customer_name"),
     };
     this.#hasCustomers = headings.at.has("customer_id");
+    this.#numberedAt = headings.at.get("doc_no") ?? -1;
     this.#dated = ["doc_no", "doc_type", "posted_on", "doc_date"].flatMap(
       (field) => headings.at.get(field) ?? [],
     );
+  }
+
+  /** A row with the number of a document is one of data, whatever else stands in it. */
+  isNumbered(cells: readonly string[]): boolean {
+    return /\d/.test(cells[this.#numberedAt] ?? "");
   }
 
   /** A row with neither document nor date is a sum; the headings may stand again on each page. */
