@@ -4,6 +4,7 @@ import { bankCsv } from "./bank-csv/source.ts";
 import { camt } from "./camt/source.ts";
 import { cfonb120 } from "./cfonb120/source.ts";
 import { fecSource } from "./fec/source.ts";
+import { ledgerSource } from "./ledger/source.ts";
 import { mt940 } from "./mt940/source.ts";
 import { ofx } from "./ofx/source.ts";
 import { plainSource } from "./plain-source.ts";
@@ -32,6 +33,7 @@ export const sources: readonly Source[] = [
   plainSource("insolvency-events"),
   plainSource("insurer-decisions"),
   plainSource("invoice-register"),
+  ledgerSource,
   plainSource("legacy-open-items"),
   plainSource("master-changes"),
   mt940,

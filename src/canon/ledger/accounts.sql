@@ -32,7 +32,7 @@ with distinct_accounts as (
   from prefixed
 ), meant as (
   select scoped.* replace (case
-    when is_foreign then coalesce(ledger_account_roles.role, if(is_named, 'customer', 'other'))
+    when is_foreign then coalesce(nullif(ledger_account_roles.role, 'other'), if(is_named, 'customer', 'other'))
     when starts_with(scoped.account, '756') and association_ledgers.entity_id is not null
       and not coalesce(regexp_matches(upper(label), '\bCHANGE\b'), false) then 'sales'
     else coalesce(scoped.role, 'other') end as role)

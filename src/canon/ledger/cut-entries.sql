@@ -1,5 +1,6 @@
 -- The entries that do not balance in pieces and do together: cut between two parts of one ledger (`_1`, `_2`), or one
--- number of one day over two journals. Each piece with the entry it belongs to, which bears the number of the first.
+-- number or voucher of one day over two journals. Each piece with the entry it belongs to, which bears the number of
+-- the first.
 create or replace temp table cut_entries as
 with pieces as (
   select entry_id, amount_balance, counterpart_top, all_entries.role_mask, file_id,
@@ -24,8 +25,8 @@ with pieces as (
     bit_or(role_mask) over entry as role_mask
   from pieces
   anti join over_files using (entry_id)
-  where entry_no is not null
-  window entry as (partition by file_id, entry_no, posted_on)
+  where coalesce(entry_no, voucher) is not null
+  window entry as (partition by file_id, entry_no, voucher, posted_on)
   qualify sum(amount_balance) over entry = 0 and min(journal) over entry < max(journal) over entry
 )
 select * from over_files

@@ -1,7 +1,7 @@
--- Every entry, all accounts together. Files that give every entry the same number are cut by accounting date and
--- voucher instead: their number says nothing.
+-- Every entry, all accounts together. Files that give every entry the same number, or none, are cut by accounting date
+-- and voucher instead: their number says nothing.
 create or replace temp table ledger_entry_keys as
-select file_id, count(distinct entry_no) < 3 and count(*) > 50 as is_number_useless
+select file_id, count(distinct entry_no) < 3 and (count(*) > 50 or count(entry_no) = 0) as is_number_useless
 from ledger_file_rows
 group by file_id;
 

@@ -47,7 +47,7 @@ create temp table if not exists ledger_account_labels (
 create temp table if not exists ledger_account_roles (
   file_id integer not null,
   account varchar not null,
-  role    varchar not null  -- of chart.sql: customer, sales, vat…; those not named are `other`
+  role    varchar not null  -- of chart.sql: customer, sales, vat…; `other`: not known
 );
 
 -- The files that a reader summed by itself: where the canon finds the lines it kept.

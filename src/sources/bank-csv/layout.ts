@@ -86,8 +86,11 @@ export const isDate = (text: string): boolean =>
 export const cellOf = (cells: readonly string[], at: ReadonlyMap<string, number>, field: string) =>
   cellText(cells[at.get(field) ?? -1] ?? "").replace(/^'(?=\S)/, "");
 
-/** Accounts of a chart, several of them: a ledger without its journal. */
+/** Accounts of a chart, several of them, in a column or on rows of their own: a ledger without its journal. */
 export function isLedger({ at, line }: Layout, rows: readonly TableRow[]): boolean {
+  const starts = rows.filter((row) => row.line > line).map(({ cells }) => cellText(cells[0] ?? ""));
+  if (new Set(starts.filter((text) => /^[1-9]\d{2,9}\s?[-–:]?\s\p{L}/u.test(text))).size > 1)
+    return true;
   if (!at.has("account")) return false;
   const accounts = rows
     .filter((row) => row.line > line)
