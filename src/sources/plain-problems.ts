@@ -54,7 +54,7 @@ export async function writeProblems({ store, card, fileId, present }: Loading): 
   await store.run(
     `insert into problems
      select ${fileId}, line, position, code, heading, left(shown, ${LONGEST_SHOWN}), amount, place = -1
-     from (${parts.map((one) => `(${one})`).join(" union all ")}) as found
+     from (select distinct * from (${parts.map((one) => `(${one})`).join(" union all ")})) as found
      left join table_headings using (sheet_no, field)
      order by sheet_no, line, place, code`,
     {},

@@ -46,11 +46,13 @@ export const tablesBy = (walk: Walk, fills: readonly string[] = []): PlainReadin
   rowsOf: async (opened, card) => {
     const sample = await opened.table();
     const sheets = sheetsOf(sample, card);
-    const headings = [...sheets.values()].flatMap(({ sheetNo, at, row }) =>
-      [...at].map(
-        ([field, place]) =>
-          [String(sheetNo), field, row.cells[place] ?? ""] as [string, string, string],
-      ),
+    const headings = [...sheets.values()].flatMap(({ sheetNo, at, row, months = [] }) =>
+      [...at].map(([field, place]): [string, string, string] => {
+        const last = months.at(-1)?.place;
+        const isMonths = place === months[0]?.place && last !== undefined && last !== place;
+        const names = [place, ...(isMonths ? [last] : [])].map((one) => row.cells[one] ?? "");
+        return [String(sheetNo), field, names.join(" … ")];
+      }),
     );
     const named = new Set([...fills, ...headings.map(([, field]) => field)]);
     const columns = card.columns.filter(({ field }) => named.has(field));
@@ -84,13 +86,16 @@ function sheetsOf(sample: TableSample | null, card: TableCard): Map<string | nul
   return sheets;
 }
 
-function partsOf({ row, at }: FoundHeadings, { columns, needs }: TableCard): Sheet["partOf"] {
+function partsOf(
+  { row, at, months = [] }: FoundHeadings,
+  { columns, needs }: TableCard,
+): Sheet["partOf"] {
   const places = (fields: readonly string[]) => fields.flatMap((field) => at.get(field) ?? []);
   const money = places(columns.filter(({ kind }) => kind === "amount").map(({ field }) => field));
   const keys = needs.flatMap((fields) => places(fields)[0] ?? []);
   return rowReader({
     headings: row.cells,
-    keysAt: keys.filter((place) => !money.includes(place)),
+    keysAt: keys.filter((place) => !money.includes(place) && place !== months[0]?.place),
     amountsAt: money,
   });
 }
@@ -107,13 +112,34 @@ async function* rowsBelow(
     for (const { sheet, line, cells } of rows) {
       const headings = sheets.get(sheet);
       if (headings === undefined || line <= headings.row.line) continue;
-      if (headings.partOf(cells) !== "data") continue;
+      const part = headings.partOf(cells);
+      // Of a table with its months in columns, a total is a figure as another.
+      if (part !== "data" && (part !== "total" || card.months === undefined)) continue;
       const raw = cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
       // Cells of a text beyond its headings: its values may stand in the wrong columns.
       const beyond = isText ? cells.slice(headings.row.cells.length).join("") : "";
       const values = card.columns.map(({ field }) => cells[headings.at.get(field) ?? -1] ?? "");
-      kept.push({ sheet, sheetNo: headings.sheetNo, line, raw, cells: [beyond, ...values] });
+      const row = { sheet, sheetNo: headings.sheetNo, line, raw };
+      for (const one of byMonth(values, cells, headings, card))
+        kept.push({ ...row, cells: [beyond, ...one] });
     }
     yield kept;
   }
+}
+
+/** A row for each month that is not left blank, at least one; the row itself where months are not in columns. */
+function byMonth(
+  values: readonly string[],
+  cells: readonly string[],
+  { months = [] }: Sheet,
+  { columns, months: fields }: TableCard,
+): (readonly string[])[] {
+  if (months.length === 0) return [values];
+  const filled = months.filter(({ place }) => (cells[place] ?? "").trim() !== "");
+  return (filled.length === 0 ? months.slice(-1) : filled).map(({ place, on }) =>
+    columns.map(({ field }, at) => {
+      if (field === fields?.on) return on;
+      return field === fields?.value ? (cells[place] ?? "") : (values[at] ?? "");
+    }),
+  );
 }

@@ -92,7 +92,13 @@ interface Plain {
 async function loadRows({ rows, card, opened, store }: Plain, plain: PlainRows): Promise<Loaded> {
   const fields = ["beyond", ...plain.fields];
   const types = Object.fromEntries(fields.map((field) => [field, "varchar"]));
-  const read = await loadCells(store, "table_cells", types, plain.rows);
+  const cellRows = await loadCells(store, "table_cells", types, plain.rows);
+  // A row whose months stand in columns is several here, and one row of the file.
+  const lines = "(select distinct sheet_no, line from table_cells)";
+  const read =
+    card.months === undefined
+      ? cellRows
+      : Number((await store.one(`select count(*) as read from ${lines}`))["read"]);
   const { fileId } = opened.file;
   const present = card.columns.filter(({ field }) =>
     plain.headings.some((heading) => heading[1] === field),
@@ -116,7 +122,9 @@ async function loadRows({ rows, card, opened, store }: Plain, plain: PlainRows):
   await writeProblems(loading);
   await keepRows(loading, rows, companyOfName(opened.file.name));
   await feedColumns(loading);
-  const { rejected } = await store.one("select count(*) as rejected from table_rejected");
+  const { rejected } = await store.one(
+    "select count(distinct (sheet_no, line)) as rejected from table_rejected",
+  );
   const sums = await sumRows(loading);
   const judged = loading.present.filter(({ kind }) => kind !== "text");
   const tables = ["cells", "rows", "rejected", "headings"].map((name) => `table_${name}`);
@@ -198,8 +206,13 @@ async function judgeColumn(
      where cells."${field}" is not null and not (${plain?.isPlain ?? "false"})`,
   );
   const texts = found.map(({ text }) => String(text));
-  const { mark, order } = writingOf(kind, plain === null ? texts : [plain.shown, ...texts]);
-  const judge = judgeOf(column, { mark: ofFile ?? mark, order: order ?? orderOfFile });
+  const writing = writingOf(kind, plain === null ? texts : [plain.shown, ...texts]);
+  const { mark, order } = writing;
+  const judge = judgeOf(column, {
+    ...writing,
+    mark: ofFile ?? mark,
+    order: order ?? orderOfFile,
+  });
   const judged = texts.map((text) => {
     const { value, fault } = judge(text);
     return [text, value, fault];

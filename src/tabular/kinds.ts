@@ -8,12 +8,17 @@ import { type DecimalMark, decimalMarkOf, readAmount } from "./amounts.ts";
 import { countryOf } from "./countries.ts";
 import { type DateOrder, dateOrderOf, readDate } from "./date-texts.ts";
 import { plainWords } from "./fold.ts";
+import { monthEndOf } from "./months.ts";
+import { areShares, readNumber, readRate, withoutTail } from "./numbers.ts";
 import { phrasePattern } from "./phrases.ts";
 
 export const KINDS = [
   "text",
   "amount",
+  "number",
+  "rate",
   "date",
+  "month",
   "flag",
   "country",
   "identifier",
@@ -43,22 +48,27 @@ export interface Judged {
 export interface Writing {
   readonly mark: DecimalMark | null;
   readonly order: DateOrder | null;
+  /** Of rates: numbers without a percent sign are shares already. */
+  readonly areShares?: boolean;
 }
 
 /** The column's own unambiguous texts decide for the others. */
 export function writingOf(kind: Kind, texts: readonly string[]): Writing {
   const order = kind === "date" ? dateOrderOf(texts) : null;
-  return {
-    mark: kind === "amount" ? decimalMarkOf(texts) : null,
-    order: order === "mixed" ? null : order,
-  };
+  const numbers = kind === "number" || kind === "rate" ? texts.map(withoutTail) : texts;
+  const mark = kind === "amount" || numbers !== texts ? decimalMarkOf(numbers) : null;
+  const shares = kind === "rate" ? { areShares: areShares(texts, mark) } : {};
+  return { mark, order: order === "mixed" ? null : order, ...shares };
 }
 
 /** The type of the values in the engine. */
 export const TYPES: Readonly<Record<Kind, string>> = {
   text: "varchar",
   amount: "decimal(18, 2)",
+  number: "decimal(24, 6)",
+  rate: "decimal(12, 6)",
   date: "date",
+  month: "date",
   flag: "boolean",
   country: "varchar",
   identifier: "varchar",
@@ -71,7 +81,10 @@ export const TYPES: Readonly<Record<Kind, string>> = {
 export const FAULTS: Readonly<Record<Kind, readonly string[]>> = {
   text: [],
   amount: ["unreadable", "ambiguous", "too-large", "rounded"],
+  number: ["unreadable", "ambiguous", "too-large"],
+  rate: ["unreadable", "ambiguous", "too-large"],
   date: ["unreadable", "ambiguous"],
+  month: ["unreadable"],
   flag: ["not-understood"],
   country: ["not-understood"],
   identifier: ["in-exponent", "shortened"],
@@ -86,7 +99,10 @@ const unknown = (fault: string): Judged => ({ value: null, fault });
 export function judgeOf(options: KindOptions, writing: Writing): (text: string) => Judged {
   const { kind } = options;
   if (kind === "amount") return (text) => judgeAmount(text, writing.mark);
+  if (kind === "number") return (text) => readNumber(text, writing.mark);
+  if (kind === "rate") return (text) => readRate(text, writing.mark, writing.areShares ?? false);
   if (kind === "date") return (text) => judgeDate(text, writing.order);
+  if (kind === "month") return judgeMonth;
   if (kind === "flag") return judgeFlag;
   if (kind === "country") return (text) => known(countryOf(text));
   if (kind === "identifier") return (text) => judgeIdentifier(text, options);
@@ -110,6 +126,11 @@ function judgeDate(text: string, order: DateOrder | null): Judged {
   const { date, kind } = readDate(text, order);
   if (kind === "ambiguous") return unknown("ambiguous");
   return kind === "impossible" ? unknown("unreadable") : fine(date);
+}
+
+function judgeMonth(text: string): Judged {
+  const on = monthEndOf(text);
+  return on === null ? unknown("unreadable") : fine(on);
 }
 
 const YES = new Set(["oui", "o", "yes", "y", "x", "1", "true", "vrai", "-1", "on", "ja"]);

@@ -93,6 +93,8 @@ const cardShape = z.strictObject({
       skip: z.array(z.string()).default([]),
     })
     .optional(),
+  /** Its months may stand in columns: the field that the heading of a month gives, and that of the cell below. */
+  months: z.strictObject({ on: word, value: word }).optional(),
   forbids: z.array(phrase).default([]),
   /** Wordings that others use: `who` is `$who` in them. */
   words: z.record(word, phrase).default({}),
@@ -152,7 +154,8 @@ export function readTableCard(text: string): TableCard {
   if (names.has("entity_id")) Object.assign(words, companyProblems);
   if (names.has("customer_code")) Object.assign(words, customerProblems);
   const forbids = card.forbids.map(patternOf);
-  const needed = card.needs.map((fields) =>
+  const sure = card.needs.filter((fields) => !fields.includes(card.months?.value ?? ""));
+  const needed = sure.map((fields) =>
     columns.filter(({ field }) => fields.includes(field)).flatMap(({ patterns }) => patterns),
   );
   return { ...card, columns, rules, forbids, needed, problems: words };
@@ -166,11 +169,16 @@ const ofNobody = (fields: readonly string[]): TableProblem => ({
   rejects: true,
 });
 
+/** Kinds whose faults are called as those of another. */
+const CALLED: Readonly<Record<string, string>> = {
+  choice: "value",
+  month: "date",
+  number: "amount",
+  rate: "amount",
+};
+
 function codesOf({ kind, called }: z.infer<typeof columnShape>): Map<string, string> {
   return new Map(
-    FAULTS[kind].map((fault) => [
-      fault,
-      `${called ?? (kind === "choice" ? "value" : kind)}-${fault}`,
-    ]),
+    FAULTS[kind].map((fault) => [fault, `${called ?? CALLED[kind] ?? kind}-${fault}`]),
   );
 }
