@@ -51,6 +51,9 @@ async function replay(page: string): Promise<string> {
       const input = join(packageRoot, "fixtures", "companies", company, "input");
       cpSync(input, join(folder, "extracts"), { recursive: true });
     }
+    const files = /^Files: (\S+)$/m.exec(page)?.[1];
+    if (files !== undefined)
+      cpSync(join(folderOfSessions, "files", files), join(folder, "extracts"), { recursive: true });
     const shown = /^Shows: (.+)$/m.exec(page)?.[1]?.split(", ");
     let told = page;
     for (const [block, words = ""] of page.matchAll(COMMAND)) {

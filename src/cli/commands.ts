@@ -9,6 +9,7 @@ import type { DemoOptions } from "./demo.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
 import type { ExplainOptions } from "./explain.ts";
 import { helpIn } from "./help.ts";
+import type { MapOptions } from "./map.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function addCommands(program: Command, terminal: Terminal, language: Language): void {
@@ -16,6 +17,7 @@ export function addCommands(program: Command, terminal: Terminal, language: Lang
   addDemo(program, terminal, language);
   addExplain(program, terminal, language);
   addLists(program, terminal, language);
+  addMap(program, terminal, language);
 }
 
 function addDiagnose(program: Command, terminal: Terminal, language: Language): void {
@@ -93,6 +95,22 @@ function addLists(program: Command, terminal: Terminal, language: Language): voi
       });
     finish(command, language);
   }
+}
+
+function addMap(program: Command, terminal: Terminal, language: Language): void {
+  const text = helpIn(language);
+  const command = program
+    .command("map")
+    .description(text("map"))
+    .argument("<file>", text("map-file"))
+    .option("--write", text("map-write"))
+    .option("--kind <kind>", text("map-kind"))
+    .option("--config <file>", text("map-config"))
+    .action(async (path: string, options: MapOptions) => {
+      const { map } = await import("./map.ts");
+      await map(path, options, terminal, language);
+    });
+  finish(command, language);
 }
 
 /** What all commands have: `--lang`, `--help`, errors thrown to `runCli`. */

@@ -53,7 +53,8 @@ export async function loadCanon(
   onStep: OnStep,
 ): Promise<ReadSources["unrecognised"]> {
   await createCanon(store, request.chart);
-  const settings = { chart: request.chart, scope: scopeOf(request) };
+  const { chart, mappings = [] } = request;
+  const settings = { chart, scope: scopeOf(request), mappings };
   const { unrecognised } = await readSources(store, files, settings, {
     file: (name, index, count) => onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
     map: () => onStep("map"),

@@ -1,5 +1,6 @@
 /** What a person asks for: the shape of a request and of its settings, with their defaults. */
 import type { Language } from "../kernel/language.ts";
+import type { Mapping } from "../sources/mapping.ts";
 
 export type Chart = "pcg" | "association" | "cgnc" | "syscohada";
 
@@ -18,6 +19,8 @@ export interface DiagnoseRequest {
   readonly assumedTerm?: number;
   /** Least overall materiality for severity, in the entity's currency; 5,000 when absent. */
   readonly materialityMin?: number;
+  /** Tables that a person settled, from encours.yaml. */
+  readonly mappings?: readonly Mapping[];
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }

@@ -51,11 +51,12 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
     },
     "mission",
   );
-  const { chart, params, assumedTerm, materialityMin } = request;
+  const { chart, params, assumedTerm, materialityMin, mappings = [] } = request;
   const settings = {
     ...{ accounts: scope, chart, params },
     ...(assumedTerm !== undefined && { assumedTerm }),
     ...(materialityMin !== undefined && { materialityMin }),
+    ...(mappings.length > 0 && { mappings }),
   };
   const asOfReason = request.asOf === undefined ? reached : "asked";
   return { asOf, asOfReason, currency, scope, settings };

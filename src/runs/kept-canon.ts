@@ -44,6 +44,8 @@ const indexSchema = z.strictObject({
   version: z.string(),
   chart: z.string(),
   scope: z.array(z.string()),
+  /** The tables that a person settled, as the settings say them. */
+  mappings: z.string(),
   files: z.array(fileSchema),
   unrecognised: z.array(
     z.strictObject({
@@ -142,6 +144,7 @@ function isFor(index: KeptIndex, request: SettledRequest, files: readonly InputF
   return (
     index.chart === request.chart &&
     index.scope.join() === scopeOf(request).join() &&
+    index.mappings === JSON.stringify(request.mappings ?? []) &&
     told(index.files) === told(files)
   );
 }
@@ -195,6 +198,7 @@ export async function keptFor(
     version: codeVersion(),
     chart: request.chart,
     scope: [...scopeOf(request)],
+    mappings: JSON.stringify(request.mappings ?? []),
     files: files.map(({ name, bytes }) => ({ name, bytes, sha256: sums.get(name) ?? "" })),
     unrecognised,
   };

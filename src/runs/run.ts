@@ -3,7 +3,7 @@
  * database is worked on in a temporary folder and the result in one beside its place, so that a run that stops
  * leaves what was there before.
  */
-import { rmSync } from "node:fs";
+import { lstatSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { readControls } from "../controls/control.ts";
 import { diagnose, loadCanon, readOthers, takePosition } from "../diagnosis/diagnose.ts";
@@ -15,7 +15,7 @@ import { Refusal } from "../kernel/refusal.ts";
 import { writeReports } from "../reports/write-reports.ts";
 import { writeEvidence } from "../results/csv.ts";
 import type { Diagnosis } from "../results/schema.ts";
-import { type Gathered, gatherFiles } from "../sources/gather-files.ts";
+import { type Gathered, gatherFiles, SETTINGS_NAME } from "../sources/gather-files.ts";
 import type { InputFile } from "../sources/source.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
@@ -64,7 +64,8 @@ export async function run(asked: RunRequest, onStep: OnStep): Promise<Finished> 
 
 /** The settings file understood against the cards of all that will run; what the request says itself wins. */
 function settleSettings(request: RunRequest): SettledRequest {
-  const { config, controlsFolder } = request;
+  const { controlsFolder } = request;
+  const config = request.config ?? settingsBeside(request.paths);
   const others = controlsFolder === undefined ? [] : readOthers(controlsFolder);
   const settings =
     config === undefined
@@ -76,9 +77,19 @@ function settleSettings(request: RunRequest): SettledRequest {
     accounts: request.accounts ?? settings.accounts ?? [],
     ...(settings.materiality_min !== undefined && { materialityMin: settings.materiality_min }),
     params: settings.params ?? {},
+    mappings: settings.sources ?? [],
     ...(settings.assumed_term !== undefined && { assumedTerm: settings.assumed_term }),
   };
 }
+
+/** The settings that stand in a folder of the request, else where the person is. */
+const settingsBeside = (paths: readonly string[]): string | undefined =>
+  [...paths.filter(isFolder), "."].map((path) => join(path, SETTINGS_NAME)).find(isThere);
+
+const isFolder = (path: string): boolean => statusOf(path)?.isDirectory() === true;
+const isThere = (path: string): boolean => statusOf(path)?.isFile() === true;
+/** Links are nobody's: neither followed nor refused here. */
+const statusOf = (path: string) => lstatSync(path, { throwIfNoEntry: false });
 
 /** The diagnosis and its reports, which read the result while it is open, in a folder not yet published. */
 async function diagnoseIn(

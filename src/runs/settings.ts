@@ -12,6 +12,7 @@ import {
 import type { Bilingual } from "../kernel/language.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
+import { mappingSchema } from "../sources/mapping.ts";
 import { readNamed } from "../store/named-file.ts";
 import { parseYaml } from "../store/yaml.ts";
 
@@ -46,6 +47,13 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe(
       "least overall materiality for the severity of findings, in the entity’s currency, 5000 by default · seuil de signification minimal pour la gravité des constats, dans la devise de la société, 5000 par défaut",
+    ),
+  sources: z
+    .array(mappingSchema)
+    .max(100)
+    .optional()
+    .describe(
+      "tables settled by hand, as encours map writes them · tableaux réglés à la main, comme les écrit encours map",
     ),
   params: z
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])))
@@ -102,6 +110,10 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
   materiality_min: {
     en: `an amount from 1 to ${AMOUNT_MAX}`,
     fr: `un montant de 1 à ${AMOUNT_MAX}`,
+  },
+  sources: {
+    en: "as encours map writes it: kind, headings, columns",
+    fr: "comme l’écrit encours map : kind, headings, columns",
   },
   params: {
     en: "for each control or indicator, its parameters by name",

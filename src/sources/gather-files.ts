@@ -77,7 +77,11 @@ function namesIn(path: string, passOver: (name: string, reason: string) => strin
 }
 
 /** Files of the system and locks of spreadsheets: nobody's extract, not worth a word. */
-const isHidden = (name: string): boolean => name.startsWith(".") || name.startsWith("~$");
+const isHidden = (name: string): boolean =>
+  name.startsWith(".") || name.startsWith("~$") || name === SETTINGS_NAME;
+
+/** The settings of a folder stand among its extracts. */
+export const SETTINGS_NAME = "encours.yaml";
 
 /** An earlier result, whole or interrupted: saying it would make a second run differ from the first. */
 const isOurs = (folder: string): boolean =>

@@ -64,8 +64,10 @@ export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
 export function plainSource(id: string): Source {
   const { card, problems, recognise, load, map } = plainTable(id);
   const { title, accepts, feeds } = card;
-  const looksAt = card.xml === undefined ? "rows" : "head";
-  return { id, title, accepts, feeds, problems, looksAt, recognise, load, map };
+  const source = { id, title, accepts, feeds, problems, recognise, load, map };
+  return card.xml === undefined
+    ? { ...source, card, looksAt: "rows" }
+    : { ...source, looksAt: "head" };
 }
 
 /** The rows of all files of the kind, as map.sql reads them: `file_id`, the company in the name, values. */

@@ -10,6 +10,7 @@ import { openFile } from "../tabular/open-file.ts";
 import type { InputFile, Opened } from "../tabular/opened.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
+import { type Mapping, settledBy } from "./mapping.ts";
 import { refuse } from "./refusals.ts";
 import type { Loaded, Recognition, Source } from "./source.ts";
 
@@ -40,17 +41,23 @@ export interface OnReading {
   readonly map: () => void;
 }
 
+/** What the request says of its files, beside the files. */
+export interface ReadingSettings extends LedgerSettings {
+  /** What a person settled of tables. */
+  readonly mappings?: readonly Mapping[];
+}
+
 const silent: OnReading = { file: () => undefined, map: () => undefined };
 
 /** Reads every file of the request into `source_files` and its source's tables, then maps them to the canon. */
 export async function readSources(
   store: Store,
   files: readonly InputFile[],
-  settings: LedgerSettings,
+  settings: ReadingSettings,
   on: OnReading = silent,
   known: readonly Source[] = sources,
 ): Promise<ReadSources> {
-  const read = await loadSources(store, files, known, on);
+  const read = await loadSources(store, files, settings.mappings ?? [], known, on);
   on.map();
   const present = new Set(read.files.map(({ source }) => source));
   for (const source of known) {
@@ -69,10 +76,11 @@ export async function readSources(
 async function loadSources(
   store: Store,
   files: readonly InputFile[],
+  mappings: readonly Mapping[],
   known: readonly Source[],
   on: OnReading,
 ): Promise<ReadSources> {
-  const recognised = await recogniseAll(files, known);
+  const recognised = await recogniseAll(files, mappings, known);
   refuseWithoutLedger(recognised);
   const read: ReadFile[] = [];
   const unrecognised: Unrecognised[] = [];
@@ -131,11 +139,17 @@ interface Recognised {
 
 async function recogniseAll(
   files: readonly InputFile[],
+  mappings: readonly Mapping[],
   known: readonly Source[],
 ): Promise<Recognised[]> {
   const recognised: Recognised[] = [];
   for (const file of files) {
-    recognised.push(await readingOf(file.path, async () => recognise(await openFile(file), known)));
+    recognised.push(
+      await readingOf(file.path, async () => {
+        const opened = await openFile(file);
+        return (await settledBy(opened, mappings, known)) ?? recognise(opened, known);
+      }),
+    );
   }
   return recognised;
 }
@@ -148,7 +162,7 @@ export async function recognise(
   opened: Opened,
   known: readonly Source[] = sources,
 ): Promise<Recognised> {
-  const asked: (Recognition & { readonly source: Source })[] = [];
+  const asked: Asked[] = [];
   for (const looksAt of ["head", "rows"] as const) {
     for (const source of known.filter((one) => one.looksAt === looksAt)) {
       asked.push({ source, ...(await source.recognise(opened)) });
@@ -158,14 +172,33 @@ export async function recognise(
   const inOrder = known.flatMap((source) => asked.filter((one) => one.source === source));
   const [best] = [...inOrder].sort((left, right) => right.score - left.score);
   if (best === undefined || best.score < SURE_ENOUGH) {
-    return { opened, source: null, reasons: inOrder.map(reasonOf), feeds: [] };
+    return { opened, source: null, reasons: await strangerReasons(opened, inOrder), feeds: [] };
   }
   const { source, reasons, feeds = source.feeds } = best;
   return { opened, source, reasons, feeds };
 }
 
+type Asked = Recognition & { readonly source: Source };
+
+/** Why a file is nobody's: what those say that nearly took it; of a table that none knows, what to do. */
+async function strangerReasons(opened: Opened, asked: readonly Asked[]): Promise<Bilingual[]> {
+  const near = asked.filter(({ score }) => score > 0).map(reasonOf);
+  if (near.length > 0) return near;
+  const isTable = (await opened.table()) !== null;
+  return [isTable ? UNKNOWN_TABLE : NO_TABLE];
+}
+
+const UNKNOWN_TABLE = said(
+  "a table whose headings no reader knows: encours map proposes how to read it",
+  "un tableau dont aucun lecteur ne connaît les en-têtes : encours map propose comment le lire",
+);
+const NO_TABLE = said(
+  "neither a table nor a file of a known format",
+  "ni un tableau ni un fichier d’un format connu",
+);
+
 /** What one source says of a file that is not its own. */
-function reasonOf({ source, reasons }: Recognition & { readonly source: Source }): Bilingual {
+function reasonOf({ source, reasons }: Asked): Bilingual {
   const { en, fr } = toldIn((language) => reasons.map((one) => one[language]).join(", "));
   return said(`${source.title.en}: ${en}`, `${source.title.fr} : ${fr}`);
 }

@@ -7,6 +7,7 @@ import type { Bilingual } from "../kernel/language.ts";
 import type { TotalName } from "../kernel/totals.ts";
 import type { Store } from "../store/store.ts";
 import type { Opened } from "../tabular/opened.ts";
+import type { TableCard } from "../tabular/table-card.ts";
 
 export type { InputFile, Opened } from "../tabular/opened.ts";
 
@@ -50,6 +51,8 @@ export interface Source {
   readonly feeds: readonly Fed[];
   /** Every problem it can record, with what it means and what was done. */
   readonly problems: Readonly<Record<string, Bilingual>>;
+  /** Its columns, where it reads a table by its headings: what `encours map` proposes. */
+  readonly card?: TableCard;
   /** `head`: it knows its files by their first bytes, and is asked before those that look at rows. */
   readonly looksAt: "head" | "rows";
   /** Changes nothing: a score and its reasons, from what the file holds and never from its name alone. */

@@ -35,3 +35,14 @@ export function parseYaml(text: string): unknown {
   const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
   return yaml.parse(text, { maxAliasCount: 0 }) as unknown;
 }
+
+/** The text with one more element in the list of a key, its comments kept; the list is made when there is none. */
+export function addedToList(text: string, key: string, value: unknown): string {
+  const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
+  const document = yaml.parseDocument(text);
+  const [error] = document.errors;
+  if (error !== undefined) throw error;
+  if (!document.has(key)) document.set(key, document.createNode([]));
+  document.addIn([key], document.createNode(value));
+  return document.toString({ lineWidth: 0 });
+}

@@ -8,6 +8,10 @@ export function plainWords(text: string): string {
     .trim();
 }
 
+/** The same, words that a program wrote as one apart: `InvoiceDate` → `invoice date`. */
+export const splitWords = (text: string): string =>
+  plainWords(text.replaceAll(/(\p{Ll})(?=\p{Lu})/gu, "$1 "));
+
 /** Lower case, without accents. */
 export const unaccented = (text: string): string =>
   text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();

@@ -4,7 +4,7 @@
  */
 import type { DelimitedFormat } from "./delimited.ts";
 import type { FileScan } from "./scan.ts";
-import type { TableSample } from "./table-row.ts";
+import type { TableRow, TableSample } from "./table-row.ts";
 
 /** A file of the request, as it was listed: its name is never trusted for what it holds. */
 export interface InputFile {
@@ -26,4 +26,6 @@ export interface Opened {
   readonly delimited: () => Promise<DelimitedFormat | null>;
   /** The first rows of each sheet, or of the text; null when the file is no table. May refuse a workbook. */
   readonly table: () => Promise<TableSample | null>;
+  /** What a person settled of its table: begins a reading, and gives its rows as they are to be read. */
+  readonly reword?: () => (rows: readonly TableRow[]) => readonly TableRow[];
 }

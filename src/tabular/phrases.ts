@@ -20,3 +20,53 @@ export function phrasePattern(phrase: string): RegExp {
     .replace("…", "(?: .*)?");
   return new RegExp(`^(?:${source})$`);
 }
+
+/** Texts that a phrase takes, the shortest of each of its wordings, `most` at most; what stands in `<…>` is left out. */
+export function* phraseExamples(phrase: string, most = 60): Generator<string> {
+  const seen = new Set<string>();
+  for (const text of wordingsOf(phrase, 0).texts) {
+    const plain = text.replaceAll(/ {2,}/g, " ").trim();
+    if (plain === "" || seen.has(plain)) continue;
+    seen.add(plain);
+    yield plain;
+    if (seen.size >= most) return;
+  }
+}
+
+/** More alternatives than this are not worked out: an example is wanted, not a list. */
+const MOST_WORDINGS = 200;
+
+/** The wordings from `from` to the `)` that ends them, and where that stands. */
+function wordingsOf(phrase: string, from: number): { texts: string[]; end: number } {
+  const done: string[] = [];
+  let open = [""];
+  let at = from;
+  const add = (texts: readonly string[]): void => {
+    open = open.flatMap((one) => texts.map((text) => one + text)).slice(0, MOST_WORDINGS);
+  };
+  for (; at < phrase.length; at += 1) {
+    const sign = phrase.charAt(at);
+    if (sign === ")") break;
+    if (sign === "|") {
+      done.push(...open);
+      open = [""];
+    } else if (sign === "(") {
+      const { texts, end } = wordingsOf(phrase, at + 1);
+      add(texts);
+      at = end;
+    } else if (sign === "<") at = closingOf(phrase, at);
+    else if (sign !== "…") add([sign === "#" ? "1" : sign === "*" ? "x" : sign]);
+  }
+  return { texts: [...done, ...open].slice(0, MOST_WORDINGS), end: at };
+}
+
+/** Where the `<` at a place is closed. */
+function closingOf(phrase: string, at: number): number {
+  let depth = 0;
+  for (let place = at; place < phrase.length; place += 1) {
+    if (phrase.charAt(place) === "<") depth += 1;
+    else if (phrase.charAt(place) === ">") depth -= 1;
+    if (depth === 0) return place;
+  }
+  return phrase.length;
+}

@@ -74,8 +74,10 @@ async function firstRows(path: string, format: DelimitedFormat): Promise<SheetSa
  * Throws a Refusal: the workbook ones, `line-too-long`.
  */
 export async function* readTableBatches(opened: Opened): AsyncGenerator<readonly TableRow[]> {
+  const reword = opened.reword?.();
   try {
-    yield* rowsOf(opened);
+    if (reword === undefined) yield* rowsOf(opened);
+    else for await (const rows of rowsOf(opened)) yield reword(rows);
   } catch (error) {
     throw namedAfter(opened.file.path, error);
   }

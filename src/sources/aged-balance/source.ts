@@ -14,6 +14,7 @@ export const agedBalance: Source = {
   title: card.title,
   accepts: card.accepts,
   feeds: card.feeds,
+  card,
   problems: card.problems,
   looksAt: "rows",
   recognise: async (opened) => bestSheet(await opened.table(), recogniseSheet, NOT_A_TABLE),
