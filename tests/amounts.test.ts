@@ -254,13 +254,19 @@ test("what is too large is rejected, and its amount is told", async () => {
 /** Queries of single lines, whose amounts are as the reader accepted them. */
 const OF_LINES = [
   "src/canon/derive/21-exploded.sql",
+  "src/canon/derive/60-lists-on-items.sql",
   "src/canon/ledger/duplicates.sql",
   "src/canon/ledger/raw-items.sql",
+  "src/canon/ledger/sub-ledger-copies.sql",
   "src/canon/position.sql",
   "src/controls/ledger/lettering-date-missing.sql",
   "src/controls/lettering/lettering-before-entry.sql",
   "src/controls/lettering/lettering-missing-exact-pair.sql",
+  "src/indicators/collection/promise-kept-rate.sql",
   "src/sources/aged-balance/write.sql",
+  "src/sources/bank-write.sql",
+  "src/sources/ledger/rows.sql",
+  "src/sources/task-log/map.sql",
 ];
 
 test("no query casts a sum to the width of a line", () => {

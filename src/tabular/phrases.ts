@@ -21,7 +21,7 @@ export function phrasePattern(phrase: string): RegExp {
   return new RegExp(`^(?:${source})$`);
 }
 
-/** Texts that a phrase takes, the shortest of each of its wordings, `most` at most; what stands in `<…>` is left out. */
+/** Texts that a phrase takes, the shortest of each wording, `most` at most; what stands in `<…>` is left out. */
 export function* phraseExamples(phrase: string, most = 60): Generator<string> {
   const seen = new Set<string>();
   for (const text of wordingsOf(phrase, 0).texts) {

@@ -61,7 +61,7 @@ with candidates as (
   from ranked
   join list_claims using (claim_no)
 )
-select claim_no, item_id, amount::decimal(18, 2) as amount, amount_before::decimal(18, 2) as amount_before
+select claim_no, item_id, amount::decimal(18, 2) as amount, amount_before::decimal(38, 2) as amount_before
 from shared
 where amount > 0;
 
