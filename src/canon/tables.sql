@@ -368,7 +368,7 @@ create table promises (
   promised_on date not null,
   amount      decimal(18, 2) not null,  -- positive, the part of this item
   promise_id  bigint,          -- one promise may be of several items; null: of this one alone
-  amount_before decimal(18, 2), -- what earlier instalments of its plan promise of this item; null: no plan
+  amount_before decimal(38, 2), -- what earlier instalments of its plan promise of this item; null: no plan
   made_on     date             -- the day it was made; null: unknown
 );
 
