@@ -3,7 +3,7 @@ import { readIndicators } from "./indicator.ts";
 import { notes, sayNote } from "./messages.ts";
 
 /** Words of the canon that stand between quotes in queries and are no notes. */
-const vocabulary = new Set(["credit-note", "non-cash", "notes-receivable"]);
+const vocabulary = new Set(["credit-note", "down-payment", "non-cash", "notes-receivable"]);
 
 /** The slugs a query may return: quoted kebab-case words; the window's two halves are one flag. */
 function notesIn(sql: string): string[] {

@@ -53,11 +53,15 @@ with billing as (
   group by entity_id, journal
   qualify count(*) * 20 > sum(count(*)) over (partition by entity_id)
 ),
+item_files as (
+  select file_id from source_files where list_contains(feeds, 'ledger') and file_id not in (select file_id from ledgers)
+),
 credits as (
   -- Items without entries are told by the kind of their document, and its credit notes may have one of their own.
-  select items.*, billing.journal is not null or items.entity_id not in (select entity_id from ledgers) as is_billing
+  select items.*, billing.journal is not null or item_files.file_id is not null as is_billing
   from items
   left join billing using (entity_id, journal)
+  left join item_files on item_files.file_id = items.file_id
   anti join group_companies using (entity_id, customer_id)
   where amount <= -$min_amount::decimal(28, 2)
     and not is_opening
