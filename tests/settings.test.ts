@@ -1,7 +1,7 @@
 /**
  * Settings from the outside: whatever a card allows runs, whatever it does not is refused before a file is opened.
  */
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ParameterRange, rangeOf } from "../src/canon/parameters.ts";
@@ -37,6 +37,45 @@ async function diagnoseWith(settings: string): Promise<Seen> {
     return runEncours([...words, ...JSON_ONLY], folder);
   });
 }
+
+describe("a table settled by hand", () => {
+  const table = { kind: "aged-balance", headings: ["Débiteur"], columns: { Débiteur: "customer" } };
+  it.each([
+    ["a kind", { ...table, kind: "aged-balence" }, "did you mean aged-balance?"],
+    ["a column", { ...table, columns: { Fin: "dueon" } }, "did you mean due_on?"],
+    ["a key", { ...table, dated: "day-first" }, "sources.0: it must be as encours map writes it"],
+  ])("is refused when it names %s that nothing knows", async (_, source, told) => {
+    const seen = await diagnoseWith(JSON.stringify({ sources: [source] }));
+    expect(seen.exit).toBe(2);
+    expect(seen.stderr).toContain(told);
+  });
+
+  it("is read where it stands among the extracts", async () => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, LEDGER), fecText(soundBooks().rows()));
+      writeFileSync(join(folder, "encours.yaml"), "nothing: known");
+      const seen = await runEncours(["diagnose", ".", "--out", "out", ...JSON_ONLY], folder);
+      expect(seen).toMatchObject({ exit: 2, stderr: expect.stringContaining("nothing") as string });
+    });
+  });
+
+  it.each(["a: [1", "sources: 3"])("is not added to a file that reads %j", async (settings) => {
+    await inFolder(async (folder) => {
+      writeFileSync(
+        join(folder, "t.csv"),
+        "Débiteur;Exigible;Solde\nA B;31/12/2025;1,50\nC D;30/11/2025;2,50\n",
+      );
+      writeFileSync(join(folder, "encours.yaml"), settings);
+      const words = ["map", "t.csv", "--kind", "aged-balance", "--write"];
+      const seen = await runEncours(words, folder);
+      expect(seen).toMatchObject({
+        exit: 2,
+        stderr: expect.stringContaining("encours.yaml") as string,
+      });
+      expect(readFileSync(join(folder, "encours.yaml"), "utf8")).toBe(settings);
+    });
+  });
+});
 
 describe("every parameter of the catalogue", () => {
   it.each([

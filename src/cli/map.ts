@@ -1,10 +1,10 @@
 /** `encours map <file>`: how a table that no reader knows may be read, what it then gives, and what to write of it. */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Language } from "../kernel/language.ts";
 import { centsText } from "../kernel/money.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { visibleText } from "../kernel/visible-text.ts";
+import { addSource } from "../runs/settings.ts";
 import { gatherFiles, SETTINGS_NAME } from "../sources/gather-files.ts";
 import { sources } from "../sources/index.ts";
 import { mappingOf, type Preview, previewOf } from "../sources/preview-mapping.ts";
@@ -76,7 +76,7 @@ export async function map(
   const text = addedToList("", "sources", mappingOf(proposal));
   const target = options.config ?? join(dirname(file.path), SETTINGS_NAME);
   if (options.write === true) {
-    write(target, proposal);
+    addSource(target, mappingOf(proposal));
     show(say("map-written", { file: target }));
   } else show(`${say("map-to-write", { file: target })}\n\n${text}`);
 }
@@ -97,11 +97,6 @@ async function firstRead(
   return null;
 }
 const TRIED = 5;
-
-function write(target: string, proposal: Proposal): void {
-  const before = existsSync(target) ? readFileSync(target, "utf8") : "";
-  writeFileSync(target, addedToList(before, "sources", mappingOf(proposal)));
-}
 
 const WIDTH = 28;
 const cut = (text: string, width = WIDTH): string => {

@@ -2,6 +2,7 @@
  * The settings of a company (encours.yaml), understood as a whole before anything is read: keys, types, ranges, and
  * the names of controls and indicators. Every mistake is listed at once, with the name that was probably meant.
  */
+import { lstatSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import {
   isWithin,
@@ -12,9 +13,10 @@ import {
 import type { Bilingual } from "../kernel/language.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
-import { mappingSchema } from "../sources/mapping.ts";
-import { readNamed } from "../store/named-file.ts";
-import { parseYaml } from "../store/yaml.ts";
+import { sources } from "../sources/index.ts";
+import { type Mapping, mappingSchema, mistakesOfMapping } from "../sources/mapping.ts";
+import { readNamed, refusedByDisk } from "../store/named-file.ts";
+import { addedToList, parseYaml } from "../store/yaml.ts";
 
 const BYTES_MAX = 1_000_000;
 /** Mistakes shown; the rest are counted. */
@@ -75,19 +77,18 @@ export interface Adjustable {
 /** Reads a settings file and checks it against the cards of the controls and indicators that will run. */
 export function readSettings(path: string, catalogue: readonly Adjustable[]): Settings {
   const bytes = readNamed(path, BYTES_MAX);
-  if (bytes === null)
-    throw invalid(path, [{ en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" }]);
+  if (bytes === null) throw invalid(path, [TOO_LARGE]);
   let parsed: unknown;
   try {
     parsed = parseYaml(bytes.toString("utf8")) ?? {};
   } catch (error) {
-    const [said = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-    throw invalid(path, [inBoth(said)]);
+    throw invalid(path, [inBoth(firstLine(error))]);
   }
   const checked = settingsSchema.safeParse(parsed);
   const mistakes = [
     ...(checked.error?.issues ?? []).flatMap(mistakeOfShape),
     ...mistakesOfParams(parsed, catalogue),
+    ...(checked.data?.sources ?? []).flatMap(mistakesOfSource),
   ];
   if (mistakes.length > 0 || !checked.success) throw invalid(path, mistakes);
   return checked.data;
@@ -123,7 +124,7 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
 
 /** Values of parameters are left to the cards, which know better what they must be. */
 function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
-  if (issue.code === "unrecognized_keys") {
+  if (issue.code === "unrecognized_keys" && issue.path.length === 0) {
     const known = Object.keys(EXPECTED);
     return issue.keys.map((key) => nameUnknown(key, known, SETTING));
   }
@@ -136,6 +137,37 @@ function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
   const must = { en: `it must be ${expected.en}`, fr: `attendu, ${expected.fr}` };
   return [said(issue.path.join("."), must)];
 }
+
+function mistakesOfSource(mapping: Mapping, at: number): Bilingual[] {
+  return mistakesOfMapping(mapping, sources).map(({ place, name, names }) =>
+    nameUnknown(`sources.${at}.${place}.${name}`, names, place === "kind" ? KIND : COLUMN),
+  );
+}
+
+const KIND: Bilingual = { en: "table", fr: "tableau" };
+const COLUMN: Bilingual = { en: "column", fr: "colonne" };
+
+/** Adds a table that a person settled to a settings file, made when there is none. */
+export function addSource(path: string, mapping: Mapping): void {
+  const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  const bytes = isThere ? readNamed(path, BYTES_MAX) : Buffer.alloc(0);
+  if (bytes === null) throw invalid(path, [TOO_LARGE]);
+  let text: string;
+  try {
+    text = addedToList(bytes.toString("utf8"), "sources", mapping);
+  } catch (error) {
+    throw invalid(path, [inBoth(firstLine(error))]);
+  }
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    throw refusedByDisk(path, error);
+  }
+}
+
+const TOO_LARGE: Bilingual = { en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" };
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -248,8 +280,8 @@ function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
       fr: "un réglage qui n’est pas compris serait ignoré en silence",
     },
     next: {
-      en: "correct the file; its keys are accounts, chart, assumed_term, materiality_min and params (encours explain <control> shows its params)",
-      fr: "corrigez le fichier ; ses clés sont accounts, chart, assumed_term, materiality_min et params (encours explain <contrôle> montre ses paramètres)",
+      en: "correct the file; its keys are accounts, chart, assumed_term, materiality_min, sources and params (encours explain <control> shows its params)",
+      fr: "corrigez le fichier ; ses clés sont accounts, chart, assumed_term, materiality_min, sources et params (encours explain <contrôle> montre ses paramètres)",
     },
   });
 }

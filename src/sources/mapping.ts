@@ -37,6 +37,20 @@ export const mappingSchema = z.strictObject({
 });
 export type Mapping = z.infer<typeof mappingSchema>;
 
+/** What a mapping says that no source knows: a kind that is no table, a column that its kind has not. */
+export function mistakesOfMapping(
+  { kind, columns }: Mapping,
+  known: readonly Source[],
+): readonly { readonly place: string; readonly name: string; readonly names: readonly string[] }[] {
+  const kinds = known.filter((source) => source.card !== undefined);
+  const card = kinds.find(({ id }) => id === kind)?.card;
+  if (card === undefined) return [{ place: "kind", name: kind, names: kinds.map(({ id }) => id) }];
+  const names = [...card.columns.map(({ field }) => field), NOTHING];
+  return Object.entries(columns)
+    .filter(([, field]) => !names.includes(field))
+    .map(([heading, name]) => ({ place: `columns.${heading}`, name, names }));
+}
+
 /** A heading that means nothing. */
 export const NOTHING = "-";
 
