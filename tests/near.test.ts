@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parametersOf } from "../src/canon/card.ts";
 import { readControls } from "../src/controls/control.ts";
-import { nearMisses } from "../src/findings/near.ts";
+import { nearMisses, nearPlaces } from "../src/findings/near.ts";
 import { createResults } from "../src/results/results.ts";
 import { columnsOfWhy } from "../src/results/why.ts";
 import { packageRoot } from "../src/store/root.ts";
@@ -30,8 +30,10 @@ describe.each(asked)("the near miss of $slug", ({ card, near, slug }) => {
     const given = { ...card.params, as_of: "2026-06-30" } as Parameters;
     const told = await store.table(`select * from (${near ?? ""}) limit 0`, given);
     const names = told.columns.map(({ name }) => name);
-    expect(names).toContain("count");
-    expect(columns.filter((name) => !names.includes(name))).toEqual([]);
+    expect(names).toContain("amount");
+    expect(names).toContain("customer_id");
+    expect(["item_id", "entity_id"].filter((name) => names.includes(name))).toHaveLength(1);
+    expect(columns.filter((name) => ![...names, "count"].includes(name))).toEqual([]);
   });
 
   test("says nothing of an empty canon", async () => {
@@ -45,6 +47,20 @@ const cases = readCases(
   "near.cases.md",
   readFileSync(join(packageRoot, "tests", "cases", "near.md"), "utf8"),
 );
+
+test("near misses lead to their lines, a group's amount standing on one of them", async () => {
+  const group = cases.find(({ title }) => title.startsWith("lettering-unbalanced"));
+  const control = asked.find(({ slug }) => slug === "lettering-unbalanced");
+  if (group === undefined || control === undefined) throw new Error("no case");
+  await inWorld(store, group.given, group.asOf, async () => {
+    const rows = await store.all(nearPlaces(control, { as_of: group.asOf }) ?? "");
+    const told = rows.map((row) => [row["line"], row["amount"], row["amount_line"]].map(String));
+    expect(told).toEqual([
+      ["12", "400.00", "1000.00"],
+      ["40", "0.00", "-600.00"],
+    ]);
+  });
+});
 
 test.each(cases)("$title", async ({ title, given, asOf, expected }) => {
   const slug = title.split(":")[0];

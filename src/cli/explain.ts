@@ -11,14 +11,14 @@ import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
-import { visibleText } from "../kernel/visible-text.ts";
 import { type EvidenceQuery, evidenceQueries, queryIn } from "../results/evidence.ts";
 import { machineRefusal } from "../runs/machine.ts";
 import { notAFile, statusOfNamed } from "../store/named-file.ts";
-import { QueryError, type Row, Store } from "../store/store.ts";
+import { QueryError, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
 import { labelOf } from "../words/labels.ts";
 import { customerBlocks, dueDateBlocks } from "./explain-card.ts";
+import { cellsOf, nearBlocks, rowsAsked, visible } from "./explain-rows.ts";
 import { findExtract } from "./find-extract.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import { refuse } from "./refusals.ts";
@@ -142,7 +142,10 @@ async function runBlocks(
     const { slug } = subject.query;
     const evidence = (await evidenceQueries(store)).find((one) => one.slug === slug);
     if (evidence === undefined) return [paint.dim(say("no-rows", { run }))];
-    return await evidenceBlocks(store, run, evidence, options, say, paint);
+    const rows = await evidenceBlocks(store, run, evidence, options, say, paint);
+    if (subject.kind === "control")
+      rows.push(...(await nearBlocks(store, run, subject.query, options, say, paint)));
+    return rows;
   } catch (error) {
     throw error instanceof QueryError ? runUnreadable(run, error) : error;
   } finally {
@@ -182,14 +185,6 @@ async function figureBlocks(
   return [[paint.bold(say("figure", { date: String(as_of) })), ...shown].join("\n")];
 }
 
-/** `name=value  name=value`, nulls left out. */
-function cellsOf(row: Row, paint: Paint): string {
-  return Object.entries(row)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${paint.dim(`${name}=`)}${visible(String(value))}`)
-    .join("  ");
-}
-
 async function evidenceBlocks(
   store: Store,
   run: string,
@@ -198,7 +193,7 @@ async function evidenceBlocks(
   say: CliSay,
   paint: Paint,
 ): Promise<string[]> {
-  const count = Math.max(1, Math.min(1000, Number(options.rows ?? "10") || 10));
+  const count = rowsAsked(options.rows);
   const from = `(select columns(*)::varchar from (${queryIn(options.language, evidence)}))`;
   const filter = options.customer === undefined ? "" : "where customer = $customer";
   const parameters = { customer: options.customer ?? "" };
@@ -257,9 +252,6 @@ async function sourceTexts(
   }
   return texts;
 }
-
-/** One line of a file, as a terminal may show it. */
-const visible = (text: string): string => visibleText(text.slice(0, 400).replaceAll("\t", "│"));
 
 /** Made by another version, or damaged: whatever the engine cannot read of it, but for what the machine refuses. */
 function runUnreadable(run: string, error: unknown): unknown {

@@ -28,7 +28,7 @@ const cardKeys = z.strictObject({
   why: z.strictObject({ en: template, fr: template }).optional(),
   /** What the finding comes to here: a message over its amount, counts and parameters. */
   says: z.strictObject({ en: template, fr: template }).optional(),
-  /** What almost was a row and is not: a template over the one row of `<slug>.near.sql`. */
+  /** What almost was a row and is not: a template over the rows of `<slug>.near.sql`. */
   near: z.strictObject({ en: template, fr: template }).optional(),
   /** Usual root cause (method.md §7). */
   cause: z.enum(["settings", "process", "data-governance"]),

@@ -1,5 +1,5 @@
 -- Due on the last day that the law allows.
-select count(*) as count, sum(amount) as amount
+select item_id, customer_id, items.amount
 from items
 join customers using (entity_id, customer_id)
 where type = 'invoice' and amount > 0 and due_on - issued_on >= $month_end_days::integer

@@ -1,5 +1,5 @@
 -- Receipts of the last days are work in progress.
-select count(*) as count, sum(-amount_open) as amount, min($days::integer) as days
+select item_id, customer_id, -amount_open as amount, $days::integer as days
 from open_items
 where type = 'payment' and amount_open < 0 and customer_id is not null and is_trade(role)
   and letter_code is null

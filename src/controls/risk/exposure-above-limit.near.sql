@@ -1,7 +1,5 @@
 -- At least nine tenths of the limit, and not above it.
-select
-  count(*) as count, sum(amount_exposed) as amount,
-  arg_max(coalesce(name, customer_id), (amount_exposed, customer_id)) as customer
+select entity_id, customer_id, amount_exposed as amount, coalesce(name, customer_id) as customer
 from exposures
 join customers using (entity_id, customer_id)
 where credit_limit > 0

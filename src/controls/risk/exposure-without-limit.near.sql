@@ -1,5 +1,5 @@
 -- Listed without a limit, but nothing owed.
-select count(*) as count, sum(coalesce(amount_exposed, 0)) as amount
+select entity_id, customer_id, coalesce(amount_exposed, 0) as amount
 from customers
 left join exposures using (entity_id, customer_id)
 where is_listed and coalesce(credit_limit, 0) = 0 and coalesce(amount_exposed, 0) <= 0
