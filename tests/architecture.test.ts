@@ -14,7 +14,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["cli", "web"],
   ["runs"],
   ["reports", "desk"],
-  ["diagnosis"],
+  ["diagnosis", "anonymize"],
   ["plan"],
   ["findings"],
   ["sources", "bridge", "change", "indicators", "controls"],

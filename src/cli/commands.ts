@@ -4,6 +4,7 @@
  */
 import { type Command, Option } from "commander";
 import type { Language } from "../kernel/language.ts";
+import type { AnonymizeOptions } from "./anonymize.ts";
 import type { CatalogueOptions } from "./catalogue.ts";
 import type { DemoOptions } from "./demo.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
@@ -18,6 +19,7 @@ export function addCommands(program: Command, terminal: Terminal, language: Lang
   addExplain(program, terminal, language);
   addLists(program, terminal, language);
   addMap(program, terminal, language);
+  addAnonymize(program, terminal, language);
 }
 
 function addDiagnose(program: Command, terminal: Terminal, language: Language): void {
@@ -109,6 +111,22 @@ function addMap(program: Command, terminal: Terminal, language: Language): void 
     .action(async (path: string, options: MapOptions) => {
       const { map } = await import("./map.ts");
       await map(path, options, terminal, language);
+    });
+  finish(command, language);
+}
+
+function addAnonymize(program: Command, terminal: Terminal, language: Language): void {
+  const text = helpIn(language);
+  const command = program
+    .command("anonymize")
+    .description(text("anonymize"))
+    .argument("<folder>", text("anonymize-folder"))
+    .option("--out <folder>", text("anonymize-out"))
+    .option("--key <file>", text("anonymize-key"))
+    .option("--quiet", text("quiet"))
+    .action(async (folder: string, options: AnonymizeOptions) => {
+      const { runAnonymize } = await import("./anonymize.ts");
+      await runAnonymize(folder, options, terminal, language);
     });
   finish(command, language);
 }

@@ -8,6 +8,8 @@ import type { TotalName } from "../kernel/totals.ts";
 import type { Store } from "../store/store.ts";
 import type { Opened } from "../tabular/opened.ts";
 import type { TableCard } from "../tabular/table-card.ts";
+import type { SheetSample } from "../tabular/table-row.ts";
+import type { SheetFields } from "./fields-in.ts";
 
 export type { InputFile, Opened } from "../tabular/opened.ts";
 
@@ -53,6 +55,8 @@ export interface Source {
   readonly problems: Readonly<Record<string, Bilingual>>;
   /** Its columns, where it reads a table by its headings: what `encours map` proposes. */
   readonly card?: TableCard;
+  /** Which column of a sheet of its files holds what, where its card alone does not say. */
+  readonly fieldsIn?: (sheet: SheetSample) => SheetFields | null;
   /** `head`: it knows its files by their first bytes, and is asked before those that look at rows. */
   readonly looksAt: "head" | "rows";
   /** Changes nothing: a score and its reasons, from what the file holds and never from its name alone. */

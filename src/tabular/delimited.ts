@@ -267,7 +267,7 @@ async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator
   }
 }
 
-function tooLong(line: number, en: string, fr: string): Refusal {
+export function tooLong(line: number, en: string, fr: string): Refusal {
   const most = { characters: MAX_LINE, cells: MAX_CELLS };
   const where = { en: `line ${line}`, fr: `ligne ${line}` };
   return refuse("line-too-long", where, { size: { en, fr }, ...most });

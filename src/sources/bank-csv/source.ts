@@ -3,6 +3,7 @@ import { type Bilingual, said } from "../../kernel/language.ts";
 import type { SheetSample } from "../../tabular/table-row.ts";
 import { loadStatements, tieReturns } from "../bank-load.ts";
 import { bankProblems } from "../bank-problems.ts";
+import { placed } from "../fields-in.ts";
 import { bestSheet, isNot } from "../recognise-table.ts";
 import type { Recognition, Source } from "../source.ts";
 import { card, isLedger, layoutOf } from "./layout.ts";
@@ -30,6 +31,10 @@ export const bankCsv: Source = {
   accepts: card.accepts,
   feeds: card.feeds,
   problems: bankProblems(),
+  fieldsIn: (sheet) => {
+    const layout = layoutOf(sheet);
+    return layout === null ? null : { line: layout.line, at: placed(card, layout.at) };
+  },
   looksAt: "rows",
   recognise: async (opened) => bestSheet(await opened.table(), recogniseSheet, card.lacks),
   load: async (opened, store) => {

@@ -5,7 +5,8 @@
  */
 import { yamlOf } from "../../store/yaml.ts";
 import { SEPARATORS, splitQuoted } from "../../tabular/delimited.ts";
-import type { Separator } from "../../tabular/table-row.ts";
+import type { Separator, SheetSample } from "../../tabular/table-row.ts";
+import type { Field, SheetFields } from "../fields-in.ts";
 
 /** The legal names, in the legal order. `Montant` and `Sens` may stand for `Debit` and `Credit`. */
 export const legalColumns = [
@@ -88,6 +89,43 @@ const columnNamed = (name: string): FecColumn | undefined => {
   folded ??= byFoldedName();
   return folded.get(foldName(name));
 };
+
+/** What each column is called in the tables of other kinds, with what it holds. */
+const FIELDS: Readonly<Record<FecColumn, Field>> = {
+  JournalCode: { name: "journal", kind: "text" },
+  JournalLib: { name: "journal_label", kind: "text" },
+  EcritureNum: { name: "entry_no", kind: "text" },
+  EcritureDate: { name: "posted_on", kind: "date" },
+  CompteNum: { name: "account", kind: "text" },
+  CompteLib: { name: "account_label", kind: "text" },
+  CompAuxNum: { name: "auxiliary", kind: "text" },
+  CompAuxLib: { name: "auxiliary_name", kind: "text" },
+  PieceRef: { name: "document", kind: "text" },
+  PieceDate: { name: "issued_on", kind: "date" },
+  EcritureLib: { name: "label", kind: "text" },
+  Debit: { name: "debit", kind: "amount" },
+  Credit: { name: "credit", kind: "amount" },
+  EcritureLet: { name: "letter_code", kind: "text" },
+  DateLet: { name: "lettered_on", kind: "date" },
+  ValidDate: { name: "validated_on", kind: "date" },
+  Montantdevise: { name: "amount_currency", kind: "amount" },
+  Idevise: { name: "currency", kind: "text" },
+  Montant: { name: "amount", kind: "amount" },
+  Sens: { name: "side", kind: "text" },
+  DateEcheance: { name: "due_on", kind: "date" },
+};
+
+/** Its columns by their headings, for rooms that write a file again. */
+export function fieldsIn({ rows }: SheetSample): SheetFields | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  const at = new Map<number, Field>();
+  for (const [place, name] of first.cells.entries()) {
+    const column = columnNamed(name.trim());
+    if (column !== undefined) at.set(place, FIELDS[column]);
+  }
+  return at.size === 0 ? null : { line: first.line, at };
+}
 
 /** Where a column stands in the fields of a line; −1 when the file has none. */
 export const placeOf = ({ position }: Header, column: FecColumn): number =>

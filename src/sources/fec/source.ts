@@ -10,7 +10,7 @@ import type { InputFile, Opened } from "../../tabular/opened.ts";
 import type { FileScan } from "../../tabular/scan.ts";
 import type { Loaded, Recognition, Source } from "../source.ts";
 import type { Header } from "./columns.ts";
-import { countLegal, readHeader } from "./columns.ts";
+import { countLegal, fieldsIn, readHeader } from "./columns.ts";
 import { loadLegal } from "./legal.ts";
 import { readFecName } from "./name.ts";
 import { addProblems, type FecProblem } from "./problem-log.ts";
@@ -29,6 +29,7 @@ export const fecSource: Source = {
   get problems() {
     return fecProblems();
   },
+  fieldsIn,
   looksAt: "head",
   recognise: recogniseFec,
   load: (opened, store) => loadFec(opened, store),

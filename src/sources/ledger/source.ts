@@ -3,12 +3,14 @@
  * columns hold, then proven by debits that come to the credits. They fill the tables of the ledgers (canon/ledger).
  */
 import { said } from "../../kernel/language.ts";
+import { placed } from "../fields-in.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Opened, Recognition, Source } from "../source.ts";
 import { fixedFormat } from "./fixed.ts";
-import { card, saysLedger } from "./layout.ts";
+import { card, headedLayout, saysLedger } from "./layout.ts";
 import { load } from "./load.ts";
 import { balances, layoutsOf } from "./proof.ts";
+import { shapedLayout } from "./shape.ts";
 
 export const ledgerSource: Source = {
   id: "ledger",
@@ -16,6 +18,11 @@ export const ledgerSource: Source = {
   accepts: card.accepts,
   feeds: card.feeds,
   problems: card.problems,
+  fieldsIn: (sheet) => {
+    const layout = headedLayout(sheet) ?? shapedLayout(sheet);
+    if (layout === null) return null;
+    return { line: layout.headings?.line ?? 0, at: placed(card, layout.at) };
+  },
   looksAt: "rows",
   recognise,
   load,

@@ -1,5 +1,6 @@
 /** The display of customer line items of SAP: a sub-ledger, open items alone or all of them. */
 
+import { fieldsByCard } from "../fields-in.ts";
 import { tablesBy } from "../plain-rows.ts";
 import { plainTable, readCard } from "../plain-source.ts";
 import { mapSapItems, sapItemProblems } from "../sap-items.ts";
@@ -19,6 +20,7 @@ export const sapLineItems: Source = {
   feeds: table.card.feeds,
   problems: { ...table.problems, ...sapItemProblems },
   looksAt: "rows",
+  fieldsIn: (sheet) => fieldsByCard(table.card, sheet),
   recognise: (opened) => recogniseItems(opened, table.card),
   load: table.load,
   map: (store) => mapSapItems(store, [table]),

@@ -6,6 +6,7 @@ import type { Store } from "../../store/store.ts";
 import { findHeadings } from "../../tabular/headings.ts";
 import type { TableCard } from "../../tabular/table-card.ts";
 import type { SheetSample } from "../../tabular/table-row.ts";
+import { fieldsByCard } from "../fields-in.ts";
 import { type PlainTable, plainTable, readCard } from "../plain-source.ts";
 import { bestSheet, isNot, recogniseTable } from "../recognise-table.ts";
 import { mapSapItems, sapItemProblems } from "../sap-items.ts";
@@ -108,6 +109,13 @@ export const sapTables: Source = {
     },
   },
   looksAt: "rows",
+  fieldsIn: (sheet) => {
+    const scored = KINDS.map((kind) => ({ kind, score: recogniseSheet(sheet, kind).score }));
+    const [best] = scored.sort((one, other) => other.score - one.score);
+    return best === undefined || best.score === 0
+      ? null
+      : fieldsByCard(best.kind.table.card, sheet);
+  },
   recognise: async (opened) => (await kindOf(opened))[1],
   load,
   map: (store) =>

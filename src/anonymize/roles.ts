@@ -1,0 +1,29 @@
+/** What a column holds, from the name and the kind that its reader gives it. */
+import type { Field } from "../sources/fields-in.ts";
+import { yamlOf } from "../store/yaml.ts";
+import type { Kind } from "../tabular/kinds.ts";
+
+const NAMED = ["code", "document", "entry", "account", "postal", "phone", "name", "kept"] as const;
+/** `figure`: an amount, a number or a date; `kept`: a short word of the product; `unknown`: nobody knows the column. */
+export type Role = (typeof NAMED)[number] | "figure" | "identifier" | "text" | "unknown";
+
+const lists = yamlOf("anonymize/roles.yaml") as () => Readonly<Record<string, string>>;
+
+let byName: ReadonlyMap<string, Role> | null = null;
+
+const OF_KIND: Readonly<Partial<Record<Kind, Role>>> = {
+  ...{ amount: "figure", number: "figure", rate: "figure", date: "figure", month: "figure" },
+  ...{ flag: "kept", country: "kept", choice: "kept", terms: "kept", identifier: "identifier" },
+};
+
+export function roleOf(source: string, { name, kind }: Field): Role {
+  byName ??= new Map(
+    NAMED.flatMap((role) =>
+      (lists()[role] ?? "").split(/\s/).map((word): [string, Role] => [word, role]),
+    ),
+  );
+  const ofKind = OF_KIND[kind];
+  if (ofKind !== undefined) return ofKind;
+  if (/^(?:siren|siret|ice|vat_number|iban|counterparty_iban)$/.test(name)) return "identifier";
+  return byName.get(`${source}.${name}`) ?? byName.get(name) ?? "text";
+}
