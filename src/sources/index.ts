@@ -8,6 +8,7 @@ import { ledgerSource } from "./ledger/source.ts";
 import { mt940 } from "./mt940/source.ts";
 import { ofx } from "./ofx/source.ts";
 import { plainSource } from "./plain-source.ts";
+import { safT } from "./saf-t/source.ts";
 import { sapLineItems } from "./sap-line-items/source.ts";
 import { sapTables } from "./sap-tables/source.ts";
 import type { Source } from "./source.ts";
@@ -45,6 +46,7 @@ export const sources: readonly Source[] = [
   plainSource("promises"),
   plainSource("published-kpis"),
   plainSource("ratings"),
+  safT,
   sapLineItems,
   sapTables,
   plainSource("sap-terms"),

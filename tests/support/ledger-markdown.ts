@@ -19,6 +19,11 @@ const TABLES: readonly (readonly [string, string])[] = [
   ["Names", "select account, label from ledger_account_labels order by all"],
   ["Customers", "select customer_id, name, siren, vat_number, country from customers order by all"],
   [
+    "Invoices",
+    `select document, type, status, customer_code, issued_on, due_on, paid_on, amount_net, amount_gross, amount_due
+     from invoices order by line`,
+  ],
+  [
     "Problems",
     "select position, code, column_name, value, amount, is_rejected from problems order by all",
   ],

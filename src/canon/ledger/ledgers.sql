@@ -53,16 +53,19 @@ set fiscal_year_end_on = year_end_on
 from year_parts
 where year_parts.entity_id = source_files.entity_id and closing_on = fiscal_year_end_on and year_end_on > closing_on;
 
--- The accounting currency: named by the file only when nearly every line bears one currency whose amounts are
--- those of debit and credit; else the euro.
+-- The accounting currency: told by the source, else named by the file when nearly every line bears one currency whose
+-- amounts are those of debit and credit; else the euro.
 create or replace temp table ledger_currencies as
 select
   file_id,
   case
-    when currencies = 1 and translated_count = 0 and currency_count * 10 >= line_count * 9 then currency_code(currency)
+    when told.currency is not null then currency_code(told.currency)
+    when currencies = 1 and translated_count = 0 and currency_count * 10 >= line_count * 9
+      then currency_code(ledger_currency_facts.currency)
     else 'EUR'
   end as currency
-from ledger_currency_facts;
+from ledger_currency_facts
+left join ledger_told_currencies as told using (file_id);
 
 -- Entries reach the closing where it leaves no more months silent than the ledger does within the year.
 create or replace temp table ledger_reach as

@@ -23,6 +23,7 @@ const TABLES = [
   "ledger_scans",
   "ledger_account_months",
   "ledger_currency_facts",
+  "ledger_told_currencies",
   "ledger_runs",
 ];
 

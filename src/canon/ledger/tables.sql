@@ -81,6 +81,12 @@ create temp table if not exists ledger_currency_facts (
   translated_count bigint not null   -- lines whose amount in currency is not their amount
 );
 
+-- The accounting currency of a file whose source knows it: the currency columns of its lines are then not asked.
+create temp table if not exists ledger_told_currencies (
+  file_id  integer not null,
+  currency varchar not null  -- ISO 4217
+);
+
 -- Consecutive lines of one entry, summed (an entry may come in several runs). Made of ledger_file_rows, or by the reader.
 create temp table if not exists ledger_runs (
   file_id           integer not null,

@@ -1,6 +1,12 @@
 /** Tells the canon what the accounts of a ledger are, where they are not those of a chart that it knows. */
 import type { Store } from "../../store/store.ts";
-import { isNativeChart, type NamedAccount, roleOfName, roleOfNumber } from "../account-roles.ts";
+import {
+  isNativeChart,
+  type NamedAccount,
+  roleOfName,
+  roleOfNumber,
+  tellRoles,
+} from "../account-roles.ts";
 import type { Money } from "./layout.ts";
 
 /** Debtors and creditors of DATEV: one digit more than the accounts of the ledger. */
@@ -22,16 +28,7 @@ export async function tellAccounts(store: Store, fileId: number, money: Money): 
   const roles = accounts.map(
     ({ account, label }) => [account, roleOf(account, label, accounts)] as const,
   );
-  if (roles.every(([, role]) => role === null)) return;
-  await store.append(
-    "ledger_account_roles",
-    roles.map(([account, role]) => [fileId, account, role ?? "other"]),
-  );
-  const customers = roles.flatMap(([account, role]) => (role === "customer" ? [account] : []));
-  const shown = customers.slice(0, 12).join(", ");
-  await store.append("problems", [
-    [fileId, null, "", "accounts-understood", null, shown === "" ? null : shown, null, false],
-  ]);
+  await tellRoles(store, fileId, roles);
 }
 
 function roleOf(
