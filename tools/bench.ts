@@ -2,6 +2,7 @@
  * `npm run bench [-- lines…] [--against path/to/encours.mjs]`: builds invented ledgers of both shapes and measures
  * whole commands, interleaved in one run, beside what the same machine can do at best (the engine's typed load of
  * the 18 columns) and what a user has at hand (SQLite). `--against` measures another build beside this one.
+ * `--readers` measures the readers of extracts instead (bench/readers.ts).
  * The result is written to docs/performance.md. Figures are the median of the rounds; ratios are pair by pair.
  */
 import { spawnSync } from "node:child_process";
@@ -10,6 +11,7 @@ import { availableParallelism, cpus, tmpdir, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { packageRoot } from "../src/store/root.ts";
+import { doOne, measureReaders } from "./bench/readers.ts";
 import { hasSqlite, timeSqlite } from "./bench/sqlite.ts";
 import { median, ratios, type Timed, timer, told } from "./bench/timed.ts";
 import { type BenchShape, writeBenchLedger } from "./bench/write-ledger.ts";
@@ -20,6 +22,9 @@ const { values: options, positionals } = parseArgs({
     against: { type: "string" },
     rounds: { type: "string", default: "3" },
     giant: { type: "boolean", default: false },
+    readers: { type: "boolean", default: false },
+    memory: { type: "string", default: "1GB" },
+    one: { type: "boolean", default: false },
   },
 });
 const ROUNDS = Number(options.rounds);
@@ -174,6 +179,16 @@ async function measureGiant(): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
+  if (options.one) {
+    await doOne(positionals);
+    return;
+  }
+  if (options.readers) {
+    const table = await measureReaders(workspace, ROUNDS, options.memory);
+    writePerformance(table, "readers");
+    process.stdout.write(`${table}\n`);
+    return;
+  }
   const rows: string[] = [];
   const said: string[] = [];
   for (const size of SIZES) {
@@ -199,19 +214,20 @@ async function main(): Promise<void> {
 }
 
 /** Replaces what stands between the two marks of docs/performance.md. */
-function writePerformance(text: string): void {
+function writePerformance(text: string, block: "bench" | "readers" = "bench"): void {
   const path = join(packageRoot, "docs", "performance.md");
   const page = readFileSync(path, "utf8").replace(
-    /<!-- bench -->[\s\S]*<!-- \/bench -->/,
-    `<!-- bench -->\n${text}\n<!-- /bench -->`,
+    new RegExp(`<!-- ${block} -->[\\s\\S]*<!-- /${block} -->`),
+    `<!-- ${block} -->\n${text}\n<!-- /${block} -->`,
   );
   writeFileSync(path, page);
 }
 
 try {
-  spawnSync(process.execPath, [join(packageRoot, "bin", "encours.js"), "--version"], {
-    stdio: "ignore",
-  });
+  if (!options.one && !options.readers)
+    spawnSync(process.execPath, [join(packageRoot, "bin", "encours.js"), "--version"], {
+      stdio: "ignore",
+    });
   await main();
 } finally {
   rmSync(workspace, { recursive: true, force: true });

@@ -21,7 +21,7 @@ export interface PlainAmounts {
 /** How the engine reads the column `cell` under a mark. */
 function readingOf(cell: string, mark: DecimalMark): PlainAmounts {
   const [group, decimal] = mark === "," ? ["[. ]", ","] : ["[, ]", "[.]"];
-  const digits = `([0-9]{1,3}(${group}[0-9]{3})+|[0-9]+)(${decimal}[0-9]{1,2})?`;
+  const digits = `([0-9]{1,3}(${group}[0-9]{3})+|[0-9]{1,12})(${decimal}[0-9]{1,2})?`;
   const bare = `translate(${cell}, '${mark === "," ? ". -" : ", -"}', '')`;
   const value = `replace(${bare}, '${mark}', '.')::decimal(18, 2)`;
   return {

@@ -2,14 +2,17 @@
  * The rows of a source that is data, as cells for the engine, and what they are read from: the sheets of a table
  * below their headings here, the records of an XML in xml-rows.ts.
  */
-import type { DecimalMark } from "../tabular/amounts.ts";
-import { rowReader } from "../tabular/body.ts";
-import type { CellRow } from "../tabular/cells.ts";
+import { type DecimalMark, decimalMarkOf } from "../tabular/amounts.ts";
+import { rowReader, sureReader } from "../tabular/body.ts";
+import { type CellBytes, type CellRow, rawOf } from "../tabular/cells.ts";
+import { type DateOrder, dateOrderOf } from "../tabular/date-texts.ts";
 import { cellText } from "../tabular/fold.ts";
 import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
-import { readTableBatches } from "../tabular/table.ts";
-import type { TableCard } from "../tabular/table-card.ts";
-import type { TableSample } from "../tabular/table-row.ts";
+import type { QuickRows, RowWalk } from "../tabular/row-walk.ts";
+import { isQuick, rowsBy } from "../tabular/rows-by.ts";
+import type { TableCard, TableColumn } from "../tabular/table-card.ts";
+import type { TableRow, TableSample } from "../tabular/table-row.ts";
+import { TypedCells } from "../tabular/typed-cells.ts";
 import { bestSheet, recogniseTable } from "./recognise-table.ts";
 import type { Loaded, Opened, Recognition } from "./source.ts";
 
@@ -21,29 +24,49 @@ export interface PlainRows extends Pick<Loaded, "encoding" | "separator"> {
   /** The columns whose cells the rows hold, in their order; the others of the card are empty. */
   readonly fields: readonly string[];
   /** Cells beyond the headings, then those of the columns. */
-  readonly rows: AsyncIterable<CellRow[]>;
+  readonly rows: AsyncIterable<readonly CellRow[] | CellBytes>;
+  /** Of a text read by its bytes; null: its rows hold texts alone. */
+  readonly bytes: ByBytes | null;
+}
+
+export interface ByBytes {
+  /** What values some columns: a value stands before their text, one of both empty. Known whole once rows are read. */
+  readonly typed: ReadonlyMap<string, TypedCells>;
+  /** The cell of each field. */
+  readonly at: ReadonlyMap<string, number>;
+}
+
+export interface ReadingWays {
+  /** A folder for what must stand in a file of its own. */
+  readonly scratch: string;
+  /** Columns that may come valued: nobody asks for their texts. */
+  readonly valued: ReadonlySet<string>;
 }
 
 /** A way to read: whether a file is of the card, and its rows. */
 export interface PlainReading {
   readonly recognise: (opened: Opened, card: TableCard) => Recognition | Promise<Recognition>;
-  /** `scratch`: a folder for what must stand in a file of its own. */
-  readonly rowsOf: (opened: Opened, card: TableCard, scratch: string) => Promise<PlainRows>;
+  readonly rowsOf: (opened: Opened, card: TableCard, ways: ReadingWays) => Promise<PlainRows>;
 }
 
 /** Finds the rows of data of a file's sheets. */
 export type Walk = (
-  opened: Opened,
   sheets: ReadonlyMap<string | null, Sheet>,
   card: TableCard,
-  isText: boolean,
-) => AsyncGenerator<CellRow[]>;
+  ways: WalkWays,
+) => RowWalk;
+
+export interface WalkWays {
+  readonly isText: boolean;
+  /** Of a text that may be read by its bytes: what values its columns; null: it may not. */
+  readonly typed: ReadonlyMap<string, TypedCells> | null;
+}
 
 /** Reads tables; `walk` where their rows do not just stand below the headings, with the columns it fills by itself. */
 export const tablesBy = (walk: Walk, fills: readonly string[] = []): PlainReading => ({
   recognise: async (opened, card) =>
     bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card), card.lacks),
-  rowsOf: async (opened, card) => {
+  rowsOf: async (opened, card, { valued }) => {
     const sample = await opened.table();
     const sheets = sheetsOf(sample, card);
     const headings = [...sheets.values()].flatMap(({ sheetNo, at, row, months = [] }) =>
@@ -56,13 +79,19 @@ export const tablesBy = (walk: Walk, fills: readonly string[] = []): PlainReadin
     );
     const named = new Set([...fills, ...headings.map(([, field]) => field)]);
     const columns = card.columns.filter(({ field }) => named.has(field));
+    const isText = sample?.format === "delimited";
+    const [text] = isText ? sheets.values() : [];
+    const isByBytes =
+      text !== undefined && (text.months ?? []).length === 0 && (await isQuick(opened));
+    const typed = isByBytes ? typedOf(sample?.sheets[0]?.rows ?? [], text, columns, valued) : null;
     return {
       fields: columns.map(({ field }) => field),
       encoding: sample?.encoding ?? null,
       separator: sample?.separator ?? null,
       headings,
       mark: null,
-      rows: walk(opened, sheets, { ...card, columns }, sample?.format === "delimited"),
+      rows: rowsBy(opened, walk(sheets, { ...card, columns }, { isText, typed })),
+      bytes: text === undefined || typed === null ? null : { typed, at: text.at },
     };
   },
 });
@@ -72,16 +101,15 @@ export const tables: PlainReading = tablesBy(rowsBelow);
 export type Sheet = FoundHeadings & {
   readonly sheetNo: number;
   readonly partOf: ReturnType<typeof rowReader>;
+  readonly isSure: ReturnType<typeof sureReader>;
 };
-/** Characters of a row or a cell that are shown beside a problem. */
-export const LONGEST_SHOWN = 200;
 
 /** The sheets of a file that are tables of the card, by name. */
 function sheetsOf(sample: TableSample | null, card: TableCard): Map<string | null, Sheet> {
   const sheets = new Map<string | null, Sheet>();
   for (const [sheetNo, sheet] of (sample?.sheets ?? []).entries()) {
     const found = findHeadings(sheet, card);
-    if (found !== null) sheets.set(sheet.name, { ...found, sheetNo, partOf: partsOf(found, card) });
+    if (found !== null) sheets.set(sheet.name, { ...found, sheetNo, ...partsOf(found, card) });
   }
   return sheets;
 }
@@ -89,42 +117,95 @@ function sheetsOf(sample: TableSample | null, card: TableCard): Map<string | nul
 function partsOf(
   { row, at, months = [] }: FoundHeadings,
   { columns, needs }: TableCard,
-): Sheet["partOf"] {
+): Pick<Sheet, "partOf" | "isSure"> {
   const places = (fields: readonly string[]) => fields.flatMap((field) => at.get(field) ?? []);
   const money = places(columns.filter(({ kind }) => kind === "amount").map(({ field }) => field));
   const keys = needs.flatMap((fields) => places(fields)[0] ?? []);
-  return rowReader({
+  const shape = {
     headings: row.cells,
     keysAt: keys.filter((place) => !money.includes(place) && place !== months[0]?.place),
     amountsAt: money,
-  });
+  };
+  return { partOf: rowReader(shape), isSure: sureReader(shape) };
 }
 
 /** The rows of data: below the headings of their sheet; blank rows, totals, footers and such are none. */
-async function* rowsBelow(
-  opened: Opened,
-  sheets: ReadonlyMap<string | null, Sheet>,
-  card: TableCard,
-  isText: boolean,
-): AsyncGenerator<CellRow[]> {
-  for await (const rows of readTableBatches(opened)) {
-    const kept: CellRow[] = [];
-    for (const { sheet, line, cells } of rows) {
+function rowsBelow(...[sheets, card, ways]: Parameters<Walk>): RowWalk {
+  return {
+    take: (row) => {
+      const { sheet, line, cells } = row;
       const headings = sheets.get(sheet);
-      if (headings === undefined || line <= headings.row.line) continue;
+      if (headings === undefined || line <= headings.row.line) return [];
       const part = headings.partOf(cells);
       // Of a table with its months in columns, a total is a figure as another.
-      if (part !== "data" && (part !== "total" || card.months === undefined)) continue;
-      const raw = cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
-      // Cells of a text beyond its headings: its values may stand in the wrong columns.
-      const beyond = isText ? cells.slice(headings.row.cells.length).join("") : "";
-      const values = card.columns.map(({ field }) => cells[headings.at.get(field) ?? -1] ?? "");
-      const row = { sheet, sheetNo: headings.sheetNo, line, raw };
-      for (const one of byMonth(values, cells, headings, card))
-        kept.push({ ...row, cells: [beyond, ...one] });
-    }
-    yield kept;
+      if (part !== "data" && (part !== "total" || card.months === undefined)) return [];
+      const [beyond = "", ...values] = cellsOf(row, headings, card, ways.isText);
+      const own = { sheet, sheetNo: headings.sheetNo, line, raw: rawOf(cells) };
+      return byMonth(values, cells, headings, card).map((one) => ({
+        ...own,
+        cells: [beyond, ...one],
+      }));
+    },
+    end: () => [],
+    quick: quickOf(sheets, card, ways),
+  };
+}
+
+/** What stands beyond the headings of a text, whose values may then stand in the wrong columns; the columns' cells. */
+export function cellsOf(
+  { cells }: TableRow,
+  { row, at }: Sheet,
+  card: TableCard,
+  isText: boolean,
+): string[] {
+  const beyond = isText ? cells.slice(row.cells.length).join("") : "";
+  return [beyond, ...card.columns.map(({ field }) => cells[at.get(field) ?? -1] ?? "")];
+}
+
+/** The lines of a text that are rows as they stand, where their table is one. */
+export function quickOf(
+  sheets: ReadonlyMap<string | null, Sheet>,
+  { columns }: TableCard,
+  { typed }: WalkWays,
+): QuickRows | null {
+  const sheet = sheets.get(null);
+  if (sheet === undefined || typed === null) return null;
+  const { row, at, isSure } = sheet;
+  const places = columns.map(({ field }) => at.get(field) ?? -1);
+  return {
+    ...{ after: row.line, width: row.cells.length, places, isSure },
+    typed: columns.map(({ field }) => typed.get(field)),
+  };
+}
+
+/** How the first rows write the columns that may come valued. */
+function typedOf(
+  rows: readonly TableRow[],
+  { row, at }: Sheet,
+  columns: readonly TableColumn[],
+  valued: ReadonlySet<string>,
+): ReadonlyMap<string, TypedCells> {
+  const textsOf = (field: string): string[] => {
+    const place = at.get(field) ?? -1;
+    const below = place === -1 ? [] : rows.filter(({ line }) => line > row.line);
+    return below.map(({ cells }) => cellText(cells[place] ?? "")).filter((text) => text !== "");
+  };
+  const dates = columns.filter(({ kind }) => kind === "date").map(({ field }) => textsOf(field));
+  const orderOfFile = dates.length < 2 ? null : orderOf(dates.flat());
+  const typed = new Map<string, TypedCells>();
+  for (const { field, kind } of columns) {
+    if (!valued.has(field) || !at.has(field)) continue;
+    const texts = textsOf(field);
+    if (kind === "date")
+      typed.set(field, new TypedCells({ kind, order: orderOf(texts) ?? orderOfFile }));
+    if (kind === "amount") typed.set(field, new TypedCells({ kind, mark: decimalMarkOf(texts) }));
   }
+  return typed;
+}
+
+function orderOf(texts: readonly string[]): DateOrder | null {
+  const order = dateOrderOf(texts);
+  return order === "mixed" ? null : order;
 }
 
 /** A row for each month that is not left blank, at least one; the row itself where months are not in columns. */

@@ -7,14 +7,14 @@ import { feedAll } from "../canon/needs.ts";
 import { readPackageFile } from "../store/root.ts";
 import { type Store, sqlText } from "../store/store.ts";
 import { loadCells } from "../tabular/cells.ts";
-import { type DateOrder, dateOrderOf } from "../tabular/date-texts.ts";
-import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
+import { TYPES } from "../tabular/kinds.ts";
 import { rowProblems } from "../tabular/problems.ts";
-import { readTableCard, type TableCard, type TableColumn } from "../tabular/table-card.ts";
+import { readTableCard, type TableCard } from "../tabular/table-card.ts";
+import { VALUED } from "../tabular/typed-cells.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
-import { plainAmountsOf } from "./plain-amounts.ts";
-import { type Loading, textOf, writeProblems } from "./plain-problems.ts";
-import { type PlainReading, type PlainRows, tables } from "./plain-rows.ts";
+import { type Loading, rejectRows, tellShown, writeProblems } from "./plain-problems.ts";
+import { type PlainReading, tables } from "./plain-rows.ts";
+import { findAgain, judgeColumns, makeTables, rowsWithValues, valuedName } from "./plain-values.ts";
 import type { Loaded, Opened, Recognition, Source } from "./source.ts";
 import { xmlRecords } from "./xml-rows.ts";
 
@@ -33,6 +33,8 @@ export interface PlainTable {
 export interface TableWays {
   readonly card?: TableCard;
   readonly reading?: PlainReading;
+  /** False: another kind of its source maps its rows. */
+  readonly isMapped?: boolean;
 }
 
 /** A card by its path in `src/sources`. */
@@ -44,18 +46,24 @@ export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
   const { card = readCard(`${folder}/table.yaml`) } = ways;
   const { reading = card.xml === undefined ? tables : xmlRecords } = ways;
   const rows = `${folder.replaceAll(/[-/]/g, "_")}_rows`;
+  const valued = valuedIn(card, ways.isMapped === false ? "" : mapOf(folder));
+  const read: Files = new WeakMap();
   return {
     card,
     problems: { ...rowProblems, ...card.problems },
     recognise: (opened) => reading.recognise(opened, card),
-    load: async (opened, store) =>
-      loadRows({ rows, card, opened, store }, await reading.rowsOf(opened, card, store.scratch())),
-    prepare: (store) => store.run(rowsTable(rows, card)),
+    load: (opened, store) => loadRows({ rows, card, opened, store, reading, valued, read }),
+    prepare: (store) => unite(store, rows, card, read.get(store) ?? []),
     map: async (store) => {
-      await store.runFile(`sources/${folder}/map.sql`);
+      const files = read.get(store) ?? [];
+      await unite(store, rows, card, files);
+      if (ways.isMapped !== false) await store.runFile(`sources/${folder}/map.sql`);
       const named = `(select file_id, coalesce(entity_id, company) as entity_id from ${rows})`;
       if (namesCompanies(card)) await sayUnknownCompanies(store, named);
-      await store.run(`drop table ${rows}`);
+      const tables = files.flatMap((one) => one.tables).map((name) => `drop table ${name};`);
+      const views = files.map(({ view }) => `drop view ${view};`);
+      await store.run([`drop view ${rows};`, ...views, ...tables].join(" "));
+      read.delete(store);
     },
   };
 }
@@ -70,15 +78,45 @@ export function plainSource(id: string): Source {
     : { ...source, looksAt: "head" };
 }
 
+/** The rows of a file of the kind, and the tables they stand in until the kind is mapped. */
+interface FileRows {
+  readonly view: string;
+  readonly tables: readonly string[];
+}
+type Files = WeakMap<Store, FileRows[]>;
+
 /** The rows of all files of the kind, as map.sql reads them: `file_id`, the company in the name, values. */
-function rowsTable(rows: string, { columns, lines }: TableCard): string {
+async function unite(
+  store: Store,
+  rows: string,
+  { columns, lines }: TableCard,
+  files: readonly FileRows[],
+): Promise<void> {
   const values = columns.map(({ field, kind }) =>
-    kind === "text" ? `"${field}" varchar` : `"${field}" ${TYPES[kind]}, "${field}_text" varchar`,
+    kind === "text"
+      ? `null::varchar as "${field}"`
+      : `null::${TYPES[kind]} as "${field}", null::varchar as "${field}_text"`,
   );
-  const again = lines === undefined ? [] : ["is_again boolean"];
-  const place = "sheet_no integer, line bigint, position varchar";
-  return `create temp table if not exists ${rows} (
-    file_id integer, company varchar, ${[place, ...values, ...again].join(", ")})`;
+  const again = lines === undefined ? [] : ["null::boolean as is_again"];
+  const place = "null::integer as sheet_no, null::bigint as line, null::varchar as position";
+  const none = `select null::integer as file_id, null::varchar as company, ${[place, ...values, ...again].join(", ")} where false`;
+  const all = files.map(({ view }) => `from ${view}`).join(" union all by name ");
+  await store.run(`create or replace temp view ${rows} as ${all === "" ? none : all}`);
+}
+
+const mapOf = (folder: string): string => readPackageFile(`sources/${folder}/map.sql`);
+
+/** Columns of dates and amounts whose texts nothing asks for. */
+function valuedIn({ columns, rules, totals }: TableCard, map: string): ReadonlySet<string> {
+  const asked = [map, ...rules.map(({ when }) => when), ...Object.values(totals)].join(" ");
+  return new Set(
+    columns
+      .filter(
+        ({ field, kind }) =>
+          (kind === "date" || kind === "amount") && !asked.includes(`${field}_text`),
+      )
+      .map(({ field }) => field),
+  );
 }
 
 const namesCompanies = (card: TableCard): boolean =>
@@ -89,59 +127,97 @@ interface Plain {
   readonly card: TableCard;
   readonly opened: Opened;
   readonly store: Store;
+  readonly reading: PlainReading;
+  readonly valued: ReadonlySet<string>;
+  readonly read: Files;
 }
 
-async function loadRows({ rows, card, opened, store }: Plain, plain: PlainRows): Promise<Loaded> {
-  const fields = ["beyond", ...plain.fields];
-  const types = Object.fromEntries(fields.map((field) => [field, "varchar"]));
-  const cellRows = await loadCells(store, "table_cells", types, plain.rows);
-  // A row whose months stand in columns is several here, and one row of the file.
-  const lines = "(select distinct sheet_no, line from table_cells)";
-  const read =
-    card.months === undefined
-      ? cellRows
-      : Number((await store.one(`select count(*) as read from ${lines}`))["read"]);
-  const { fileId } = opened.file;
-  const present = card.columns.filter(({ field }) =>
-    plain.headings.some((heading) => heading[1] === field),
-  );
-  const { mark, fields: held } = plain;
-  const loading: Loading = {
-    store,
-    card,
-    fileId,
-    present,
-    mark,
-    held: new Set(held),
-    plains: new Map(),
-  };
-  await makeTables(loading);
-  await store.append("table_headings", plain.headings);
-  const order = await dateOrderOfFile(loading);
-  for (const column of loading.present) await judgeColumn(loading, column, order);
-  await valueRows(loading);
+async function loadRows(plain: Plain): Promise<Loaded> {
+  const { rows, opened, store, read, valued } = plain;
+  const judged =
+    (await judgedRows(plain, valued)) ?? (await judgedRows(plain, new Set())) ?? never();
+  const { loading, encoding, separator, rowsRead } = judged;
+  await findAgain(loading);
+  await store.run(`create or replace temp view table_rows as ${rowsWithValues(loading)}`);
   await rejectRows(loading);
   await writeProblems(loading);
-  await keepRows(loading, rows, companyOfName(opened.file.name));
+  await tellShown(loading, opened);
   await feedColumns(loading);
   const { rejected } = await store.one(
     "select count(distinct (sheet_no, line)) as rejected from table_rejected",
   );
   const sums = await sumRows(loading);
-  const judged = loading.present.filter(({ kind }) => kind !== "text");
-  const tables = ["cells", "rows", "rejected", "headings"].map((name) => `table_${name}`);
-  const done = [...tables, ...judged.map(({ field }) => `judged_${field}`)];
-  await store.run(done.map((name) => `drop table ${name};`).join(" "));
+  read.set(store, [...(read.get(store) ?? []), await keepRows(loading, rows, opened)]);
   return {
-    encoding: plain.encoding,
-    separator: plain.separator,
+    encoding,
+    separator,
     entityId: null,
     fiscalYearEndOn: null,
-    rowsRead: read,
-    rowsAccepted: read - Number(rejected),
+    rowsRead,
+    rowsAccepted: rowsRead - Number(rejected),
     rowsRejected: Number(rejected),
     ...sums,
   };
+}
+
+/** The cells in the engine, their texts judged; null: they write otherwise than they were valued by. */
+async function judgedRows({ card, opened, store, reading }: Plain, valued: ReadonlySet<string>) {
+  const plain = await reading.rowsOf(opened, card, { scratch: store.scratch(), valued });
+  const { mark, bytes, encoding, separator, headings } = plain;
+  const types = ["beyond", ...plain.fields].flatMap((field): [string, string][] => {
+    const typed = bytes?.typed.get(field);
+    const own: [string, string] = [field, "varchar"];
+    return typed === undefined ? [own] : [[valuedName(field), VALUED[typed.kind]], own];
+  });
+  const held = await loadCells(store, "table_cells", Object.fromEntries(types), plain.rows);
+  // A row whose months stand in columns is several here, and one row of the file.
+  const lines = "(select distinct sheet_no, line from table_cells)";
+  const rowsRead =
+    card.months === undefined
+      ? held
+      : Number((await store.one(`select count(*) as read from ${lines}`))["read"]);
+  const named = new Set(headings.map(([, field]) => field));
+  const loading: Loading = {
+    ...{ store, card, mark, bytes },
+    fileId: opened.file.fileId,
+    present: card.columns.filter(({ field }) => named.has(field)),
+    held: new Set(plain.fields),
+    plains: new Map(),
+    judged: new Set(),
+    again: null,
+  };
+  await makeTables(loading);
+  await store.append("table_headings", headings);
+  return (await judgeColumns(loading)) ? { loading, encoding, separator, rowsRead } : null;
+}
+
+function never(): never {
+  throw new RangeError("a file of which nothing was valued writes otherwise");
+}
+
+/** The rows kept of the file, valued when they are mapped: their tables take names of their own. */
+async function keepRows(loading: Loading, rows: string, opened: Opened): Promise<FileRows> {
+  const { store, fileId, present, judged } = loading;
+  const named = (table: string): string => `${rows}_${fileId}_${table}`;
+  const again = loading.card.lines === undefined ? [] : ["table_again"];
+  const texts = [...judged].map((field) => `judged_${field}`);
+  const kept = ["table_cells", "table_rejected", ...again, ...texts];
+  const gone = present.filter(({ field, kind }) => kind !== "text" && !judged.has(field));
+  const company = companyOfName(opened.file.name);
+  const view = `${rows}_${fileId}`;
+  await store.run(
+    [
+      "drop view table_rows; drop table table_headings;",
+      ...gone.map(({ field }) => `drop table judged_${field};`),
+      ...kept.map((table) => `alter table ${table} rename to ${named(table)};`),
+      `create temp view ${view} as
+       select ${fileId} as file_id, ${company === null ? "null" : sqlText(company)}::varchar as company, * exclude (raw, beyond)
+       from (${rowsWithValues(loading, named)}) anti join ${named("table_rejected")} using (sheet_no, line)`,
+    ].join("\n"),
+    {},
+    "rows kept of a table",
+  );
+  return { view, tables: kept.map(named) };
 }
 
 /** What the rows kept come to, and the days they speak of. */
@@ -162,127 +238,6 @@ async function sumRows({ store, card }: Loading): Promise<Pick<Loaded, "totals" 
     ...(held.length > 0 && { totals: Object.fromEntries(held) }),
     ...(from != null && to != null && { period: { from: String(from), to: String(to) } }),
   };
-}
-
-/** The work tables of one file: headings, rejected rows, and `judged_<field>` for each column that is no text. */
-async function makeTables({ store, present }: Loading): Promise<void> {
-  const judged = present
-    .filter(({ kind }) => kind !== "text")
-    .map(({ field }) => [`judged_${field}`, "text varchar, value varchar, fault varchar"]);
-  const tables = [
-    ["table_headings", "sheet_no integer, field varchar, heading varchar"],
-    ["table_rejected", "sheet_no integer, line bigint, code varchar, field varchar, shown varchar"],
-    ...judged,
-  ];
-  await store.run(
-    tables
-      .map(([name, columns]) => `create or replace temp table ${name} (${columns});`)
-      .join("\n"),
-  );
-}
-
-/** The order of day and month that the dates of all columns show: it serves a column that shows none. */
-async function dateOrderOfFile({ store, present }: Loading): Promise<DateOrder | null> {
-  const dates = present.filter(({ kind }) => kind === "date");
-  if (dates.length < 2) return null;
-  const texts = dates.map(({ field }) => `select "${field}" as text from table_cells`);
-  const found = await store.all(
-    `select distinct text from (${texts.join(" union all ")}) where text is not null`,
-  );
-  const order = dateOrderOf(found.map(({ text }) => String(text)));
-  return order === "mixed" ? null : order;
-}
-
-/** `judged_<field>(text, value, fault)`: one row a distinct text of the column, but for amounts written plainly. */
-async function judgeColumn(
-  { store, mark: ofFile, plains }: Loading,
-  column: TableColumn,
-  orderOfFile: DateOrder | null,
-): Promise<void> {
-  const { field, kind } = column;
-  if (kind === "text") return;
-  const plain = kind === "amount" && ofFile === null ? await plainAmountsOf(store, field) : null;
-  if (plain !== null) plains.set(field, plain);
-  const found = await store.all(
-    `select distinct cells."${field}" as text from table_cells as cells
-     where cells."${field}" is not null and not (${plain?.isPlain ?? "false"})`,
-  );
-  const texts = found.map(({ text }) => String(text));
-  const writing = writingOf(kind, plain === null ? texts : [plain.shown, ...texts]);
-  const { mark, order } = writing;
-  const judge = judgeOf(column, {
-    ...writing,
-    mark: ofFile ?? mark,
-    order: order ?? orderOfFile,
-  });
-  const judged = texts.map((text) => {
-    const { value, fault } = judge(text);
-    return [text, value, fault];
-  });
-  await store.append(`judged_${field}`, judged);
-}
-
-/** `table_rows`: the rows with the value of each column in its type, and `<field>_text` as it was written. */
-async function valueRows({ store, card, present, held, plains }: Loading): Promise<void> {
-  const has = new Set(present);
-  const values = card.columns.map((column) => {
-    const { field, kind } = column;
-    const text = held.has(field) ? `cells."${field}"` : "null::varchar";
-    if (kind === "text") return `${text} as "${field}"`;
-    const judged = has.has(column) ? `"${field}".value::${TYPES[kind]}` : `null::${TYPES[kind]}`;
-    const plain = plains.get(field);
-    const value = plain === undefined ? judged : `if(${plain.isPlain}, ${plain.value}, ${judged})`;
-    return `${value} as "${field}", ${text} as "${field}_text"`;
-  });
-  const joins = present.flatMap(({ field, kind }) =>
-    kind === "text"
-      ? []
-      : [`left join judged_${field} as "${field}" on "${field}".text = cells."${field}"`],
-  );
-  const rows = `select sheet_no, line, position, raw, beyond, ${values.join(", ")}
-     from table_cells as cells ${joins.join("\n")}`;
-  const valued = card.lines === undefined ? rows : linesOf(rows, card.lines);
-  await store.run(`create or replace temp table table_rows as ${valued}`, {}, "values of a table");
-}
-
-const linesOf = (rows: string, { of, total }: NonNullable<TableCard["lines"]>): string => {
-  const document = `partition by ${of.join(", ")}`;
-  return `select * exclude (total, place, is_same), coalesce(place > 1 and bool_and(is_same) over (), false) as is_again
-     from (
-       select *, row_number() over (${document} order by sheet_no, line) as place,
-         min(total) over (${document}) is not distinct from max(total) over (${document}) as is_same
-       from (select *, ${total} as total from (${rows})))`;
-};
-
-/** Each rule in its turn over the rows that the earlier ones left: a row is left out for one reason. */
-async function rejectRows({ store, card }: Loading): Promise<void> {
-  const rules = card.rules.filter(({ rejects }) => rejects);
-  const first = { code: "row-misaligned", when: "beyond is not null", column: card.needs[0]?.[0] };
-  for (const { code, when, column } of [first, ...rules]) {
-    const shown = column === undefined ? "raw" : `coalesce(${textOf(card, column)}, raw)`;
-    await store.run(
-      `insert into table_rejected
-       select sheet_no, line, ${sqlText(code)}, ${column === undefined ? "null" : sqlText(column)}, ${shown}
-       from (
-         select *, coalesce(${when ?? "false"}, false) as is_met
-         from table_rows anti join table_rejected using (sheet_no, line))
-       where is_met`,
-      {},
-      `rule ${code}`,
-    );
-  }
-}
-
-/** Adds the rows kept to those of the other files of the kind. */
-async function keepRows({ store, card, fileId }: Loading, rows: string, company: string | null) {
-  await store.run(rowsTable(rows, card));
-  await store.run(
-    `insert into ${rows} by name
-     select $file_id::integer as file_id, $company::varchar as company, * exclude (raw, beyond)
-     from table_rows anti join table_rejected using (sheet_no, line)`,
-    { file_id: fileId, company },
-    "rows kept of a table",
-  );
 }
 
 /** What the file really gave: a control that needs a column nobody has answers «cannot judge». */

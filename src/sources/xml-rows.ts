@@ -6,13 +6,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Bilingual, said } from "../kernel/language.ts";
-import type { CellRow } from "../tabular/cells.ts";
+import { type CellRow, LONGEST_SHOWN } from "../tabular/cells.ts";
 import { decodeHead } from "../tabular/head.ts";
 import { openFile } from "../tabular/open-file.ts";
 import { attachedXml, isPdf } from "../tabular/pdf.ts";
 import type { TableCard, TableColumn } from "../tabular/table-card.ts";
 import { readXml, type XmlNode, xmlRoot } from "../tabular/xml.ts";
-import { LONGEST_SHOWN, type PlainReading } from "./plain-rows.ts";
+import type { PlainReading } from "./plain-rows.ts";
 import { isNot } from "./recognise-table.ts";
 import type { Opened } from "./source.ts";
 
@@ -29,13 +29,14 @@ export const xmlRecords: PlainReading = {
       reasons: [said(`XML: ${root}, ${namespace}`, `XML : ${root}, ${namespace}`)],
     };
   },
-  rowsOf: async (pdfOrXml, card, scratch) => {
+  rowsOf: async (pdfOrXml, card, { scratch }) => {
     const opened = await xmlFile(pdfOrXml, scratch);
     return {
       encoding: (await opened.look()).encoding,
       separator: null,
       fields: card.columns.map(({ field }) => field),
       headings: card.columns.map(({ field, paths }) => ["0", field, lastName(paths[0] ?? field)]),
+      bytes: null,
       mark: ".",
       rows: rowsOf(opened, card),
     };

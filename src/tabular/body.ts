@@ -5,6 +5,7 @@
  */
 import { looksLikeAmount } from "./amounts.ts";
 import { plainWords } from "./fold.ts";
+import type { LineCells } from "./line-cells.ts";
 
 export type RowPart =
   | "data"
@@ -78,6 +79,49 @@ export function rowReader({
     const isNote = filled.length === 1 && headings.length >= 3 && /\S\s+\S/.test(textAt(first));
     return isNote && !hasKeys ? "note" : "data";
   };
+}
+
+/** Two letters with which a label of total may begin. */
+const TOTAL_BEGINS = new Set(
+  ["gr", "su", "so", "ov", "re", "ge", "zw", "to", "er", "cu", "pe", "ne", "mo"].map(twoOf),
+);
+function twoOf(letters: string): number {
+  return (letters.charCodeAt(0) << 8) | letters.charCodeAt(1);
+}
+const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
+
+/**
+ * Whether a line is surely `data` for `rowReader`, without its texts: its keys are there, its first cell begins no
+ * label of total, and more of its cells than headings allow begin with a digit.
+ */
+export function sureReader({ headings, keysAt }: TableShape): (line: LineCells) => boolean {
+  const beginsByDigit = headings.map((heading) => isDigit(wordsOf(heading).charCodeAt(0)));
+  const [key, ...otherKeys] = keysAt;
+  return (line) => {
+    for (const place of keysAt) if (!line.isFilled(place)) return false;
+    let [filled, digits, first] = [0, 0, -1];
+    for (let place = 0; place < line.count; place += 1) {
+      if (!line.isFilled(place)) continue;
+      filled += 1;
+      if (first === -1) first = place;
+      if (beginsByDigit[place] !== true && isDigit(line.firstByte(place))) digits += 1;
+    }
+    if (key === undefined || filled < 2 || digits * 5 <= filled) return false;
+    return (
+      isDigit(line.firstByte(first)) ||
+      isNoTotal(line, first, otherKeys.length > 0 || key !== first)
+    );
+  };
+}
+
+/** Whether the first cell begins with a letter, and is no total: a label of one has three letters at least. */
+function isNoTotal(line: LineCells, place: number, isNamed: boolean): boolean {
+  const [one, two, three] = [0, 1, 2].map((at) => line.byteAt(place, at) | 0x20);
+  const isLetter = (byte = 0): boolean => byte >= 0x61 && byte <= 0x7a;
+  if (!isLetter(one)) return false;
+  if (isNamed) return true;
+  if ([one, two, three].some((byte = 0) => byte > 0x7f)) return false;
+  return !(isLetter(two) && isLetter(three)) || !TOTAL_BEGINS.has(((one ?? 0) << 8) | (two ?? 0));
 }
 
 const wordsOf = (text: string): string => plainWords(text.slice(0, LONGEST));

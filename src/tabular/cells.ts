@@ -22,6 +22,25 @@ export interface CellRow {
   readonly cells: readonly string[];
 }
 
+/** Rows as `lineOf` writes them. */
+export interface CellBytes {
+  readonly bytes: readonly Uint8Array[];
+  readonly count: number;
+}
+
+/** Characters of a row or a cell that are shown beside a problem. */
+export const LONGEST_SHOWN = 200;
+
+/** What is shown of a row. */
+export const rawOf = (cells: readonly string[]): string =>
+  cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
+
+/** The row as a line of the file that the engine reads. */
+export function lineOf({ sheet, sheetNo, line, raw, cells }: CellRow): string {
+  const texts = [positionOf(sheet, line), raw, ...cells].map(cellText);
+  return `${sheetNo}\t${line}\t${texts.join("\t")}\n`;
+}
+
 /** Bytes of the longest line: what readers of tables let through, in the widest encoding. */
 const LONGEST = 8 << 20;
 
@@ -30,18 +49,15 @@ export async function loadCells(
   store: Store,
   table: string,
   columns: Readonly<Record<string, string>>,
-  rows: AsyncIterable<readonly CellRow[]> | Iterable<readonly CellRow[]>,
+  rows: AsyncIterable<readonly CellRow[] | CellBytes> | Iterable<readonly CellRow[] | CellBytes>,
 ): Promise<number> {
   const path = join(store.scratch(), "cells");
   const types = { sheet_no: "integer", line: "bigint", position: "varchar", raw: "varchar" };
   const texts = new TextRows(path, { ...types, ...columns }, LONGEST);
   try {
     for await (const some of rows) {
-      for (const { sheet, sheetNo, line, raw, cells } of some) {
-        const row = [sheetNo, line, positionOf(sheet, line), raw, ...cells];
-        for (let at = 2; at < row.length; at += 1) row[at] = cellText(String(row[at]));
-        texts.add(row);
-      }
+      if ("bytes" in some) texts.addBytes(some.bytes, some.count);
+      else for (const row of some) texts.addLine(lineOf(row));
     }
   } finally {
     texts.close();

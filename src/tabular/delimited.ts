@@ -117,7 +117,8 @@ interface Joined {
 }
 
 /** A line of a printed list. */
-interface Frame {
+export interface Frame {
+  /** In characters. */
   readonly length: number;
   readonly bars: readonly number[];
 }
@@ -127,17 +128,36 @@ const isFramed = (line: string): boolean =>
   line.charCodeAt(0) === BAR && line.charCodeAt(line.length - 1) === BAR;
 
 /** Lines in, rows out; a quoted cell may span several lines, even of two batches. */
-class RowAssembler {
+export class RowAssembler {
   readonly #separator: string;
   readonly #width: number;
   #joined: Joined | null = null;
   #number = 0;
-  /** Where the bars of the last framed line stand. */
   #frame: Frame = { length: 0, bars: [] };
 
   constructor(format: DelimitedFormat) {
     this.#separator = SEPARATORS[format.separator];
     this.#width = format.width;
+  }
+
+  /** Lines seen. */
+  get line(): number {
+    return this.#number;
+  }
+
+  /** Whether a quoted cell goes on in the next line. */
+  get isOpen(): boolean {
+    return this.#joined !== null;
+  }
+
+  /** Where the bars of the last framed line stand. */
+  get frame(): Frame {
+    return this.#frame;
+  }
+
+  /** Another read this line. */
+  pass(): void {
+    this.#number += 1;
   }
 
   take(lines: readonly string[], rows: TableRow[]): void {
@@ -245,6 +265,13 @@ function closingQuote(text: string, from: number): number {
   return at;
 }
 
+/** The line without a return or the end of a DOS text; null: it is nothing but that end. */
+export function withoutEnd(line: string): string | null {
+  const last = line.charCodeAt(line.length - 1);
+  if (last !== CR && last !== DOS_END) return line;
+  return last === CR || line.length > 1 ? line.slice(0, -1) : null;
+}
+
 /** Lines without their ends; one that is too long is refused, never cut in silence. */
 async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator<string[]> {
   let count = 0;
@@ -252,9 +279,8 @@ async function* readLines(path: string, format: DelimitedFormat): AsyncGenerator
     const long = lines.findIndex((line, at) => line.length > MAX_LINE || cut.has(at));
     const whole: string[] = [];
     for (const line of long === -1 ? lines : lines.slice(0, long)) {
-      const last = line.charCodeAt(line.length - 1);
-      if (last !== CR && last !== DOS_END) whole.push(line);
-      else if (last === CR || line.length > 1) whole.push(line.slice(0, -1));
+      const own = withoutEnd(line);
+      if (own !== null) whole.push(own);
     }
     yield whole;
     if (long !== -1)

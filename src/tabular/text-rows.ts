@@ -26,9 +26,20 @@ export class TextRows {
 
   /** The cells in the order of the columns. */
   add(cells: readonly (string | number | boolean | null)[]): void {
-    this.#batch += `${cells.join("\t")}\n`;
+    this.addLine(`${cells.join("\t")}\n`);
+  }
+
+  /** A row as it stands in the file. */
+  addLine(line: string): void {
+    this.#batch += line;
     this.count += 1;
     if (this.#batch.length > BATCH_CHARACTERS) this.#flush();
+  }
+
+  addBytes(bytes: readonly Uint8Array[], count: number): void {
+    this.#flush();
+    for (const some of bytes) this.#write(some);
+    this.count += count;
   }
 
   /** Ends the file, whether its rows are wanted or not. */
@@ -49,11 +60,15 @@ export class TextRows {
        dateformat = '%Y-%m-%d', columns = {${types.join(", ")}})`;
   }
 
-  /** The system may write less than it was given. */
   #flush(): void {
-    if (this.#file === null) return;
-    const bytes = Buffer.from(this.#batch);
-    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
+    if (this.#batch === "") return;
+    this.#write(Buffer.from(this.#batch));
     this.#batch = "";
+  }
+
+  /** The system may write less than it was given. */
+  #write(bytes: Uint8Array): void {
+    if (this.#file === null) return;
+    for (let done = 0; done < bytes.length; ) done += writeSync(this.#file, bytes, done);
   }
 }

@@ -8,10 +8,11 @@ import type { Source } from "../source.ts";
 import { recogniseItems } from "./recognise.ts";
 import { FILLED, lineItems } from "./walk.ts";
 
-const table = plainTable("sap-line-items", {
+export const lineItemTable = plainTable("sap-line-items", {
   card: readCard("sap-items.yaml"),
   reading: tablesBy(lineItems, FILLED),
 });
+const table = lineItemTable;
 
 export const sapLineItems: Source = {
   id: "sap-line-items",

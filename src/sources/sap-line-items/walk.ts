@@ -2,11 +2,11 @@
  * The rows of a display of line items. A list prints its customer in a block above each table, a workbook may close a
  * group with it; subtotals and totals carry no document. Rows get the customer of their group.
  */
-import type { CellRow } from "../../tabular/cells.ts";
+import { type CellRow, rawOf } from "../../tabular/cells.ts";
 import { cellText, plainWords } from "../../tabular/fold.ts";
-import { readTableBatches } from "../../tabular/table.ts";
+import type { LineCells } from "../../tabular/line-cells.ts";
 import type { TableCard } from "../../tabular/table-card.ts";
-import { LONGEST_SHOWN, type Sheet, type Walk } from "../plain-rows.ts";
+import { cellsOf, quickOf, type Sheet, type Walk } from "../plain-rows.ts";
 
 /** Rows of a group that wait for the customer below them; beyond, they are kept without one. */
 const WAITING_MAX = 500_000;
@@ -43,40 +43,30 @@ function cutLabel(cells: readonly string[]): readonly [string, string] {
 }
 
 /** The card's rows of one file, each with its group. */
-export const lineItems: Walk = async function* (opened, sheets, card, isText) {
-  const groups = new Map<string | null, Groups>();
-  for await (const rows of readTableBatches(opened)) {
-    const kept: CellRow[] = [];
-    for (const { sheet, line, cells } of rows) {
-      const headings = sheets.get(sheet);
-      if (headings === undefined) continue;
-      const group = groups.get(sheet) ?? new Groups(card, headings);
-      groups.set(sheet, group);
-      const isBelow = line > headings.row.line;
-      const isSure = isBelow && group.isNumbered(cells);
-      const label = isSure ? null : labelOf(cells);
-      if (label !== null) kept.push(...group.name(...label));
-      else if (isSure || (isBelow && group.isData(cells)))
-        kept.push(...group.add(cellsOf(card, headings, { sheet, line, cells, isText })));
-    }
-    yield kept;
-  }
-  for (const group of groups.values()) yield group.end();
+export const lineItems: Walk = (sheets, card, ways) => {
+  const groups = new Map([...sheets].map(([name, sheet]) => [name, new Groups(card, sheet)]));
+  const text = groups.get(null);
+  const quick = quickOf(sheets, card, ways);
+  return {
+    take: (row) => {
+      const [headings, group] = [sheets.get(row.sheet), groups.get(row.sheet)];
+      if (headings === undefined || group === undefined) return [];
+      const isBelow = row.line > headings.row.line;
+      const isSure = isBelow && group.isNumbered(row.cells);
+      const label = isSure ? null : labelOf(row.cells);
+      if (label !== null) return group.name(...label);
+      if (!isSure && !(isBelow && group.isData(row.cells))) return [];
+      const { sheet, line, cells } = row;
+      const own = { sheet, sheetNo: headings.sheetNo, line, raw: rawOf(cells) };
+      return group.add({ ...own, cells: cellsOf(row, headings, card, ways.isText) });
+    },
+    end: () => [...groups.values()].flatMap((group) => group.end()),
+    quick:
+      quick === null || text === undefined
+        ? null
+        : { ...quick, isSure: (line) => text.isSure(line), fills: text.fills },
+  };
 };
-
-interface At {
-  readonly sheet: string | null;
-  readonly line: number;
-  readonly cells: readonly string[];
-  readonly isText: boolean;
-}
-
-function cellsOf(card: TableCard, headings: Sheet, { sheet, line, cells, isText }: At): Filled {
-  const raw = cellText(cells.join(" ").slice(0, 2 * LONGEST_SHOWN)).slice(0, LONGEST_SHOWN);
-  const beyond = isText ? cells.slice(headings.row.cells.length).join("") : "";
-  const values = card.columns.map(({ field }) => cells[headings.at.get(field) ?? -1] ?? "");
-  return { sheet, sheetNo: headings.sheetNo, line, raw, cells: [beyond, ...values] };
-}
 
 type Filled = CellRow & { readonly cells: string[] };
 
@@ -109,6 +99,16 @@ class Groups {
   /** A row with the number of a document is one of data, whatever else stands in it. */
   isNumbered(cells: readonly string[]): boolean {
     return /\d/.test(cells[this.#numberedAt] ?? "");
+  }
+
+  /** The same of a line that waits for nothing. */
+  isSure(line: LineCells): boolean {
+    return (this.#hasCustomers || this.#isBelow === false) && line.hasDigit(this.#numberedAt);
+  }
+
+  /** What rows take from their group, by column. */
+  get fills(): ReadonlyMap<number, () => string> {
+    return new Map(NAMED.map((name) => [this.#places[name] - 1, () => this.#known[name] ?? ""]));
   }
 
   /** A row with neither document nor date is a sum; the headings may stand again on each page. */

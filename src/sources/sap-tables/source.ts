@@ -48,7 +48,10 @@ const KINDS: readonly Kind[] = [
     lacks: ["posted_on", "doc_date"],
   },
   {
-    table: plainTable("sap-tables/headers", { card: needing(["doc_no"], ["posted_on"]) }),
+    table: plainTable("sap-tables/headers", {
+      card: needing(["doc_no"], ["posted_on"]),
+      isMapped: false,
+    }),
     feeds: ["ledger"],
     has: [],
     lacks: [...AMOUNT, "customer_id"],

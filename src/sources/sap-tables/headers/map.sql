@@ -1,2 +1,0 @@
--- BKPF: its rows have served (segments/map.sql).
-delete from sap_tables_headers_rows;
