@@ -78,6 +78,13 @@ with dated as (
       when days is not null then base_on + days
     end as net_due_on
   from sap_due_items
+), transfers as (
+  -- Documents of which all is on customers, special G/L and not: a bill or a doubtful debt that takes another's place.
+  select company_code, doc_no, fiscal_year
+  from dated
+  where doc_no in (select doc_no from dated where special_gl is not null)
+  group by all
+  having sum(amount) = 0 and count(*) > 1
 ), invoices as (
   select company_code, doc_no, min(net_due_on) as invoice_due_on
   from dated
@@ -101,6 +108,7 @@ select
     when account is null then 'other-receivable'
   end as role,
   case
+    when transfers.doc_no is not null then 'other'
     when posting_key in ('06', '16', '04', '07', '14', '17') then 'other'
     when posting_key in ('01', '02', '11', '12') then 'sales'
     when posting_key in ('05', '08', '15', '18') then if(amount > 0 and invoice_ref is not null, 'other', 'cash')
@@ -117,7 +125,7 @@ select
     else 'other'
   end as counterpart,
   dated.doc_no as entry_no,
-  fiscal_year,
+  dated.fiscal_year,
   coalesce(
     reference, billing_doc,
     if(regexp_matches(assignment, '[0-9]{3}') and not regexp_full_match(assignment, '(19|20)[0-9]{6}'), assignment, null),
@@ -137,6 +145,9 @@ select
   dated.baseline_on,
   text as label
 from dated
+left join transfers
+  on transfers.doc_no = dated.doc_no and transfers.company_code is not distinct from dated.company_code
+  and transfers.fiscal_year is not distinct from dated.fiscal_year
 left join invoices on invoices.doc_no = dated.invoice_ref and invoices.company_code is not distinct from dated.company_code
 order by file_id, line;
 

@@ -11,7 +11,7 @@ select
   role_no(counterpart) as counterpart_no,
   (1 << role_no(counterpart)) | bit_or(
     if(ledger_accounts.role in ('customer', 'retention'), 0, 1 << role_no::integer)
-  ) over (partition by rows.file_id, entry_line) as role_mask,
+  ) over (partition by entry_id) as role_mask,
   document,
   posted_on,
   coalesce(issued_on, posted_on) as issued_on,
@@ -21,7 +21,7 @@ select
   if(is_foreign, currency_code(currency), null) as currency,
   letter_code,
   cleared_on as lettered_on,
-  item_id_of(rows.file_id, entry_line) as entry_id,
+  entry_id,
   coalesce(journal, '') as journal,
   rows.file_id,
   line,

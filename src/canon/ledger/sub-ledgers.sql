@@ -83,7 +83,10 @@ select
     when own.entry_no is not null then 'p' || rows.entry_no
     when named.entry_no is not null then 'p' || rows.invoice
   end as letter_code,
-  if(rows.entry_no is null, line, min(line) over (partition by rows.file_id, rows.entry_no, fiscal_year)) as entry_line
+  -- The lines of one document, in one file or in several: open items in one, cleared ones in the other.
+  if(rows.entry_no is null, item_id_of(rows.file_id, line), min(item_id_of(rows.file_id, line)) over (
+    partition by rows.company, rows.entry_no, coalesce(fiscal_year, year(posted_on))
+  )) as entry_id
 from ledger_item_rows as rows
 join sub_ledger_accounts
   on sub_ledger_accounts.account is not distinct from rows.account and sub_ledger_accounts.role is not distinct from rows.role

@@ -35,7 +35,10 @@ sales as (
   select sum(amount_incl_tax) as amount_incl_tax,
     case when count(*) = count(amount_excl_tax) then sum(amount_excl_tax) end as amount_excl_tax
   from sales_months
-  where month_on >= (select date_trunc('month', max(year_start_on)) from ledgers where year_start_on <= $as_of::date)
+  -- Items alone tell no financial year: that which the date would close.
+  where month_on >= coalesce(
+    (select date_trunc('month', max(year_start_on)) from ledgers where year_start_on <= $as_of::date),
+    date_trunc('month', $as_of::date) - interval 11 month)
 )
 select
   place, bucket, item_count, summed.amount_incl_tax, summed.amount_excl_tax,
