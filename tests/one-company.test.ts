@@ -80,7 +80,9 @@ function figures({ position, reconciliation, indicators, findings }: Diagnosis) 
     indicators: indicators.filter(({ slug }) => slug !== "insufficiently-qualified-share"),
     findings: findings
       .filter(({ control }) => !besides.has(control))
-      .map(({ control, items, amountExposed }) => [control, items, amountExposed].join(" · ")),
+      .map(({ control, items, amount, exposure }) =>
+        [control, items, amount, exposure].join(" · "),
+      ),
   };
 }
 
