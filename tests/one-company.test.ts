@@ -76,7 +76,7 @@ function figures({ position, reconciliation, indicators, findings }: Diagnosis) 
     classes: classes.map(({ class: slug, amount, items, customers: held, why }) =>
       [slug, amount, items, held, why].join(" · "),
     ),
-    customers: customers.map(({ entity: _, ...rest }) => rest),
+    customers: customers.map((one) => ({ ...one, entity: "" })),
     indicators: indicators.filter(({ slug }) => slug !== "insufficiently-qualified-share"),
     findings: findings
       .filter(({ control }) => !besides.has(control))
@@ -88,14 +88,11 @@ function figures({ position, reconciliation, indicators, findings }: Diagnosis) 
 
 type Late = Diagnosis["position"]["lateInvoices"][number];
 /** Without VAT, only sales accounts tell; and within a year, only a ledger says when it began. */
-const withVat = ({ amountExclVat: _, shareExclVat: __, ...rest }: Late): Partial<Late> => rest;
-const withoutYear = ({ position, ...rest }: ReturnType<typeof figures>) => ({
-  ...rest,
-  position: {
-    ...position,
-    lateInvoices: position.lateInvoices.map(({ shareInclVat: _, ...late }) => late),
-  },
-});
+const withVat = (late: Late): Late => ({ ...late, amountExclVat: null, shareExclVat: null });
+const withoutYear = ({ position, ...rest }: ReturnType<typeof figures>) => {
+  const lateInvoices = position.lateInvoices.map((late) => ({ ...late, shareInclVat: null }));
+  return { ...rest, position: { ...position, lateInvoices } };
+};
 
 const wholes = new Map<string, Promise<Diagnosis>>();
 const whole = (asOf: string): Promise<Diagnosis> => {
