@@ -78,6 +78,8 @@ with dated as (
       when days is not null then base_on + days
     end as net_due_on
   from sap_due_items
+), beginnings as (
+  select company_code, min(posted_on) as began_on from dated group by company_code
 ), transfers as (
   -- Documents of which all is on customers, special G/L and not: a bill or a doubtful debt that takes another's place.
   select company_code, doc_no, fiscal_year
@@ -108,6 +110,9 @@ select
     when account is null then 'other-receivable'
   end as role,
   case
+    when dated.doc_type = 'UE' or (dated.posted_on = began_on and regexp_matches(
+      words, '\b(reprise|a nouveaux?|migration|cut ?over|opening|brought forward|legacy|uber(nahme|trag)|altdaten|saldovortrag)\b'
+    )) then 'opening'
     when transfers.doc_no is not null then 'other'
     when posting_key in ('06', '16', '04', '07', '14', '17') then 'other'
     when posting_key in ('01', '02', '11', '12') then 'sales'
@@ -148,6 +153,7 @@ from dated
 left join transfers
   on transfers.doc_no = dated.doc_no and transfers.company_code is not distinct from dated.company_code
   and transfers.fiscal_year is not distinct from dated.fiscal_year
+left join beginnings on beginnings.company_code is not distinct from dated.company_code
 left join invoices on invoices.doc_no = dated.invoice_ref and invoices.company_code is not distinct from dated.company_code
 order by file_id, line;
 

@@ -55,6 +55,7 @@ left join chained
   on chained.entity_id = year_pairs.entity_id and chained.account = year_pairs.account
   and chained.holder = year_pairs.holder and chained.year_no = year_pairs.year_no and chained.is_opening
 left join opening_twins on opening_twins.opening_item_id = chained.item_id
+anti join taken_years on taken_years.entity_id = year_pairs.entity_id and taken_years.year_no = year_pairs.year_no
 group by all
 having bool_and(amount_closing = amount_opening)
   and bool_and(chained.letter_code is null or opening_twins.item_id is not null)

@@ -41,7 +41,8 @@ with credits as (
     semi join excess_groups using (group_id)
     group by credit_item_id
   ) as settled using (item_id)
-  where items.amount < 0
+  -- Cleared with what an extract does not hold, a credit is gone already.
+  where items.amount < 0 and is_living(superseded_on, greatest(items.posted_on, excess_groups.lettered_on))
 ),
 given as (
   select *,

@@ -30,10 +30,12 @@ create or replace temp table year_parts as
 with closings as (
   select
     entity_id, fiscal_year_end_on as closing_on, min(ledger_spans.first_on) as first_on, max(ledger_spans.last_on) as last_on,
-    bool_or(starts_with(account, '10') and month_on = date_trunc('month', ledger_spans.first_on)) as is_opened
+    bool_or(starts_with(account, '10') and month_on = date_trunc('month', ledger_spans.first_on)
+      or ledger_spans.first_on >= takeovers.first_on) as is_opened
   from ledger_spans
   join source_files using (file_id)
   join ledger_account_months using (file_id)
+  left join work.takeovers using (entity_id)
   group by all
 ), steps as (
   select *,

@@ -34,7 +34,7 @@ export async function mapLedgers(
   await store.runFile("canon/ledger/ledger-sums.sql");
   const setAside = await setCopiesAside(store, hasItems ? settings.chart : null);
   if (setAside.length > 0) await exposeRows(store);
-  if (hasItems) await store.runFile("canon/ledger/sub-ledger-sums.sql");
+  if (hasItems) await sumSubLedgers(store, settings.chart);
   await store.runFile("canon/ledger/ledgers.sql");
   await sayClosings(store);
   await refuseCurrencies(store);
@@ -62,6 +62,12 @@ export async function mapLedgers(
 async function readSubLedgers(store: Store, chart: string): Promise<void> {
   await store.runFile("canon/ledger/sub-ledger-terms.sql");
   await store.runFile("canon/ledger/sub-ledgers.sql", { chart });
+}
+
+/** Their months, once copies are gone, and the company whose ledgers they go on from. */
+async function sumSubLedgers(store: Store, chart: string): Promise<void> {
+  await store.runFile("canon/ledger/sub-ledger-sums.sql");
+  await store.runFile("canon/ledger/sub-ledger-takeover.sql", { chart });
 }
 
 /** Whether some source filled `ledger_item_rows`. */
@@ -223,7 +229,9 @@ async function entryColumns(store: Store): Promise<string[]> {
 }
 
 async function openingsOf(store: Store): Promise<string[]> {
-  const years = await store.one("select count(distinct year_end_on) as n from ledgers");
+  const years = await store.one(
+    "select (select count(distinct year_end_on) from ledgers) + (select count(*) from work.takeovers) as n",
+  );
   return Number(years["n"]) > 1 ? ["openings"] : [];
 }
 

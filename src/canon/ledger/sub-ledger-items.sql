@@ -8,8 +8,8 @@ select
   ledger_accounts.account,
   ledger_accounts.role,
   is_in_scope,
-  role_no(counterpart) as counterpart_no,
-  (1 << role_no(counterpart)) | bit_or(
+  coalesce(role_no(counterpart), 0) as counterpart_no,
+  (1 << coalesce(role_no(counterpart), 0)) | bit_or(
     if(ledger_accounts.role in ('customer', 'retention'), 0, 1 << role_no::integer)
   ) over (partition by entry_id) as role_mask,
   document,
@@ -25,7 +25,7 @@ select
   coalesce(journal, '') as journal,
   rows.file_id,
   line,
-  false as is_opening,
+  counterpart = 'opening' as is_opening,
   label,
   null as cleared_out_on
 from (

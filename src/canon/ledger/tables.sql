@@ -119,7 +119,8 @@ create temp table if not exists ledger_item_rows (
   customer_name   varchar,
   account         varchar,                  -- its G/L account as the extract writes it; null: not said
   role            varchar,                  -- of that account (chart.sql), where the extract says it; null: the account's own
-  counterpart     varchar not null,         -- role of what stands against it: sales, cash, fx, loss, discount, supplier, other
+  counterpart     varchar not null,         -- role of what stands against it: sales, cash, fx, loss, discount, supplier, other;
+                                            -- opening: taken over from another system
   entry_no        varchar,                  -- the system's number of the document; with the year, names an entry
   fiscal_year     integer,
   document        varchar,                  -- what the customer knows it by
@@ -157,6 +158,12 @@ create temp table if not exists ledger_terms (
 -- The receivable and suspense lines that the canon makes of all this, before identities, lettering and due dates:
 -- canon/derive turns them into `items`, by another connection, which sees no temporary table.
 attach if not exists ':memory:' as work;
+
+-- The companies whose new system is known by its items alone: from that day they are told by it.
+create table if not exists work.takeovers (
+  entity_id varchar not null,
+  first_on  date not null
+);
 
 create table if not exists work.raw_items (
   item_id         bigint not null,
