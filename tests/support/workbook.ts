@@ -16,13 +16,31 @@ export function bombWorkbook(bytes: number): Buffer {
   ]);
 }
 
+interface Looks {
+  /** Ranges, `A1:L1`. */
+  readonly merged?: readonly string[];
+  /** Rows, from 1. */
+  readonly hidden?: readonly number[];
+}
+
 /** A workbook of one sheet: cells that are French amounts become numbers, the others texts. */
-export function workbookOf(sheet: string, rows: readonly (readonly string[])[]): Buffer {
+export function workbookOf(
+  sheet: string,
+  rows: readonly (readonly string[])[],
+  { merged = [], hidden = [] }: Looks = {},
+): Buffer {
   const cell = (text: string): string => {
     if (/^-?\d+,\d{2}$/.test(text)) return `<c><v>${text.replace(",", ".")}</v></c>`;
     return text === "" ? "<c/>" : `<c t="inlineStr"><is><t>${escaped(text)}</t></is></c>`;
   };
-  const lines = rows.map((cells) => `<row>${cells.map(cell).join("")}</row>`).join("\n");
+  const lines = rows
+    .map((cells, at) => {
+      const look = hidden.includes(at + 1) ? ' hidden="1"' : "";
+      return `<row${look}>${cells.map(cell).join("")}</row>`;
+    })
+    .join("\n");
+  const ranges = merged.map((range) => `<mergeCell ref="${range}"/>`).join("");
+  const merges = ranges === "" ? "" : `<mergeCells>${ranges}</mergeCells>`;
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
   const ofPackage = "http://schemas.openxmlformats.org/package/2006";
@@ -50,7 +68,7 @@ export function workbookOf(sheet: string, rows: readonly (readonly string[])[]):
     ),
     part(
       "xl/worksheets/sheet1.xml",
-      `<worksheet xmlns="${main}"><sheetData>${lines}</sheetData></worksheet>`,
+      `<worksheet xmlns="${main}"><sheetData>${lines}</sheetData>${merges}</worksheet>`,
     ),
   ]);
 }

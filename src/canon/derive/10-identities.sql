@@ -36,11 +36,11 @@ update aged_lines set entity_id = null
 where not exists (from aged_lines semi join entities using (entity_id)) and entity_id is not null;
 
 create or replace temp table other_codes as
-select distinct customer_id as code, entity_id, 'list' as told_by from customers where is_listed
+select distinct customer_id as code, entity_id, file_id::varchar as told_by from customers where is_listed
 union
 select distinct customer_id, entity_id, 'report' from aged_lines where customer_id is not null;
 
--- The lists and the reports may write one code in two ways: each is compared by itself.
+-- Each list and the reports may write one code in their own way: each is compared by itself.
 create or replace temp table code_map as
 with exact as (
   select told_by, other_codes.code, other_codes.entity_id as given_entity_id, ledger_codes.customer_code, ledger_codes.entity_id
@@ -63,20 +63,21 @@ with exact as (
     and exact.told_by = asked.told_by
 ), by_key as (
   select
-    remaining.code, remaining.entity_id as given_entity_id, unmatched_ledger.customer_code, unmatched_ledger.entity_id
+    told_by, remaining.code, remaining.entity_id as given_entity_id, unmatched_ledger.customer_code, unmatched_ledger.entity_id
   from remaining
   join unmatched_ledger using (code_key, told_by)
   where (remaining.entity_id is null and times = 1)
     or (remaining.entity_id = unmatched_ledger.entity_id and times_in_entity = 1)
 )
-select code, given_entity_id, customer_code as customer_id, entity_id from exact
+select told_by, code, given_entity_id, customer_code as customer_id, entity_id from exact
 union
-select code, given_entity_id, customer_code, entity_id from by_key;
+select told_by, code, given_entity_id, customer_code, entity_id from by_key;
 
 -- A code that means one customer is replaced by it; one that several companies use stays as it is.
 create or replace temp table sure_codes as
 select code, given_entity_id, min(customer_id) as customer_id, min(entity_id) as entity_id
 from code_map
+where told_by = 'report'
 group by code, given_entity_id
 having count(*) = 1;
 
@@ -108,7 +109,7 @@ from (
   union
   select ledger_codes.entity_id, customer_code, name_key(customers.name)
   from customers
-  join code_map on code_map.code = customers.customer_id
+  join code_map on code_map.code = customers.customer_id and code_map.told_by = customers.file_id::varchar
     and code_map.given_entity_id is not distinct from customers.entity_id
   join ledger_codes on ledger_codes.customer_code = code_map.customer_id and ledger_codes.entity_id = code_map.entity_id
 )
@@ -147,23 +148,32 @@ select customers.* replace (
   coalesce(code_map.entity_id, customers.entity_id) as entity_id
 )
 from customers
-left join code_map on code_map.code = customers.customer_id
+left join code_map on code_map.code = customers.customer_id and code_map.told_by = customers.file_id::varchar
   and code_map.given_entity_id is not distinct from customers.entity_id;
 
--- A customer that two lists name is one customer: the first list's row is kept, the other is said. Were both kept,
--- every figure joined to customers would count its items twice.
+-- A customer that two rows name is one customer: what the first leaves empty the next tells. Were both kept, every figure
+-- joined to customers would count its items twice. A second row within one list, or one that says otherwise, is said.
 create or replace temp table listed_customers as
-select *, row_number() over (partition by entity_id, customer_id order by file_id, line) as listing_no
+select *,
+  row_number() over (partition by entity_id, customer_id order by file_id, line) as listing_no,
+  row_number() over (partition by entity_id, customer_id, file_id order by line) as time_no
 from mapped_customers;
-
-insert into problems
-select file_id, line, line::varchar, 'customer-listed-twice', null, customer_id, null, false
-from listed_customers
-where listing_no > 1;
 
 delete from customers;
 
-insert into customers select * exclude (listing_no) from listed_customers where listing_no = 1;
+insert into customers by name
+select entity_id, customer_id, arg_min(columns(* exclude (entity_id, customer_id, listing_no, time_no)), listing_no)
+from listed_customers
+group by entity_id, customer_id;
+
+insert into problems
+select listed.file_id, listed.line, listed.line::varchar, 'customer-listed-twice', null, listed.customer_id, null, false
+from listed_customers as listed
+join customers as kept on kept.customer_id = listed.customer_id and kept.entity_id is not distinct from listed.entity_id
+where time_no > 1 or (listing_no > 1 and (
+  name_key(listed.name) <> name_key(kept.name) or listed.siren <> kept.siren or listed.terms_id <> kept.terms_id
+  or listed.credit_limit <> kept.credit_limit or listed.iban <> kept.iban))
+order by listed.file_id, listed.line;
 
 -- Customers the ledger knows and no list names.
 insert into customers (customer_id, entity_id, name, is_listed, file_id, line)

@@ -18,8 +18,7 @@ from ledger_years
 join work.takeovers using (entity_id)
 where opened_on >= first_on;
 
--- Systems number accounts and customers in their own ways: of a company that changed, one account a role, and the
--- customers' codes of today.
+-- Systems number accounts in their own ways: of a company that changed, one account a role.
 create or replace temp table taken_accounts as
 select entity_id, role, min(account) as account
 from work.raw_items
@@ -27,19 +26,12 @@ join work.takeovers using (entity_id)
 where posted_on >= first_on
 group by all;
 
-create or replace temp table taken_codes as
-select customer_key(code_old) as code_key, min(customer_code) as customer_code
-from customer_map
-where customer_code is not null and exists (from work.takeovers)
-group by all
-having min(customer_code) = max(customer_code);
-
 -- With a single year there is nothing to chain: this table and all that follow stay empty.
 create or replace temp table chained as
 select
   raw_items.item_id, raw_items.entity_id, coalesce(taken_accounts.account, raw_items.account) as account, raw_items.role,
   raw_items.is_in_scope,
-  coalesce(taken_codes.customer_code, raw_items.customer_code, '') as holder,
+  coalesce(raw_items.customer_code, '') as holder,
   year_no, opened_on, raw_items.file_id, raw_items.document, raw_items.amount, raw_items.is_opening,
   raw_items.letter_code, raw_items.lettered_on
 from work.raw_items
@@ -48,7 +40,6 @@ join ledger_years
   on ledger_years.entity_id = raw_items.entity_id
   and ledger_years.fiscal_year_end_on = source_files.fiscal_year_end_on
 left join taken_accounts on taken_accounts.entity_id = raw_items.entity_id and taken_accounts.role = raw_items.role
-left join taken_codes on taken_codes.code_key = customer_key(raw_items.customer_code)
 where (select max(year_no) from ledger_years) > 1;
 
 create or replace temp table year_balances as

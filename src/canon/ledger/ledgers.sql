@@ -31,7 +31,7 @@ with closings as (
   select
     entity_id, fiscal_year_end_on as closing_on, min(ledger_spans.first_on) as first_on, max(ledger_spans.last_on) as last_on,
     bool_or(starts_with(account, '10') and month_on = date_trunc('month', ledger_spans.first_on)
-      or ledger_spans.first_on >= takeovers.first_on) as is_opened
+      or coalesce(ledger_spans.first_on >= takeovers.first_on, false)) as is_opened
   from ledger_spans
   join source_files using (file_id)
   join ledger_account_months using (file_id)

@@ -52,6 +52,7 @@ export async function mapLedgers(
   await store.runFile("canon/ledger/ledger-entries.sql");
   if (hasItems) await store.runFile("canon/ledger/sub-ledger-items.sql");
   await store.runFile("canon/ledger/raw-items.sql");
+  if (hasItems) await nameAsToday(store);
   await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
   await store.runFile("canon/ledger/placeholders.sql");
   await store.runFile("canon/ledger/documents.sql");
@@ -68,6 +69,12 @@ async function readSubLedgers(store: Store, chart: string): Promise<void> {
 async function sumSubLedgers(store: Store, chart: string): Promise<void> {
   await store.runFile("canon/ledger/sub-ledger-sums.sql");
   await store.runFile("canon/ledger/sub-ledger-takeover.sql", { chart });
+}
+
+/** Of a company that changed its system, the customers of the former one under their codes of today. */
+async function nameAsToday(store: Store): Promise<void> {
+  const taken = await store.all("select 1 from work.takeovers");
+  if (taken.length > 0) await store.runFile("canon/ledger/takeover-codes.sql");
 }
 
 /** Whether some source filled `ledger_item_rows`. */

@@ -1,0 +1,376 @@
+/** The lists that people keep beside the books, each with the customer's code as its tool left it. */
+import { addDays } from "../../../src/kernel/dates.ts";
+import { french } from "../build-company.ts";
+import { shown } from "../one-company/line-items.ts";
+import { type Document, dueOf } from "../one-company/story.ts";
+import { CLOSING, client, clients, NEW_YEAR, type Told } from "./company.ts";
+
+type Rows = readonly (readonly string[])[];
+const csv = (rows: Rows, mark = ";"): string =>
+  `${rows.map((row) => row.join(mark)).join("\r\n")}\r\n`;
+const padded = (code: string): string => code.padStart(10, "0");
+const french2 = (cents: number): string => shown(cents, "fr");
+const who = (document: Document): string => document.items[0]?.customer.code ?? "";
+const total = ({ items }: Document): number => items.reduce((sum, { cents }) => sum + cents, 0);
+const due = ({ items: [item] }: Document): string => (item === undefined ? "" : dueOf(item));
+export const invoicesOf = ({ documents }: Told): readonly Document[] =>
+  documents.filter(
+    ({ type, on, items: [item] }) => type === "RV" && on >= NEW_YEAR && item?.key === "01",
+  );
+
+/** A spreadsheet took the codes for numbers. */
+export const customerList = (): Rows => [
+  ["Code client", "Raison sociale", "SIREN", "Pays", "Ville", "Conditions de paiement"],
+  ...clients.map(({ code, name, siren, country, town, days }) => [
+    ...[code, name, siren, country, town, `${days} jours`],
+  ]),
+];
+
+export const disputeList = ({ disputed, disputedInPart }: Told): Rows => [
+  ["Suivi des litiges clients au 31/12/2025"],
+  [
+    "N° litige",
+    "Date d'ouverture",
+    "Code client",
+    "Raison sociale",
+    "N° facture",
+    "Montant en litige",
+    "Motif",
+    "Statut",
+  ],
+  ...[
+    [disputed, total(disputed), "2025-10-20", "Prix"] as const,
+    [disputedInPart, total(disputedInPart) / 3, "2025-11-24", "Quantité"] as const,
+  ].map(([document, cents, on, cause], at) => [
+    ...[`L-${at + 1}`, french(on), `00${who(document)}`, client(who(document)).name],
+    ...[document.reference, (cents / 100).toFixed(2).replace(".", ","), cause, "En cours"],
+  ]),
+];
+
+export const promiseList = ({ promised }: Told): string =>
+  csv([
+    [
+      "Date de la promesse",
+      "Date promise",
+      "Code client",
+      "Client",
+      "N° facture",
+      "Montant promis",
+      "Tenue",
+    ],
+    [
+      ...[
+        french("2025-12-12"),
+        french("2026-01-20"),
+        padded(who(promised)),
+        client(who(promised)).name,
+      ],
+      ...[promised.reference, french2(total(promised) / 2), ""],
+    ],
+  ]);
+
+export const dunningList = ({ promised, disputed }: Told): string =>
+  csv([
+    [
+      "Date relance",
+      "Code client",
+      "Client",
+      "Niveau",
+      "Type",
+      "Canal",
+      "N° facture",
+      "Montant relancé",
+    ],
+    ...[
+      [promised, "2025-10-15", "1"] as const,
+      [promised, "2025-11-15", "2"] as const,
+      [disputed, "2025-10-25", "1"] as const,
+    ].map(([document, on, level]) => [
+      ...[french(on), who(document), client(who(document)).name, level, "Rappel", "E-mail"],
+      ...[document.reference, french2(total(document))],
+    ]),
+  ]);
+
+export const limitList = (): string =>
+  csv([
+    [
+      "Customer No.",
+      "Customer Name",
+      "Credit Limit",
+      "Currency",
+      "Approval Date",
+      "Expiry Date",
+    ].map((one) => one),
+    ...clients.map(({ code, name, limit }) => [
+      ...[`0${code}`, name, `${limit}.00`, "EUR", "15/01/2025", "14/01/2027"],
+    ]),
+  ]);
+
+export const contactList = (): string =>
+  csv([
+    ["Code client", "Client", "Civilité", "Nom", "Prénom", "Fonction", "E-mail", "Téléphone"],
+    ...clients
+      .slice(0, 6)
+      .map(({ code, name }, at) => [
+        ...[padded(code), name, "Mme", `Orvelin${at + 1}`, "Anne", "Comptabilité fournisseurs"],
+        ...[`compta${at + 1}@exemple.invalid`, `019900000${at}`],
+      ]),
+  ]);
+
+export const watchList = (): string =>
+  csv([
+    [
+      "SIREN",
+      "Dénomination",
+      "Code client",
+      "Procédure",
+      "Date du jugement",
+      "Date de publication BODACC",
+      "Tribunal",
+      "Mandataire",
+    ],
+    [
+      "000014654",
+      "Brasserie Plougrenan",
+      "1003",
+      "Redressement judiciaire",
+      "06/10/2025",
+      "14/10/2025",
+      "TC Plougrenan",
+      "Me Tarquel",
+    ],
+    [
+      "000015420",
+      "Transports Quélimont",
+      "1004",
+      "Sauvegarde",
+      "03/11/2025",
+      "10/11/2025",
+      "TC Quélimont",
+      "Me Orvelin",
+    ],
+  ]);
+
+export const contractList = (): string =>
+  csv([
+    [
+      "N° contrat",
+      "Code client",
+      "Client",
+      "Libellé",
+      "Date de début",
+      "Date de fin",
+      "Périodicité",
+      "Montant HT",
+      "Statut",
+    ],
+    [
+      "CT-01",
+      "1001",
+      "Menuiserie Tourlan",
+      "Maintenance",
+      "01/01/2025",
+      "31/12/2026",
+      "Trimestrielle",
+      "1 200,00",
+      "En cours",
+    ],
+    [
+      "CT-02",
+      padded("1002"),
+      "Clinique Ormévale",
+      "Location",
+      "01/04/2025",
+      "",
+      "Mensuelle",
+      "890,00",
+      "En cours",
+    ],
+  ]);
+
+export const invoiceRegister = (told: Told): string =>
+  csv([
+    [
+      "Numéro",
+      "Date d'émission",
+      "Code client",
+      "Client",
+      "Libellé",
+      "Montant HT",
+      "TVA",
+      "Montant TTC",
+      "Date d'échéance",
+    ],
+    ...invoicesOf(told).map((document) => {
+      const cents = total(document);
+      const net = Math.round(cents / 1.2);
+      return [
+        ...[document.reference, french(document.on), who(document), client(who(document)).name],
+        ...[
+          document.text,
+          french2(net),
+          french2(cents - net),
+          french2(cents),
+          french(due(document)),
+        ],
+      ];
+    }),
+  ]);
+
+export const statusList = ({ rejected, billed }: Told): string =>
+  `\ufeff${csv([
+    [
+      "Numéro de facture",
+      "SIREN acheteur",
+      "Code statut",
+      "Libellé statut",
+      "Date et heure",
+      "Code motif",
+      "Motif",
+    ],
+    [
+      rejected.reference,
+      client(who(rejected)).siren,
+      "200",
+      "Déposée",
+      "2025-12-04T09:02:11+01:00",
+      "",
+      "",
+    ],
+    [
+      rejected.reference,
+      client(who(rejected)).siren,
+      "213",
+      "Rejetée",
+      "2025-12-05T09:40:00+01:00",
+      "SIRET_ERR",
+      "SIRET inconnu",
+    ],
+    [
+      billed.reference,
+      client(who(billed)).siren,
+      "200",
+      "Déposée",
+      "2025-12-15T10:00:00+01:00",
+      "",
+      "",
+    ],
+    [
+      billed.reference,
+      client(who(billed)).siren,
+      "205",
+      "Approuvée",
+      "2025-12-17T10:00:00+01:00",
+      "",
+      "",
+    ],
+  ])}`;
+
+/** KNA1, KNB1, T052 and VBRK, as a data team copies them. */
+export function dataTeamTables(told: Told): Record<string, string> {
+  const compact = (on: string) => on.replaceAll("-", "");
+  const terms = [...new Set(clients.map(({ days }) => days))];
+  return {
+    "KNA1.csv": csv([
+      ["MANDT", "KUNNR", "NAME1", "LAND1", "ORT01", "STCD2", "ERDAT"],
+      ...clients.map(({ code, name, country, town, siren }) => [
+        "100",
+        padded(code),
+        name,
+        country,
+        town,
+        siren,
+        "20241215",
+      ]),
+    ]),
+    "KNB1.csv": csv([
+      ["MANDT", "KUNNR", "BUKRS", "AKONT", "ZTERM", "ALTKN"],
+      ...clients.map(({ code, days, former }) => [
+        "100",
+        padded(code),
+        "FR10",
+        "0041100000",
+        `Z0${days}`,
+        former,
+      ]),
+    ]),
+    "T052.csv": csv([
+      ["MANDT", "ZTERM", "ZTAGG", "ZDART", "ZFAEL", "ZMONA", "ZTAG1", "ZTAG2", "ZTAG3"],
+      ...terms.map((days) => [
+        "100",
+        `Z0${days}`,
+        "00",
+        "B",
+        "00",
+        "00",
+        String(days),
+        "000",
+        "000",
+      ]),
+    ]),
+    "VBRK.csv": csv([
+      [
+        "MANDT",
+        "VBELN",
+        "FKART",
+        "FKDAT",
+        "KUNRG",
+        "KUNAG",
+        "WAERK",
+        "NETWR",
+        "MWSBK",
+        "ZTERM",
+        "RFBSK",
+        "XBLNR",
+      ],
+      ...invoicesOf(told).map((document) => {
+        const cents = total(document);
+        const net = Math.round(cents / 1.2);
+        return [
+          ...[
+            "100",
+            document.reference.replace("FA", "00900"),
+            "F2",
+            compact(document.on),
+            padded(who(document)),
+            padded(who(document)),
+          ],
+          ...[
+            "EUR",
+            (net / 100).toFixed(2),
+            ((cents - net) / 100).toFixed(2),
+            `Z0${client(who(document)).days}`,
+            "C",
+            document.reference,
+          ],
+        ];
+      }),
+    ]),
+  };
+}
+
+/** One invoice as it was sent. */
+export function ublInvoice({ billed }: Told): string {
+  const cents = total(billed);
+  const net = Math.round(cents / 1.2);
+  const amount = (name: string, value: number) =>
+    `<cbc:${name} currencyID="EUR">${(value / 100).toFixed(2)}</cbc:${name}>`;
+  const { name, siren } = client(who(billed));
+  const party = (company: string, number: string) =>
+    `<cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>${company}</cbc:RegistrationName><cbc:CompanyID schemeID="0002">${number}</cbc:CompanyID></cac:PartyLegalEntity></cac:Party>`;
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
+  <cbc:ID>${billed.reference}</cbc:ID>
+  <cbc:IssueDate>${billed.on}</cbc:IssueDate>
+  <cbc:DueDate>${addDays(billed.on, 60)}</cbc:DueDate>
+  <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
+  <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
+  <cac:AccountingSupplierParty>${party("Maison Orvalle", "812345676")}</cac:AccountingSupplierParty>
+  <cac:AccountingCustomerParty>${party(name, siren)}</cac:AccountingCustomerParty>
+  <cac:TaxTotal>${amount("TaxAmount", cents - net)}</cac:TaxTotal>
+  <cac:LegalMonetaryTotal>${amount("LineExtensionAmount", net)}${amount("TaxExclusiveAmount", net)}${amount("TaxInclusiveAmount", cents)}${amount("PayableAmount", cents)}</cac:LegalMonetaryTotal>
+</Invoice>
+`;
+}
+
+export const CLOSING_DAY = french(CLOSING);
