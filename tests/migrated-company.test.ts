@@ -12,7 +12,8 @@ import { fecOf } from "./support/one-company/fec.ts";
 import { workbookDisplay } from "./support/one-company/line-items.ts";
 import { migratedInDetail, migratedInLumps } from "./support/one-company/migration.ts";
 import { reportOf } from "./support/one-company/report.ts";
-import { BEGINS, CLOSINGS, isOpen, tell } from "./support/one-company/story.ts";
+import { isOpen } from "./support/one-company/story.ts";
+import { BEGINS, CLOSINGS, tell } from "./support/one-company/told.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 
 const story = tell();
@@ -27,7 +28,7 @@ function owed(on: string, more: number): string {
   return ((open.reduce((sum, { cents }) => sum + cents, 0) + more) / 100).toFixed(2);
 }
 
-const SECONDS = 60_000;
+const SECONDS = 180_000;
 
 const before: Files = { "812345676FEC20241231.txt": fecOf(documents, BEGINS, FIRST) };
 const fecs: Files = { ...before, "812345676FEC20251231.txt": fecOf(documents, NEW_YEAR, LAST) };

@@ -1,5 +1,5 @@
 /**
- * The folder of a receivables mission: twenty-four files of three systems and of several people, and one that is not for
+ * The folder of a receivables mission: twenty-four files of three systems and several people, and one that is not for
  * us. One command, no question; every figure is that of the list its writer kept (fixtures/folders).
  */
 import { join } from "node:path";

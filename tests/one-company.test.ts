@@ -11,20 +11,20 @@ import { diagnosed } from "./support/diagnosed.ts";
 import { fecOf } from "./support/one-company/fec.ts";
 import { csvDisplay, textDisplay, workbookDisplay } from "./support/one-company/line-items.ts";
 import { reportOf } from "./support/one-company/report.ts";
-import { BEGINS, CLOSINGS, tell } from "./support/one-company/story.ts";
 import {
   documentTables,
   indexTables,
   journalTable,
   masterTables,
 } from "./support/one-company/tables.ts";
+import { BEGINS, CLOSINGS, tell } from "./support/one-company/told.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 
 const story = tell();
 const { documents } = story;
 const [FIRST, LAST] = CLOSINGS;
 const EARLIER = "2025-06-30";
-const SECONDS = 60_000;
+const SECONDS = 180_000;
 
 const FECS: Files = {
   "812345676FEC20241231.txt": fecOf(documents, BEGINS, FIRST),

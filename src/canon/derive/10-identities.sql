@@ -162,7 +162,7 @@ from mapped_customers;
 delete from customers;
 
 insert into customers by name
-select entity_id, customer_id, arg_min(columns(* exclude (entity_id, customer_id, listing_no, time_no)), listing_no)
+select entity_id, customer_id, arg_min(columns(* exclude (entity_id, customer_id, listing_no, time_no)), (listing_no, file_id))
 from listed_customers
 group by entity_id, customer_id;
 

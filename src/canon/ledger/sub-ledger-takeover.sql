@@ -20,7 +20,7 @@ cross join newer
 where older.entity_id <> newer.entity_id and first_on > last_on and first_on <= last_on + 31;
 
 create or replace temp table takeover_owing as
-select auxiliary, any_value(auxiliary_name) as name
+select auxiliary, min(auxiliary_name) as name
 from ledger_lines
 where auxiliary is not null and exists (from takeover_pair) and exists (
     from chart_prefixes join roles using (role)
@@ -30,7 +30,7 @@ having sum(debit - credit) <> 0;
 
 create or replace temp table takeover_known as
 with held as (
-  select customer, any_value(customer_name) as name
+  select customer, min(customer_name) as name
   from ledger_item_rows
   where exists (from takeover_pair)
   group by customer

@@ -3,7 +3,7 @@
 create or replace temp table takeover_customers as
 select
   raw_items.entity_id, customer_code, customer_key(customer_code) as code_key,
-  name_key(coalesce(any_value(auxiliary_name), any_value(customers.name))) as name_key, bool_or(posted_on >= first_on) as is_new
+  name_key(coalesce(min(auxiliary_name), min(customers.name))) as name_key, bool_or(posted_on >= first_on) as is_new
 from work.raw_items
 join work.takeovers using (entity_id)
 left join customers on customer_key(customers.customer_id) = customer_key(customer_code)

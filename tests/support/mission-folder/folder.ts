@@ -19,6 +19,7 @@ import {
   tellMission,
 } from "./company.ts";
 import * as lists from "./lists.ts";
+import { dataTeamTables, ublInvoice } from "./systems.ts";
 import { bucketOf, LEFT_OUT, openLines, type Truth, truthOf } from "./truth.ts";
 
 export interface Mission {
@@ -32,7 +33,7 @@ const HEADS = [
   ...["Non échu", "1 à 30", "31 à 60", "61 à 90", "91 à 180", "+ de 180"],
 ];
 
-/** Sage's aged balance in a workbook: two titles over merged cells, an empty row that is hidden, a subtotal a customer. */
+/** Sage's aged balance: two titles over merged cells, an empty row that is hidden, a subtotal a customer. */
 function agedWorkbook({ documents, stillListed, listedTwice }: Told): {
   book: Buffer;
   total: number;
@@ -111,7 +112,7 @@ function entriesOf(told: Told): { entries: Entry[]; agedTotal: number } {
   const aged = agedWorkbook(told);
   const fec = fecOf(before, BEGINS, addDays(NEW_YEAR, -1));
   const list = (name: string, kind: string, text: string): Entry => [name, kind, text, lines(text)];
-  const tables = lists.dataTeamTables(told);
+  const tables = dataTeamTables(told);
   const table = (name: string, kind: string) => list(name, kind, tables[name] ?? "");
   const customers = lists.customerList();
   const disputes = lists.disputeList(told);
@@ -132,7 +133,7 @@ function entriesOf(told: Told): { entries: Entry[]; agedTotal: number } {
     list("Credit limits.csv", "credit-limits", lists.limitList()),
     list("Contacts.csv", "contacts", lists.contactList()),
     list("Registre factures.csv", "invoice-register", lists.invoiceRegister(told)),
-    [`${told.billed.reference}.xml`, "ubl", lists.ublInvoice(told), 1],
+    [`${told.billed.reference}.xml`, "ubl", ublInvoice(told), 1],
     list("Statuts plateforme.csv", "einvoice-statuses", lists.statusList(told)),
     list("Veille.csv", "insolvency-events", lists.watchList()),
     list("Contrats.csv", "contracts", lists.contractList()),

@@ -1,17 +1,17 @@
 /** The lists that people keep beside the books, each with the customer's code as its tool left it. */
-import { addDays } from "../../../src/kernel/dates.ts";
 import { french } from "../build-company.ts";
 import { shown } from "../one-company/line-items.ts";
 import { type Document, dueOf } from "../one-company/story.ts";
-import { CLOSING, client, clients, NEW_YEAR, type Told } from "./company.ts";
+import { client, clients, NEW_YEAR, type Told } from "./company.ts";
 
 type Rows = readonly (readonly string[])[];
-const csv = (rows: Rows, mark = ";"): string =>
+export const csv = (rows: Rows, mark = ";"): string =>
   `${rows.map((row) => row.join(mark)).join("\r\n")}\r\n`;
-const padded = (code: string): string => code.padStart(10, "0");
+export const padded = (code: string): string => code.padStart(10, "0");
 const french2 = (cents: number): string => shown(cents, "fr");
-const who = (document: Document): string => document.items[0]?.customer.code ?? "";
-const total = ({ items }: Document): number => items.reduce((sum, { cents }) => sum + cents, 0);
+export const who = (document: Document): string => document.items[0]?.customer.code ?? "";
+export const totalOf = ({ items }: Document): number =>
+  items.reduce((sum, { cents }) => sum + cents, 0);
 const due = ({ items: [item] }: Document): string => (item === undefined ? "" : dueOf(item));
 export const invoicesOf = ({ documents }: Told): readonly Document[] =>
   documents.filter(
@@ -39,8 +39,8 @@ export const disputeList = ({ disputed, disputedInPart }: Told): Rows => [
     "Statut",
   ],
   ...[
-    [disputed, total(disputed), "2025-10-20", "Prix"] as const,
-    [disputedInPart, total(disputedInPart) / 3, "2025-11-24", "Quantité"] as const,
+    [disputed, totalOf(disputed), "2025-10-20", "Prix"] as const,
+    [disputedInPart, totalOf(disputedInPart) / 3, "2025-11-24", "Quantité"] as const,
   ].map(([document, cents, on, cause], at) => [
     ...[`L-${at + 1}`, french(on), `00${who(document)}`, client(who(document)).name],
     ...[document.reference, (cents / 100).toFixed(2).replace(".", ","), cause, "En cours"],
@@ -65,7 +65,7 @@ export const promiseList = ({ promised }: Told): string =>
         padded(who(promised)),
         client(who(promised)).name,
       ],
-      ...[promised.reference, french2(total(promised) / 2), ""],
+      ...[promised.reference, french2(totalOf(promised) / 2), ""],
     ],
   ]);
 
@@ -87,7 +87,7 @@ export const dunningList = ({ promised, disputed }: Told): string =>
       [disputed, "2025-10-25", "1"] as const,
     ].map(([document, on, level]) => [
       ...[french(on), who(document), client(who(document)).name, level, "Rappel", "E-mail"],
-      ...[document.reference, french2(total(document))],
+      ...[document.reference, french2(totalOf(document))],
     ]),
   ]);
 
@@ -202,7 +202,7 @@ export const invoiceRegister = (told: Told): string =>
       "Date d'échéance",
     ],
     ...invoicesOf(told).map((document) => {
-      const cents = total(document);
+      const cents = totalOf(document);
       const net = Math.round(cents / 1.2);
       return [
         ...[document.reference, french(document.on), who(document), client(who(document)).name],
@@ -265,112 +265,3 @@ export const statusList = ({ rejected, billed }: Told): string =>
       "",
     ],
   ])}`;
-
-/** KNA1, KNB1, T052 and VBRK, as a data team copies them. */
-export function dataTeamTables(told: Told): Record<string, string> {
-  const compact = (on: string) => on.replaceAll("-", "");
-  const terms = [...new Set(clients.map(({ days }) => days))];
-  return {
-    "KNA1.csv": csv([
-      ["MANDT", "KUNNR", "NAME1", "LAND1", "ORT01", "STCD2", "ERDAT"],
-      ...clients.map(({ code, name, country, town, siren }) => [
-        "100",
-        padded(code),
-        name,
-        country,
-        town,
-        siren,
-        "20241215",
-      ]),
-    ]),
-    "KNB1.csv": csv([
-      ["MANDT", "KUNNR", "BUKRS", "AKONT", "ZTERM", "ALTKN"],
-      ...clients.map(({ code, days, former }) => [
-        "100",
-        padded(code),
-        "FR10",
-        "0041100000",
-        `Z0${days}`,
-        former,
-      ]),
-    ]),
-    "T052.csv": csv([
-      ["MANDT", "ZTERM", "ZTAGG", "ZDART", "ZFAEL", "ZMONA", "ZTAG1", "ZTAG2", "ZTAG3"],
-      ...terms.map((days) => [
-        "100",
-        `Z0${days}`,
-        "00",
-        "B",
-        "00",
-        "00",
-        String(days),
-        "000",
-        "000",
-      ]),
-    ]),
-    "VBRK.csv": csv([
-      [
-        "MANDT",
-        "VBELN",
-        "FKART",
-        "FKDAT",
-        "KUNRG",
-        "KUNAG",
-        "WAERK",
-        "NETWR",
-        "MWSBK",
-        "ZTERM",
-        "RFBSK",
-        "XBLNR",
-      ],
-      ...invoicesOf(told).map((document) => {
-        const cents = total(document);
-        const net = Math.round(cents / 1.2);
-        return [
-          ...[
-            "100",
-            document.reference.replace("FA", "00900"),
-            "F2",
-            compact(document.on),
-            padded(who(document)),
-            padded(who(document)),
-          ],
-          ...[
-            "EUR",
-            (net / 100).toFixed(2),
-            ((cents - net) / 100).toFixed(2),
-            `Z0${client(who(document)).days}`,
-            "C",
-            document.reference,
-          ],
-        ];
-      }),
-    ]),
-  };
-}
-
-/** One invoice as it was sent. */
-export function ublInvoice({ billed }: Told): string {
-  const cents = total(billed);
-  const net = Math.round(cents / 1.2);
-  const amount = (name: string, value: number) =>
-    `<cbc:${name} currencyID="EUR">${(value / 100).toFixed(2)}</cbc:${name}>`;
-  const { name, siren } = client(who(billed));
-  const party = (company: string, number: string) =>
-    `<cac:Party><cac:PartyLegalEntity><cbc:RegistrationName>${company}</cbc:RegistrationName><cbc:CompanyID schemeID="0002">${number}</cbc:CompanyID></cac:PartyLegalEntity></cac:Party>`;
-  return `<?xml version="1.0" encoding="UTF-8"?>
-<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2" xmlns:cac="urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2" xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
-  <cbc:ID>${billed.reference}</cbc:ID>
-  <cbc:IssueDate>${billed.on}</cbc:IssueDate>
-  <cbc:DueDate>${addDays(billed.on, 60)}</cbc:DueDate>
-  <cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>
-  <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
-  <cac:AccountingSupplierParty>${party("Maison Orvalle", "812345676")}</cac:AccountingSupplierParty>
-  <cac:AccountingCustomerParty>${party(name, siren)}</cac:AccountingCustomerParty>
-  <cac:TaxTotal>${amount("TaxAmount", cents - net)}</cac:TaxTotal>
-  <cac:LegalMonetaryTotal>${amount("LineExtensionAmount", net)}${amount("TaxExclusiveAmount", net)}${amount("TaxInclusiveAmount", cents)}${amount("PayableAmount", cents)}</cac:LegalMonetaryTotal>
-</Invoice>
-`;
-}
-
-export const CLOSING_DAY = french(CLOSING);

@@ -38,7 +38,7 @@ export function bucketOf(due: string): string {
   return { 0: "not-due", 30: "1-30", 60: "31-60", 90: "61-90", 180: "91-180" }[bound] ?? "";
 }
 
-/** What each open debit is due, less what was paid on it; other credits apart. An invoice that was rejected is not due. */
+/** What each open debit is due, less what was paid on it; other credits apart; what was rejected is not due. */
 function ageingOf({ documents, rejected }: Told): Record<string, string> {
   const sums: Record<string, number> = {};
   const lines = openLines(documents).filter(({ item }) => item.special !== "A");

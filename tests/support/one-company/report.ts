@@ -1,6 +1,7 @@
 /** The aged balance that the company's accountants print, with what makes it differ from account 411. */
 import { type AgedRow, agedCells, semicolons } from "../build-company.ts";
-import { customers, type Document, dueOf, type Item, isOpen, type Story } from "./story.ts";
+import { type Document, dueOf, type Item, isOpen, type Story } from "./story.ts";
+import { customers } from "./told.ts";
 
 /** By item, from the documents open that day: bills are in it, down payments are not; one is lost, one comes twice. */
 export function reportOf({ documents }: Story, asOf: string): string {

@@ -1,5 +1,6 @@
 /** The same documents as the tables of the system: open and cleared items, documents, the universal journal. */
-import { customers, type Document, dueOf, type Item } from "./story.ts";
+import { type Document, dueOf, type Item } from "./story.ts";
+import { customers } from "./told.ts";
 
 const compact = (on: string): string => (on === "" ? "00000000" : on.replaceAll("-", ""));
 const decimal = (cents: number): string => (Math.abs(cents) / 100).toFixed(2);
