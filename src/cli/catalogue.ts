@@ -3,11 +3,14 @@ import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { families } from "../kernel/families.ts";
 import type { Language } from "../kernel/language.ts";
-import { sources } from "../sources/index.ts";
+import { knownSources } from "../sources/others.ts";
+import type { Source } from "../sources/source.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
 
 export interface CatalogueOptions {
   readonly json?: boolean;
+  /** Of `sources`: a folder of readers of others. */
+  readonly sources?: string;
 }
 
 /** Prints a catalogue. */
@@ -17,10 +20,11 @@ export function showCatalogue(
   terminal: Terminal,
   language: Language,
 ): void {
+  const known = knownSources(options.sources);
   const [show, list] = {
     controls: [showControls, () => readControls().map(listed)] as const,
     indicators: [showIndicators, () => readIndicators().map(listed)] as const,
-    sources: [showSources, listSources] as const,
+    sources: [showSources(known), () => known.map(listedSource)] as const,
   }[name];
   const paint = paintFor(terminal.stdout, terminal.environment);
   const text = options.json === true ? JSON.stringify(list(), null, 2) : show(paint, language);
@@ -53,16 +57,17 @@ function showIndicators(paint: Paint, language: Language): string {
     .join("\n");
 }
 
-function showSources(paint: Paint, language: Language): string {
-  return sources
-    .map(({ id, title, accepts }) =>
-      inTwoLines(id, 16, title[language], paint.dim(accepts[language])),
-    )
-    .join("\n");
-}
+const showSources =
+  (known: readonly Source[]) =>
+  (paint: Paint, language: Language): string =>
+    known
+      .map(({ id, title, accepts }) =>
+        inTwoLines(id, 16, title[language], paint.dim(accepts[language])),
+      )
+      .join("\n");
 
 const inTwoLines = (name: string, width: number, title: string, below: string): string =>
   `${name.padEnd(width)}${title}\n${" ".repeat(width)}${below}`;
 
 const listed = ({ slug, folder, card }: Control | Indicator) => ({ slug, family: folder, ...card });
-const listSources = () => sources.map(({ id, title, accepts }) => ({ id, title, accepts }));
+const listedSource = ({ id, title, accepts }: Source) => ({ id, title, accepts });

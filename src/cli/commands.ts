@@ -42,6 +42,7 @@ function addDiagnose(program: Command, terminal: Terminal, language: Language): 
     )
     .option("--config <file>", text("config"))
     .option("--controls <folder>", text("controls"))
+    .option("--sources <folder>", text("sources-folder"))
     .option("--memory <size>", text("memory"))
     .option("--threads <number>", text("threads"))
     .option("--quiet", text("quiet"))
@@ -90,11 +91,12 @@ function addLists(program: Command, terminal: Terminal, language: Language): voi
     const command = program
       .command(name)
       .description(text(`list-${name}`))
-      .option("--json", text("json"))
-      .action(async (options: CatalogueOptions) => {
-        const { showCatalogue } = await import("./catalogue.ts");
-        showCatalogue(name, options, terminal, language);
-      });
+      .option("--json", text("json"));
+    if (name === "sources") command.option("--sources <folder>", text("sources-folder"));
+    command.action(async (options: CatalogueOptions) => {
+      const { showCatalogue } = await import("./catalogue.ts");
+      showCatalogue(name, options, terminal, language);
+    });
     finish(command, language);
   }
 }
@@ -108,6 +110,7 @@ function addMap(program: Command, terminal: Terminal, language: Language): void 
     .option("--write", text("map-write"))
     .option("--kind <kind>", text("map-kind"))
     .option("--config <file>", text("map-config"))
+    .option("--sources <folder>", text("sources-folder"))
     .action(async (path: string, options: MapOptions) => {
       const { map } = await import("./map.ts");
       await map(path, options, terminal, language);

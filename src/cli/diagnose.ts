@@ -22,6 +22,7 @@ export interface DiagnoseOptions {
   readonly chart?: Chart;
   readonly config?: string;
   readonly controls?: string;
+  readonly sources?: string;
   readonly memory?: string;
   readonly threads?: string;
   readonly quiet?: boolean;
@@ -78,6 +79,7 @@ function readRequest(
     ...(asOf !== undefined && { asOf }),
     ...(options.out !== undefined && { out: options.out }),
     ...(options.controls !== undefined && { controlsFolder: options.controls }),
+    ...(options.sources !== undefined && { sourcesFolder: options.sources }),
     ...(options.memory !== undefined && { memory: options.memory }),
     ...(threads !== undefined && { threads }),
     ...(options.cache !== false && { cache: cacheFolder(terminal.environment) }),

@@ -6,7 +6,7 @@ import { Refusal } from "../kernel/refusal.ts";
 import { visibleText } from "../kernel/visible-text.ts";
 import { addSource } from "../runs/settings.ts";
 import { gatherFiles, SETTINGS_NAME } from "../sources/gather-files.ts";
-import { sources } from "../sources/index.ts";
+import { knownSources } from "../sources/others.ts";
 import { mappingOf, type Preview, previewOf } from "../sources/preview-mapping.ts";
 import { type Proposal, proposalsFor } from "../sources/propose-mapping.ts";
 import { recognise } from "../sources/read-sources.ts";
@@ -23,6 +23,7 @@ export interface MapOptions {
   readonly write?: boolean;
   readonly config?: string;
   readonly kind?: string;
+  readonly sources?: string;
 }
 
 interface Speaking {
@@ -40,6 +41,7 @@ export async function map(
 ): Promise<void> {
   const say = cliSay(language);
   const speaking = { say, language, paint: paintFor(terminal.stdout, terminal.environment) };
+  const sources = knownSources(options.sources);
   const show = (text: string) => terminal.stdout.write(`${text}\n`);
   if (
     options.kind !== undefined &&

@@ -12,10 +12,10 @@ import { inBoth, type Refusal } from "../kernel/refusal.ts";
 import { type Answered, foundColumns, foundTable } from "../results/found-rows.ts";
 import { columnsOfWhy, whySql } from "../results/why.ts";
 import { notAFile } from "../store/named-file.ts";
+import { faultOfQuery } from "../store/query-of-others.ts";
 import { type Parameters, QueryError, type Store, sqlName } from "../store/store.ts";
 import { checkControl } from "./check.ts";
 import { type Control, readControls } from "./control.ts";
-import { faultOfQuery } from "./query-of-others.ts";
 import { faultOf, refuse } from "./refusals.ts";
 
 const BYTES_MAX = 1_000_000;

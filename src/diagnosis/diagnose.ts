@@ -29,7 +29,7 @@ import { keepPosition } from "../results/position.ts";
 import { createResults, type Figure, keepFigures, keepOutcomes } from "../results/results.ts";
 import type { Told } from "../results/schema.ts";
 import { confirmDuplicates } from "../sources/duplicates.ts";
-import { type ReadSources, readSources } from "../sources/read-sources.ts";
+import { type OnReading, type ReadSources, readSources } from "../sources/read-sources.ts";
 import type { InputFile } from "../sources/source.ts";
 import { sideBySide, type Work } from "../store/side-by-side.ts";
 import type { Store } from "../store/store.ts";
@@ -55,10 +55,11 @@ export async function loadCanon(
   await createCanon(store, request.chart);
   const { chart, mappings = [] } = request;
   const settings = { chart, scope: scopeOf(request), mappings };
-  const { unrecognised } = await readSources(store, files, settings, {
+  const on: OnReading = {
     file: (name, index, count) => onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
     map: () => onStep("map"),
-  });
+  };
+  const { unrecognised } = await readSources(store, files, settings, on, request.sources);
   onStep("derive");
   await deriveCanon(store, confirmDuplicates);
   return unrecognised;
@@ -162,7 +163,7 @@ async function tell(
   onStep: OnStep,
 ): Promise<Told> {
   onStep("evidence");
-  await keepPages(store, gatherPages(judged.controls, judged.indicators));
+  await keepPages(store, gatherPages(judged.controls, request.sources, judged.indicators));
   await keepPosition(store, judged.settled.asOf);
   await keepLists(store, judged.settled.asOf);
   const queries = await evidenceQueries(store);

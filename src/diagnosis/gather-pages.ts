@@ -3,10 +3,11 @@ import { readBridgeClasses } from "../bridge/bridge-class.ts";
 import type { Control } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import type { Page } from "../results/pages.ts";
-import { sources } from "../sources/index.ts";
+import type { Source } from "../sources/source.ts";
 
 export function gatherPages(
   controls: readonly Control[],
+  sources: readonly Source[],
   indicators: readonly Indicator[] = readIndicators(),
 ): Page[] {
   return [
@@ -22,12 +23,12 @@ export function gatherPages(
       return { kind: "class", slug, title: card.title, meaning, reasons: card.reasons };
     }),
     ...sources.map(({ id, title }): Page => ({ kind: "source", slug: id, title })),
-    ...problemPages(),
+    ...problemPages(sources),
   ];
 }
 
 /** What each problem of reading means, under `<kind of source>/<code>`. */
-export function problemPages(): Page[] {
+export function problemPages(sources: readonly Source[]): Page[] {
   return sources.flatMap(({ id, problems }) =>
     Object.entries(problems).map(([code, meaning]): Page => {
       return { kind: "problem", slug: `${id}/${code}`, meaning };

@@ -1,6 +1,7 @@
 /** What a person asks for: the shape of a request and of its settings, with their defaults. */
 import type { Language } from "../kernel/language.ts";
 import type { Mapping } from "../sources/mapping.ts";
+import type { Source } from "../sources/source.ts";
 
 export type Chart = "pcg" | "association" | "cgnc" | "syscohada";
 
@@ -15,6 +16,8 @@ export interface DiagnoseRequest {
   readonly accounts: readonly string[];
   /** A folder of controls of others, judged like ours. */
   readonly controlsFolder?: string;
+  /** Every kind of file that is known: ours, and those of the person's own folder. */
+  readonly sources: readonly Source[];
   /** Days given to an invoice whose due date nothing tells; 30 when absent. */
   readonly assumedTerm?: number;
   /** Least overall materiality for severity, in the entity's currency; 5,000 when absent. */

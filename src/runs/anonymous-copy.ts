@@ -10,6 +10,7 @@ import { KEY_BYTES, newKey } from "../anonymize/secret.ts";
 import { readControls } from "../controls/control.ts";
 import { readIndicators } from "../indicators/indicator.ts";
 import { SETTINGS_NAME } from "../sources/gather-files.ts";
+import { sources } from "../sources/index.ts";
 import { readNamed, statusOfNamed } from "../store/named-file.ts";
 import { notWritable, openOutputFolder } from "./output-folder.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -115,7 +116,7 @@ function settingsIn(folder: string): Settings | null {
     if ((error as { slug?: unknown }).slug === "file-not-found") return null;
     throw error;
   }
-  return readSettings(path, [...readControls(), ...readIndicators()]);
+  return readSettings(path, [...readControls(), ...readIndicators()], sources);
 }
 
 /** Without its comments. It names accounts, columns and parameters, and no customer; JSON is YAML too. */

@@ -85,7 +85,9 @@ function addFiles(hash: ReturnType<typeof createHash>, folder: string, names: Re
   }
 }
 
+/** What readers of others made is not kept: they may have changed. */
 const isWorthKeeping = (request: SettledRequest, files: readonly InputFile[]): boolean =>
+  request.sourcesFolder === undefined &&
   files.reduce((sum, file) => sum + file.bytes, 0) >= (request.cacheFrom ?? BYTES_MIN);
 
 /** Copies the kept canon of exactly these files and settings to `path`; null when there is none that is sound. */

@@ -2,10 +2,13 @@
 import type { DiagnoseRequest } from "../diagnosis/request.ts";
 import type { ReportFormat } from "../reports/write-reports.ts";
 
-export interface RunRequest extends Omit<DiagnoseRequest, "params" | "accounts" | "chart"> {
+export interface RunRequest
+  extends Omit<DiagnoseRequest, "params" | "accounts" | "chart" | "sources"> {
   /** Both win over the settings file; the French chart and its customer account when neither says. */
   readonly accounts?: readonly string[];
   readonly chart?: DiagnoseRequest["chart"];
+  /** A folder of readers of others, judged like ours. */
+  readonly sourcesFolder?: string;
   /** The settings file (encours.yaml). */
   readonly config?: string;
   /** Reports to draw; diagnosis.json and its evidence are always written. */

@@ -16,6 +16,7 @@ import { writeReports } from "../reports/write-reports.ts";
 import { writeEvidence } from "../results/csv.ts";
 import type { Diagnosis } from "../results/schema.ts";
 import { type Gathered, gatherFiles, SETTINGS_NAME } from "../sources/gather-files.ts";
+import { knownSources } from "../sources/others.ts";
 import type { InputFile } from "../sources/source.ts";
 import { Store } from "../store/store.ts";
 import { dropWorkTables, publishCanon } from "./canon-file.ts";
@@ -64,15 +65,17 @@ export async function run(asked: RunRequest, onStep: OnStep): Promise<Finished> 
 
 /** The settings file understood against the cards of all that will run; what the request says itself wins. */
 function settleSettings(request: RunRequest): SettledRequest {
-  const { controlsFolder } = request;
+  const { controlsFolder, sourcesFolder } = request;
+  const known = knownSources(sourcesFolder);
   const config = request.config ?? settingsBeside(request.paths);
   const others = controlsFolder === undefined ? [] : readOthers(controlsFolder);
   const settings =
     config === undefined
       ? {}
-      : readSettings(config, [...readControls(), ...others, ...readIndicators()]);
+      : readSettings(config, [...readControls(), ...others, ...readIndicators()], known);
   return {
     ...request,
+    sources: known,
     chart: request.chart ?? settings.chart ?? "pcg",
     accounts: request.accounts ?? settings.accounts ?? [],
     ...(settings.materiality_min !== undefined && { materialityMin: settings.materiality_min }),

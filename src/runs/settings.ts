@@ -13,8 +13,8 @@ import {
 import type { Bilingual } from "../kernel/language.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
-import { sources } from "../sources/index.ts";
 import { type Mapping, mappingSchema, mistakesOfMapping } from "../sources/mapping.ts";
+import type { Source } from "../sources/source.ts";
 import { readNamed, refusedByDisk } from "../store/named-file.ts";
 import { addedToList, parseYaml } from "../store/yaml.ts";
 
@@ -75,7 +75,11 @@ export interface Adjustable {
 }
 
 /** Reads a settings file and checks it against the cards of the controls and indicators that will run. */
-export function readSettings(path: string, catalogue: readonly Adjustable[]): Settings {
+export function readSettings(
+  path: string,
+  catalogue: readonly Adjustable[],
+  sources: readonly Source[],
+): Settings {
   const bytes = readNamed(path, BYTES_MAX);
   if (bytes === null) throw invalid(path, [TOO_LARGE]);
   let parsed: unknown;
@@ -88,7 +92,7 @@ export function readSettings(path: string, catalogue: readonly Adjustable[]): Se
   const mistakes = [
     ...(checked.error?.issues ?? []).flatMap(mistakeOfShape),
     ...mistakesOfParams(parsed, catalogue),
-    ...(checked.data?.sources ?? []).flatMap(mistakesOfSource),
+    ...(checked.data?.sources ?? []).flatMap((one, at) => mistakesOfSource(one, at, sources)),
   ];
   if (mistakes.length > 0 || !checked.success) throw invalid(path, mistakes);
   return checked.data;
@@ -138,7 +142,7 @@ function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
   return [said(issue.path.join("."), must)];
 }
 
-function mistakesOfSource(mapping: Mapping, at: number): Bilingual[] {
+function mistakesOfSource(mapping: Mapping, at: number, sources: readonly Source[]): Bilingual[] {
   return mistakesOfMapping(mapping, sources).map(({ place, name, names }) =>
     nameUnknown(`sources.${at}.${place}.${name}`, names, place === "kind" ? KIND : COLUMN),
   );

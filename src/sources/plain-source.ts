@@ -35,6 +35,8 @@ export interface TableWays {
   readonly reading?: PlainReading;
   /** False: another kind of its source maps its rows. */
   readonly isMapped?: boolean;
+  /** Its map, where it is no file of ours. */
+  readonly map?: string;
 }
 
 /** A card by its path in `src/sources`. */
@@ -46,7 +48,8 @@ export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
   const { card = readCard(`${folder}/table.yaml`) } = ways;
   const { reading = card.xml === undefined ? tables : xmlRecords } = ways;
   const rows = `${folder.replaceAll(/[-/]/g, "_")}_rows`;
-  const valued = valuedIn(card, ways.isMapped === false ? "" : mapOf(folder));
+  const sql = ways.isMapped === false ? "" : (ways.map ?? mapOf(folder));
+  const valued = valuedIn(card, sql);
   const read: Files = new WeakMap();
   return {
     card,
@@ -57,7 +60,7 @@ export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
     map: async (store) => {
       const files = read.get(store) ?? [];
       await unite(store, rows, card, files);
-      if (ways.isMapped !== false) await store.runFile(`sources/${folder}/map.sql`);
+      if (sql !== "") await store.run(sql, {}, `sources/${folder}/map.sql`);
       const named = `(select file_id, coalesce(entity_id, company) as entity_id from ${rows})`;
       if (namesCompanies(card)) await sayUnknownCompanies(store, named);
       const tables = files.flatMap((one) => one.tables).map((name) => `drop table ${name};`);
@@ -69,8 +72,8 @@ export function plainTable(folder: string, ways: TableWays = {}): PlainTable {
 }
 
 /** The source of the folder `src/sources/<id>`: a table, or an XML whose card says where each column stands. */
-export function plainSource(id: string): Source {
-  const { card, problems, recognise, load, map } = plainTable(id);
+export function plainSource(id: string, ways: TableWays = {}): Source {
+  const { card, problems, recognise, load, map } = plainTable(id, ways);
   const { title, accepts, feeds } = card;
   const source = { id, title, accepts, feeds, problems, recognise, load, map };
   return card.xml === undefined

@@ -120,17 +120,26 @@ export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" |
   readonly problems: Readonly<Record<string, Bilingual>>;
 };
 
-/** Throws an error that names what is wrong: cards are files of the product, read by its tests. */
+/** How deep wordings may name each other, and how long each may be. */
+const DEPTH_MAX = 8;
+const WORDING_MAX = 20_000;
+
+/** Throws an error that names what is wrong: cards are files of the product, read by its tests, or of others. */
 export function readTableCard(text: string): TableCard {
   const card = cardShape.parse(parseOurs(text));
-  const spelled = (wording: string): string =>
-    wording.replaceAll(/\$([a-z]+)/g, (_, name: string) => spelled(card.words[name] ?? ""));
+  const spelled = (wording: string, depth = 0): string => {
+    if (depth > DEPTH_MAX || wording.length > WORDING_MAX)
+      throw new RangeError(`a wording that others make endless: ${wording.slice(0, 40)}`);
+    return wording.replaceAll(/\$([a-z]+)/g, (_, name: string) =>
+      spelled(card.words[name] ?? "", depth + 1),
+    );
+  };
   const patternOf = (wording: string): RegExp => phrasePattern(spelled(wording));
   const columns = Object.entries(card.columns).map(([field, column]) => ({
     ...column,
     field,
     patterns: column.headings.map(patternOf),
-    paths: column.paths.map(spelled),
+    paths: column.paths.map((path) => spelled(path)),
     codes: codesOf(column),
   }));
   const names = new Set(columns.map(({ field }) => field));

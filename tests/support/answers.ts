@@ -11,6 +11,7 @@ import { loadCanon, takePosition } from "../../src/diagnosis/diagnose.ts";
 import type { Chart, DiagnoseRequest } from "../../src/diagnosis/request.ts";
 import { readIndicators } from "../../src/indicators/indicator.ts";
 import { gatherFiles } from "../../src/sources/gather-files.ts";
+import { sources } from "../../src/sources/index.ts";
 import { type Row, Store } from "../../src/store/store.ts";
 import type { Files } from "./company.ts";
 import { inFolder } from "./run-encours.ts";
@@ -48,6 +49,7 @@ export async function answersOf(
       chart: folder.chart ?? "pcg",
       accounts: [],
       params: {},
+      sources,
       ...(folder.asOf !== undefined && { asOf: folder.asOf }),
     };
     const store = await Store.open({ threads: folder.threads ?? 1 });

@@ -12,6 +12,7 @@ import { Refusal } from "../../src/kernel/refusal.ts";
 import { diagnosisSchema } from "../../src/results/schema.ts";
 import { run } from "../../src/runs/run.ts";
 import { gatherFiles } from "../../src/sources/gather-files.ts";
+import { sources } from "../../src/sources/index.ts";
 import { recognise } from "../../src/sources/read-sources.ts";
 import { Store } from "../../src/store/store.ts";
 import { openFile } from "../../src/tabular/open-file.ts";
@@ -35,6 +36,7 @@ const requestOf = (folder: string): DiagnoseRequest => ({
   chart: "pcg",
   accounts: [],
   params: {},
+  sources,
 });
 
 /** Never throws: what a person would call a bug is an outcome too. */

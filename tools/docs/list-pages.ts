@@ -10,11 +10,12 @@ import { layOutRefusal } from "../../src/kernel/refusal.ts";
 import { diagnosisSchema } from "../../src/results/schema.ts";
 import { machineRefusals } from "../../src/runs/machine.ts";
 import { settingsSchema } from "../../src/runs/settings.ts";
+import { sources } from "../../src/sources/index.ts";
 import { packageRoot } from "../../src/store/root.ts";
 import { fenced, page, table } from "./markdown.ts";
 
 export function problemPage(): string {
-  const rows = problemPages().map(({ slug, meaning }) => [
+  const rows = problemPages(sources).map(({ slug, meaning }) => [
     `\`${slug}\``,
     meaning?.en ?? "",
     meaning?.fr ?? "",

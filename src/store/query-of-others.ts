@@ -1,11 +1,13 @@
 /**
- * What the query of a control of others may say. The engine's own parser tells what it names: only canonical tables
- * and our shared views, and no function whose answer depends on the moment, on chance or on the machine, because two
- * runs on the same files must give the same bytes.
+ * What a query of others (of a control, of a source) may say. The engine's own parser tells what it names: only
+ * canonical tables and our shared views, and no function whose answer depends on the moment, on chance or on the
+ * machine, because two runs on the same files must give the same bytes.
  */
 import type { Bilingual } from "../kernel/language.ts";
-import type { Store } from "../store/store.ts";
-import { faultOf } from "./refusals.ts";
+import { sentencesOf } from "./refusals.ts";
+import type { Store } from "./store.ts";
+
+const faultOf = sentencesOf("store/query-faults.yaml");
 
 /** Functions that the engine calls stable and that are not: chance, the clock, the machine. */
 const UNSTABLE = new Set(["reservoir_quantile", "approx_quantile", "approx_top_k"]);
@@ -31,8 +33,12 @@ const nothing = () => ({
 });
 type Named = ReturnType<typeof nothing>;
 
-/** Why the query may not run; null when it may. */
-export async function faultOfQuery(store: Store, sql: string): Promise<Bilingual | null> {
+/** Why the query may not run; null when it may. `also`: a view of its own that it may read. */
+export async function faultOfQuery(
+  store: Store,
+  sql: string,
+  also?: string,
+): Promise<Bilingual | null> {
   const kind = await store.kindOf(sql);
   if (kind !== "SELECT") return faultOf("not-a-select", { kind });
   const { tree } = await store.one("select json_serialize_sql($query::varchar) as tree", {
@@ -41,6 +47,7 @@ export async function faultOfQuery(store: Store, sql: string): Promise<Bilingual
   const parsed = JSON.parse(String(tree)) as { error: boolean; statements?: unknown };
   if (parsed.error) return faultOf("unreadable");
   const named = nothing();
+  if (also !== undefined) named.own.add(also);
   collect(parsed.statements, named);
   if (named.hasSample) return dependsOn("sample");
   return (await faultyFunction(store, named)) ?? (await faultyTable(store, named));
