@@ -95,9 +95,9 @@ function companyLines({ diagnosis, say, numbers, width }: Speaking): string[] {
   });
 }
 
-/** What each file that is missing would add: `+ The aged balance  the reconciliation, 3 controls`. */
+/** What each file that controls wait for would add: `+ aged receivables  the reconciliation, 3 controls`. */
 function unlockLines({ diagnosis, say, paint, width }: Speaking): string[] {
-  const { unlocks } = diagnosis;
+  const unlocks = diagnosis.unlocks.filter(({ controls }) => controls.length > 0);
   const names = Math.max(...unlocks.map(({ name }) => name.length)) + 2;
   return unlocks.flatMap(({ name, adds, controls }) => {
     const text = say("unlocks", { adds, controls: controls.length });

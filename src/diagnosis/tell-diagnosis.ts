@@ -42,7 +42,7 @@ export async function tellDiagnosis(
       ? await readReconciliation(store, tied, asOf, whys, verdict({ ...tied, asOf }))
       : null;
   const sources = await readSources(store, language);
-  const unlocks = tellUnlocks({ ...judged, sources }, language);
+  const unlocks = tellUnlocks({ ...judged, sources }, request.sources, language);
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
     isListMissing: unlocks.some(({ file }) => file === "customer-list"),

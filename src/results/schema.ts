@@ -256,7 +256,7 @@ export const diagnosisSchema = z.strictObject({
   unlocks: z
     .array(
       z.strictObject({
-        file: slug.describe("aged-balance, customer-list or earlier-ledger"),
+        file: slug.describe("A kind of file, or earlier-ledger"),
         name: z.string(),
         adds: z.string().describe("What it brings beside them"),
         controls: z.array(slug),

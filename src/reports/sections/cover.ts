@@ -42,7 +42,8 @@ export const cover: Section = {
 
 /** Where nothing could be reconciled: what each file that is missing would add, its controls named. */
 function unlocked({ diagnosis }: Told, telling: Telling): Block[] {
-  const { unlocks, reconciliation } = diagnosis;
+  const { reconciliation } = diagnosis;
+  const unlocks = diagnosis.unlocks.filter(({ controls }) => controls.length > 0);
   if (reconciliation !== null || unlocks.length === 0) return [];
   const { say } = telling;
   const columns = unlocks.map(({ file, name, adds, controls }): Block[] => {
