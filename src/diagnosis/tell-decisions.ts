@@ -20,6 +20,8 @@ interface Asked {
   readonly reconciliation: Reconciliation | null;
   /** No customer list either: both are asked for at once. */
   readonly isListMissing: boolean;
+  /** The books date what is owed by themselves. */
+  readonly isDated: boolean;
 }
 
 export async function tellDecisions(store: Store, asked: Asked): Promise<DecisionResult[]> {
@@ -60,6 +62,7 @@ function obtained(asked: Asked, say: Say<string>): DecisionResult[] {
   const values = {
     date: dateText(asOf, language),
     list: asked.isListMissing ? "missing" : "given",
+    dates: asked.isDated ? "known" : "unknown",
     other: other === null ? "" : dateText(other, language),
   };
   return [

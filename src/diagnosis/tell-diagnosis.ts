@@ -8,7 +8,7 @@ import { readPosition } from "../results/position.ts";
 import { readReconciliation } from "../results/reconciliation.ts";
 import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
 import { readSources } from "../results/sources.ts";
-import { overdueOf, totalOf } from "../results/totals.ts";
+import { isDatedByBooks, overdueOf, totalOf } from "../results/totals.ts";
 import { packageVersion } from "../store/root.ts";
 import { type Store, textOrNull } from "../store/store.ts";
 import { labelOf } from "../words/labels.ts";
@@ -42,10 +42,12 @@ export async function tellDiagnosis(
       ? await readReconciliation(store, tied, asOf, whys, verdict({ ...tied, asOf }))
       : null;
   const sources = await readSources(store, language);
+  const position = await readPosition(store);
   const unlocks = tellUnlocks({ ...judged, sources }, request.sources, language);
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
     isListMissing: unlocks.some(({ file }) => file === "customer-list"),
+    isDated: isDatedByBooks(position),
   });
   const diagnosis: Diagnosis = {
     schema: "encours/diagnosis/2",
@@ -63,7 +65,7 @@ export async function tellDiagnosis(
       file: name,
       reasons: reasons.map((reason) => reason[language]),
     })),
-    position: await readPosition(store),
+    position,
     reconciliation,
     reconciliationReason:
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),

@@ -37,6 +37,15 @@ export function allowanceOf({ accounts }: Diagnosis["position"]): string | null 
   return balance === undefined ? null : differenceOf(balance, "0.00");
 }
 
+/** Whether the ledgers hold every account: items alone hold those of customers, and say nothing of an allowance. */
+export const holdsAccounts = ({ notJudged }: Diagnosis): boolean =>
+  !notJudged.some(({ control }) => control === "account-invalid");
+
+/** Whether the ledgers and the invoices date what is owed by themselves, without an aged balance or terms. */
+export const isDatedByBooks = ({ dueDateSources }: Diagnosis["position"]): boolean =>
+  dueDateSources.length > 0 &&
+  dueDateSources.every(({ source }) => source === "ledger" || source === "invoice");
+
 /** What is owed without a due date, when it is too much to be passed over: above materiality. Null otherwise. */
 export function undatedOf({ position, materiality }: Diagnosis): string | null {
   const undated = position.ageing.find(({ bucket }) => bucket === "no-due-date")?.amount ?? "0.00";

@@ -4,6 +4,7 @@ import { differenceOf, isZero, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis } from "../../results/schema.ts";
 import {
   allowanceOf,
+  holdsAccounts,
   lateUnknown,
   overdueBounds,
   overdueOf,
@@ -131,7 +132,8 @@ function overdue(diagnosis: Diagnosis, telling: Telling): Tile {
 function doubtful(diagnosis: Diagnosis, telling: Telling): Tile {
   const { say, numbers } = telling;
   const kept = allowanceOf(diagnosis.position);
-  const allowance = kept === null || isZero(kept) ? "none" : numbers.whole(kept);
+  const missing = holdsAccounts(diagnosis) ? "none" : "unknown";
+  const allowance = kept === null || isZero(kept) ? missing : numbers.whole(kept);
   const bucket = diagnosis.position.ageing.find((one) => one.bucket === "doubtful");
   return {
     label: say("tile-doubtful"),

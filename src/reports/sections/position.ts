@@ -2,7 +2,7 @@
 
 import { addedUp, differenceOf, isZero, shareOf, sumOf } from "../../results/decimals.ts";
 import type { Diagnosis, Told } from "../../results/schema.ts";
-import { allowanceOf, scopeOf, totalOf } from "../../results/totals.ts";
+import { allowanceOf, holdsAccounts, scopeOf, totalOf } from "../../results/totals.ts";
 import type { Bar, Block, Section, Table, Telling, Tone } from "../section.ts";
 import { monthBlocks } from "./months.ts";
 import { perimeterBlocks } from "./perimeters.ts";
@@ -108,10 +108,11 @@ function bucketNote(
 }
 
 /** Credits stand apart; beside doubtful debts stands their allowance, or its absence. */
-function ageingNote({ position, currency }: Diagnosis, { say, numbers }: Telling): string {
-  const isDoubtful = position.ageing.some(
-    ({ bucket, items }) => bucket === "doubtful" && items > 0,
-  );
+function ageingNote(diagnosis: Diagnosis, { say, numbers }: Telling): string {
+  const { position, currency } = diagnosis;
+  const isDoubtful =
+    holdsAccounts(diagnosis) &&
+    position.ageing.some(({ bucket, items }) => bucket === "doubtful" && items > 0);
   const kept = allowanceOf(position);
   const isKept = kept !== null && !isZero(kept);
   const allowance = !isDoubtful ? "nothing" : isKept ? numbers.amount(kept) : "none";

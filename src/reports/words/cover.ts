@@ -52,7 +52,7 @@ export const coverWords = messagesOf({
     "tile-overdue-note": "over 60 days: {amount}",
     "tile-doubtful": "Doubtful (416)",
     "tile-doubtful-note":
-      "{items, plural, =0 {none} one {# item} other {# items}}{items, plural, =0 {} other {, {allowance, select, none {no allowance (491)} other {allowance {allowance}}}}}",
+      "{items, plural, =0 {none} one {# item} other {# items}}{items, plural, =0 {} other {{allowance, select, unknown {} none {, no allowance (491)} other {, allowance {allowance}}}}}",
     "tile-dso": "DSO",
     "tile-dso-note": "1 day = {amount}",
     "tile-five": "Five largest overdue",
@@ -120,7 +120,7 @@ export const coverWords = messagesOf({
     "tile-overdue-note": "dont plus de 60 j : {amount}",
     "tile-doubtful": "Douteux (416)",
     "tile-doubtful-note":
-      "{items, plural, =0 {aucune pièce} one {# pièce} other {# pièces}}{items, plural, =0 {} other {, {allowance, select, none {non déprécié (491)} other {déprécié {allowance}}}}}",
+      "{items, plural, =0 {aucune pièce} one {# pièce} other {# pièces}}{items, plural, =0 {} other {{allowance, select, unknown {} none {, non déprécié (491)} other {, déprécié {allowance}}}}}",
     "tile-dso": "DSO",
     "tile-dso-note": "1 jour = {amount}",
     "tile-five": "Cinq premiers retards",
