@@ -1,5 +1,6 @@
 -- What lists say of customers, where their cards are: the company's own limit, an address to write to.
--- Of several limits the latest decision holds; one in another currency than the books is none of theirs.
+-- Of several limits the latest decision holds; one in another currency than the books is none of theirs. One that ended
+-- before the limit of the customer's own card does, or before the books do, takes no card's place.
 update customers
 set credit_limit = latest.amount, limit_valid_until_on = latest.valid_until_on
 from (
@@ -12,7 +13,9 @@ from (
     partition by limits.entity_id, limits.customer_id
     order by coalesce(valid_from_on, decided_on) desc nulls last, file_id desc, line desc) = 1
 ) as latest
-where customers.customer_id = latest.customer_id and customers.entity_id is not distinct from latest.entity_id;
+where customers.customer_id = latest.customer_id and customers.entity_id is not distinct from latest.entity_id
+  and (customers.credit_limit is null or latest.valid_until_on is null
+    or latest.valid_until_on >= coalesce(customers.limit_valid_until_on, (select max(year_end_on) from entities)));
 
 -- The contact for reminders first; a customer's own e-mail and telephone stay.
 update customers

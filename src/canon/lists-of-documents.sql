@@ -49,6 +49,7 @@ create table invoice_statuses (
   said_at        varchar,             -- date and hour as written: the order within a day
   reason_code    varchar,             -- MONTANTTOTAL_ERR, PU_ERR…
   reason         varchar,
+  amount_approved decimal(18, 2),     -- VAT included, of 206; null: not said
   sequence       integer not null,    -- 1 for the first status of the document
   is_last        boolean not null,    -- the one that counts
   file_id        integer not null,

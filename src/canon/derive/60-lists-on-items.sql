@@ -9,14 +9,22 @@ with claims as (
     null::bigint as promise_id, null::date as promised_on, file_id, line, position
   from dispute_cases
   union all
-  -- Disputed on a platform (207), or approved in part (206), until it is approved, paid, refused or rejected.
-  select 'dispute', entity_id, customer_id, document, document_key, null, null, said_on,
+  -- Disputed on a platform (207), or for what was not approved (206, where the part that was is said), until it is approved,
+  -- paid, refused or rejected.
+  select 'dispute', entity_id, customer_id, document, document_key, if(code = '206', amount_billed - amount_approved, null), null,
+    said_on,
     (select min(later.said_on) from invoice_statuses as later
      where later.document_key = statuses.document_key and later.entity_id is not distinct from statuses.entity_id
        and later.sequence > statuses.sequence and later.code in ('205', '210', '211', '212', '213', '220')),
     null, null, null, null, null, null
   from invoice_statuses as statuses
-  where code in ('206', '207')
+  left join (
+    select entity_id, customer_id, document_key, sum(amount) as amount_billed
+    from items
+    where amount > 0 and is_trade(role) and superseded_on is null
+    group by all
+  ) using (entity_id, customer_id, document_key)
+  where code = '207' or (code = '206' and amount_billed > amount_approved)
   union all
   select 'promise', entity_id, customer_id, document, document_key, amount, currency,
     coalesce(made_on, promised_on), null, promise,

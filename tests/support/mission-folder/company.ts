@@ -50,6 +50,8 @@ export interface Told {
   readonly promised: Document;
   readonly rejected: Document;
   readonly billed: Document;
+  /** What its customer approved of it on the platform. */
+  readonly approvedCents: number;
   readonly stillListed: Document;
   readonly listedTwice: Document;
 }
@@ -93,7 +95,11 @@ function special(story: Story): Omit<Told, "documents"> {
   story.request("2025-12-01", client("3002"), 90_000);
   story.bill("2025-12-10", story.invoice("2025-11-03", client("1006"), 660_000, 45), 60);
   story.doubtful("2025-06-30", story.invoice("2024-10-07", client("1003"), 132_000, 30));
-  return { disputed, disputedInPart, promised, rejected, billed, stillListed, listedTwice };
+  const approvedCents = 240_000;
+  return {
+    ...{ disputed, disputedInPart, promised, rejected, billed, approvedCents },
+    ...{ stillListed, listedTwice },
+  };
 }
 
 const sorted = (documents: readonly Document[]): Document[] =>

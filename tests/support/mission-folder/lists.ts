@@ -217,51 +217,22 @@ export const invoiceRegister = (told: Told): string =>
     }),
   ]);
 
-export const statusList = ({ rejected, billed }: Told): string =>
-  `\ufeff${csv([
-    [
-      "Numéro de facture",
-      "SIREN acheteur",
-      "Code statut",
-      "Libellé statut",
-      "Date et heure",
-      "Code motif",
-      "Motif",
-    ],
-    [
-      rejected.reference,
-      client(who(rejected)).siren,
-      "200",
-      "Déposée",
-      "2025-12-04T09:02:11+01:00",
-      "",
-      "",
-    ],
-    [
-      rejected.reference,
-      client(who(rejected)).siren,
-      "213",
-      "Rejetée",
-      "2025-12-05T09:40:00+01:00",
-      "SIRET_ERR",
-      "SIRET inconnu",
-    ],
-    [
-      billed.reference,
-      client(who(billed)).siren,
-      "200",
-      "Déposée",
-      "2025-12-15T10:00:00+01:00",
-      "",
-      "",
-    ],
-    [
-      billed.reference,
-      client(who(billed)).siren,
-      "205",
-      "Approuvée",
+/** One invoice rejected, one approved in part. */
+export function statusList({ rejected, billed, approvedCents }: Told): string {
+  const of = (document: Document, hour: string, ...more: readonly string[]) => [
+    ...[document.reference, client(who(document)).siren, ...more.slice(0, 2), hour],
+    ...[more[2] ?? "", more[3] ?? ""],
+  ];
+  const heads = "Numéro de facture|SIREN acheteur|Code statut|Libellé statut|Date et heure";
+  return `\ufeff${csv([
+    [...heads.split("|"), "Code motif", "Montant approuvé"],
+    of(rejected, "2025-12-04T09:02:11+01:00", "200", "Déposée"),
+    of(rejected, "2025-12-05T09:40:00+01:00", "213", "Rejetée", "SIRET_ERR"),
+    of(billed, "2025-12-15T10:00:00+01:00", "200", "Déposée"),
+    of(
+      billed,
       "2025-12-17T10:00:00+01:00",
-      "",
-      "",
-    ],
+      ...["206", "Approuvée partiellement", "", french2(approvedCents)],
+    ),
   ])}`;
+}

@@ -70,6 +70,7 @@ export const LEFT_OUT = "3003";
 
 export function truthOf(told: Told, files: Truth["files"], agedBalance: number): Truth {
   const { documents, disputed, disputedInPart, promised, stillListed, listedTwice } = told;
+  const { billed, approvedCents } = told;
   const open = openLines(documents);
   const of = (test: (item: Item) => boolean) =>
     sum(open.flatMap(({ item }) => (test(item) ? item : [])));
@@ -93,7 +94,9 @@ export function truthOf(told: Told, files: Truth["files"], agedBalance: number):
       "customer-excluded": money(of(({ customer }) => customer.code === LEFT_OUT)),
     },
     lists: {
-      disputed: money(ownCents(disputed) + ownCents(disputedInPart) / 3),
+      disputed: money(
+        ownCents(disputed) + ownCents(disputedInPart) / 3 + ownCents(billed) - approvedCents,
+      ),
       promised: money(ownCents(promised) / 2),
       overLimit: String(overLimit(open).length),
     },
