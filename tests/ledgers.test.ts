@@ -5,10 +5,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { legalColumns } from "../src/sources/fec/columns.ts";
 import { Books, fecText } from "./support/build-company.ts";
 import { diagnosed } from "./support/diagnosed.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 import { safTText, xmlTag } from "./support/saf-t.ts";
+import { workbookOf } from "./support/workbook.ts";
 
 const [LAC, PRE] = [
   { code: "C001", name: "Menuiserie du Lac" },
@@ -55,6 +57,18 @@ const SECOND = books("2025", BROUGHT);
 const FEC_2024 = ["812345676FEC20241231.txt", fecText(FIRST.rows())] as const;
 const FEC_2025 = ["812345676FEC20251231.txt", fecText(SECOND.rows())] as const;
 
+/** Each line of a FEC in an entry of its own: what stands around a line is repeated. */
+function fecXml(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((cells) => {
+    const fields = legalColumns.map((name, at) => {
+      const text = (cells[at] ?? "").replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3");
+      return xmlTag(name, name.endsWith("bit") ? text.replace(",", ".") : text);
+    });
+    return `<ligne>${fields.join("")}</ligne>`;
+  });
+  return `<?xml version="1.0"?><comptabilite><exercice><journal><ecriture>\n${lines.join("\n")}\n</ecriture></journal></exercice></comptabilite>`;
+}
+
 type Files = Readonly<Record<string, string | Buffer>>;
 
 /** What the person reads of the folder. */
@@ -83,6 +97,19 @@ describe("a ledger of one year", () => {
 
   test("the FEC says what the customers owe", () => {
     expect(fec.position.accounts).toEqual({ "411": "8280.00" });
+  });
+
+  test("the FEC in XML", async () => {
+    const told = await figuresOf({ "812345676FEC20251231.xml": fecXml(SECOND.rows()) });
+    expect(told.kinds).toEqual(["fec"]);
+    expect(figures(told)).toEqual(figures(fec));
+  });
+
+  test("the FEC saved as a workbook, its columns in another order", async () => {
+    const rows = [[...legalColumns], ...SECOND.rows()].map((cells) => cells.toReversed());
+    const told = await figuresOf({ "812345676FEC20251231.xlsx": workbookOf("FEC", rows) });
+    expect(told.kinds).toEqual(["fec"]);
+    expect(figures(told)).toEqual(figures(fec));
   });
 
   test("a SAF-T in the French chart", async () => {

@@ -1,6 +1,6 @@
 /**
- * Lines that stand twice, field for field (X08). The candidates share every loaded field; the fields that are not
- * loaded (labels) are compared in the text of the file, so that two lines with other labels are not called copies.
+ * Lines that stand twice, field for field (X08). The candidates share every loaded field; the others are compared in
+ * the text of the file, so that two lines with other labels are not called copies; of a workbook or an XML, labels alone.
  */
 import type { Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
@@ -12,7 +12,8 @@ const CANDIDATES_MAX = 200_000;
 export async function confirmDuplicates(store: Store): Promise<void> {
   const files = await store.all(
     `select file_id, path, encoding, count(*) as n from duplicate_candidates
-     join source_files using (file_id) join source_paths using (file_id) group by all order by file_id`,
+     join source_files using (file_id) join source_paths using (file_id)
+     where separator is not null group by all order by file_id`,
   );
   await store.run(
     "create or replace temp table line_texts (file_id integer, line bigint, text varchar)",
@@ -36,7 +37,7 @@ export async function confirmDuplicates(store: Store): Promise<void> {
   await store.run(
     `insert into duplicate_lines
      with known as (
-       select duplicate_candidates.*, coalesce(text, '') as text
+       select duplicate_candidates.*, coalesce(text, label, '') as text
        from duplicate_candidates left join line_texts using (file_id, line)
      ), ranked as (
        select *, min(line) over same as line_first, count(*) over same as times

@@ -35,6 +35,6 @@ with receivable_accounts as (
 )
 select
   file_id, line, journal, entry_no, account, auxiliary, document, posted_on,
-  (debit - credit)::decimal(18, 2) as amount, line_hash
+  (debit - credit)::decimal(18, 2) as amount, label, line_hash
 from ledger_lines
 join candidates using (file_id, line);

@@ -85,7 +85,7 @@ function byFoldedName(): ReadonlyMap<string, FecColumn> {
 
 /** Made at the first header. */
 let folded: ReadonlyMap<string, FecColumn> | null = null;
-const columnNamed = (name: string): FecColumn | undefined => {
+export const columnNamed = (name: string): FecColumn | undefined => {
   folded ??= byFoldedName();
   return folded.get(foldName(name));
 };
@@ -145,7 +145,16 @@ function readHeaderWith(line: string, separator: Separator): Header {
   const clean = line.replace("\uFEFF", "");
   const written = clean.split(SEPARATORS[separator]).map((name) => name.trim());
   const isQuoted = separator === "comma" || written.every((name) => /^".*"$/.test(name));
-  const names = splitFields(clean, { separator, isQuoted }).map((name) => name.trim());
+  return headerOf(splitFields(clean, { separator, isQuoted }), separator, isQuoted);
+}
+
+/** The header that these names make, as written. */
+export function headerOf(
+  written: readonly string[],
+  separator: Separator,
+  isQuoted: boolean,
+): Header {
+  const names = written.map((name) => name.trim());
   const position = new Map<FecColumn, number>();
   const renamed: string[] = [];
   const repeated: string[] = [];

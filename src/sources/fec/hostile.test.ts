@@ -206,7 +206,7 @@ describe("the text behind a figure", () => {
 
 describe("recognition", () => {
   const scoreOf = (head: string, name = "export.txt") =>
-    withFile(head, async (path) => recogniseFec(await openPath(path, 1, name)).score);
+    withFile(head, async (path) => (await recogniseFec(await openPath(path, 1, name))).score);
 
   it("goes by the header, not by the name", async () => {
     expect(await scoreOf(`${header}\n`)).toBe(1);

@@ -31,6 +31,7 @@ export type FecProblemCode =
   | "encoding-not-legal"
   | "field-count"
   | "fields-left-out"
+  | "form-not-legal"
   | "fields-padded"
   | "label-line-break"
   | "label-separator"

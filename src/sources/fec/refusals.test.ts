@@ -40,12 +40,13 @@ describe("a file that cannot be used", () => {
     expect(await refusalOf(header)).toContain("encours: fec-empty");
   });
 
-  it("is named when it is no text, an XML ledger or one endless line", async () => {
+  it("is named when it is no text, an XML without rows or one endless line", async () => {
     const binary = Uint8Array.from({ length: 4000 }, (_, index) => (index * 37) % 256);
     expect(await refusalOf(binary)).toContain("encours: fec-encoding-unreadable");
     expect(await refusalOf('<?xml version="1.0"?><comptabilite></comptabilite>')).toContain(
-      "encours: fec-xml",
+      "encours: fec-empty",
     );
+    expect(await refusalOf("<comptabilite><exercice><journal>")).toContain("xml-unreadable");
     expect(await refusalOf("x".repeat(300_000))).toContain("encours: fec-header-too-long");
   });
 

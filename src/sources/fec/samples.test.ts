@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { fecStore, loadPath } from "../../../tests/support/fec-world.ts";
 import { packageRoot } from "../../store/root.ts";
@@ -12,12 +12,16 @@ describe("samples of ledgers", async () => {
   afterAll(() => {
     store.close();
   });
-  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, "input.txt")));
+  const names = readdirSync(folder).filter((name) => !name.startsWith("."));
   for (const [index, sample] of names.entries()) {
     it(sample, async () => {
       const fileId = index + 1;
-      const input = join(folder, sample, "input.txt");
-      const name = "812345676FEC20251231.txt";
+      const input = join(
+        folder,
+        sample,
+        readdirSync(join(folder, sample)).find((one) => one !== "expected.md") ?? "",
+      );
+      const name = `812345676FEC20251231${extname(input)}`;
       const { reader, ...loaded } = await loadPath(store, input, fileId, name);
       const rows = await store.all(
         "select * exclude (file_id) from ledger_file_rows where file_id = $fileId order by line",
@@ -29,7 +33,9 @@ describe("samples of ledgers", async () => {
         { fileId },
       );
       const expected = join(folder, sample, "expected.md");
-      const [prose = ""] = readFileSync(expected, "utf8").split("\n## Loaded");
+      const [prose = ""] = existsSync(expected)
+        ? readFileSync(expected, "utf8").split("\n## Loaded")
+        : [`# ${sample}`];
       const parts = [
         prose.trim(),
         `## Loaded\n\n${table([{ reader: reader?.en ?? "", ...texts(loaded) }])}`,
