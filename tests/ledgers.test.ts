@@ -134,6 +134,60 @@ describe("a ledger of one year", () => {
   });
 });
 
+/** Rows of a FEC under other words, as a ledger of any product. */
+function ledgerCsv(rows: readonly (readonly string[])[], company?: string): string {
+  const heads =
+    "Code journal;N° écriture;Date;Compte;Code tiers;Nom du tiers;N° pièce;Libellé;Débit;Crédit";
+  const lines = rows.map((cells) => {
+    const date = (cells[3] ?? "").replace(/^(\d{4})(\d\d)(\d\d)$/, "$3/$2/$1");
+    const [journal, , number] = cells;
+    const told = [
+      journal,
+      number,
+      date,
+      cells[4],
+      cells[6],
+      cells[7],
+      cells[8],
+      cells[10],
+      cells[11],
+      cells[12],
+    ];
+    return [...(company === undefined ? [] : [company]), ...told].join(";");
+  });
+  return [company === undefined ? heads : `Société;${heads}`, ...lines].join("\n");
+}
+
+describe("several companies in one file", () => {
+  const NORD = ["Nord SA", books("2025", [[LAC, "2024F9", "125.40"]]).rows()] as const;
+  const SUD = ["Sud SARL", SECOND.rows()] as const;
+  const joined = ([one, ...others]: readonly string[]) =>
+    [one, ...others.map((text) => text.slice(text.indexOf("\n") + 1))].join("\n");
+
+  test("each is a ledger of its own, to the cent", async () => {
+    const text = joined([NORD, SUD].map(([name, rows]) => ledgerCsv(rows, name)));
+    const told = await figuresOf({ "ledger.csv": text });
+    const apart = await figuresOf({
+      "a.csv": ledgerCsv(NORD[1], NORD[0]),
+      "b.csv": ledgerCsv(SUD[1], SUD[0]),
+    });
+    expect(told.position.companies?.map(({ entity, ledger }) => [entity, ledger])).toEqual([
+      ["Nord SA", "3845.40"],
+      ["Sud SARL", "8280.00"],
+    ]);
+    expect(figures(told)).toEqual(figures(apart));
+  });
+
+  test("a column of names whose lines do not balance holds no companies", async () => {
+    const rows = SECOND.rows();
+    const lines = ledgerCsv(rows, "x").split("\n");
+    const text = lines.map((line, at) => line.replace(/^x;/, `${rows[at - 1]?.[4]};`)).join("\n");
+    const told = await figuresOf({ "ledger.csv": text });
+    expect(told.position.accounts).toEqual({ "411": "8280.00" });
+    expect(told.position.companies).toBeUndefined();
+  });
+});
+
 describe("a chain of two years", () => {
   let fec: Figures;
   beforeAll(async () => {
@@ -183,6 +237,19 @@ describe("a chain of two years", () => {
     });
     expect(told.position.ledger).toBe(whole.position.ledger);
     expect(told.position.ageing).toEqual(whole.position.ageing);
+  });
+
+  test("two ledgers of any product", async () => {
+    same(
+      await figuresOf({
+        "2024.csv": ledgerCsv(FIRST.rows()),
+        "2025.csv": ledgerCsv(SECOND.rows()),
+      }),
+    );
+  });
+
+  test("the FEC of the old system, then a ledger that names no company", async () => {
+    same(await figuresOf({ [FEC_2024[0]]: FEC_2024[1], "2025.csv": ledgerCsv(SECOND.rows()) }));
   });
 
   test("the FEC of the old system, then the SAF-T of the new one", async () => {

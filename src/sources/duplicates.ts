@@ -1,6 +1,7 @@
 /**
  * Lines that stand twice, field for field (X08). The candidates share every loaded field; the others are compared in
- * the text of the file, so that two lines with other labels are not called copies; of a workbook or an XML, labels alone.
+ * the text of the file, so that two lines with other labels are not called copies; of a workbook or an XML,
+ * labels alone.
  */
 import type { Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";

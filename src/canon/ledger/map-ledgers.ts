@@ -6,7 +6,7 @@ import type { Bilingual } from "../../kernel/language.ts";
 import { refusalsOf, sentencesOf } from "../../store/refusals.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { feedAll } from "../needs.ts";
-import { sayClosings } from "./say-closings.ts";
+import { sayClosings, sayOfFile } from "./say-closings.ts";
 import { type SetAside, setCopiesAside } from "./set-aside.ts";
 
 const refuse = refusalsOf("canon/ledger/refusals.yaml");
@@ -28,13 +28,20 @@ export async function mapLedgers(
   store: Store,
   settings: LedgerSettings,
 ): Promise<readonly SetAside[]> {
-  const hasItems = await holdsItems(store);
+  const hasItems = await holds(store, "ledger_item_rows");
+  if (hasItems) await store.runFile("canon/ledger/sub-ledger-company.sql");
+  if (hasItems || (await holds(store, "ledger_line_companies")))
+    await store.runFile("canon/ledger/companies.sql");
   if (hasItems) await readSubLedgers(store, settings.chart);
   await exposeRows(store);
   await store.runFile("canon/ledger/ledger-sums.sql");
-  const setAside = await setCopiesAside(store, hasItems ? settings.chart : null);
+  const ledgers = await store.all("select file_id, entity_id from ledger_files");
+  const companies = new Set(ledgers.map((row) => row["entity_id"])).size;
+  const setAside =
+    ledgers.length < 2 ? [] : await setCopiesAside(store, hasItems ? settings.chart : null);
   if (setAside.length > 0) await exposeRows(store);
   if (hasItems) await sumSubLedgers(store, settings.chart);
+  else if (companies === 2) await joinSystems(store);
   await store.runFile("canon/ledger/ledgers.sql");
   await sayClosings(store);
   await refuseCurrencies(store);
@@ -59,6 +66,18 @@ export async function mapLedgers(
   return setAside;
 }
 
+/** What two systems call by two names is one company where the one goes on after the other: said with the files. */
+async function joinSystems(store: Store): Promise<void> {
+  await store.runFile("canon/ledger/one-company.sql");
+  for (const row of await store.all("select * from renamed_files order by file_id")) {
+    const [file, was, company] = ["name", "entity_id", "to_entity_id"].map((name) =>
+      String(row[name]),
+    );
+    const told = { file: file ?? "", was: was ?? "", company: company ?? "" };
+    await sayOfFile(store, Number(row["file_id"]), words("company-goes-on", told));
+  }
+}
+
 /** Lines of sub-ledgers by company and account, with their due dates. */
 async function readSubLedgers(store: Store, chart: string): Promise<void> {
   await store.runFile("canon/ledger/sub-ledger-terms.sql");
@@ -77,9 +96,9 @@ async function nameAsToday(store: Store): Promise<void> {
   if (taken.length > 0) await store.runFile("canon/ledger/takeover-codes.sql");
 }
 
-/** Whether some source filled `ledger_item_rows`. */
-async function holdsItems(store: Store): Promise<boolean> {
-  return (await store.all("select 1 from ledger_item_rows limit 1")).length > 0;
+/** Whether some source filled the table. */
+async function holds(store: Store, table: string): Promise<boolean> {
+  return (await store.all(`select 1 from ${table} limit 1`)).length > 0;
 }
 
 /** Fills `duplicate_lines` from `duplicate_candidates`: who can read the files knows whether two lines are copies. */

@@ -1,4 +1,5 @@
 /** A ledger named by a closing date that its entries do not reach: said with how the file was read. */
+import type { Bilingual } from "../../kernel/language.ts";
 import { sentencesOf } from "../../store/refusals.ts";
 import type { Store } from "../../store/store.ts";
 
@@ -19,14 +20,16 @@ export async function sayClosings(store: Store): Promise<void> {
     const [file, closing, last] = ["name", "closing_on", "last_on"].map((name) =>
       String(row[name]),
     );
-    const { en, fr } = words("closing-not-reached", {
-      ...{ file: file ?? "", closing: closing ?? "", last: last ?? "" },
-    });
-    await store.run(
-      `update source_files
-       set recognised_en = concat_ws(chr(10), recognised_en, $en), recognised_fr = concat_ws(chr(10), recognised_fr, $fr)
-       where file_id = $file`,
-      { en, fr, file: Number(row["file_id"]) },
-    );
+    const told = { file: file ?? "", closing: closing ?? "", last: last ?? "" };
+    await sayOfFile(store, Number(row["file_id"]), words("closing-not-reached", told));
   }
 }
+
+/** Beside why the file was recognised and how it was read. */
+export const sayOfFile = (store: Store, file: number, { en, fr }: Bilingual): Promise<void> =>
+  store.run(
+    `update source_files
+     set recognised_en = concat_ws(chr(10), recognised_en, $en), recognised_fr = concat_ws(chr(10), recognised_fr, $fr)
+     where file_id = $file`,
+    { en, fr, file },
+  );

@@ -32,8 +32,6 @@ export async function setCopiesAside(
   store: Store,
   chart: string | null,
 ): Promise<readonly SetAside[]> {
-  const ledgers = await store.all("select file_id from ledger_files");
-  if (ledgers.length < 2) return [];
   await store.runFile("canon/ledger/copies.sql");
   if (chart !== null) await store.runFile("canon/ledger/sub-ledger-copies.sql", { chart });
   const copies = await store.all("select * from ledger_copies order by file_id");

@@ -1,36 +1,11 @@
--- Sub-ledgers: their company, the account of the chart that each line stands on, its lettering. What an extract clears
--- is lettered by the clearing document; an open payment that names its invoice bears, with it, a partial code.
-update ledger_item_rows set company = only_company.company
-from (select min(company) as company from ledger_item_rows having count(distinct company) = 1) as only_company
-where ledger_item_rows.company is null;
-
--- A file of several companies is, for the canon, a ledger of each: the first keeps the file's number.
-create or replace temp table sub_ledger_parts as
-select
-  file_id, company, dense_rank() over (partition by file_id order by company nulls last) - 1 as part,
-  max(max(posted_on)) over (partition by company) as last_on
-from ledger_item_rows
-group by file_id, company;
-
-insert into source_files
-select source_files.* replace (part_file_id(file_id, part) as file_id, company as entity_id, 0 as rows_read, 0 as rows_accepted,
-  0 as rows_rejected)
-from source_files
-join sub_ledger_parts using (file_id)
-where part > 0;
-
-insert into source_paths
-select part_file_id(file_id, part), path from source_paths join sub_ledger_parts using (file_id) where part > 0;
-
--- Its items go on from year to year, without opening entries: all its files are one ledger, that of its last day.
-update source_files set entity_id = coalesce(company, entity_id), fiscal_year_end_on = last_day(last_on)
-from sub_ledger_parts
-where source_files.file_id = part_file_id(sub_ledger_parts.file_id, part);
-
-update ledger_item_rows set file_id = part_file_id(ledger_item_rows.file_id, part)
-from sub_ledger_parts
-where part > 0 and sub_ledger_parts.file_id = ledger_item_rows.file_id
-  and sub_ledger_parts.company is not distinct from ledger_item_rows.company;
+-- Sub-ledgers: the account of the chart that each line stands on, its lettering. What an extract clears is lettered by the
+-- clearing document; an open payment that names its invoice bears, with it, a partial code. Their items go on from year to
+-- year, without opening entries: all the files of a company are one ledger, that of its last day.
+update source_files set fiscal_year_end_on = last_day(last_on)
+from (
+  select distinct file_id, max(posted_on) over (partition by company) as last_on from ledger_item_rows
+) as items
+where source_files.file_id = items.file_id;
 
 -- What each account is: what the extract says of its lines, else the chart, else customers. A line whose kind is not that
 -- of its account, or that names none, stands on the chart's own account of its kind.

@@ -26,6 +26,13 @@ create temp table if not exists ledger_file_rows (
   label           varchar                   -- of the line, in words
 );
 
+-- The company of each line of a file that holds several: each is then a ledger of its own.
+create temp table if not exists ledger_line_companies (
+  file_id integer not null,
+  line    bigint not null,
+  company varchar           -- null: the line names none
+);
+
 -- The label of each journal, from the first line that uses it: an opening entry is known by its journal.
 create temp table if not exists ledger_journals (
   file_id integer not null,

@@ -57,8 +57,11 @@ from named;
 
 insert into ledger_journals
 select $file_id::integer, journal, arg_min(journal_label, (line, journal_label)), min(line)
-from ledger_values
-where code is null and not is_opening
+from (
+  select if(is_opening, 'AN', journal) as journal, if(is_opening, null, journal_label) as journal_label, line
+  from ledger_values
+  where code is null
+)
 group by journal;
 
 insert into ledger_account_labels
@@ -81,9 +84,25 @@ from ledger_values
 where code is null and $money <> 'both'
 having sum(debit - credit) <> 0;
 
+-- Companies are those whose lines balance, or that stand in a file that does not: a column called «société» may hold
+-- customers.
+create or replace temp table ledger_companies as
+with sums as (
+  select company, sum(debit - credit) as balance from ledger_values where code is null group by company
+)
+select company
+from sums
+where company is not null and $money <> 'both'
+  and (select count(*) between 2 and 500 and (bool_and(balance = 0) or sum(balance) <> 0) from sums where company is not null);
+
+insert into ledger_line_companies
+select $file_id::integer, line, company from ledger_values where code is null and exists (from ledger_companies);
+
 insert into problems
 select $file_id::integer, null, '', 'several-companies', null, left(string_agg(company, ', ' order by company), 200), null, false
-from (select distinct company from ledger_values where company is not null)
+from ledger_companies
 having count(*) > 1;
+
+drop table ledger_companies;
 
 drop table ledger_collectives;
