@@ -266,6 +266,9 @@ const OF_LINES = [
   "src/sources/aged-balance/write.sql",
   "src/sources/bank-write.sql",
   "src/sources/ledger/rows.sql",
+  "src/sources/saf-t/parties.sql",
+  "src/sources/saf-t/problems.sql",
+  "src/sources/saf-t/values.sql",
   "src/sources/task-log/map.sql",
 ];
 

@@ -3,6 +3,7 @@ import { readWhys } from "../bridge/whys.ts";
 import type { Materiality } from "../findings/materiality.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
+import { readCompleteness } from "../results/completeness.ts";
 import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
 import { readPosition } from "../results/position.ts";
 import { readReconciliation } from "../results/reconciliation.ts";
@@ -73,6 +74,7 @@ export async function tellDiagnosis(
     findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
+    completeness: await readCompleteness(store),
     unlocks,
     customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
     actions: await tellActions(store, language, settled.currency),

@@ -5,6 +5,7 @@
 import * as z from "zod";
 import { TOTAL_NAMES } from "../kernel/totals.ts";
 import type { Evidence } from "./evidence.ts";
+import { completenessSchema, unlocksSchema } from "./files-schema.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
 import type { Habit } from "./habits.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
@@ -253,17 +254,8 @@ export const diagnosisSchema = z.strictObject({
         .describe("Files, by name, each of which would do; else what is missing"),
     }),
   ),
-  unlocks: z
-    .array(
-      z.strictObject({
-        file: slug.describe("A kind of file, or earlier-ledger"),
-        name: z.string(),
-        adds: z.string().describe("What it brings beside them"),
-        controls: z.array(slug),
-        indicators: z.array(slug),
-      }),
-    )
-    .describe("What each file that is missing would add"),
+  completeness: completenessSchema,
+  unlocks: unlocksSchema,
   clear: z.array(slug).describe("Controls that were judged and found nothing"),
   unexamined: z
     .array(slug)

@@ -255,6 +255,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
       { control: "bank-receipt-not-posted", reason: "no bank statement", unlockedBy: [] },
       { control: "dispute-stale", reason: "no dispute register", unlockedBy: [] },
     ],
+    completeness: [],
     unlocks: [
       {
         file: "earlier-ledger",

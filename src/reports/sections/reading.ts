@@ -20,6 +20,7 @@ export const reading: Section = {
       },
       ...unrecognised(told, telling),
       ...problemBlocks(told, telling),
+      ...leftOut(told, telling),
       ...unlocks(told, telling),
       { kind: "part", part: { id: "not-judged", isCard: true, ...notJudged(told, telling) } },
     ],
@@ -157,6 +158,31 @@ function problemRows(sources: readonly SourceResult[], telling: Telling): Block 
       rows,
     },
   };
+}
+
+/** Months, companies and documents that the files leave out. */
+function leftOut({ diagnosis: { completeness } }: Told, { say }: Telling): Block[] {
+  if (completeness.length === 0) return [];
+  const table: Table = {
+    id: "left-out",
+    sheet: say("left-out-sheet"),
+    caption: say("left-out-caption"),
+    columns: [
+      { title: say("col-left-out"), kind: "text" },
+      { title: say("col-of"), kind: "text" },
+      { title: say("col-count"), kind: "count" },
+      { title: say("col-amount"), kind: "amount" },
+      { title: say("col-examples"), kind: "text" },
+    ],
+    rows: completeness.map(({ fact, subject, count, amount, examples }) => [
+      say(`left-out-${fact}`),
+      subject,
+      String(count),
+      amount,
+      examples.join(", ") + (count > examples.length && examples.length > 0 ? "…" : ""),
+    ]),
+  };
+  return [{ kind: "table", table }];
 }
 
 /** What each file that is missing would add, each once. */
