@@ -1,8 +1,9 @@
 /** What we could not read, and what could not be judged: said before any figure is believed. */
 
+import { TOTAL_NAMES } from "../../kernel/totals.ts";
 import type { SourceResult, Told } from "../../results/schema.ts";
 import { spacedOut } from "../../words/labels.ts";
-import type { Block, Cell, Section, Table, Telling } from "../section.ts";
+import type { Block, Cell, Column, Section, Table, Telling } from "../section.ts";
 import { evidencePath, PAGE_ROWS } from "./evidence-table.ts";
 import { controlTitle } from "./finding-rows.ts";
 
@@ -39,11 +40,16 @@ function sourcesTable({ diagnosis }: Told, { say, catalogue, language }: Telling
     source.file,
     catalogue.sources.get(source.kind)?.[language] ?? spacedOut(source.kind),
     source.entity,
-    source.encoding,
+    source.period?.from ?? null,
+    source.period?.to ?? null,
+    source.totals?.amount ?? source.totals?.gross ?? source.totals?.debit ?? null,
     String(source.rows.read),
     String(source.rows.accepted),
     { value: String(source.rows.rejected), tone: source.rows.rejected > 0 ? "warning" : "plain" },
     String(source.problemCount),
+    ...TOTAL_NAMES.map((name) => source.totals?.[name] ?? null),
+    source.recognised.join(" · "),
+    source.encoding,
     { value: source.sha256, kind: "code" },
   ]);
   return {
@@ -57,11 +63,18 @@ function sourcesTable({ diagnosis }: Told, { say, catalogue, language }: Telling
         { title: say("col-file"), kind: "text" },
         { title: say("col-kind"), kind: "text" },
         { title: say("col-entity"), kind: "text", isSecondary: true },
-        { title: say("col-encoding"), kind: "text", isSecondary: true },
+        { title: say("col-first-day"), kind: "date", isSecondary: true },
+        { title: say("col-last-day"), kind: "date", isSecondary: true },
+        { title: say("col-total"), kind: "amount", isSecondary: true },
         { title: say("col-rows-read"), kind: "count", isSummed: true },
         { title: say("col-rows-accepted"), kind: "count", isSummed: true },
         { title: say("col-rows-rejected"), kind: "count", isSummed: true },
         { title: say("col-problems"), kind: "count", isSummed: true },
+        ...TOTAL_NAMES.map(
+          (name): Column => ({ title: say(`total-${name}`), kind: "amount", isSheetOnly: true }),
+        ),
+        { title: say("col-recognised"), kind: "text", isSheetOnly: true },
+        { title: say("col-encoding"), kind: "text", isSheetOnly: true },
         { title: say("col-sha"), kind: "code", isSheetOnly: true },
       ],
       rows,
