@@ -76,8 +76,11 @@ export function rowReader({
         : filled.every((place) => UNIT.test(wordsOf(textAt(place))))
           ? "unit"
           : "data";
-    const isNote = filled.length === 1 && headings.length >= 3 && /\S\s+\S/.test(textAt(first));
-    return isNote && !hasKeys ? "note" : "data";
+    if (filled.length !== 1 || headings.length < 3) return "data";
+    // Several words, or one in the first column: what stands below, or the report above its footer («Orders»).
+    const text = textAt(first);
+    const isWords = /\S\s+\S/.test(text) || (first === 0 && /^\D+$/.test(text));
+    return isWords && !hasKeys ? "note" : "data";
   };
 }
 

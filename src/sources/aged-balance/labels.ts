@@ -28,7 +28,7 @@ const MAY_BE_TOTAL =
 const STARS = /^\*{1,5}$/;
 
 const GRAND =
-  /^(?:(?:grand|overall|report|final) totals?|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|(?:overall )?result|resultat(?: global)?|(?:gesamt)?ergebnis|gesamtsumme|endsumme|balance agee(?: clients?)?)$/;
+  /^(?:(?:grand|overall|report|final|company) totals?|total(?:aux)? (?:gene(?:ral|raux)|balance|report|clients|customers|aged .*|de la balance.*|(?:des )?creances.*|receivables?|debtors?)|totaux(?: generaux)?|total gal|montant total|(?:solde|total) net|net (?:total|balance|receivables?)|balance nette|total [·([-]* ?\d+ (?:clients|customers|tiers|comptes|accounts|lignes|lines|items|pieces|factures|invoices)\)?|aged receivables?|(?:overall )?result|resultat(?: global)?|(?:gesamt)?ergebnis|gesamtsumme|endsumme|total lcy|(?:balance agee|echeancier)(?: (?:des |de )?(?:comptes )?clients?)?)$/;
 const BARE = /^(?:total|totals|somme|sum|ensemble|total tiers|gesamt|summe)$/;
 const GENERIC =
   /^(?:sous-? ?total|subtotal|sub-? ?total|cumul|partner cumul)\b|^total (?:de |des |of )*(?:(?:clients?|comptes?|tiers|customers?|accounts?|soldes?) )?(?:debiteurs?|crediteurs?|debtors?|creditors?|in (?:debit|credit)|(?:debit|credit) balances)$|^total (?:de |du |des |for |par |of |the )*(?:agence|page|secteur|groupe|categorie|representant|commercial|devise|company|societe|region|site|eur|usd|gbp|branch|group|sales|currency|collectif|compte 41\d*)\b/;

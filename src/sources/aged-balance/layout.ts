@@ -36,12 +36,16 @@ export function findLayout(rows: readonly TableRow[]): Layout | null {
   let best: Layout | null = null;
   let most = 0;
   for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {
+    // The headings again, above the lines of the next customer.
+    if (best?.row.cells.join("\t") === row.cells.join("\t")) continue;
     const above = rows.slice(0, index);
     const below = rows.slice(index + 1, index + 1 + SAMPLED);
     const over = above.at(-1)?.cells ?? [];
     // A name alone on its row is no second row of headings.
     const isBelow = row.cells.filter((cell) => cell.trim() !== "").length > 1;
-    const joined = isBelow ? [mergedCells(over, row.cells), joinedCells(over, row.cells)] : [];
+    const joined = (
+      isBelow ? [mergedCells(over, row.cells), joinedCells(over, row.cells)] : []
+    ).filter((cells) => cells.some((cell, at) => cell !== (row.cells[at] ?? "")));
     for (const cells of [row.cells, ...joined]) {
       const found = columnsOf(cells, below);
       // The bands above are no header without what stands below them.
@@ -80,11 +84,11 @@ const CLEARED =
 const titleOf = ({ above }: Layout): string =>
   above.map(({ cells }) => normalise(cells.join(" ").slice(0, LONGEST))).join(" ");
 const IS_LEFT =
-  /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert)\b/;
+  /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert|offene?r?)\b/;
 
 /**
- * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»); VAT tells a sales journal, a sale
- * of receivables the statement of a factor.
+ * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»), or a balance beside its days late;
+ * VAT tells a sales journal, a sale of receivables the statement of a factor.
  */
 export function holdsOpenItems(layout: Layout): boolean {
   const { at, row } = layout;
@@ -96,7 +100,10 @@ export function holdsOpenItems(layout: Layout): boolean {
   const isSold = headings.some((cell) =>
     /\b(?:cession|quittance|assignment|financed?)\b/.test(cell),
   );
-  return isItem && !isJournal && !isCleared && !isSold && IS_LEFT.test(heading);
+  const isLeft =
+    IS_LEFT.test(heading) ||
+    (at.has("days_late") && headingOf(row.cells[at.get("amount") ?? -1] ?? "") === "balance");
+  return isItem && !isJournal && !isCleared && !isSold && isLeft;
 }
 
 /** «Encours clients au …», each customer's balance below and nothing else of an account, of a limit or of a person. */

@@ -29,7 +29,7 @@ export interface Layout {
 /** The layout that the headings of a sheet say; null: they are not those of a ledger. */
 export function headedLayout(sheet: SheetSample): Layout | null {
   const found = findHeadings(sheet, card);
-  if (found === null || isLegal(found.row)) return null;
+  if (found === null || isLegal(found.row) || found.row.cells.some(isDaysLate)) return null;
   const { row } = found;
   if (
     sheet.rows.some(
@@ -56,6 +56,12 @@ const LEGAL =
   /^(?:journalcode|journallib|ecriturenum|ecrituredate|comptenum|comptelib|compauxnum|compauxlib|pieceref|piecedate|ecriturelib|ecriturelet|datelet|validdate|montantdevise|idevise)$/;
 const isLegal = ({ cells }: TableRow): boolean =>
   cells.filter((cell) => LEGAL.test(plainWords(cell.slice(0, 40)))).length >= 8;
+
+/** Days late are told of what is open, not of the lines of a ledger. */
+const isDaysLate = (cell: string): boolean =>
+  /^(?:(?:nb |nbre )?(?:jours|j) (?:de )?retard|days (?:late|overdue|past due)|overdue days|verzugstage|tage uberfallig|(?:uber)?fallig seit)/.test(
+    plainWords(cell.slice(0, 60)),
+  );
 
 /** An IBAN or a French RIB: a statement of a bank. */
 const isBankAccount = (text = ""): boolean =>
