@@ -77,7 +77,7 @@ export function rowReader({
           ? "unit"
           : "data";
     if (filled.length !== 1 || headings.length < 3) return "data";
-    // Several words, or one in the first column: what stands below, or the report above its footer («Orders»).
+    // Words, or one in the first column: what stands below, or the report above its footer («Orders»).
     const text = textAt(first);
     const isWords = /\S\s+\S/.test(text) || (first === 0 && /^\D+$/.test(text));
     return isWords && !hasKeys ? "note" : "data";
