@@ -87,7 +87,7 @@ const IS_LEFT =
   /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert|offene?r?)\b/;
 
 /**
- * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»), or a balance beside its days late;
+ * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»), or a balance and its days late.
  * VAT tells a sales journal, a sale of receivables the statement of a factor.
  */
 export function holdsOpenItems(layout: Layout): boolean {
