@@ -104,3 +104,24 @@ create table lever_actions (
   file_id       integer not null,
   line          bigint not null
 );
+
+-- Trial balances, one row an account of each sheet. Balances are debit positive.
+create table trial_balances (
+  entity_id      varchar,
+  sheet_no       integer not null, -- 0 in a text: each sheet is a balance by itself
+  book           varchar not null, -- general, auxiliary (one row a customer), suppliers
+  account        varchar not null, -- as written; of an auxiliary one without accounts, the customer's code
+  label          varchar,
+  customer_code  varchar,
+  customer_name  varchar,
+  from_on        date,             -- first day of the movements; null when not said
+  as_of_on       date,             -- day of the closing balances; null when not said
+  amount_opening decimal(18, 2),   -- null: not given
+  amount_debit   decimal(18, 2),   -- movements, positive; null: not given
+  amount_credit  decimal(18, 2),   -- movements, positive
+  amount_closing decimal(18, 2),   -- as given, else opening and movements
+  currency       varchar,          -- ISO 4217
+  file_id        integer not null,
+  line           bigint not null,
+  position       varchar not null
+);

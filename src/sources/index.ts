@@ -12,6 +12,7 @@ import { safT } from "./saf-t/source.ts";
 import { sapLineItems } from "./sap-line-items/source.ts";
 import { sapTables } from "./sap-tables/source.ts";
 import type { Source } from "./source.ts";
+import { trialBalance } from "./trial-balance/source.ts";
 
 export const sources: readonly Source[] = [
   agedBalance,
@@ -52,6 +53,7 @@ export const sources: readonly Source[] = [
   plainSource("sap-terms"),
   plainSource("securities"),
   plainSource("task-log"),
+  trialBalance,
   plainSource("ubl"),
   plainSource("users"),
   plainSource("vendors"),

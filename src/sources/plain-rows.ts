@@ -11,7 +11,7 @@ import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
 import type { QuickRows, RowWalk } from "../tabular/row-walk.ts";
 import { isQuick, rowsBy } from "../tabular/rows-by.ts";
 import type { TableCard, TableColumn } from "../tabular/table-card.ts";
-import type { TableRow, TableSample } from "../tabular/table-row.ts";
+import type { SheetSample, TableRow, TableSample } from "../tabular/table-row.ts";
 import { TypedCells } from "../tabular/typed-cells.ts";
 import { bestSheet, recogniseTable } from "./recognise-table.ts";
 import type { Loaded, Opened, Recognition } from "./source.ts";
@@ -62,13 +62,20 @@ export interface WalkWays {
   readonly typed: ReadonlyMap<string, TypedCells> | null;
 }
 
+/** Finds the headings of a sheet, where their words alone do not say. */
+export type Find = (sheet: SheetSample, card: TableCard) => FoundHeadings | null;
+
 /** Reads tables; `walk` where their rows do not just stand below the headings, with the columns it fills by itself. */
-export const tablesBy = (walk: Walk, fills: readonly string[] = []): PlainReading => ({
+export const tablesBy = (
+  walk: Walk,
+  fills: readonly string[] = [],
+  find: Find = findHeadings,
+): PlainReading => ({
   recognise: async (opened, card) =>
-    bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card), card.lacks),
+    bestSheet(await opened.table(), (sheet) => recogniseTable(sheet, card, find), card.lacks),
   rowsOf: async (opened, card, { valued }) => {
     const sample = await opened.table();
-    const sheets = sheetsOf(sample, card);
+    const sheets = sheetsOf(sample, card, find);
     const headings = [...sheets.values()].flatMap(({ sheetNo, at, row, months = [] }) =>
       [...at].map(([field, place]): [string, string, string] => {
         const last = months.at(-1)?.place;
@@ -84,14 +91,16 @@ export const tablesBy = (walk: Walk, fills: readonly string[] = []): PlainReadin
     const isByBytes =
       text !== undefined && (text.months ?? []).length === 0 && (await isQuick(opened));
     const typed = isByBytes ? typedOf(sample?.sheets[0]?.rows ?? [], text, columns, valued) : null;
+    const rows = walk(sheets, { ...card, columns }, { isText, typed });
     return {
       fields: columns.map(({ field }) => field),
       encoding: sample?.encoding ?? null,
       separator: sample?.separator ?? null,
       headings,
       mark: null,
-      rows: rowsBy(opened, walk(sheets, { ...card, columns }, { isText, typed })),
-      bytes: text === undefined || typed === null ? null : { typed, at: text.at },
+      rows: rowsBy(opened, rows),
+      bytes:
+        text === undefined || typed === null || rows.quick === null ? null : { typed, at: text.at },
     };
   },
 });
@@ -105,10 +114,14 @@ export type Sheet = FoundHeadings & {
 };
 
 /** The sheets of a file that are tables of the card, by name. */
-function sheetsOf(sample: TableSample | null, card: TableCard): Map<string | null, Sheet> {
+function sheetsOf(
+  sample: TableSample | null,
+  card: TableCard,
+  find: Find,
+): Map<string | null, Sheet> {
   const sheets = new Map<string | null, Sheet>();
   for (const [sheetNo, sheet] of (sample?.sheets ?? []).entries()) {
-    const found = findHeadings(sheet, card);
+    const found = find(sheet, card);
     if (found !== null) sheets.set(sheet.name, { ...found, sheetNo, ...partsOf(found, card) });
   }
   return sheets;

@@ -1,7 +1,12 @@
 /** Whether some rows are those of a kind of table, from its card: a score and the headings that say so. */
 import type { Bilingual } from "../kernel/language.ts";
 import { cellText, plainWords } from "../tabular/fold.ts";
-import { findHeadings, hasForeign, plainHeadings } from "../tabular/headings.ts";
+import {
+  type FoundHeadings,
+  findHeadings,
+  hasForeign,
+  plainHeadings,
+} from "../tabular/headings.ts";
 import type { TableCard } from "../tabular/table-card.ts";
 import type { SheetSample, TableRow, TableSample } from "../tabular/table-row.ts";
 import { AGED_TITLE } from "./aged-title.ts";
@@ -20,8 +25,12 @@ export function bestSheet(
   return others.reduce((best, one) => (one.score > best.score ? one : best), first);
 }
 
-export function recogniseTable(sheet: SheetSample, card: TableCard): Recognition {
-  const found = findHeadings(sheet, card);
+export function recogniseTable(
+  sheet: SheetSample,
+  card: TableCard,
+  find: (sheet: SheetSample, card: TableCard) => FoundHeadings | null = findHeadings,
+): Recognition {
+  const found = find(sheet, card);
   if (found === null || hasForeign(found, card) || isAged(sheet, found.row))
     return isNot(card.lacks);
   const { at, row } = found;
