@@ -37,7 +37,7 @@ select
   coalesce(account, customer_code) as account,
   coalesce(account_label, customer_name) as label,
   customer_code,
-  customer_name,
+  coalesce(customer_name, if(customer_code is null, null, account_label)) as customer_name,
   from_on::date as from_on,
   as_of_on::date as as_of_on,
   opened as amount_opening,
