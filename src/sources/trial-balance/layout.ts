@@ -124,7 +124,7 @@ function amountsOf(all: readonly Money[]): Map<string, number> {
   put("prior", ["prior_debit", "prior_credit", "opening_prior"]);
   put("movement", ["debit", "credit", "movement"]);
   put("closing", ["closing_debit", "closing_credit", "closing"]);
-  return isEnough(at) ? withoutHalves(at) : new Map();
+  return isEnough(at) ? withoutHalves(at) : new Map<string, number>();
 }
 
 const PAIRS = [
