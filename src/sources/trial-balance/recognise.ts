@@ -38,7 +38,7 @@ function isOncePerAccount(sheet: SheetSample, found: FoundHeadings): boolean {
   return named.length > 0 && new Set(named).size * 10 >= named.length * 8;
 }
 
-/** Balances alone could be of anything: those of three classes of accounts that come to nothing are of a whole ledger. */
+/** Balances alone could be of anything: those of three classes that come to nothing are of a whole ledger. */
 function comesToNothing(sheet: SheetSample, found: FoundHeadings): boolean {
   const codes = columnOf(sheet, found, "account");
   const amounts = columnOf(sheet, found, "closing");
