@@ -21,7 +21,7 @@ import { NearWords } from "./near-words.ts";
 import { Numbers } from "./numbers.ts";
 import { reasonOf } from "./refusals.ts";
 import { Secret } from "./secret.ts";
-import { rolesIn, Survey, surveyTable } from "./survey.ts";
+import { rolesIn, Survey, surveyLines, surveyTable } from "./survey.ts";
 import { type Parts, Texts } from "./texts.ts";
 import { Words } from "./words.ts";
 import { type Known, type Replacing, writeCopy } from "./write-copy.ts";
@@ -90,6 +90,7 @@ async function look(
   if (form === null) return { name: file.name, reasons: [reasonOf("form", extname(file.name))] };
   const roles = await rolesIn(form === "table" ? opened : null, source);
   if (form === "table") await surveyTable(survey, opened, roles);
+  if (typeof form === "function") await surveyLines(survey, opened, source.id, form);
   return { opened, source, form, roles };
 }
 
@@ -105,5 +106,5 @@ export function replacementsBy(key: Buffer, survey: Survey): Replacing {
     codes: new Codes(identifiers, survey.codes),
   };
   const texts = new Texts(parts);
-  return { texts, cells: new Cells(texts, parts), counters };
+  return { texts, cells: new Cells(texts, parts, survey.words), counters };
 }

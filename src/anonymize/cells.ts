@@ -1,4 +1,5 @@
 /** One cell, by what its column holds. */
+import { judgedOnce } from "../tabular/judged-once.ts";
 import { isKeptWord } from "./kept-words.ts";
 import { plainWord } from "./plain-word.ts";
 import type { Role } from "./roles.ts";
@@ -10,6 +11,8 @@ const LETTERS = /[\p{L}\p{M}]{1,200}/gu;
 /** Digits of a number that may be an identifier, where no column says what it is. */
 const LONG_NUMBER = 9;
 const SHORT = /^\S{1,12}$/;
+/** Characters of a choice among some. */
+const LISTED = 40;
 const RUN = /(?<letters>[\p{L}\p{M}]{1,200})|\p{Nd}{1,200}/gu;
 /** Digits kept among the words of a column that is kept: days, percents, years. */
 const FEW = 4;
@@ -17,20 +20,32 @@ const FEW = 4;
 export class Cells {
   readonly #texts: Texts;
   readonly #parts: Parts;
+  readonly #known = new Map<Role, (text: string) => string>();
+  /** Words of the names of the folder. */
+  readonly #names: ReadonlySet<string>;
 
-  constructor(texts: Texts, parts: Parts) {
+  constructor(texts: Texts, parts: Parts, names: ReadonlySet<string>) {
     this.#texts = texts;
     this.#parts = parts;
+    this.#names = names;
   }
 
   /** The replacement of a cell without its quotes and the blanks around it. */
   of(role: Role, cell: string): string {
-    if (cell === "") return cell;
+    const known = this.#known.get(role) ?? judgedOnce((text) => this.#made(role, text));
+    this.#known.set(role, known);
+    return known(cell);
+  }
+
+  #made(role: Role, cell: string): string {
     switch (role) {
       case "figure":
+      case "bucket":
         return hasUnknownWord(cell) ? this.text(cell) : cell;
       case "kept":
-        return SHORT.test(cell) || !hasUnknownWord(cell) ? cell : this.#kept(cell);
+        return SHORT.test(cell) && !this.#namesSomebody(cell) ? cell : this.heading(cell);
+      case "listed":
+        return cell.length <= LISTED && !this.#namesSomebody(cell) ? cell : this.heading(cell);
       case "code":
         return /\s/.test(cell) ? this.text(cell) : this.#texts.code(cell);
       case "entry":
@@ -45,6 +60,12 @@ export class Cells {
         return this.#parts.identifiers.phone(cell);
       case "postal":
         return /^\d{5}$/.test(cell) ? this.#parts.identifiers.postalCode(cell) : this.text(cell);
+      case "bic":
+        return this.#parts.identifiers.bic(cell);
+      case "rib_bank":
+      case "rib_branch":
+      case "rib_account":
+        return this.#parts.identifiers.ofRib(role, cell);
       case "unknown":
         return this.#unknown(cell);
       default:
@@ -62,12 +83,21 @@ export class Cells {
     return this.#parts.codes.account(first, word) + this.text(rest.join(""));
   }
 
-  /** Words of a known list and the numbers among them. */
-  #kept(cell: string): string {
+  /** Words of a known list, or of a heading, and the few digits among them: days, percents, years. */
+  heading(cell: string): string {
     return cell.replaceAll(RUN, (run: string, letters: string | undefined) => {
       if (letters !== undefined) return this.#parts.words.of(run);
       return run.length > FEW ? this.#texts.digits(run) : run;
     });
+  }
+
+  /** A row whose cells are not in their columns may have a name anywhere. */
+  #namesSomebody(cell: string): boolean {
+    for (const [letters] of cell.matchAll(LETTERS)) {
+      const plain = letters.length < FEW ? null : plainWord(letters);
+      if (plain !== null && !isKeptWord(plain) && this.#names.has(plain)) return true;
+    }
+    return false;
   }
 
   #identifier(cell: string): string {

@@ -30,6 +30,12 @@ export class CodeSurvey {
     if (text === "" || /\s/.test(text) || !/\d/.test(text) || this.keys.size >= MOST) return;
     this.keys.add(keyOf(text));
   }
+
+  /** An account that one customer alone has is its code too. */
+  addAccount(account: string): void {
+    const own = OF_ONE.exec(account)?.[2] ?? (/^411\p{L}/u.test(account) ? account : "");
+    if (!ROUND.test(own)) this.add(account);
+  }
 }
 
 export class Codes {
@@ -75,10 +81,12 @@ export class Codes {
   /** The account of one customer follows its code; those of the chart stay. */
   account(account: string, word: (letters: string) => string): string {
     if (/\p{L}/u.test(account)) {
-      const root = account.startsWith("411") ? "" : (/^\d{0,40}/.exec(account)?.[0] ?? "");
+      const isWhole = account.startsWith("411") || this.has(account);
+      const root = isWhole ? "" : (/^\d{0,40}/.exec(account)?.[0] ?? "");
       return root + this.of(account.slice(root.length), word);
     }
     const digits = account.trim();
+    if (this.has(digits)) return account.replace(digits, this.of(digits, word));
     const [, root = "", own = ""] = OF_ONE.exec(digits) ?? [];
     return own === "" || ROUND.test(own)
       ? account

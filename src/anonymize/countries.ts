@@ -11,7 +11,9 @@ let read: Countries | null = null;
 function countries(): Countries {
   if (read !== null) return read;
   const sql = readPackageFile("canon/identifiers.sql");
-  const ibans = sql.matchAll(/\('([A-Z]{2})', (\d{2})\)/g);
+  const [, after = ""] = sql.split("insert into iban_countries values");
+  const [lengths = ""] = after.split(";");
+  const ibans = lengths.matchAll(/\('([A-Z]{2})', (\d{2})\)/g);
   const vats = sql.matchAll(/\('([A-Z]{2})', '[A-Z]{2}', '/g);
   read = {
     ibans: new Map(Array.from(ibans, ([, country = "", length]) => [country, Number(length)])),

@@ -2,8 +2,12 @@
  * Identifiers with a check digit: what was valid stays valid, what was not stays so, and the SIREN inside a SIRET or a
  * French VAT number is replaced as it is alone.
  */
+import { judgedOnce } from "../tabular/judged-once.ts";
 import { DIGITS, LETTERS, permuted, permutedAmong } from "./permute.ts";
 import type { Secret } from "./secret.ts";
+
+/** The branch of a BIC that is none. */
+const HEAD_OFFICE = "X".repeat(3);
 
 /** Luhn's key of the digits that precede it. */
 function luhnOf(digits: string): number {
@@ -51,9 +55,9 @@ export class Identifiers {
     return text.slice(0, zeros) + permutedAmong(this.#secret, purpose, DIGITS, own, isFree);
   }
 
-  siren(nine: string): string {
-    return isPlaceholder(nine) ? nine : withKey(nine, this.#digits("siren", nine.slice(0, 8)));
-  }
+  readonly siren = judgedOnce((nine) =>
+    isPlaceholder(nine) ? nine : withKey(nine, this.#digits("siren", nine.slice(0, 8))),
+  );
 
   siret(fourteen: string): string {
     if (isPlaceholder(fourteen)) return fourteen;
@@ -138,6 +142,25 @@ export class Identifiers {
   branch = (five: string): string => permuted(this.#secret, "branch", DIGITS, five);
   ownAccount = (eleven: string): string => this.#signs("own account", eleven);
 
+  /** Its country stays, and the branch that means the head office. */
+  bic(bic: string): string {
+    const [, bank = "", country = "", place = "", branch = ""] =
+      /^([A-Z]{4})([A-Z]{2})([A-Z0-9]{2})([A-Z0-9]{3})?$/.exec(bic) ?? [];
+    if (bank === "") return this.#signs("bic", bic);
+    const own =
+      branch === "" || branch === HEAD_OFFICE ? branch : this.#signs("bic branch", branch);
+    return (
+      permuted(this.#secret, "bic", LETTERS, bank) + country + this.#signs("place", place) + own
+    );
+  }
+
+  /** A part of a French account that stands by itself, as inside an IBAN. */
+  ofRib(part: "rib_bank" | "rib_branch" | "rib_account", text: string): string {
+    if (part === "rib_account") return text.length === 11 ? this.ownAccount(text) : text;
+    if (!/^\d{5}$/.test(text)) return text;
+    return part === "rib_bank" ? this.bank(text) : this.branch(text);
+  }
+
   /** Structured creditor reference: `RF`, two digits, then what the creditor chose, as `inner` replaces it. */
   creditorReference(reference: string, inner: (text: string) => string): string {
     const keyOf = (own: string) => 98 - remainder97(numbered(`${own}RF00`));
@@ -174,11 +197,11 @@ export class Identifiers {
   }
 
   /** Digits inside a code: zeros count, and what is no round number becomes none. */
-  inside(digits: string): string {
+  readonly inside = judgedOnce((digits) => {
     const isRound = (text: string) => /^0*$/.test(text);
     if (isRound(digits)) return digits;
     return permutedAmong(this.#secret, "inside", DIGITS, digits, (text) => !isRound(text));
-  }
+  });
 
   /** Any digits of an account or a code, zeros in front kept. */
   digits(purpose: string, text: string): string {

@@ -3,19 +3,18 @@
  * numbers that labels quote stay what they are; any other run becomes another of the same length. Years, months and
  * days written in digits stay.
  */
+import { judgedOnce } from "../tabular/judged-once.ts";
 import type { CounterShifts } from "./counters.ts";
 import { bare, isDated } from "./dated.ts";
 import { DIGITS, permutedAmong } from "./permute.ts";
 import type { Secret } from "./secret.ts";
 
-const REMEMBERED = 200_000;
 const TWO = 2;
 const MOST_STEPS = 100_000;
 
 export class Numbers {
   readonly #secret: Secret;
   readonly #counters: CounterShifts;
-  readonly #known = new Map<string, string>();
 
   constructor(secret: Secret, counters: CounterShifts) {
     this.#secret = secret;
@@ -36,14 +35,11 @@ export class Numbers {
   #other(digits: string): string {
     const own = bare(digits);
     if (own === "") return digits;
-    const known = this.#known.get(own) ?? this.#drawn(own);
-    if (this.#known.size >= REMEMBERED) this.#known.clear();
-    this.#known.set(own, known);
-    return digits.slice(0, digits.length - own.length) + known;
+    return digits.slice(0, digits.length - own.length) + this.#drawn(own);
   }
 
   /** What a document's number becomes is walked over by way of that number: no two runs meet. */
-  #drawn(own: string): string {
+  readonly #drawn = judgedOnce((own: string): string => {
     const isFree = (text: string) => !text.startsWith("0") && !isDated(text);
     const next = (text: string) => permutedAmong(this.#secret, "digits", DIGITS, text, isFree);
     let drawn = next(own);
@@ -53,5 +49,5 @@ export class Numbers {
       drawn = next(origin.length === own.length ? origin : drawn);
     }
     return drawn;
-  }
+  });
 }

@@ -3,9 +3,19 @@ import type { Field } from "../sources/fields-in.ts";
 import { yamlOf } from "../store/yaml.ts";
 import type { Kind } from "../tabular/kinds.ts";
 
-const NAMED = ["code", "document", "entry", "account", "postal", "phone", "name", "kept"] as const;
-/** `figure`: an amount, a number or a date; `kept`: a short word of the product; `unknown`: nobody knows the column. */
-export type Role = (typeof NAMED)[number] | "figure" | "identifier" | "text" | "unknown";
+const NAMED = [
+  ...(["code", "document", "entry", "account", "postal", "phone", "name", "kept", "bic"] as const),
+  ...(["rib_bank", "rib_branch", "rib_account"] as const),
+] as const;
+/** `figure`: an amount, a number or a date; `listed`: a choice; `kept`: a short code; `unknown`: of no known column. */
+export type Role =
+  | (typeof NAMED)[number]
+  | "figure"
+  | "bucket"
+  | "listed"
+  | "identifier"
+  | "text"
+  | "unknown";
 
 const lists = yamlOf("anonymize/roles.yaml") as () => Readonly<Record<string, string>>;
 
@@ -13,7 +23,13 @@ let byName: ReadonlyMap<string, Role> | null = null;
 
 const OF_KIND: Readonly<Partial<Record<Kind, Role>>> = {
   ...{ amount: "figure", number: "figure", rate: "figure", date: "figure", month: "figure" },
-  ...{ flag: "kept", country: "kept", choice: "kept", terms: "kept", identifier: "identifier" },
+  ...{
+    flag: "listed",
+    country: "listed",
+    choice: "listed",
+    terms: "listed",
+    identifier: "identifier",
+  },
 };
 
 export function roleOf(source: string, { name, kind }: Field): Role {
@@ -22,6 +38,7 @@ export function roleOf(source: string, { name, kind }: Field): Role {
       (lists()[role] ?? "").split(/\s/).map((word): [string, Role] => [word, role]),
     ),
   );
+  if (name === "bucket") return name;
   const ofKind = OF_KIND[kind];
   if (ofKind !== undefined) return ofKind;
   if (/^(?:siren|siret|ice|vat_number|iban|counterparty_iban)$/.test(name)) return "identifier";

@@ -4,9 +4,11 @@ import type { SheetRoles } from "./survey.ts";
 
 /** Cells of a row that only names what follows: an account, a customer, a total. */
 const FEW_CELLS = 3;
-/** A word that says an account, and its number; or a number at the start. */
+/** Some words (`Compte`, `Total compte`), an account, then its name or nothing. */
 const ACCOUNT =
-  /^((?:[^\d]{0,40}(?:compte|account|konto)[^\d]{0,20})?)([1-8]\d{2,9}[A-Z]{0,1})(?![\w])/i;
+  /^((?:[\p{L}.°]{1,20}[ :-]{1,5}){0,4})([1-8]\d{2,9}[A-Z]{0,14}\d{0,6})(?=$|[ :–-])/iu;
+/** An account and its name. */
+const NAMED_ACCOUNT = /^(?:[\p{L}.°]{1,20}[ :-]{1,5}){0,4}[1-8]\d{2,9} {1,4}[:–-]?\s?\p{L}/u;
 
 export interface RowKinds {
   readonly roles: SheetRoles | undefined;
@@ -25,8 +27,12 @@ export function changedRow(
   return row.map((cell, place) =>
     inside(cell, (text) => {
       const role = roles?.at.get(place);
-      if (isAbove && line === roles.line && role !== undefined) return text;
-      if (isTitle && (isAbove || role !== "figure")) return title(cells, text);
+      if (isAbove && line === roles.line)
+        return role === undefined || role === "bucket" ? cells.heading(text) : text;
+      if (hasAccounts && (role === undefined || place === 0) && NAMED_ACCOUNT.test(text))
+        return title(cells, text);
+      if (isTitle && (isAbove || (role !== "figure" && role !== "bucket")))
+        return title(cells, text);
       return cells.of(isAbove ? "unknown" : (role ?? "unknown"), text);
     }),
   );

@@ -2,12 +2,13 @@
  * The first of two readings of a folder: which customers' codes, which counters of documents and which words of names
  * it holds, whatever file they stand in, so that the second writes each the same everywhere.
  */
-import type { SheetFields } from "../sources/fields-in.ts";
+import type { PartsOfLine, SheetFields } from "../sources/fields-in.ts";
 import { fieldsByCard } from "../sources/fields-in.ts";
 import type { Source } from "../sources/source.ts";
 import type { Opened } from "../tabular/opened.ts";
 import { readTableBatches } from "../tabular/table.ts";
 import type { SheetSample, TableRow } from "../tabular/table-row.ts";
+import { textLines } from "../tabular/text-lines.ts";
 import { CodeSurvey } from "./codes.ts";
 import { CounterSurvey } from "./counters.ts";
 import { plainWord } from "./plain-word.ts";
@@ -23,7 +24,7 @@ export interface SheetRoles {
 /** By the name of the sheet; null for a text. */
 export type TableRoles = ReadonlyMap<string | null, SheetRoles>;
 
-const WORD = /[\p{L}\p{M}]{5,40}/gu;
+const WORD = /[\p{L}\p{M}]{4,40}/gu;
 const MOST_WORDS = 300_000;
 
 export class Survey {
@@ -34,7 +35,8 @@ export class Survey {
   take(role: Role | undefined, cell: string): void {
     const text = cell.trim();
     if (text === "") return;
-    if (role === "code" || role === "account") this.codes.add(text);
+    if (role === "code") this.codes.add(text);
+    else if (role === "account") this.codes.addAccount(text);
     else if (role === "document" || (role === "entry" && /[A-Za-z]/.test(text)))
       this.counters.add(text);
     else if (role === "name" && this.words.size < MOST_WORDS) this.#words(text);
@@ -81,4 +83,19 @@ export async function surveyTable(
 function surveyRow(survey: Survey, { line, cells }: TableRow, roles: SheetRoles | undefined): void {
   if (roles === undefined || line <= roles.line) return;
   for (const [place, role] of roles.at) survey.take(role, cells[place] ?? "");
+}
+
+/** Reads every line of a file whose reader cuts its lines. */
+export async function surveyLines(
+  survey: Survey,
+  { file, look }: Opened,
+  source: string,
+  parts: PartsOfLine,
+): Promise<void> {
+  const { encoding, lineEnd } = await look();
+  if (encoding === null) return;
+  for await (const { lines } of textLines(file.path, encoding, lineEnd === "cr"))
+    for (const line of lines)
+      for (const { from, to, field } of parts(line))
+        survey.take(roleOf(source, field), line.slice(from, to));
 }

@@ -5,6 +5,7 @@
  */
 import type { Codes } from "./codes.ts";
 import { ibanLength, isVatPrefix } from "./countries.ts";
+import { isDated } from "./dated.ts";
 import type { Identifiers } from "./identifiers.ts";
 import type { Numbers } from "./numbers.ts";
 import type { Words } from "./words.ts";
@@ -29,6 +30,9 @@ const ANY = new RegExp(
     .join("|"),
   "gu",
 );
+const TOKEN = new RegExp(FORMS.token, "gu");
+/** What all forms but a token have somewhere: most labels have none. */
+const SPECIAL = /@|\+|\*{3}|\d[ .,/'\u00a0\u202f-]\d|[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2}/;
 const RUN = /(?<letters>[\p{L}\p{M}]{1,200})|\p{Nd}{1,200}/gu;
 const PART = /[\p{L}\p{M}\p{N}]{1,200}/gu;
 const HAS_DIGIT = /\d/;
@@ -51,6 +55,7 @@ export class Texts {
   }
 
   of(text: string): string {
+    if (!SPECIAL.test(text)) return text.replaceAll(TOKEN, (token) => this.token(token));
     return text.replaceAll(ANY, (match: string, ...rest: unknown[]) =>
       this.#form(match, rest.at(-1) as Readonly<Record<keyof typeof FORMS, string | undefined>>),
     );
@@ -71,7 +76,8 @@ export class Texts {
   token(token: string): string {
     if (!HAS_DIGIT.test(token)) return DOTTED.test(token) ? this.#dotted(token) : this.runs(token);
     const { codes, identifiers } = this.#parts;
-    if (codes.has(token) && !this.#isCounter(token)) return this.code(token);
+    if ((codes.has(token) && !this.#isCounter(token)) || /^411\p{L}/u.test(token))
+      return this.code(token);
     const upper = token.toUpperCase();
     if (isVat(upper)) return inCase(token, identifiers.vat(upper));
     if (/^RF\d{2}[A-Z0-9]{1,21}$/.test(upper))
@@ -102,8 +108,7 @@ export class Texts {
     const { numbers, identifiers } = this.#parts;
     if (!numbers.isCounter(digits)) {
       if (digits.length === 9) return identifiers.siren(digits);
-      if (digits.length === 14 && !/^(?:19|20)\d{12}$/.test(digits))
-        return identifiers.siret(digits);
+      if (digits.length === 14 && !isDated(digits)) return identifiers.siret(digits);
     }
     return numbers.of(digits);
   }

@@ -2,13 +2,12 @@
  * Words to words: every word that Encours does not know by itself becomes another of the same length, the same in
  * whatever case and accents; those one typing error apart stay one typing error apart (near-words.ts).
  */
+import { judgedOnce } from "../tabular/judged-once.ts";
 import type { NearWords } from "./near-words.ts";
 import { LETTERS, permutedAmong } from "./permute.ts";
 import { plainWord } from "./plain-word.ts";
 import type { Secret } from "./secret.ts";
 
-/** Replacements remembered: a large ledger repeats its words. */
-const REMEMBERED = 200_000;
 /** Letters that every encoding of texts has. */
 const LAST_LATIN_1 = 0xff;
 
@@ -16,7 +15,6 @@ export class Words {
   readonly #secret: Secret;
   readonly #isKept: (plain: string) => boolean;
   readonly #near: NearWords;
-  readonly #known = new Map<string, string>();
 
   constructor(secret: Secret, isKept: (plain: string) => boolean, near: NearWords) {
     this.#secret = secret;
@@ -36,14 +34,9 @@ export class Words {
     return plain.length < 2 || this.#isKept(plain);
   }
 
-  #plain(plain: string): string {
-    const known = this.#known.get(plain);
-    if (known !== undefined) return known;
-    const made = this.#near.of(this.#secret, plain, this.#isKept) ?? this.#alone(plain);
-    if (this.#known.size >= REMEMBERED) this.#known.clear();
-    this.#known.set(plain, made);
-    return made;
-  }
+  readonly #plain = judgedOnce(
+    (plain) => this.#near.of(this.#secret, plain, this.#isKept) ?? this.#alone(plain),
+  );
 
   #alone(plain: string): string {
     const isFree = (text: string) => !this.#isKept(text);

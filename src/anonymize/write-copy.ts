@@ -6,6 +6,8 @@ import { rewriteWorkbook } from "../tabular/rewrite-workbook.ts";
 import type { Cells } from "./cells.ts";
 import type { CounterShifts } from "./counters.ts";
 import type { Form } from "./forms.ts";
+import { lineOfParts } from "./lines.ts";
+import { writeMarkup } from "./markup.ts";
 import { changedRow, type RowKinds } from "./rows.ts";
 import type { TableRoles } from "./survey.ts";
 import type { Texts } from "./texts.ts";
@@ -27,7 +29,21 @@ export interface Replacing {
 }
 
 /** How many cells, lines or texts changed. */
-export async function writeCopy(
+export async function writeCopy(known: Known, to: string, replacing: Replacing): Promise<number> {
+  const { opened, source, form } = known;
+  if (form === "table") return writeTable(known, to, replacing);
+  if (form === "markup") return writeMarkup(opened, to, replacing.cells);
+  let changed = 0;
+  const change = lineOfParts(source.id, form, replacing.cells);
+  await writeLines(opened, to, (line, number) => {
+    const made = change(line, number);
+    if (made !== line) changed += 1;
+    return made;
+  });
+  return changed;
+}
+
+async function writeTable(
   { opened, source, roles }: Known,
   to: string,
   { cells, texts }: Replacing,

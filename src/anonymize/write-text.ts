@@ -11,7 +11,7 @@ import { textLines } from "../tabular/text-lines.ts";
 
 /** Lines that a quoted cell may span: beyond, its quote is a character. */
 const MAX_JOINED = 100;
-const BOMS: Readonly<Partial<Record<Encoding, readonly number[]>>> = {
+export const BOMS: Readonly<Partial<Record<Encoding, readonly number[]>>> = {
   "UTF-8": [0xef, 0xbb, 0xbf],
   "UTF-16LE": [0xff, 0xfe],
   "UTF-16BE": [0xfe, 0xff],

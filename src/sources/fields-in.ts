@@ -30,3 +30,19 @@ export function placed(card: TableCard, at: FoundHeadings["at"]): Map<number, Fi
     [...at].map(([name, place]) => [place, { name, kind: kinds.get(name) ?? "text" }]),
   );
 }
+
+/** A part of a line of a format that is no table: what stands between two parts is kept. */
+export interface LinePart {
+  readonly from: number;
+  /** Not in it. */
+  readonly to: number;
+  readonly field: Field;
+}
+export type PartsOfLine = (line: string) => readonly LinePart[];
+
+/** A part that says anything. */
+export const textPart = (from: number, to: number, name = "text"): LinePart => ({
+  from,
+  to,
+  field: { name, kind: "text" },
+});

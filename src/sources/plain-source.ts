@@ -78,7 +78,7 @@ export function plainSource(id: string, ways: TableWays = {}): Source {
   const source = { id, title, accepts, feeds, problems, recognise, load, map };
   return card.xml === undefined
     ? { ...source, card, looksAt: "rows" }
-    : { ...source, looksAt: "head" };
+    : { ...source, isMarkup: true, looksAt: "head" };
 }
 
 /** The rows of a file of the kind, and the tables they stand in until the kind is mapped. */

@@ -9,7 +9,7 @@ import type { Store } from "../store/store.ts";
 import type { Opened } from "../tabular/opened.ts";
 import type { TableCard } from "../tabular/table-card.ts";
 import type { SheetSample } from "../tabular/table-row.ts";
-import type { SheetFields } from "./fields-in.ts";
+import type { PartsOfLine, SheetFields } from "./fields-in.ts";
 
 export type { InputFile, Opened } from "../tabular/opened.ts";
 
@@ -57,6 +57,10 @@ export interface Source {
   readonly card?: TableCard;
   /** Which column of a sheet of its files holds what, where its card alone does not say. */
   readonly fieldsIn?: (sheet: SheetSample) => SheetFields | null;
+  /** How the lines of a file that is no table are cut; null: this one is a table. */
+  readonly partsIn?: (opened: Opened) => PartsOfLine | null;
+  /** Its files are tags with texts between them. */
+  readonly isMarkup?: boolean;
   /** `head`: it knows its files by their first bytes, and is asked before those that look at rows. */
   readonly looksAt: "head" | "rows";
   /** Changes nothing: a score and its reasons, from what the file holds and never from its name alone. */

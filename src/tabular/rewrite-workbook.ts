@@ -32,6 +32,11 @@ interface Library {
 }
 const library = (): Library => createRequire(import.meta.url)("@e965/xlsx") as Library;
 
+/** The column of a sheet by its letters, 0 for A. */
+const lettersOf = (column: number): string =>
+  (column < 26 ? "" : lettersOf(Math.floor(column / 26) - 1)) +
+  String.fromCodePoint(65 + (column % 26));
+
 export interface WorkbookChanges {
   readonly name: (sheet: string) => string;
   /** The texts of the cells of a row, dates and errors empty; what comes back differs where a cell changes. */
@@ -83,11 +88,13 @@ function uniqueName(name: string, taken: Set<string>): string {
 
 function changedSheet(name: string, sheet: Sheet, changes: WorkbookChanges): Sheet {
   const rows = sheet["!data"] ?? [];
+  const widths = new Set<number>();
   let count = 0;
   const made: (Cell | undefined)[][] = [];
   for (const key of Object.keys(rows)) {
     const row = rows[Number(key)] ?? [];
     count += row.length;
+    widths.add(row.length);
     if (count > MAX_WORKBOOK_CELLS)
       throw tooLarge(
         `more than ${MAX_WORKBOOK_CELLS} cells`,
@@ -97,8 +104,11 @@ function changedSheet(name: string, sheet: Sheet, changes: WorkbookChanges): She
     const changed = changes.row(name, texts, Number(key) + 1);
     made[Number(key)] = Array.from(row, (cell, at) => changedCell(cell, texts[at], changed[at]));
   }
-  const kept: Sheet = { "!data": made };
-  for (const part of ["!ref", "!merges", "!cols"] as const)
+  // The library writes no row that is not there.
+  const kept: Sheet = { "!data": Array.from(made, (row) => row ?? []) };
+  const last = { r: made.length - 1, c: Math.max(0, ...widths) - 1 };
+  if (last.c >= 0) kept["!ref"] = `A1:${lettersOf(last.c)}${last.r + 1}`;
+  for (const part of ["!merges", "!cols"] as const)
     if (sheet[part] !== undefined) Object.assign(kept, { [part]: sheet[part] });
   return kept;
 }

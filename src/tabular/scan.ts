@@ -75,6 +75,13 @@ async function eachChunk(path: string, take: (chunk: Buffer) => void): Promise<v
   }
 }
 
+/** Byte order marks: UTF-8, UTF-16 of either order. */
+const MARKS = [
+  [0xef, 0xbb, 0xbf],
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+] as const;
+
 /** The counts of the pass; `take` receives the chunks in order. */
 class Scanner {
   #bytes = 0;
@@ -112,7 +119,7 @@ class Scanner {
 
   take(chunk: Buffer): void {
     if (this.#length === 0) {
-      this.#hasBom = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+      this.#hasBom = MARKS.some((mark) => mark.every((byte, at) => chunk[at] === byte));
       this.#marked = encodingOfStart(chunk);
       this.#isBinary = isBinary(chunk);
     }

@@ -4,12 +4,16 @@ import { extname, join } from "node:path";
 import { anonymize, type Copied } from "../../src/anonymize/anonymize.ts";
 import { isKeptWord } from "../../src/anonymize/kept-words.ts";
 import { plainWord } from "../../src/anonymize/plain-word.ts";
+import { createCanon } from "../../src/canon/canon.ts";
 import type { Diagnosis } from "../../src/results/schema.ts";
 import { run } from "../../src/runs/run.ts";
+import { recognise } from "../../src/sources/read-sources.ts";
+import { Store } from "../../src/store/store.ts";
 
 import { readText } from "../../src/tabular/encoding.ts";
 import { openFile } from "../../src/tabular/open-file.ts";
 import { readTableBatches } from "../../src/tabular/table.ts";
+import { openPath } from "./opened.ts";
 
 export const KEY = Buffer.from("a key that is written here for tests only, 48 of");
 
@@ -108,4 +112,30 @@ async function textsOf(folder: string): Promise<string[]> {
         texts.push(...rows.flatMap(({ cells }) => cells));
   }
   return texts;
+}
+
+/** What each file of a folder is read as, by itself: counts, totals, problems by code. */
+export async function readingsOf(folder: string): Promise<unknown> {
+  const store = await Store.open({ threads: 1 });
+  try {
+    await createCanon(store);
+    await store.runFile("canon/ledger/tables.sql");
+    const read: unknown[] = [];
+    for (const [at, name] of readdirSync(folder).sort().entries()) {
+      if (name.startsWith(".")) continue;
+      const opened = await openPath(join(folder, name), at + 1);
+      const { source } = await recognise(opened);
+      if (source === null) continue;
+      const loaded = await source.load(opened, store);
+      const { rowsRead, rowsAccepted, totals, period, separator } = loaded;
+      const problems = await store.all(
+        `select code, count(*)::integer as count, sum(amount)::varchar as amount
+         from problems where file_id = ${at + 1} group by code order by code`,
+      );
+      read.push({ kind: source.id, rowsRead, rowsAccepted, totals, period, separator, problems });
+    }
+    return sorted(read);
+  } finally {
+    store.close();
+  }
 }

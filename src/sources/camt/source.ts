@@ -17,6 +17,7 @@ export const camt: Source = {
   ),
   feeds: [],
   problems: bankProblems(),
+  isMarkup: true,
   looksAt: "head",
   recognise,
   load: (opened, store) => loadStatements(opened, store, readCamt),

@@ -5,6 +5,7 @@ import { loadStatements, tieReturns } from "../bank-load.ts";
 import { bankProblems } from "../bank-problems.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Opened, Recognition, Source } from "../source.ts";
+import { partsOf } from "./parts.ts";
 import { readCfonb } from "./read.ts";
 import { isRecord, RecordCutter } from "./records.ts";
 
@@ -17,6 +18,7 @@ export const cfonb120: Source = {
   ),
   feeds: [],
   problems: bankProblems(),
+  partsIn: () => partsOf,
   looksAt: "head",
   recognise,
   load: (opened, store) => loadStatements(opened, store, readCfonb),

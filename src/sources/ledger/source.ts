@@ -7,6 +7,7 @@ import { placed } from "../fields-in.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Opened, Recognition, Source } from "../source.ts";
 import { fixedFormat } from "./fixed.ts";
+import { partsBy } from "./fixed-parts.ts";
 import { card, headedLayout, saysLedger } from "./layout.ts";
 import { load } from "./load.ts";
 import { balances, layoutsOf } from "./proof.ts";
@@ -22,6 +23,10 @@ export const ledgerSource: Source = {
     const layout = headedLayout(sheet) ?? shapedLayout(sheet);
     if (layout === null) return null;
     return { line: layout.headings?.line ?? 0, at: placed(card, layout.at) };
+  },
+  partsIn: (opened) => {
+    const format = fixedFormat(opened);
+    return format === null ? null : partsBy(format);
   },
   looksAt: "rows",
   recognise,

@@ -5,6 +5,7 @@ import { loadStatements, tieReturns } from "../bank-load.ts";
 import { bankProblems } from "../bank-problems.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Opened, Recognition, Source } from "../source.ts";
+import { partsOf } from "./parts.ts";
 import { readMt940 } from "./read.ts";
 
 export const mt940: Source = {
@@ -16,6 +17,7 @@ export const mt940: Source = {
   ),
   feeds: [],
   problems: bankProblems(),
+  partsIn: () => partsOf,
   looksAt: "head",
   recognise,
   load: (opened, store) => loadStatements(opened, store, readMt940),

@@ -16,6 +16,7 @@ export const ofx: Source = {
   ),
   feeds: [],
   problems: bankProblems(),
+  isMarkup: true,
   looksAt: "head",
   recognise,
   load: (opened, store) => loadStatements(opened, store, readOfx),
