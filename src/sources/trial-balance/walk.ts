@@ -141,7 +141,7 @@ function accountOf(
 function withoutSums(accounts: readonly Account[]): CellRow[] {
   const mark = decimalMarkOf(accounts.flatMap(({ amounts }) => Object.values(amounts)));
   const numbered = accounts
-    .filter(({ code }) => /^\d+[\dA-Z]*$/.test(code))
+    .filter(({ code }) => /^\d[\dA-Z]*$/.test(code))
     .map((account) => ({ account, own: measured(account, mark), below: [0n, 0n, 0n], count: 0 }))
     .toSorted((one, other) => (one.account.code < other.account.code ? -1 : 1));
   const sums = new Set<Account>();
