@@ -90,7 +90,7 @@ function changedSheet(name: string, sheet: Sheet, changes: WorkbookChanges): She
   const rows = sheet["!data"] ?? [];
   const widths = new Set<number>();
   let count = 0;
-  const made: (Cell | undefined)[][] = [];
+  const made: ((Cell | undefined)[] | undefined)[] = [];
   for (const key of Object.keys(rows)) {
     const row = rows[Number(key)] ?? [];
     count += row.length;
