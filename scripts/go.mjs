@@ -248,6 +248,7 @@ const tasks = {
   attack: (words) => runTool("tools/attack/main.ts", words),
   field: (words) => runTool("tools/field/main.ts", words),
   layouts: (words) => runTool("tools/layouts/main.ts", words),
+  data: (words) => runTool("tools/data/main.ts", words),
   accept: (words) => runTool("tools/accept.ts", words),
   new: (words) => runTool("tools/new.ts", words),
   docs: (words) => runTool("tools/docs.ts", words),

@@ -2,17 +2,20 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createCanon } from "../src/canon/canon.ts";
 import { fecSource } from "../src/sources/fec/source.ts";
+import { sources } from "../src/sources/index.ts";
 import { Store } from "../src/store/store.ts";
 import { openFile } from "../src/tabular/open-file.ts";
 import { chanceOf } from "../tools/attack/chance.ts";
 import { inputOf, writeInput } from "../tools/attack/input.ts";
 import { attempt } from "../tools/attack/levels.ts";
+import { markupOperators, pdfOperators } from "../tools/attack/markup.ts";
 import { lostIn } from "../tools/attack/oracle.ts";
 import { attack } from "../tools/attack/run.ts";
 import { seedFolders } from "../tools/attack/seeds.ts";
+import { tableOperators } from "../tools/attack/tables.ts";
 import { textOperators } from "../tools/attack/texts.ts";
 import { partOperators } from "../tools/attack/workbooks.ts";
 import { Books, fecText } from "./support/build-company.ts";
@@ -34,16 +37,32 @@ test("one seed and one number are one input", () => {
   expect(bytesOf(3).equals(bytesOf(4))).toBe(false);
 });
 
-test("every operator spoils a text, and there are as many as promised", () => {
-  expect(Object.keys(textOperators)).toHaveLength(24);
+/** One row, one element, one reference: each way finds something to spoil. */
+const TABLE = "Client;Date;Montant\nMartin;31/12/2025;1 200,50\nHélène;2025-12-31;30,00\n";
+const XML = '<?xml version="1.0" encoding="UTF-8"?><a xmlns="urn:a"><b c="1">text</b></a>';
+const PDF = "%PDF-1.7\n1 0 obj\n<< /A 2 0 R >>\nendobj\ntrailer << /Root 1 0 R >>\nstartxref\n9\n";
+
+test.each([
+  ["a ledger", textOperators, ledger, 24],
+  ["a table", tableOperators, TABLE, 14],
+  ["an XML", markupOperators, XML, 14],
+  ["a PDF", pdfOperators, PDF, 4],
+] as const)(
+  "every operator spoils %s, and there are as many as promised",
+  (_, ways, text, count) => {
+    expect(Object.keys(ways)).toHaveLength(count);
+    const sound = Buffer.from(text);
+    for (const [name, spoil] of Object.entries(ways)) {
+      const isChanged = Array.from({ length: 20 }, (_one, number) =>
+        spoil(sound, chanceOf(1, number)),
+      ).some((bytes) => !bytes.equals(sound));
+      expect([name, isChanged]).toEqual([name, true]);
+    }
+  },
+);
+
+test("the parts of a workbook are spoilt in sixteen ways", () => {
   expect(Object.keys(partOperators)).toHaveLength(16);
-  const sound = Buffer.from(ledger);
-  for (const [name, spoil] of Object.entries(textOperators)) {
-    const isChanged = Array.from({ length: 20 }, (_, number) =>
-      spoil(sound, chanceOf(1, number)),
-    ).some((bytes) => !bytes.equals(sound));
-    expect([name, isChanged]).toEqual([name, true]);
-  }
 });
 
 describe("the oracle", () => {
@@ -99,6 +118,30 @@ test.each(["read", "load", "position", "full"] as const)(
     }
   },
 );
+
+/** Inputs of each source in `npm test`: about five seconds in all. `npm run attack` spoils the same samples more. */
+const OF_EACH = 5;
+
+describe("samples of each source, spoilt", () => {
+  const samples = seedFolders().filter(({ name }) => name.includes("samples"));
+  const place = mkdtempSync(join(tmpdir(), "encours-attack-source-"));
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  test.each(sources.map(({ id }) => id))("%s", async (id) => {
+    const own = samples.filter(({ name }) => name.includes(join("sources", id, "samples")));
+    const inputs = own.map(({ name, files }) => ({
+      name,
+      files: files.filter((file) => file.name.startsWith("input.")),
+    }));
+    expect(inputs.length).toBeGreaterThan(1);
+    for (let number = 0; number < OF_EACH; number += 1) {
+      const input = inputOf(inputs, 7, number);
+      writeInput(input, place, "load");
+      const { kind, why } = await attempt(place, "load");
+      expect(["read", "refused"].includes(kind) ? "" : `${input.done.join()}: ${why}`).toBe("");
+    }
+  });
+});
 
 /** A bound against an attack that never ends, whatever else the machine does. */
 const HOURS = 4 * 3_600_000;

@@ -13,6 +13,7 @@ import { sources } from "./index.ts";
 import { type Mapping, settledBy } from "./mapping.ts";
 import { refuse } from "./refusals.ts";
 import type { Loaded, Recognition, Source } from "./source.ts";
+import { strangerReason } from "./stranger.ts";
 
 /** Below this score a file is nobody's. */
 const SURE_ENOUGH = 0.5;
@@ -180,22 +181,12 @@ export async function recognise(
 
 type Asked = Recognition & { readonly source: Source };
 
-/** Why a file is nobody's: what those say that nearly took it; of a table that none knows, what to do. */
+/** Why a file is nobody's: what those say that nearly took it, else what it is and what to do. */
 async function strangerReasons(opened: Opened, asked: readonly Asked[]): Promise<Bilingual[]> {
   const near = asked.filter(({ score }) => score > 0).map(reasonOf);
   if (near.length > 0) return near;
-  const isTable = (await opened.table()) !== null;
-  return [isTable ? UNKNOWN_TABLE : NO_TABLE];
+  return [await strangerReason(opened)];
 }
-
-const UNKNOWN_TABLE = said(
-  "a table whose headings no reader knows: encours map proposes how to read it",
-  "un tableau dont aucun lecteur ne connaît les en-têtes : encours map propose comment le lire",
-);
-const NO_TABLE = said(
-  "neither a table nor a file of a known format",
-  "ni un tableau ni un fichier d’un format connu",
-);
 
 /** What one source says of a file that is not its own. */
 function reasonOf({ source, reasons }: Asked): Bilingual {

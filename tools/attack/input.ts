@@ -3,7 +3,11 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { chanceOf, type Prng, placeIn } from "./chance.ts";
 import type { Level } from "./levels.ts";
+import { markupOperators, pdfOperators } from "./markup.ts";
 import type { SeedFile, SeedFolder } from "./seeds.ts";
+import type { Operator } from "./spoil.ts";
+import { tableOperators } from "./tables.ts";
+
 import { textOperators } from "./texts.ts";
 import { spoilWorkbook } from "./workbooks.ts";
 
@@ -31,23 +35,33 @@ export function inputOf(folders: readonly SeedFolder[], seed: number, number: nu
 
 function spoil(file: SeedFile, chance: Prng): { bytes: Buffer; done: string[] } {
   if (file.name.endsWith(".xlsx")) return spoilWorkbook(file.bytes, chance);
+  const operators = operatorsFor(file);
+  const names = Object.keys(operators);
   let bytes = file.bytes;
   const done: string[] = [];
   for (let times = chance.between(1, 3); times > 0; times -= 1) {
-    const name = chance.pick(Object.keys(textOperators));
-    bytes = textOperators[name]?.(bytes, chance) ?? bytes;
+    const name = chance.pick(names);
+    bytes = operators[name]?.(bytes, chance) ?? bytes;
     done.push(name);
   }
   return { bytes, done };
 }
 
-/** Most inputs are read, some are loaded, few are diagnosed whole: each costs ten times the one before. */
+/** What spoils bytes spoils all; the rest is for what the file is. */
+function operatorsFor({ name, bytes }: SeedFile): Readonly<Record<string, Operator>> {
+  if (name.endsWith(".pdf")) return { ...textOperators, ...pdfOperators };
+  return bytes.includes("</")
+    ? { ...textOperators, ...markupOperators }
+    : { ...textOperators, ...tableOperators };
+}
+
+/** Most inputs are read, a quarter are loaded and mapped too, few are diagnosed whole: it costs a hundred times more. */
 export const levelOf = (number: number): Level =>
   number % 1000 === 0
     ? "full"
     : number % 100 === 0
       ? "position"
-      : number % 8 === 0
+      : number % 4 === 0
         ? "load"
         : "read";
 

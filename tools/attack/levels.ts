@@ -14,10 +14,12 @@ import { run } from "../../src/runs/run.ts";
 import { gatherFiles } from "../../src/sources/gather-files.ts";
 import { sources } from "../../src/sources/index.ts";
 import { recognise } from "../../src/sources/read-sources.ts";
+import type { Loaded, Source } from "../../src/sources/source.ts";
 import { Store } from "../../src/store/store.ts";
 import { openFile } from "../../src/tabular/open-file.ts";
 import type { Opened } from "../../src/tabular/opened.ts";
 import { readTableBatches } from "../../src/tabular/table.ts";
+import { uncountedIn } from "./counts.ts";
 import { lostIn } from "./oracle.ts";
 
 export const levels = ["read", "load", "position", "full"] as const;
@@ -104,25 +106,37 @@ const loadFiles = (folder: string): Promise<string[]> =>
     if (source === null) return null;
     const store = await sharedStore();
     try {
-      const loaded = await source.load(opened, store);
-      if (loaded.rowsRead !== loaded.rowsAccepted + loaded.rowsRejected) return "rows are lost";
-      if (source.id !== "fec") return null;
-      const { fileId, path } = opened.file;
-      const encoding = loaded.encoding?.toLowerCase() ?? "";
-      return await lostIn(store, {
-        fileId,
-        path,
-        encoding,
-        separator: loaded.separator ?? "tab",
-        rowsAccepted: loaded.rowsAccepted,
-        rowsRejected: loaded.rowsRejected,
-      });
+      return source.id === "fec"
+        ? await lostInLedger(store, opened, await source.load(opened, store))
+        : await loadAndForget(store, opened, source);
     } catch (error) {
       // What a failed load left behind is not the next one's fault.
       if (!(error instanceof Refusal)) shared = null;
       throw error;
     }
   });
+
+/** Loaded, mapped to the canon, and taken back: what it maps is then its own. */
+async function loadAndForget(store: Store, opened: Opened, source: Source): Promise<string | null> {
+  await store.run("begin");
+  try {
+    const loaded = await source.load(opened, store);
+    const fault = await uncountedIn(store, opened.file.fileId, loaded);
+    if (fault === null) await source.map?.(store);
+    return fault;
+  } finally {
+    await store.run("rollback");
+  }
+}
+
+async function lostInLedger(store: Store, opened: Opened, loaded: Loaded): Promise<string | null> {
+  const { fileId, path } = opened.file;
+  const { rowsRead, rowsAccepted, rowsRejected } = loaded;
+  if (rowsRead !== rowsAccepted + rowsRejected) return "rows are lost";
+  const encoding = loaded.encoding?.toLowerCase() ?? "";
+  const separator = loaded.separator ?? "tab";
+  return lostIn(store, { fileId, path, encoding, separator, rowsAccepted, rowsRejected });
+}
 
 async function takePositionOf(folder: string): Promise<string[]> {
   const request = requestOf(folder);

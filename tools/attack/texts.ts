@@ -1,32 +1,10 @@
 /** Twenty-four ways to spoil a text: bytes, fields, lines, columns, encodings, line ends. */
 import { type Prng, placeIn } from "./chance.ts";
+import { latin, type Operator, onLines, onText } from "./spoil.ts";
 import { hostileValues } from "./values.ts";
 
-type Operator = (bytes: Buffer, chance: Prng) => Buffer;
-
-const latin = (bytes: Buffer): string => bytes.toString("latin1");
-const ofLatin = (text: string): Buffer => Buffer.from(text, "latin1");
 /** A value as the bytes of UTF-8, in a text of one character a byte. */
 const value = (chance: Prng): string => latin(Buffer.from(chance.pick(hostileValues)));
-
-const separatorOf = (text: string): string => {
-  const head = text.slice(0, text.indexOf("\n"));
-  return ["\t", "|", ";"].find((one) => head.includes(one)) ?? ",";
-};
-
-const onLines =
-  (change: (lines: string[], chance: Prng, separator: string) => void): Operator =>
-  (bytes, chance) => {
-    const text = latin(bytes);
-    const lines = text.split("\n");
-    change(lines, chance, separatorOf(text));
-    return ofLatin(lines.join("\n"));
-  };
-
-const onText =
-  (change: (text: string, chance: Prng) => string): Operator =>
-  (bytes, chance) =>
-    ofLatin(change(latin(bytes), chance));
 
 const replaceFields = onLines((lines, chance, separator) => {
   for (let times = chance.between(1, 6); times > 0; times -= 1) {
@@ -79,7 +57,7 @@ export const textOperators: Readonly<Record<string, Operator>> = {
   }),
   "sign-turned": onText((text, chance) => {
     const from = placeIn(chance, text.length);
-    return text.slice(0, from) + text.slice(from).replace(/(\d+,\d\d)/, "-$1");
+    return text.slice(0, from) + text.slice(from).replace(/(\d{1,15},\d\d)/, "-$1");
   }),
   "columns-shuffled": onLines((lines, chance, separator) => {
     const width = (lines[0] ?? "").replace("\r", "").split(separator).length;
