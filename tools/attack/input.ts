@@ -55,7 +55,7 @@ function operatorsFor({ name, bytes }: SeedFile): Readonly<Record<string, Operat
     : { ...textOperators, ...tableOperators };
 }
 
-/** Most inputs are read, a quarter are loaded and mapped too, few are diagnosed whole: it costs a hundred times more. */
+/** Most inputs are read, a quarter are loaded and mapped too, few are diagnosed whole. */
 export const levelOf = (number: number): Level =>
   number % 1000 === 0
     ? "full"

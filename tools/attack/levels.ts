@@ -131,10 +131,11 @@ async function loadAndForget(store: Store, opened: Opened, source: Source): Prom
 
 async function lostInLedger(store: Store, opened: Opened, loaded: Loaded): Promise<string | null> {
   const { fileId, path } = opened.file;
-  const { rowsRead, rowsAccepted, rowsRejected } = loaded;
-  if (rowsRead !== rowsAccepted + rowsRejected) return "rows are lost";
+  const { rowsAccepted, rowsRejected, separator } = loaded;
+  const fault = await uncountedIn(store, fileId, loaded);
+  // An XML and a workbook have no lines to split.
+  if (fault !== null || separator === null) return fault;
   const encoding = loaded.encoding?.toLowerCase() ?? "";
-  const separator = loaded.separator ?? "tab";
   return lostIn(store, { fileId, path, encoding, separator, rowsAccepted, rowsRejected });
 }
 
