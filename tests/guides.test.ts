@@ -15,6 +15,7 @@ const COPIED = [
   "tests",
   "tools",
   "docs",
+  "fixtures",
   "schema",
   "scripts",
   "bin",

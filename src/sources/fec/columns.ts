@@ -54,7 +54,7 @@ export interface Header {
   readonly isQuoted: boolean;
   /** As written, in the order of the file; an empty one comes from a trailing separator. */
   readonly names: readonly string[];
-  /** Zero-based position of each column found; the first one when a name comes twice. */
+  /** Zero-based position of each column found; when it comes twice, its legal name, else the first. */
   readonly position: ReadonlyMap<FecColumn, number>;
   /** Amounts in two columns, or one amount and its side. */
   readonly variant: "debit-credit" | "amount-side";
@@ -158,13 +158,19 @@ export function headerOf(
   const position = new Map<FecColumn, number>();
   const renamed: string[] = [];
   const repeated: string[] = [];
-  for (const [index, name] of names.entries()) {
+  const found = names.flatMap((name, index) => {
     const column = columnNamed(name);
-    if (column === undefined) continue;
+    if (column === undefined) return [];
+    const isLegal = column.toLowerCase() === name.toLowerCase() || column === "DateEcheance";
+    return [{ name, index, column, isLegal }];
+  });
+  // A column under its legal name before one that is spelled otherwise.
+  for (const { name, index, column, isLegal } of found.toSorted(
+    (left, right) => Number(right.isLegal) - Number(left.isLegal),
+  )) {
     if (position.has(column)) repeated.push(name);
     else {
       position.set(column, index);
-      const isLegal = column.toLowerCase() === name.toLowerCase() || column === "DateEcheance";
       if (!isLegal) renamed.push(name);
     }
   }

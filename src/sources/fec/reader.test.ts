@@ -5,7 +5,7 @@ import { fecStore, loadPath, withFile } from "../../../tests/support/fec-world.t
 import { runs } from "../../../tests/support/runs.ts";
 import { Refusal } from "../../kernel/refusal.ts";
 import type { Row, Store } from "../../store/store.ts";
-import { legalColumns } from "./columns.ts";
+import { headerOf, legalColumns } from "./columns.ts";
 
 const headerLine = legalColumns.join("\t");
 
@@ -209,5 +209,14 @@ describe("any bytes", () => {
       { numRuns: 50 },
     );
     store.close();
+  });
+});
+
+describe("the header of a ledger", () => {
+  it("gives a column to its legal name before another spelling of it", () => {
+    const names = legalColumns.map((name) => (name === "PieceRef" ? "Débit" : name));
+    const { position, renamed, repeated } = headerOf(names, "tab", false);
+    expect(position.get("Debit")).toBe(names.indexOf("Debit"));
+    expect({ renamed, repeated }).toEqual({ renamed: [], repeated: ["Débit"] });
   });
 });
