@@ -55,6 +55,7 @@ const SAMPLES = [
   "cii/samples/factur-x",
   "contracts/samples/french",
   "invoice-register/samples/odoo-french",
+  "fec/samples/xml",
   "ledger/samples/cegid-tra",
   "ledger/samples/odoo-general-ledger",
   "ledger/samples/quadra",
@@ -63,6 +64,7 @@ const SAMPLES = [
   "mt940/samples/words-and-counterparty",
   "ofx/samples/sgml-french",
   "ofx/samples/xml-two-accounts",
+  "saf-t/samples/portugal",
   "sap-terms/samples/t052-tab",
   "ubl/samples/invoice",
 ].map((path) => join("src", "sources", path));

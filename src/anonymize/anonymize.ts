@@ -16,6 +16,7 @@ import { CounterShifts } from "./counters.ts";
 import { formOf } from "./forms.ts";
 import { Identifiers } from "./identifiers.ts";
 import { isKeptWord } from "./kept-words.ts";
+import { surveyMarkup } from "./markup.ts";
 import { nameFor } from "./names.ts";
 import { NearWords } from "./near-words.ts";
 import { Numbers } from "./numbers.ts";
@@ -90,6 +91,7 @@ async function look(
   if (form === null) return { name: file.name, reasons: [reasonOf("form", extname(file.name))] };
   const roles = await rolesIn(form === "table" ? opened : null, source);
   if (form === "table") await surveyTable(survey, opened, roles);
+  if (form === "markup") await surveyMarkup(survey, opened);
   if (typeof form === "function") await surveyLines(survey, opened, source.id, form);
   return { opened, source, form, roles };
 }

@@ -8,8 +8,9 @@ import { readText } from "../tabular/encoding.ts";
 import type { Opened } from "../tabular/opened.ts";
 import { xmlTooLarge } from "../tabular/xml.ts";
 import type { Cells } from "./cells.ts";
-import type { Role } from "./roles.ts";
+import { listedElement, type Role } from "./roles.ts";
 import { inside } from "./rows.ts";
+import type { Survey } from "./survey.ts";
 import { BOMS } from "./write-text.ts";
 
 /** Characters between two tags, or within one. */
@@ -32,7 +33,7 @@ export async function writeMarkup(opened: Opened, to: string, cells: Cells): Pro
   const { encoding, hasBom } = await opened.look();
   const known = encoding ?? "windows-1252";
   const out = await open(to, "wx", 0o600);
-  const tags = new Tags(cells);
+  const tags = new Tags((role, text) => cells.of(role, text));
   try {
     if (hasBom) await out.write(Buffer.from(BOMS[known] ?? []));
     for await (const piece of readText(opened.file.path, known))
@@ -44,16 +45,28 @@ export async function writeMarkup(opened: Opened, to: string, cells: Cells): Pro
   return tags.changed;
 }
 
+/** Reads every text of a file into the survey. */
+export async function surveyMarkup(survey: Survey, opened: Opened): Promise<void> {
+  const { encoding } = await opened.look();
+  const tags = new Tags((role, text) => {
+    survey.take(role, text);
+    return text;
+  });
+  for await (const piece of readText(opened.file.path, encoding ?? "windows-1252"))
+    tags.take(piece, false);
+  tags.take("", true);
+}
+
 class Tags {
-  readonly #cells: Cells;
+  readonly #change: (role: Role, text: string) => string;
   #rest = "";
   #element = "";
   /** Inside a file: until the element ends. */
   #isFile = false;
   changed = 0;
 
-  constructor(cells: Cells) {
-    this.#cells = cells;
+  constructor(change: (role: Role, text: string) => string) {
+    this.#change = change;
   }
 
   take(piece: string, isLast: boolean): string {
@@ -92,7 +105,7 @@ class Tags {
   }
 
   #own(role: Role, text: string): string {
-    return /^urn:/i.test(text) ? text : this.#cells.of(role, text);
+    return /^urn:/i.test(text) ? text : this.#change(role, text);
   }
 
   #tag(tag: string): string {
@@ -111,13 +124,15 @@ class Tags {
   #attribute(all: string, [name = "", equals = "", quoted = ""]: readonly string[]): string {
     if (OWN.test(name) || name.startsWith("xmlns:")) return all;
     const [quote = '"'] = quoted;
-    const made = this.#cells.of("unknown", quoted.slice(1, -1));
+    const made = this.#change("unknown", quoted.slice(1, -1));
     if (made !== quoted.slice(1, -1)) this.changed += 1;
     return name + equals + quote + made + quote;
   }
 }
 
 function roleOfElement(name: string): Role {
+  const listed = listedElement(name);
+  if (listed !== undefined) return listed;
   if (POSTAL.test(name)) return "postal";
   if (/^(?:bic|bicfi|bicorbei|anybic|swift)$/i.test(name)) return "bic";
   if (CODES.test(name)) return "kept";

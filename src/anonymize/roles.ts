@@ -44,3 +44,17 @@ export function roleOf(source: string, { name, kind }: Field): Role {
   if (/^(?:siren|siret|ice|vat_number|iban|counterparty_iban)$/.test(name)) return "identifier";
   return byName.get(`${source}.${name}`) ?? byName.get(name) ?? "text";
 }
+
+const elements = yamlOf("anonymize/elements.yaml") as () => Readonly<Record<string, string>>;
+
+let byElement: ReadonlyMap<string, Role> | null = null;
+
+/** Of an element of XML that a list names. */
+export function listedElement(name: string): Role | undefined {
+  byElement ??= new Map(
+    Object.entries(elements()).flatMap(([role, names]) =>
+      names.split(/\s/).map((one): [string, Role] => [one, role as Role]),
+    ),
+  );
+  return byElement.get(name.toLowerCase());
+}

@@ -59,7 +59,7 @@ export interface Source {
   readonly fieldsIn?: (sheet: SheetSample) => SheetFields | null;
   /** How the lines of a file that is no table are cut; null: this one is a table. */
   readonly partsIn?: (opened: Opened) => PartsOfLine | null;
-  /** Its files are tags with texts between them. */
+  /** Its files are tags with texts between them, or those that are XML are. */
   readonly isMarkup?: boolean;
   /** `head`: it knows its files by their first bytes, and is asked before those that look at rows. */
   readonly looksAt: "head" | "rows";

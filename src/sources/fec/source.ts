@@ -35,6 +35,7 @@ export const fecSource: Source = {
     return fecProblems();
   },
   fieldsIn,
+  isMarkup: true,
   looksAt: "head",
   recognise: recogniseFec,
   load: (opened, store) => loadFec(opened, store),

@@ -22,6 +22,7 @@ export const safT: Source = {
   get problems() {
     return problems();
   },
+  isMarkup: true,
   looksAt: "head",
   recognise,
   load,
