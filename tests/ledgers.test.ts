@@ -255,4 +255,21 @@ describe("a chain of two years", () => {
   test("the FEC of the old system, then the SAF-T of the new one", async () => {
     same(await figuresOf({ [FEC_2024[0]]: FEC_2024[1], "b.xml": safTText(SECOND.rows()) }));
   });
+
+  test("a ledger of other customers under the same codes is another company’s, and refused", async () => {
+    const others = ledgerCsv(SECOND.rows())
+      .replaceAll(LAC.name, "Verrerie Ombrelac")
+      .replaceAll(PRE.name, "Scierie Tarvisse");
+    expect(others).toContain("Verrerie Ombrelac");
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, FEC_2024[0]), FEC_2024[1]);
+      writeFileSync(join(folder, "2025.csv"), others);
+      const words = ["diagnose", FEC_2024[0], "2025.csv", "--out", "out", "--quiet"];
+      const { exit, stderr } = await runEncours(words, folder);
+      expect({ exit, refused: stderr.includes("closings-apart") }).toEqual({
+        exit: 2,
+        refused: true,
+      });
+    });
+  });
 });
