@@ -58,6 +58,24 @@ test("months without a line are named where every other month has many, and only
   ]);
 });
 
+test("a register whose numbers are none of the ledger's is not compared with it", async () => {
+  const register = [
+    "N° facture;Date facture;Code client;Montant HT;TVA;Montant TTC",
+    "90001;06/01/2025;C1;1000,00;200,00;1200,00",
+    "90002;20/03/2025;C1;500,00;100,00;600,00",
+    "",
+  ].join("\n");
+  expect(await leftOut({ [NAME]: fec, "registre.csv": register })).toEqual([
+    {
+      fact: "register-of-other-numbers",
+      subject: "registre.csv",
+      count: 2,
+      amount: "1800.00",
+      examples: ["90001", "90002"],
+    },
+  ]);
+});
+
 test("invoices of a register that the ledger has not, and the reverse within the register’s days", async () => {
   const register = [
     "N° facture;Date facture;Code client;Montant HT;TVA;Montant TTC",

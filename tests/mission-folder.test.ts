@@ -36,6 +36,7 @@ function whatIsTold(read: () => Diagnosis, unread: number): void {
     expect(kindsOf(seen)).toEqual(kindsOf(truth.files));
     expect(sources.filter(({ rows }) => rows.rejected > 0)).toEqual([]);
     expect(unrecognised).toHaveLength(unread);
+    expect(read().completeness).toEqual([]);
     const problems = sources.flatMap(({ problemCounts }) => problemCounts);
     expect(problems.map(({ code, amount }) => [code, amount])).toEqual([
       ["item-not-posted", "900.00"],

@@ -21,7 +21,7 @@ create table invoices (
   paid_on            date,
   order_number       varchar,         -- the buyer's order, else the seller's
   preceding_document varchar,         -- the invoice that this one corrects or credits
-  ledger_document    varchar,         -- number of its entry in the ledger
+  ledger_document    varchar,         -- number under which the ledger holds it: of its entry, or its reference there
   terms_text         varchar,         -- payment terms as written
   currency           varchar,
   amount_net         decimal(18, 2),  -- excluding VAT; a credit note is negative, like the two below

@@ -1,16 +1,22 @@
-/** What the files leave out: months, companies, documents that one of them holds and another does not. */
-import { readPackageFile } from "../store/root.ts";
+/** What the files leave out (lists/left-out.sql), fact by fact; every row is in evidence/left-out.csv. */
 import { type Store, textOrNull } from "../store/store.ts";
 import type { Diagnosis } from "./schema.ts";
 
+const EXAMPLES = 12;
+
 export async function readCompleteness(store: Store): Promise<Diagnosis["completeness"]> {
-  const query = "results/completeness.sql";
-  const rows = await store.all(readPackageFile(query), {}, query);
+  const rows = await store.all(
+    `select fact, subject, count(*) as count, sum(amount)::decimal(38, 2)::varchar as amount,
+       list(document order by document, file_id, line)[:${EXAMPLES}] as examples
+     from left_out group by fact, subject order by fact, subject`,
+    {},
+    "what the files leave out",
+  );
   return rows.map(({ fact, subject, count, amount, examples }) => ({
     fact: fact as Diagnosis["completeness"][number]["fact"],
     subject: textOrNull(subject),
     count: Number(count),
     amount: textOrNull(amount),
-    examples: (examples as unknown[]).map(String),
+    examples: (examples as unknown[]).filter((one) => one !== null).map(String),
   }));
 }

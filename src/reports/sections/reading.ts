@@ -174,7 +174,8 @@ function problemRows(sources: readonly SourceResult[], telling: Telling): Block 
 }
 
 /** Months, companies and documents that the files leave out. */
-function leftOut({ diagnosis: { completeness } }: Told, { say }: Telling): Block[] {
+function leftOut({ diagnosis: { completeness } }: Told, telling: Telling): Block[] {
+  const { say } = telling;
   if (completeness.length === 0) return [];
   const table: Table = {
     id: "left-out",
@@ -195,7 +196,11 @@ function leftOut({ diagnosis: { completeness } }: Told, { say }: Telling): Block
       examples.join(", ") + (count > examples.length && examples.length > 0 ? "…" : ""),
     ]),
   };
-  return [{ kind: "table", table }];
+  const rows = { text: say("left-out-rows"), href: evidencePath("left-out", telling) };
+  return [
+    { kind: "table", table },
+    { kind: "asides", texts: [rows] },
+  ];
 }
 
 /** What each file that is missing would add, each once. */

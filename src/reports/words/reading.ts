@@ -54,6 +54,7 @@ export const readingWords = messagesOf({
     "not-judged-caption": "Controls that could not be judged, or had nothing to examine",
     "left-out-caption": "What the files leave out",
     "left-out-sheet": "Left out",
+    "left-out-rows": "Every row, with its file and its line",
     "col-left-out": "What is missing",
     "col-of": "Of",
     "col-examples": "Which",
@@ -63,6 +64,8 @@ export const readingWords = messagesOf({
     "left-out-months-bank-statements": "Months without a bank line",
     "left-out-months-invoice-register": "Months without an invoice in the register",
     "left-out-months-ledger": "Months without a receivable line in the ledger",
+    "left-out-register-of-other-numbers":
+      "A register whose numbers are none of the ledger: the two were not compared",
     "left-out-statuses-of-unknown-documents": "Statuses of invoices that no file holds",
     "unlocks-title": "What each missing file would add",
     "unlocks-caption": "Put it in the same folder and run again: nothing else to set",
@@ -132,6 +135,7 @@ export const readingWords = messagesOf({
     "not-judged-caption": "Contrôles qui n’ont pas pu être jugés, ou n’avaient rien à examiner",
     "left-out-caption": "Ce que les fichiers ne contiennent pas",
     "left-out-sheet": "Manques",
+    "left-out-rows": "Toutes les lignes, avec leur fichier et leur numéro",
     "col-left-out": "Ce qui manque",
     "col-of": "De",
     "col-examples": "Lesquels",
@@ -141,6 +145,8 @@ export const readingWords = messagesOf({
     "left-out-months-bank-statements": "Mois sans ligne de banque",
     "left-out-months-invoice-register": "Mois sans facture dans le registre",
     "left-out-months-ledger": "Mois sans ligne de créances dans le grand livre",
+    "left-out-register-of-other-numbers":
+      "Un registre dont aucun numéro n’est dans le grand livre : ils n’ont pas été comparés",
     "left-out-statuses-of-unknown-documents": "Statuts de factures qu’aucun fichier ne contient",
     "unlocks-title": "Ce que chaque fichier ajouterait",
     "unlocks-caption": "À déposer dans le même dossier, puis relancer : rien d’autre à régler",

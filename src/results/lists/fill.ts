@@ -2,7 +2,7 @@
 import type { Store } from "../../store/store.ts";
 
 /** `matches` first: what they settle is not chased. */
-const FILLS = ["matches", "chases", "entries", "late-invoices"] as const;
+const FILLS = ["matches", "chases", "entries", "late-invoices", "left-out"] as const;
 
 /** Needs what the controls found and the bridge. */
 export async function keepLists(store: Store, asOf: string): Promise<void> {

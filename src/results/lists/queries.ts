@@ -1,5 +1,5 @@
 /** The lists as files of evidence/: a query each, in the order in which one works. */
-import { type ColumnTold, type EvidenceQuery, typed } from "../evidence-query.ts";
+import { type ColumnTold, type EvidenceQuery, HEAD, typed } from "../evidence-query.ts";
 
 const MONEY = "DECIMAL(28,2)";
 
@@ -224,6 +224,22 @@ const lateInvoices: List = {
 };
 
 /** In the order of the report. */
+const leftOut: List = {
+  slug: "left-out",
+  table: "left_out",
+  columns: [
+    ...HEAD,
+    ...typed([
+      ["fact", "VARCHAR", "ours"],
+      ["subject", "VARCHAR"],
+    ]),
+  ],
+  query: `select source_files.name as file, line, customer_id as customer, document, dated_on as date, amount,
+      fact, subject
+    from left_out left join source_files using (file_id)
+    order by fact, subject, document, file_id, line`,
+};
+
 export const lists: readonly List[] = [
   toChase,
   spared,
@@ -233,6 +249,7 @@ export const lists: readonly List[] = [
   byCustomer,
   byItem,
   lateInvoices,
+  leftOut,
 ];
 
 /** The slugs of the lists: names that no control may bear. */

@@ -106,6 +106,18 @@ select
 from restated_items
 group by entity_id, customer_id;
 
+-- What the files leave out, one row a month, a document or a company.
+create or replace table left_out (
+  fact        varchar not null,  -- invoices-not-posted, months-ledger…: files-schema.ts names them
+  subject     varchar,           -- a company, an account at the bank or a file; null: none is named
+  file_id     integer,           -- null: a month or a company stands on no line
+  line        varchar,
+  customer_id varchar,
+  document    varchar,           -- of a month, 2025-08
+  dated_on    date,
+  amount      decimal(18, 2)     -- with VAT, the invoice's own; null: it has none
+);
+
 -- What the report has to change, item by item: the ledger is right (classes of the bridge whose side is the report's),
 -- and the totals that its own lines do not make.
 create or replace view report_fixes as
