@@ -31,20 +31,23 @@ const FURTHER: Readonly<Record<string, string>> = {
 };
 const COPY = "copy of ";
 
+/** A table by the name that statements say: those of the database beside the canon bear its name. */
+const NAME = "(if(database_name = current_database(), '', database_name || '.') || table_name)";
+
 /** Puts the company a second time in its own canon: same codes, same numbers, another company. */
 async function double(store: Store): Promise<void> {
   const closed = await store.all(
-    `select table_name from duckdb_columns() where column_name = 'entity_id' and data_type like 'ENUM%'
+    `select ${NAME} as table_name from duckdb_columns() where column_name = 'entity_id' and data_type like 'ENUM%'
        and table_name in (select table_name from duckdb_tables())`,
   );
   for (const { table_name: table } of closed) {
     await store.run(`alter table ${String(table)} alter entity_id type varchar`);
   }
   const columns = await store.all(
-    `select table_name, list(column_name order by column_index) as names
+    `select ${NAME} as table_name, list(column_name order by column_index) as names
      from duckdb_columns()
      where table_name in (select table_name from duckdb_tables() where not temporary and not internal)
-     group by table_name order by table_name`,
+     group by all order by table_name`,
   );
   for (const { table_name: table, names } of columns) {
     const replaced = (names as string[]).flatMap((name) => {
