@@ -4,7 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Store, sqlText } from "../store/store.ts";
-import { writeEvidence } from "./csv.ts";
+import { type Piece, writeEvidence } from "./csv.ts";
+import { readEvidence } from "./evidence.ts";
 import type { Pages } from "./pages.ts";
 
 let store: Store;
@@ -113,6 +114,56 @@ describe("evidence files", () => {
     expect(text).toBe(
       '\ufeff"Client";"Montant";"Échéance";"Nature d’écart";"Motif";"Nature";"is whole";"Jours de retard"\n' +
         '"C1;2";-1234,50;31/12/2025;"Clients douteux";"Clients douteux";"Avoir";Oui;\n',
+    );
+  });
+
+  test("are the same, written from the rows that were read or by the engine", async () => {
+    const columns = [
+      ["customer", "VARCHAR", undefined],
+      ["why", "VARCHAR", "customer || ' ; ' || reason"],
+      ["reason", "VARCHAR", undefined],
+      ["amount", "DECIMAL(28,2)", undefined],
+      ["rate", "DOUBLE", undefined],
+      ["due_on", "DATE", undefined],
+      ["is_whole", "BOOLEAN", undefined],
+      ["places", "INTEGER[]", undefined],
+      ["said", "ENUM", undefined],
+    ] as const;
+    const known = columns.map(([name, type, french]) => ({
+      ...{ name, type, isOurs: type === "ENUM" },
+      ...(french !== undefined && { french }),
+    }));
+    const orNull = (sql: fc.Arbitrary<string>) => fc.oneof(fc.constant("null"), sql);
+    const text = orNull(
+      fc
+        .oneof(cells, fc.constantFrom("moved", "", "#1", "a#1", " a ", "a,b"))
+        .map((one) => sqlText(one)),
+    );
+    const rows = fc.tuple(
+      ...[text, text, text],
+      orNull(fc.bigInt(-1000n, 10n ** 15n).map((cents) => `${cents}::decimal(28, 2) / 4`)),
+      orNull(fc.double({ noNaN: true }).map((one) => `'${one}'::double`)),
+      orNull(fc.integer({ min: 0, max: 3_000_000 }).map((day) => `date '0001-01-01' + ${day}`)),
+      orNull(fc.boolean().map(String)),
+      orNull(fc.array(fc.nat(20), { maxLength: 3 }).map((list) => `[${list.join(", ")}]`)),
+      text,
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(rows, { minLength: 1, maxLength: 4 }), async (some) => {
+        const selects = some.map(
+          (row) =>
+            `select ${columns.map(([name, type], at) => `(${row[at]})::${type === "ENUM" ? "varchar" : type} as "${name}"`).join(", ")}`,
+        );
+        const query = selects.join(" union all ");
+        const piece = { slug: "doubtful", columns: known, total: some.length, query };
+        const filesOf = async (pieces: readonly Piece[]) => {
+          await writeEvidence(store, pieces, folder, pages);
+          return ["", "fr"].map((at) => readFileSync(join(folder, at, "doubtful.csv"), "utf8"));
+        };
+        const byTheEngine = await filesOf([piece]);
+        expect(await filesOf(await readEvidence(store, [piece], "fr"))).toEqual(byTheEngine);
+      }),
+      { numRuns: 40 },
     );
   });
 

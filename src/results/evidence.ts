@@ -23,6 +23,8 @@ export type { Column, EvidenceQuery, EvidenceRow } from "./evidence-query.ts";
 export interface Evidence extends EvidenceQuery {
   /** Its first rows: all of them when they are few. */
   readonly rows: readonly EvidenceRow[];
+  /** The same with their sentences in English and, in a French run, in French. */
+  readonly first?: Readonly<Record<Language, readonly EvidenceRow[]>>;
   /** The first `count` of them, in order, a few at a time. */
   readonly readFirst: (count: number) => AsyncIterable<EvidenceRow>;
 }
@@ -104,7 +106,7 @@ export async function readEvidence(
   language: Language,
 ): Promise<Evidence[]> {
   const classes = queries.filter(isOfClass);
-  const every = classes.map((one) => `(from (${queryIn(language, one)}))`).join(" union all ");
+  const every = classes.map((one) => `(from (${readIn(language, one)}))`).join(" union all ");
   const ofClasses =
     classes.length === 0
       ? []
@@ -113,27 +115,50 @@ export async function readEvidence(
   const evidence: Evidence[] = [];
   for (const known of queries) {
     const isRead = isOfClass(known) && ofClasses.length < FIRST_ROWS;
-    const query = queryIn(language, known);
     const rows = isRead
       ? ofClasses.filter((row) => row[place] === known.slug)
-      : await store.texts(`${query} limit ${FIRST_ROWS}`, `evidence ${known.slug}`);
-    evidence.push(evidenceOf(store, known, query, rows));
+      : await store.texts(
+          `${readIn(language, known)} limit ${FIRST_ROWS}`,
+          `evidence ${known.slug}`,
+        );
+    evidence.push(evidenceOf(store, known, language, rows));
   }
   return evidence;
 }
 
+/** A piece of evidence and, in a French run, its French sentences behind its columns. */
+function readIn(
+  language: Language,
+  { query, columns }: Pick<EvidenceQuery, "columns" | "query">,
+): string {
+  const french = frenchOf(columns).map(
+    ({ name, french }) => `${french} as ${sqlName(`${name}_fr`)}`,
+  );
+  if (language !== "fr" || french.length === 0) return query;
+  return `select *, ${french.join(", ")} from (${query})`;
+}
+
+const frenchOf = (columns: readonly Column[]): Column[] =>
+  columns.filter(({ french }) => french !== undefined);
+
 function evidenceOf(
   store: Store,
   known: EvidenceQuery,
-  query: string,
-  rows: readonly EvidenceRow[],
+  language: Language,
+  read: readonly EvidenceRow[],
 ): Evidence {
-  const { slug, total } = known;
+  const { slug, total, columns } = known;
+  const places = new Map(frenchOf(columns).map((one, at) => [one, columns.length + at]));
+  const en = read.map((row) => row.slice(0, columns.length));
+  const fr = read.map((row) =>
+    columns.map((one, at) => row[language === "fr" ? (places.get(one) ?? at) : at] ?? null),
+  );
+  const rows = language === "fr" ? fr : en;
   const readFirst = async function* (count: number) {
     if (total <= rows.length) yield* rows.slice(0, count);
-    else yield* store.streamTexts(`${query} limit ${count}`, `evidence ${slug}`);
+    else yield* store.streamTexts(`${queryIn(language, known)} limit ${count}`, `evidence ${slug}`);
   };
-  return { ...known, rows, readFirst };
+  return { ...known, rows, first: { en, fr }, readFirst };
 }
 
 /** Columns of a control that evidence shows under another name. */

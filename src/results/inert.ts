@@ -15,9 +15,14 @@ const BEFORE = "^|[;\\t\\r\\n]";
 const SIGN =
   '[ \\x{a0}"]*(?:[=+@＝＋＠]|[-−－](?:[^0-9.,;\\t\\r\\n"]|[0-9.,]+[^0-9.,;\\t\\r\\n"]))';
 
+const ACTING = `${INVISIBLE}|(?:${BEFORE})${SIGN}`;
+
 /** Whether a text could act in a spreadsheet: an SQL expression. */
-const mayAct = (text: string): string =>
-  `regexp_matches(${text}, '${INVISIBLE}|(?:${BEFORE})${SIGN}')`;
+const mayAct = (text: string): string => `regexp_matches(${text}, '${ACTING}')`;
+
+/** The same of a text at hand. */
+export const mayActText = (text: string): boolean => ACTING_HERE.test(text);
+const ACTING_HERE = new RegExp(ACTING.replaceAll("\\x{", "\\u{"), "u");
 
 /** A text as a spreadsheet may safely open it: an SQL expression. Most texts are, and cost one look. */
 export function inert(text: string): string {
