@@ -86,6 +86,11 @@ create or replace macro customer_key(code) as (
   nullif(ltrim(regexp_replace(regexp_replace(upper(code), '[^A-Z0-9]', '', 'g'), '^411(.+)$', '\1'), '0'), '')
 );
 
+-- The form of an account's number under which 411, 4110 and 411000 meet.
+create or replace macro account_root(account) as (
+  if(length(rtrim(account, '0')) < 3, left(account, 3), rtrim(account, '0'))
+);
+
 -- The code of a currency that a ledger may write in a word.
 create or replace macro currency_code(currency) as (
   case when upper(currency) in ('EURO', 'EUROS', '€') then 'EUR' else upper(currency) end

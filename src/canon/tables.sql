@@ -428,6 +428,16 @@ create table watched_months (
   last_on       date not null
 );
 
+-- Every other account by month and ledger, where a trial balance of the folder is to be compared with it; empty without.
+create table account_months (
+  entity_id varchar not null,
+  file_id   integer not null,
+  account   varchar not null,
+  month_on  date not null,            -- first day of the month
+  amount    decimal(28, 2) not null,  -- debits minus credits of the month, opening entries among them
+  last_on   date not null             -- last accounting date of the month
+);
+
 -- The companies of which only what is still open was extracted: what they sold, and what was paid, cannot be told.
 create table open_only_entities (
   entity_id varchar not null

@@ -1,6 +1,7 @@
 /** The summary of a diagnosis on stdout, in the order of page 1: the answer first, none of its lines too wide. */
 
 import type { Diagnosis } from "../results/schema.ts";
+import { labelOf } from "../words/labels.ts";
 import { dateText, numberTextIn } from "../words/number-text.ts";
 import { cliSay } from "./messages.ts";
 import { answerLines } from "./summary-answer.ts";
@@ -77,11 +78,37 @@ function sourceLines({ diagnosis, say, numbers, paint, width }: Speaking): strin
     const date = dateText(diagnosis.asOf, diagnosis.language);
     lines.push(...fold(say("last-month", { date }), width).map((line) => paint.yellow(line)));
   }
+  lines.push(...trialLines({ diagnosis, say, numbers, paint, width }));
   if (diagnosis.unrecognised.length > 0) {
     const names = diagnosis.unrecognised.map((one) => one.file).join(", ");
     lines.push(paint.yellow(`  ${within(say("unrecognised", { names }), width - 2)}`));
   }
   return lines;
+}
+
+/** Each trial balance beside the ledger: dim where it agrees. */
+function trialLines({ diagnosis, say, numbers, paint, width }: Speaking): string[] {
+  return (diagnosis.trialBalances ?? []).flatMap((one) => {
+    const { file, book, reason, receivables } = one;
+    if (one.on === null || one.accounts === 0) {
+      const why = labelOf("trial-told", reason ?? "nothing", diagnosis.language);
+      const told = say("trial-unjudged", { file, reason: why });
+      return fold(told, width).map((line) => paint.yellow(line));
+    }
+    const day = (on: string) => dateText(on, diagnosis.language);
+    const accounts = numbers.cell(String(one.accounts), "count");
+    const count = one.accounts - one.agreeing;
+    if (count === 0) {
+      const told = say("trial-agrees", { book, date: day(one.on), accounts });
+      return fold(told, width).map((line) => paint.dim(line));
+    }
+    const told = say("trial-differs", {
+      ...{ book, date: day(one.on), accounts, count },
+      gap: orNone(receivables?.gap, numbers.money),
+      agreesOn: one.agreesOn === null ? "none" : day(one.agreesOn),
+    });
+    return fold(told, width).map((line) => paint.yellow(line));
+  });
 }
 
 /** Each company by itself, where the figures are the sum of several. */

@@ -10,6 +10,7 @@ import { readReconciliation } from "../results/reconciliation.ts";
 import { type Diagnosis, diagnosisSchema } from "../results/schema.ts";
 import { readSources } from "../results/sources.ts";
 import { isDatedByBooks, overdueOf, totalOf } from "../results/totals.ts";
+import { readTrialBalances } from "../results/trial-balances.ts";
 import { packageVersion } from "../store/root.ts";
 import { type Store, textOrNull } from "../store/store.ts";
 import { labelOf } from "../words/labels.ts";
@@ -44,6 +45,7 @@ export async function tellDiagnosis(
       : null;
   const sources = await readSources(store, language);
   const position = await readPosition(store);
+  const trialBalances = await readTrialBalances(store);
   const unlocks = tellUnlocks({ ...judged, sources }, request.sources, language);
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
@@ -70,6 +72,7 @@ export async function tellDiagnosis(
     reconciliation,
     reconciliationReason:
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
+    ...(trialBalances !== undefined && { trialBalances }),
     indicators,
     findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,

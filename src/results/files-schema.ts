@@ -1,6 +1,6 @@
-/** What the files of a run leave out, and what more files would add: parts of diagnosis.json. */
+/** What the files of a run leave out, how its trial balances stand beside the ledger, what more files would add. */
 import * as z from "zod";
-import { decimal, slug } from "./schema-parts.ts";
+import { date, decimal, slug } from "./schema-parts.ts";
 
 export const completenessSchema = z
   .array(
@@ -36,3 +36,31 @@ export const unlocksSchema = z
     }),
   )
   .describe("What each file that is missing would add");
+
+export const trialBalancesSchema = z
+  .array(
+    z.strictObject({
+      file: z.string(),
+      book: z.enum(["general", "auxiliary"]).describe("Auxiliary: a row a customer"),
+      entity: z.string().nullable().describe("Null: whose it is cannot be known"),
+      on: date.nullable().describe("Day of the comparison; null with a reason"),
+      onFrom: z
+        .enum(["told", "agreement", "closing"])
+        .describe(
+          "The day the file says, the month end at which every account agrees, the ledger’s closing",
+        ),
+      accounts: z.int().describe("Compared, those of one side only among them"),
+      agreeing: z.int(),
+      notJudged: z.int().describe("The ledger says nothing of them at that day"),
+      difference: decimal.nullable().describe("Σ |ledger − trial balance| over the accounts"),
+      receivables: z
+        .strictObject({ ledger: decimal, trialBalance: decimal, gap: decimal })
+        .nullable()
+        .describe("The accounts of --accounts alone: gate 1 of a mission asks for a gap of 0.00"),
+      agreesOn: date
+        .nullable()
+        .describe("Where something differs, a month end at which nothing would"),
+      reason: z.enum(["company-unknown", "other-currency", "day-not-covered"]).nullable(),
+    }),
+  )
+  .describe("Trial balances beside the ledger; left out where the folder holds none");

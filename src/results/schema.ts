@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { TOTAL_NAMES } from "../kernel/totals.ts";
 import type { Evidence } from "./evidence.ts";
-import { completenessSchema, unlocksSchema } from "./files-schema.ts";
+import { completenessSchema, trialBalancesSchema, unlocksSchema } from "./files-schema.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
 import type { Habit } from "./habits.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
@@ -242,6 +242,7 @@ export const diagnosisSchema = z.strictObject({
   position: positionSchema,
   reconciliation: reconciliationSchema.nullable(),
   reconciliationReason: z.string().nullable(),
+  trialBalances: trialBalancesSchema.optional(),
   indicators: z.array(indicatorSchema),
   findings: z.array(findingSchema),
   decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),

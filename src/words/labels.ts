@@ -11,6 +11,7 @@ export type LabelKind =
   | "spared"
   | "step"
   | "perimeter"
+  | "account-state"
   | "answer"
   | "attribute"
   | "basis"
@@ -33,6 +34,9 @@ export type LabelKind =
   | "severity"
   | "stake"
   | "side"
+  | "trial-book"
+  | "trial-day"
+  | "trial-told"
   | "unit"
   | "view";
 
@@ -55,6 +59,7 @@ export const LABELLED: Readonly<Record<string, LabelKind>> = {
   reason: "fault",
   rule: "match-rule",
   side: "side",
+  state: "account-state",
   step: "step",
   type: "item-type",
   why_spared: "spared",

@@ -93,3 +93,10 @@ join ledger_accounts using (file_id, account)
 join watched_prefixes on watched_prefixes.chart = $chart and starts_with(account, prefix)
 where file_id not in (from foreign_ledgers)
 group by entity_id, file_id, account, month_on, amount_debit, amount_credit, first_on, last_on;
+
+-- All others, where a trial balance asks for them.
+insert into account_months
+select entity_id, file_id, account, month_on, amount_debit - amount_credit, last_on
+from ledger_account_months
+join ledger_accounts using (file_id, account)
+where not is_receivable and exists (from source_files where kind = 'trial-balance');

@@ -6,6 +6,7 @@ import { spacedOut } from "../../words/labels.ts";
 import type { Block, Cell, Column, Section, Table, Telling } from "../section.ts";
 import { evidencePath, PAGE_ROWS } from "./evidence-table.ts";
 import { controlTitle } from "./finding-rows.ts";
+import { trialBalances } from "./trial-balances.ts";
 
 export const reading: Section = {
   id: "reading",
@@ -22,6 +23,7 @@ export const reading: Section = {
       ...unrecognised(told, telling),
       ...problemBlocks(told, telling),
       ...leftOut(told, telling),
+      ...trialBalances(told, telling),
       ...unlocks(told, telling),
       { kind: "part", part: { id: "not-judged", isCard: true, ...notJudged(told, telling) } },
     ],

@@ -240,6 +240,29 @@ const leftOut: List = {
     order by fact, subject, document, file_id, line`,
 };
 
+const trialChecks: List = {
+  slug: "trial-balance-accounts",
+  table: "trial_checks",
+  columns: [
+    ...HEAD,
+    ...typed([
+      ["state", "VARCHAR", "ours"],
+      ["account", "VARCHAR"],
+      ["account_label", "VARCHAR"],
+      ["amount_trial_balance", MONEY],
+      ["amount_ledger", MONEY],
+      ["amount_opening", MONEY],
+      ["is_in_scope", "BOOLEAN"],
+      ["entity_id", "VARCHAR"],
+    ]),
+  ],
+  query: `select source_files.name as file, position as line, if(book = 'auxiliary', account, null) as customer,
+      null::varchar as document, on_day as date, amount_gap as amount, state, if(book = 'auxiliary', null, account) as account,
+      label as account_label, amount_balance as amount_trial_balance, amount_ledger, amount_opening, is_in_scope, trial_checks.entity_id
+    from trial_checks left join source_files using (file_id)
+    order by file_id, sheet_no, book, state = 'agrees', is_in_scope desc, abs(amount_gap) desc, trial_checks.account`,
+};
+
 export const lists: readonly List[] = [
   toChase,
   spared,
@@ -250,6 +273,7 @@ export const lists: readonly List[] = [
   byItem,
   lateInvoices,
   leftOut,
+  trialChecks,
 ];
 
 /** The slugs of the lists: names that no control may bear. */

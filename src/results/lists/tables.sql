@@ -118,6 +118,37 @@ create or replace table left_out (
   amount      decimal(18, 2)     -- with VAT, the invoice's own; null: it has none
 );
 
+-- The trial balances of the folder, each sheet of a file with the day at which it stands beside the ledger.
+create or replace table trial_sheets (
+  file_id    integer not null,
+  sheet_no   integer not null,
+  book       varchar not null,  -- general, auxiliary
+  entity_id  varchar,           -- null: whose it is cannot be known
+  on_day     date,              -- of the comparison; null: not compared
+  day_from   varchar not null,  -- told (by the file), agreement (the last month end at which all agrees), closing (of the ledger)
+  agrees_on  date,              -- where something differs, the last month end at which nothing would
+  reason     varchar            -- why it is not compared; null: it is
+);
+
+-- Their accounts, or customers of an auxiliary book, beside the ledger. Debit positive.
+create or replace table trial_checks (
+  file_id        integer not null,
+  sheet_no       integer not null,
+  book           varchar not null,
+  entity_id      varchar not null,
+  on_day         date not null,
+  account        varchar not null,  -- as the trial balance writes it, else as the ledger does; of an auxiliary book, the customer's code
+  label          varchar,
+  is_in_scope    boolean not null,  -- one of the accounts of --accounts
+  amount_balance decimal(28, 2),    -- closing of the trial balance; null: not in it
+  amount_ledger  decimal(28, 2),    -- null: not in the ledger, or not known of that day
+  amount_opening decimal(28, 2),    -- as the trial balance gives it
+  amount_gap     decimal(28, 2),    -- ledger minus trial balance; null: not judged
+  state          varchar not null,  -- agrees, differs, opening-missing, sign, only-in-balance, only-in-ledger, not-judged
+  line           bigint,
+  position       varchar
+);
+
 -- What the report has to change, item by item: the ledger is right (classes of the bridge whose side is the report's),
 -- and the totals that its own lines do not make.
 create or replace view report_fixes as

@@ -22,9 +22,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** The text as it can stand in an element or in a quoted attribute; invisible characters are shown. */
+/** The text as it can stand in an element or in a quoted attribute; invisible characters are shown, a minus stays by its amount. */
 export function escaped(text: string): string {
-  return visibleText(text).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return visibleText(text)
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
+    .replaceAll("−€", "−&NoBreak;€");
 }
 
 function written(piece: Piece): string {
