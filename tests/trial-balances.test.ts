@@ -1,81 +1,14 @@
-/** Gate 1 of a mission: each trial balance stands beside the ledger account by account, to the cent. The balances are summed here, in integers, from the text of the ledgers. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+/**
+ * Gate 1 of a mission: each trial balance stands beside the ledger account by account, to the cent. The balances are
+ * summed here, in integers, from the text of the ledgers.
+ */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Diagnosis } from "../src/results/schema.ts";
 import { packageRoot } from "../src/store/root.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
-
-interface Line {
-  readonly account: string;
-  readonly customer: string;
-  readonly day: string;
-  readonly cents: bigint;
-  readonly isOpening: boolean;
-}
-
-const centsOf = (text: string): bigint => {
-  const [whole = "0", part = ""] = text.replace(",", ".").split(".");
-  const sign = whole.startsWith("-") ? -1n : 1n;
-  return BigInt(whole || "0") * 100n + sign * BigInt(part.padEnd(2, "0").slice(0, 2) || "0");
-};
-
-function company(name: string): { fec: Record<string, string>; lines: Line[] } {
-  const folder = join(packageRoot, "fixtures", "companies", name, "input");
-  const names = readdirSync(folder).filter((one) => /FEC\d{8}\.txt$/.test(one));
-  const fec = Object.fromEntries(
-    names.map((one) => [one, readFileSync(join(folder, one), "latin1")]),
-  );
-  const last = fec[names.sort().at(-1) ?? ""] ?? "";
-  const lines = last
-    .split(/\r?\n/)
-    .slice(1)
-    .filter((line) => line !== "")
-    .map((line): Line => {
-      const cells = line.split(/[\t|]/);
-      const [account = "", customer = "", day = ""] = [cells[4], cells[6], cells[3]];
-      const cents = centsOf(cells[11] ?? "") - centsOf(cells[12] ?? "");
-      return { account, customer, day, cents, isOpening: /^(AN|RAN)$/.test(cells[0] ?? "") };
-    });
-  return { fec, lines };
-}
-
-type Balance = Map<string, { debit: bigint; credit: bigint }>;
-
-function balanceAt(lines: readonly Line[], day: string, key: (line: Line) => string): Balance {
-  const balance: Balance = new Map();
-  for (const line of lines) {
-    if (line.day > day) continue;
-    const { debit, credit } = balance.get(key(line)) ?? { debit: 0n, credit: 0n };
-    const up = line.cents > 0n;
-    balance.set(key(line), {
-      debit: debit + (up ? line.cents : 0n),
-      credit: credit - (up ? 0n : line.cents),
-    });
-  }
-  return balance;
-}
-
-const euros = (cents: bigint): string => `${cents / 100n},${String(cents % 100n).padStart(2, "0")}`;
-
-/** As Sage writes one: totals of classes and of all beside the accounts. */
-function csvOf(balance: Balance, day: string, title = "Balance générale"): string {
-  const date = `${day.slice(6)}/${day.slice(4, 6)}/${day.slice(0, 4)}`;
-  const rows = [...balance].sort().map(([account, { debit, credit }]) => {
-    const closing = debit - credit;
-    const [over, under] = closing >= 0n ? [euros(closing), ""] : ["", euros(-closing)];
-    return [account, `Compte ${account}`, euros(debit), euros(credit), over, under].join(";");
-  });
-  const total = [...balance.values()].reduce((sum, { debit }) => sum + debit, 0n);
-  return [
-    `${title};;;;;`,
-    `Arrêtée au ${date};;;;;`,
-    "Compte;Intitulé;Débit;Crédit;Solde débiteur;Solde créditeur",
-    ...rows,
-    `;Total général;${euros(total)};${euros(total)};;`,
-    "",
-  ].join("\r\n");
-}
+import { type Balance, balanceAt, company, csvOf, euros } from "./support/trial-balance.ts";
 
 async function diagnosed(
   files: Readonly<Record<string, string | Buffer>>,

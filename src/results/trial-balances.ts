@@ -1,11 +1,11 @@
-/** Each trial balance beside the ledger (lists/trial-checks.sql); every account is in evidence/trial-balance-accounts.csv. */
+/** Each trial balance beside the ledger (lists/trial-checks.sql); its accounts are in evidence/. */
 import { type Store, textOrNull } from "../store/store.ts";
 import type { Diagnosis } from "./schema.ts";
 
-type TrialBalance = NonNullable<Diagnosis["trialBalances"]>[number];
+type Beside = NonNullable<Diagnosis["trialBalances"]>[number];
 
 /** Undefined where the folder holds none. */
-export async function readTrialBalances(store: Store): Promise<TrialBalance[] | undefined> {
+export async function readTrialBalances(store: Store): Promise<Beside[] | undefined> {
   const rows = await store.all(
     `select
        source_files.name as file, trial_sheets.sheet_no as sheet, book, trial_sheets.entity_id, on_day::varchar as on_day, day_from, agrees_on::varchar as agrees_on, reason,
@@ -29,7 +29,7 @@ export async function readTrialBalances(store: Store): Promise<TrialBalance[] | 
     book: row["book"] === "auxiliary" ? "auxiliary" : "general",
     entity: textOrNull(row["entity_id"]),
     on: textOrNull(row["on_day"]),
-    onFrom: row["day_from"] as TrialBalance["onFrom"],
+    onFrom: row["day_from"] as Beside["onFrom"],
     accounts: Number(row["accounts"]),
     agreeing: Number(row["agreeing"]),
     notJudged: Number(row["not_judged"]),
@@ -43,6 +43,6 @@ export async function readTrialBalances(store: Store): Promise<TrialBalance[] | 
             gap: String(row["gap"]),
           },
     agreesOn: textOrNull(row["agrees_on"]),
-    reason: row["reason"] as TrialBalance["reason"],
+    reason: row["reason"] as Beside["reason"],
   }));
 }

@@ -9,5 +9,7 @@ export async function keepLists(store: Store, asOf: string): Promise<void> {
   await store.runFile("results/lists/tables.sql");
   for (const name of FILLS) await store.runFile(`results/lists/${name}.sql`, { as_of: asOf });
   const balances = await store.all("select 1 from trial_balances limit 1", {}, "trial balances");
-  if (balances.length > 0) await store.runFile("results/lists/trial-checks.sql");
+  if (balances.length === 0) return;
+  await store.runFile("results/lists/trial-days.sql");
+  await store.runFile("results/lists/trial-checks.sql");
 }

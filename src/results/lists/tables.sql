@@ -137,7 +137,7 @@ create or replace table trial_checks (
   book           varchar not null,
   entity_id      varchar not null,
   on_day         date not null,
-  account        varchar not null,  -- as the trial balance writes it, else as the ledger does; of an auxiliary book, the customer's code
+  account        varchar not null,  -- as the trial balance writes it, else the ledger; a customer's code in an auxiliary book
   label          varchar,
   is_in_scope    boolean not null,  -- one of the accounts of --accounts
   amount_balance decimal(28, 2),    -- closing of the trial balance; null: not in it

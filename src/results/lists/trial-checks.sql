@@ -1,78 +1,4 @@
--- The trial balances beside the ledger, account by account and to the cent (method.md, gate 1). Receivables are summed from
--- their items at any day; other accounts from their months, so that a day within a month leaves them unjudged.
-create or replace temp table trial_owned as
-with sheets as (
-  select file_id, sheet_no, book, max(entity_id) as told, max(as_of_on) as told_on, max(currency) as currency
-  from trial_balances
-  where book <> 'suppliers'
-  group by file_id, sheet_no, book
-), companies as (
-  select count(*) as company_count, min(entity_id) as only_id from entities
-)
-select
-  file_id, sheet_no, book, told_on, currency,
-  case
-    when told in (select entity_id from entities) then told
-    -- A name is not held against the one company there is; the number of another is.
-    when company_count = 1 and (told is null or only_id = 'unknown' or not regexp_full_match(told, '[0-9]{9}')) then only_id
-  end as entity_id
-from sheets, companies;
-
--- The days at which each could stand: its own, and the month ends of the twelve months before the ledger's last.
-create or replace temp table trial_days as
-with asked as (
-  select owned.*, year_start_on, year_end_on, coalesce(told_on, year_end_on) as asked_on
-  from trial_owned as owned
-  join entities using (entity_id)
-  where owned.currency is null or owned.currency = entities.currency
-), month_ends as (
-  select asked.*, unnest(generate_series(greatest(date_trunc('month', year_start_on), date_trunc('month', asked_on) - interval 12 month),
-    date_trunc('month', year_end_on), interval 1 month))::date as month_on
-  from asked
-)
-select distinct file_id, sheet_no, book, entity_id, asked_on, last_day(month_on) as on_day from month_ends
-union
-select file_id, sheet_no, book, entity_id, asked_on, asked_on from asked where asked_on >= year_start_on and asked_on <= last_day(year_end_on);
-
-create or replace temp table trial_ledger as
-with days as (
-  select distinct entity_id, on_day from trial_days
-), moves as (
-  select entity_id, account, customer_id, posted_on, superseded_on, bool_or(is_in_scope) as is_in_scope, sum(amount) as amount
-  from items
-  where role <> 'suspense' and entity_id in (select entity_id from days)
-  group by entity_id, account, customer_id, posted_on, superseded_on
-), years as (
-  select entity_id, on_day, min(fiscal_year_end_on) as year_end_on
-  from days
-  join source_files using (entity_id)
-  where fiscal_year_end_on >= on_day and file_id in (select file_id from account_months)
-  group by entity_id, on_day
-)
-select
-  entity_id, on_day, 'general' as book, account_root(account) as number, min(account) as account, bool_or(is_in_scope) as is_in_scope, true as is_receivable,
-  coalesce(sum(amount) filter (where posted_on <= on_day and is_living(superseded_on, on_day)), 0)::decimal(28, 2) as amount
-from days
-join moves using (entity_id)
-group by entity_id, on_day, account_root(account)
-union all
-select
-  entity_id, on_day, 'auxiliary', customer_key(customer_id), min(customer_id), true, true,
-  coalesce(sum(amount) filter (where posted_on <= on_day and is_living(superseded_on, on_day)), 0)::decimal(28, 2)
-from days
-join moves using (entity_id)
-where is_in_scope and customer_key(customer_id) is not null
-group by entity_id, on_day, customer_key(customer_id)
-union all
-select
-  entity_id, on_day, 'general', account_root(account), min(account), false, false,
-  case when not bool_or(month_on = date_trunc('month', on_day) and last_on > on_day) then
-    coalesce(sum(amount) filter (where month_on <= on_day), 0) end::decimal(28, 2)
-from years
-join source_files using (entity_id)
-join account_months using (entity_id, file_id)
-where fiscal_year_end_on = years.year_end_on
-group by entity_id, on_day, account_root(account);
+-- The trial balances beside the ledger (trial-days.sql), account by account and to the cent (method.md, gate 1).
 
 -- The rows of each sheet by account. Where one side sums what the other lists, 411 against 411DUPONT and 411MARTIN, the
 -- listed ones go to the sum, with what the listing side itself has on 411.
@@ -80,12 +6,12 @@ create or replace temp table trial_rows as
 select
   file_id, sheet_no, owned.book, owned.entity_id,
   if(owned.book = 'auxiliary', customer_key(coalesce(customer_code, account)), account_root(account)) as number,
-  arg_min(if(owned.book = 'auxiliary', coalesce(customer_code, account), account), line) as account,
-  arg_min(coalesce(if(owned.book = 'auxiliary', customer_name, null), label), line) as label,
+  arg_min(if(owned.book = 'auxiliary', coalesce(customer_code, account), account), (line, account)) as account,
+  arg_min(coalesce(if(owned.book = 'auxiliary', customer_name, null), label), (line, account)) as label,
   sum(amount_closing)::decimal(28, 2) as amount,
   sum(amount_opening)::decimal(28, 2) as amount_opening,
   min(line) as line,
-  arg_min(position, line) as position
+  arg_min(position, (line, position)) as position
 from trial_owned as owned
 join trial_balances using (file_id, sheet_no, book)
 where owned.entity_id is not null
@@ -108,24 +34,30 @@ with sides as (
 ), beginnings as (
   select *, unnest(list_transform(range(3, length(number)), lambda n: left(number, n))) as beginning from lone
 )
-select listed.file_id, listed.sheet_no, listed.book, listed.number, arg_max(beginning, length(beginning)) as sum_number
+select
+  listed.file_id, listed.sheet_no, listed.book, listed.number,
+  arg_max(beginning, (length(beginning), beginning)) as sum_number
 from beginnings as listed
 join sides as sums
-  on sums.file_id = listed.file_id and sums.sheet_no = listed.sheet_no and sums.book = listed.book and sums.number = beginning and sums.side <> listed.side
+  on sums.file_id = listed.file_id and sums.sheet_no = listed.sheet_no and sums.book = listed.book
+  and sums.number = beginning and sums.side <> listed.side
 group by all;
 
 create or replace temp table trial_compared as
 with balance as (
   select
-    rows.file_id, rows.sheet_no, rows.book, rows.entity_id, coalesce(sum_number, number) as number, arg_min(account, length(number)) as account,
-    arg_min(label, length(number)) as label, sum(amount) as amount, sum(amount_opening) as amount_opening, min(line) as line,
-    arg_min(position, line) as position
+    rows.file_id, rows.sheet_no, rows.book, rows.entity_id, coalesce(sum_number, number) as number,
+    arg_min(account, (length(number), number)) as account,
+    arg_min(label, (length(number), number)) as label,
+    sum(amount) as amount, sum(amount_opening) as amount_opening, min(line) as line,
+    arg_min(position, (line, position)) as position
   from trial_rows as rows
   left join trial_sums as sums using (file_id, sheet_no, book, number)
   group by rows.file_id, rows.sheet_no, rows.book, rows.entity_id, coalesce(sum_number, number)
 ), ledger as (
   select
-    days.file_id, days.sheet_no, days.book, days.on_day, coalesce(sum_number, number) as number, arg_min(account, length(number)) as account,
+    days.file_id, days.sheet_no, days.book, days.on_day, coalesce(sum_number, number) as number,
+    arg_min(account, (length(number), number)) as account,
     bool_or(is_in_scope) as is_in_scope, case when bool_and(amount is not null) then sum(amount) end as amount
   from trial_days as days
   join trial_ledger using (entity_id, on_day, book)
@@ -133,11 +65,16 @@ with balance as (
   group by days.file_id, days.sheet_no, days.book, days.on_day, coalesce(sum_number, number)
 ), wanted as (
   select file_id, sheet_no, book, entity_id, asked_on, on_day, number
-  from (select distinct file_id, sheet_no, book, number from balance union select distinct file_id, sheet_no, book, number from ledger)
+  from (
+    select file_id, sheet_no, book, number from balance
+    union
+    select file_id, sheet_no, book, number from ledger
+  )
   join trial_days using (file_id, sheet_no, book)
 ), sided as (
   select
-    wanted.*, coalesce(balance.account, ledger.account) as account, label, coalesce(is_in_scope, wanted.book = 'auxiliary') as is_in_scope,
+    wanted.*, coalesce(balance.account, ledger.account) as account, label,
+    coalesce(is_in_scope, wanted.book = 'auxiliary') as is_in_scope,
     balance.amount as amount_balance, ledger.amount as amount_ledger, amount_opening, line, position,
     balance.number is not null as is_listed, ledger.number is not null as is_posted,
     -- A ledger of the customers' accounts alone says nothing of the others.
@@ -145,7 +82,8 @@ with balance as (
       when ledger.number is not null then ledger.amount is not null
       else wanted.book = 'auxiliary' or exists (
         from trial_ledger
-        where trial_ledger.entity_id = wanted.entity_id and trial_ledger.on_day = wanted.on_day and not trial_ledger.is_receivable)
+        where trial_ledger.entity_id = wanted.entity_id and trial_ledger.on_day = wanted.on_day
+          and not trial_ledger.is_receivable)
     end as is_known
   from wanted
   left join balance using (file_id, sheet_no, book, number)
@@ -160,7 +98,9 @@ where is_listed or (is_posted and amount_ledger is distinct from 0);
 
 insert into trial_sheets
 with agreed as (
-  select file_id, sheet_no, book, on_day, asked_on, count(amount_gap) > 0 and coalesce(bool_and(amount_gap = 0), true) as is_whole
+  select
+    file_id, sheet_no, book, on_day, asked_on,
+    count(amount_gap) > 0 and coalesce(bool_and(amount_gap = 0), true) as is_whole
   from trial_compared
   group by file_id, sheet_no, book, on_day, asked_on
 ), best as (
@@ -178,7 +118,11 @@ select
     when told_on is null and agrees_on is not null and not is_whole_there then agrees_on
     else coalesce(told_on, entities.year_end_on)
   end as on_day,
-  case when told_on is not null then 'told' when agrees_on is not null and not is_whole_there then 'agreement' else 'closing' end,
+  case
+    when told_on is not null then 'told'
+    when agrees_on is not null and not is_whole_there then 'agreement'
+    else 'closing'
+  end,
   case when told_on is not null and not is_whole_there then agrees_on end,
   case
     when owned.entity_id is null then 'company-unknown'
@@ -192,7 +136,8 @@ left join days using (file_id, sheet_no, book);
 
 insert into trial_checks
 select
-  file_id, sheet_no, book, compared.entity_id, on_day, account, label, is_in_scope, amount_balance, amount_ledger, amount_opening, amount_gap,
+  file_id, sheet_no, book, compared.entity_id, on_day, account, label, is_in_scope,
+  amount_balance, amount_ledger, amount_opening, amount_gap,
   case
     when amount_gap is null then 'not-judged'
     when amount_gap = 0 then 'agrees'

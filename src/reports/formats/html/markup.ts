@@ -22,7 +22,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** The text as it can stand in an element or in a quoted attribute; invisible characters are shown, a minus stays by its amount. */
+/**
+ * The text as it can stand in an element or in a quoted attribute. Invisible characters are shown, a minus stays by its
+ * amount.
+ */
 export function escaped(text: string): string {
   return visibleText(text)
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
