@@ -22,24 +22,23 @@ create or replace macro name_core(words) as (
   )
 );
 
--- A name made of such words only keeps them; null when it has no letter and no digit.
+-- A name made of such words only keeps them; null when it has no letter and no digit. Each form is spelled once: `nullif`
+-- would have the engine plan it twice.
 create or replace macro name_key(name) as (
-  nullif(
+  list_transform([name_words(name)], lambda words:
     array_to_string(
       list_sort(string_split(
-        coalesce(nullif(trim(name_core(name_words(name))), ''), trim(name_words(name))),
+        list_filter([trim(name_core(words)), trim(words)], lambda form: form <> '')[1],
         ' '
       )),
       ' '
-    ),
-    ''
-  )
+    ))[1]
 );
 
--- Whether two names may be one company's: more than half of the words of the shorter are in the other, or they are one
--- typing error apart. A word of the trade alone (Menuiserie Dupont, Menuiserie Martin) is not enough. Null without names.
-create or replace macro is_name_alike(one, other) as (
-  2 * len(list_intersect(string_split(name_key(one), ' '), string_split(name_key(other), ' ')))
-    > least(len(string_split(name_key(one), ' ')), len(string_split(name_key(other), ' ')))
-  or jaro_winkler_similarity(name_key(one), name_key(other)) >= 0.9
+-- Whether the names of two keys may be one company's: more than half of the words of the shorter are in the other, or they
+-- are one typing error apart. A word of the trade alone (Menuiserie Dupont, Menuiserie Martin) is not enough. Null without names.
+create or replace macro is_name_alike(one_key, other_key) as (
+  2 * len(list_intersect(string_split(one_key, ' '), string_split(other_key, ' ')))
+    > least(len(string_split(one_key, ' ')), len(string_split(other_key, ' ')))
+  or jaro_winkler_similarity(one_key, other_key) >= 0.9
 );

@@ -40,23 +40,27 @@ Establishments of one company have different SIRET: they are siblings, not dupli
 same group code are split on purpose. A closed account that owes nothing has been merged already. A SIREN whose key is
 wrong proves nothing: see `siren-invalid`. Two companies of the user's own group may each have an account for one customer.
 */
-with identified as (
+with spelled as (
+  select *, identifier_key(siren) as siren_given, identifier_key(siret) as siret_given,
+    identifier_key(vat_number) as vat_given, identifier_key(ice) as ice_given
+  from customers
+),
+identified as (
   select
     *,
     case
-      when is_siren(identifier_key(siren)) then identifier_key(siren)
-      when is_siret(identifier_key(siret)) then left(identifier_key(siret), 9)
-      when is_french_vat(identifier_key(vat_number)) and is_siren(right(identifier_key(vat_number), 9))
-        then right(identifier_key(vat_number), 9)
+      when is_siren(siren_given) then siren_given
+      when is_siret(siret_given) then left(siret_given, 9)
+      when is_french_vat(vat_given) and is_siren(right(vat_given, 9)) then right(vat_given, 9)
     end as siren_key,
-    case when length(identifier_key(vat_number)) >= 8 and not starts_with(identifier_key(vat_number), 'FR')
-      then identifier_key(vat_number) end as vat_key,
-    case when length(identifier_key(ice)) = 15 then identifier_key(ice) end as ice_key
-  from customers
+    case when length(vat_given) >= 8 and not starts_with(vat_given, 'FR') then vat_given end as vat_key,
+    case when length(ice_given) = 15 then ice_given end as ice_key
+  from spelled
 ),
 keyed as (
   select
     identified.*,
+    name_key(name) as name_key,
     case when siren_key is not null then 'siren' when vat_key is not null then 'vat-number' when ice_key is not null
       then 'ice' end as identifier,
     coalesce(siren_key, vat_key, ice_key) as identifier_value,
@@ -76,7 +80,7 @@ twins as (
   -- An account and another of the same key, unless two establishments or a link says they are apart on purpose.
   select
     one.entity_id, one.customer_id, string_agg(other.customer_id, ', ' order by other.customer_id) as twins,
-    bool_and(coalesce(is_name_alike(one.name, other.name), true)) as is_alike
+    bool_and(coalesce(is_name_alike(one.name_key, other.name_key), true)) as is_alike
   from crowded
   join keyed as one
     on one.entity_id is not distinct from crowded.entity_id
@@ -85,7 +89,7 @@ twins as (
     on other.entity_id is not distinct from one.entity_id
     and other.identifier = one.identifier and other.identifier_value = one.identifier_value
     and other.customer_id <> one.customer_id
-  where not coalesce(identifier_key(one.siret) <> identifier_key(other.siret), false)
+  where not coalesce(one.siret_given <> other.siret_given, false)
     and not coalesce(one.group_code = other.group_code, false)
     and not coalesce(one.payer_id = other.customer_id, false)
     and not coalesce(other.payer_id = one.customer_id, false)
