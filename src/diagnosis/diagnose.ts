@@ -53,8 +53,8 @@ export async function loadCanon(
   onStep: OnStep,
 ): Promise<ReadSources["unrecognised"]> {
   await createCanon(store, request.chart);
-  const { chart, mappings = [] } = request;
-  const settings = { chart, scope: scopeOf(request), mappings };
+  const { chart, mappings = [], asOf } = request;
+  const settings = { chart, scope: scopeOf(request), mappings, asOf };
   const on: OnReading = {
     file: (name, index, count) => onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
     map: () => onStep("map"),

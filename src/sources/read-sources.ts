@@ -3,11 +3,14 @@
  * is said, never guessed; a diagnosis without a ledger is refused.
  */
 import { type LedgerSettings, mapLedgers } from "../canon/ledger/map-ledgers.ts";
+import type { CalendarDate } from "../kernel/dates.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { type Bilingual, said, toldIn } from "../kernel/language.ts";
 import type { Store } from "../store/store.ts";
+import { readDate } from "../tabular/date-texts.ts";
 import { openFile } from "../tabular/open-file.ts";
 import type { InputFile, Opened } from "../tabular/opened.ts";
+import { settleDates } from "./date-order.ts";
 import { readingOf } from "./gather-files.ts";
 import { sources } from "./index.ts";
 import { type Mapping, settledBy } from "./mapping.ts";
@@ -46,6 +49,8 @@ export interface OnReading {
 export interface ReadingSettings extends LedgerSettings {
   /** What a person settled of tables. */
   readonly mappings?: readonly Mapping[];
+  /** The day that the request asks for. */
+  readonly asOf?: string | undefined;
 }
 
 const silent: OnReading = { file: () => undefined, map: () => undefined };
@@ -58,7 +63,7 @@ export async function readSources(
   on: OnReading = silent,
   known: readonly Source[] = sources,
 ): Promise<ReadSources> {
-  const read = await loadSources(store, files, settings.mappings ?? [], known, on);
+  const read = await loadSources(store, files, settings, known, on);
   on.map();
   const present = new Set(read.files.map(({ source }) => source));
   for (const source of known) {
@@ -77,11 +82,12 @@ export async function readSources(
 async function loadSources(
   store: Store,
   files: readonly InputFile[],
-  mappings: readonly Mapping[],
+  { mappings = [], asOf }: ReadingSettings,
   known: readonly Source[],
   on: OnReading,
 ): Promise<ReadSources> {
-  const recognised = await recogniseAll(files, mappings, known);
+  const closing = asOf ?? closingOf(files);
+  const recognised = await settleDates(await recogniseAll(files, mappings, known), closing);
   refuseWithoutLedger(recognised);
   const read: ReadFile[] = [];
   const unrecognised: Unrecognised[] = [];
@@ -103,6 +109,15 @@ async function loadSources(
     read.push({ file, source, loaded });
   }
   return { files: read, unrecognised };
+}
+
+/** The latest closing that a ledger of the folder is named by, as French law names them; null: none is. */
+function closingOf(files: readonly InputFile[]): CalendarDate | null {
+  const closings = files.flatMap(({ name }) => {
+    const day = /FEC(\d{8})/i.exec(name)?.[1];
+    return day === undefined ? [] : (readDate(day, null).date ?? []);
+  });
+  return closings.sort().at(-1) ?? null;
 }
 
 /** The name of an earlier file with the same bytes: reading it again would double every figure. */
