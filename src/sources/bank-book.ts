@@ -84,17 +84,25 @@ const LONGEST_TEXT = 4_000;
 
 /** What banks write where there is no reference. */
 const NO_REFERENCE = /^(?:not ?provided|nonref|eref|kref|none|n\/?a|notavailable|\.|-|0)$/i;
+const LONGEST_WITHOUT = "not provided".length;
 
-export const referenceOf = (text: string | null | undefined): string | null =>
-  text === null || text === undefined || text === "" || NO_REFERENCE.test(text) ? null : text;
+export function referenceOf(text: string | null | undefined): string | null {
+  if (text === null || text === undefined || text === "") return null;
+  return text.length <= LONGEST_WITHOUT && NO_REFERENCE.test(text) ? null : text;
+}
+
+const IBAN = /^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/;
 
 /** An IBAN without blanks, in capitals; another number as it is written. */
 export function accountOf(text: string | null | undefined): string | null {
   const bare = (text ?? "").trim().slice(0, 80);
+  if (bare === "") return null;
+  if (IBAN.test(bare)) return bare;
   const solid = bare.replaceAll(/\s/g, "").toUpperCase();
-  if (/^[A-Z]{2}\d{2}[A-Z0-9]{8,30}$/.test(solid)) return solid;
-  return bare === "" ? null : bare;
+  return IBAN.test(solid) ? solid : bare;
 }
+
+const NO_LINES: readonly CellRow[] = [];
 
 export class BankBook {
   readonly statements: Statement[] = [];
@@ -164,6 +172,7 @@ export class BankBook {
   /** Lines written since the last time. */
   taken(): readonly CellRow[] {
     const lines = this.#lines;
+    if (lines.length === 0) return NO_LINES;
     this.#lines = [];
     return lines;
   }

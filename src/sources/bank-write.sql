@@ -1,7 +1,8 @@
--- The lines of one file, from the cells its reader wrote (bank_cells, in cents) to the canon.
+-- The lines of one file, from the cells its reader wrote (bank_cells, in cents) to the canon. Places of rows follow
+-- each other from any number: their difference is the place in the file, without a sort.
 insert into bank_lines by name
 select
-  $file_id::bigint * 1000000000000 + row_number() over (order by bank_cells.rowid) as bank_line_id,
+  $file_id::bigint * 1000000000000 + bank_cells.rowid - (select min(rowid) from bank_cells) + 1 as bank_line_id,
   $file_id::bigint * 1000000000000 + statement_no as statement_id,
   account,
   coalesce(bank_cells.currency, statement.currency) as currency,

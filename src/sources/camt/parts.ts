@@ -45,8 +45,11 @@ function codeOf(node: XmlNode): string | null {
   const code = node.child("BkTxCd");
   const domain = code?.child("Domn");
   if (domain === undefined) return code?.textAt("Prtry/Cd") ?? null;
-  const parts = [domain.textAt("Cd"), domain.textAt("Fmly/Cd"), domain.textAt("Fmly/SubFmlyCd")];
-  return parts.filter((one) => one !== null).join("-") || null;
+  const family = domain.child("Fmly");
+  const parts = [domain.textAt("Cd"), family?.textAt("Cd"), family?.textAt("SubFmlyCd")];
+  let whole = "";
+  for (const part of parts) if (part) whole = whole === "" ? part : `${whole}-${part}`;
+  return whole === "" ? null : whole;
 }
 
 /** What an entry says without its details. */

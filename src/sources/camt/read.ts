@@ -127,13 +127,13 @@ class Reader {
     const { cents, fault } = amountOf(amount?.text ?? "", isDebit(node));
     const status =
       node.textAt("Sts/Cd") ?? node.textAt("Sts/Prtry") ?? node.textAt("Sts") ?? "BOOK";
-    const shown = { place, column: "Amt", value: amount?.text ?? null, cents };
+    const value = amount?.text ?? null;
     if (status !== "BOOK") {
-      this.#book.reject({ ...shown, code: "entry-pending", column: "Sts", value: status });
+      this.#book.reject({ code: "entry-pending", place, column: "Sts", value: status, cents });
       return;
     }
     if (cents === null) {
-      this.#book.reject({ ...shown, code: fault ?? "amount-missing" });
+      this.#book.reject({ code: fault ?? "amount-missing", place, column: "Amt", value, cents });
       return;
     }
     const [booked, valued] = [node.child("BookgDt"), node.child("ValDt")];
@@ -141,16 +141,30 @@ class Reader {
     const ofMessage = booked === undefined && valued === undefined ? dayIn(owner) : null;
     const bookedOn = dayOf(booked) ?? valuedOn ?? ofMessage;
     if (bookedOn === null) {
-      const value = booked?.child("Dt")?.text ?? booked?.child("DtTm")?.text ?? null;
-      const code = value === null ? "date-missing" : "date-unreadable";
-      this.#book.reject({ ...shown, code, column: "BookgDt", value });
+      const day = booked?.child("Dt")?.text ?? booked?.child("DtTm")?.text ?? null;
+      const code = day === null ? "date-missing" : "date-unreadable";
+      this.#book.reject({ code, place, column: "BookgDt", value: day, cents });
       return;
     }
-    if (ofMessage !== null)
-      this.#book.note({ ...shown, code: "date-of-message", column: "BookgDt", value: ofMessage });
-    if (fault !== null) this.#book.note({ ...shown, code: fault });
-    const known = { place, bookedOn, valuedOn, currency: ownCurrency, cents };
-    this.#write(statement, node, { ...known, ...wordsOfEntry(node) }, details);
+    if (ofMessage !== null) {
+      const column = "BookgDt";
+      this.#book.note({ code: "date-of-message", place, column, value: ofMessage, cents });
+    }
+    if (fault !== null) this.#book.note({ code: fault, place, column: "Amt", value, cents });
+    // Each of them named: joining two lists costs as much as all that is read of an entry.
+    const { remittance, code, bankReference, isReturn } = wordsOfEntry(node);
+    const entry = {
+      place,
+      bookedOn,
+      valuedOn,
+      cents,
+      currency: ownCurrency,
+      remittance,
+      code,
+      bankReference,
+      isReturn,
+    };
+    this.#write(statement, node, entry, details);
   }
 
   /** The entry, or the details of a batch that sum to it. */
