@@ -30,13 +30,22 @@ type Piece =
 /** Stands for the column of a piece between square brackets, which goes when a column in it is null. */
 const MAYBE = "maybe";
 
+/** Templates taken apart: each is asked for its columns, then for its SQL in each place that shows it. */
+const known = new Map<string, readonly Piece[]>();
+
 /** The pieces of a template; throws when it is not one. */
-function piecesOf(template: string, language: Language): readonly Piece[] {
+function piecesOf(template: string): readonly Piece[] {
+  const pieces = known.get(template) ?? parsed(template);
+  known.set(template, pieces);
+  return pieces;
+}
+
+function parsed(template: string): readonly Piece[] {
   const whole = template
     .replaceAll(/\s+/g, (space) => (space.includes("\n") ? " " : space))
     .replaceAll("[", `{${MAYBE}, select, other {`)
     .replaceAll("]", "}}");
-  const format = new IntlMessageFormat(whole, language, undefined, { ignoreTag: true });
+  const format = new IntlMessageFormat(whole, "en", undefined, { ignoreTag: true });
   return format.getAst() as unknown as readonly Piece[];
 }
 
@@ -49,12 +58,12 @@ export function columnsOfWhy(template: string): string[] {
         "options" in piece ? Object.values(piece.options).flatMap((one) => names(one.value)) : [];
       return piece.value === MAYBE ? within : [piece.value, ...within];
     });
-  return [...new Set(names(piecesOf(template, "en")))];
+  return [...new Set(names(piecesOf(template)))];
 }
 
 /** The sentence of a row as an SQL expression; null where a column outside brackets is. */
 export function whySql(template: string, language: Language, columns: Columns): string {
-  return joined(piecesOf(template, language), { language, columns, count: null });
+  return joined(piecesOf(template), { language, columns, count: null });
 }
 
 interface Writing {

@@ -19,7 +19,7 @@ interface Cell {
 type Content = Cell[][];
 interface Library {
   read(bytes: Uint8Array, options: Readonly<Record<string, unknown>>): Workbook;
-  readonly SSF: { is_date(format: string): boolean };
+  readonly SSF: { readonly is_date: (format: string) => boolean };
 }
 interface Workbook {
   readonly SheetNames: readonly string[];
@@ -27,7 +27,16 @@ interface Workbook {
   readonly Workbook?: { readonly WBProps?: { readonly date1904?: unknown } };
 }
 
-const library = (): Library => createRequire(import.meta.url)("@e965/xlsx") as Library;
+/** With the code pages of an .xls only where one is read: they take longer to load than the rest. */
+const libraryFor = async (isZip: boolean): Promise<Library> =>
+  isZip ? await import("@e965/xlsx") : (createRequire(import.meta.url)("@e965/xlsx") as Library);
+
+/** What the numbers of a workbook mean. */
+interface Numbers {
+  /** What day 0 is, where the workbook says so. */
+  readonly epoch: string | null;
+  readonly isDate: (format: string) => boolean;
+}
 
 /** Columns read in a sheet: no report has more. */
 const MAX_COLUMNS = 1_024;
@@ -54,7 +63,8 @@ export async function readWorkbook(path: string, limit: number | null): Promise<
       "its bytes are not those of a workbook",
       "ses octets ne sont pas ceux d’un classeur",
     );
-  const workbook = parse(bytes, limit);
+  const library = await libraryFor(archive !== null);
+  const workbook = parse(library, bytes, limit);
   if (workbook.SheetNames.length > MAX_SHEETS) {
     throw tooLarge(
       `${workbook.SheetNames.length} sheets`,
@@ -62,10 +72,11 @@ export async function readWorkbook(path: string, limit: number | null): Promise<
     );
   }
   const epoch = workbook.Workbook?.WBProps?.date1904 === true ? "1904-01-01" : null;
+  const numbers = { epoch, isDate: library.SSF.is_date };
   const contents = workbook.SheetNames.map((name) => workbook.Sheets[name]?.["!data"] ?? []);
   // A sample decides nothing but whose file it is: what is loaded is counted twice.
   if (limit === null && archive !== null) sayUncomputed(archive, contents);
-  return workbook.SheetNames.map((name, at) => sheetOf(name, contents[at] ?? [], epoch, limit));
+  return workbook.SheetNames.map((name, at) => sheetOf(name, contents[at] ?? [], numbers, limit));
 }
 
 /** What a cell shows whose formula was never computed: no source takes it for an amount, a date or nothing. */
@@ -86,9 +97,9 @@ function sayUncomputed(archive: Archive, contents: Content[]): void {
   }
 }
 
-function parse(bytes: Buffer, limit: number | null): Workbook {
+function parse(library: Library, bytes: Buffer, limit: number | null): Workbook {
   try {
-    return library().read(bytes, {
+    return library.read(bytes, {
       type: "buffer",
       dense: true,
       cellFormula: false,
@@ -111,7 +122,7 @@ function parse(bytes: Buffer, limit: number | null): Workbook {
 function sheetOf(
   name: string,
   content: Content,
-  epoch: string | null,
+  numbers: Numbers,
   limit: number | null,
 ): SheetSample {
   const rows: TableRow[] = [];
@@ -119,7 +130,7 @@ function sheetOf(
   let count = 0;
   for (const key of Object.keys(content)) {
     const index = Number(key);
-    const cells = cellsOf(content[index] ?? [], epoch, `${name}!${index + 1}`);
+    const cells = cellsOf(content[index] ?? [], numbers, `${name}!${index + 1}`);
     count += cells.length;
     if (count > MAX_WORKBOOK_CELLS)
       throw tooLarge(
@@ -137,11 +148,11 @@ function sheetOf(
 }
 
 /** The texts of a row up to its last cell that holds something. */
-function cellsOf(row: readonly Cell[], epoch: string | null, position: string): string[] {
+function cellsOf(row: readonly Cell[], numbers: Numbers, position: string): string[] {
   const texts: string[] = [];
   for (const key of Object.keys(row)) {
     const index = Number(key);
-    const text = textOf(row[index], epoch);
+    const text = textOf(row[index], numbers);
     if (text === "") continue;
     if (index >= MAX_COLUMNS)
       throw tooLarge(
@@ -159,11 +170,11 @@ function cellsOf(row: readonly Cell[], epoch: string | null, position: string): 
   return texts;
 }
 
-function textOf(cell: Cell | undefined, epoch: string | null): string {
+function textOf(cell: Cell | undefined, numbers: Numbers): string {
   if (cell === undefined) return "";
   if (cell.t === "e") return errorText(cell.v);
   if (typeof cell.v === "boolean") return cell.v ? "TRUE" : "FALSE";
-  if (typeof cell.v === "number") return numberText(cell.v, cell.z, epoch);
+  if (typeof cell.v === "number") return numberText(cell.v, cell.z, numbers);
   return typeof cell.v === "string" ? cell.v : "";
 }
 
@@ -181,8 +192,8 @@ function errorText(value: unknown): string {
   return ERRORS.get(value) ?? "#ERROR!";
 }
 
-function numberText(value: number, format: unknown, epoch: string | null): string {
-  if (typeof format === "string" && library().SSF.is_date(format)) {
+function numberText(value: number, format: unknown, { epoch, isDate }: Numbers): string {
+  if (typeof format === "string" && isDate(format)) {
     const date = dateOfSerial(value, epoch);
     if (date !== null) return date;
   }
