@@ -8,7 +8,7 @@ import { Refusal } from "../kernel/refusal.ts";
 import { type DelimitedFormat, readDelimited } from "./delimited.ts";
 import type { Opened } from "./opened.ts";
 import type { SheetSample, TableRow, TableSample } from "./table-row.ts";
-import { isOleHead, isZipHead, readWorkbook } from "./workbook.ts";
+import { isOleHead, isZipHead, readWorkbook, sampleWorkbook } from "./workbook.ts";
 
 export type { Separator, SheetSample, TableRow, TableSample } from "./table-row.ts";
 
@@ -26,7 +26,7 @@ export async function sampleTable(
 ): Promise<TableSample | null> {
   try {
     if (looksLikeWorkbook(path, head)) {
-      const sheets = await readWorkbook(path, SAMPLE_ROWS);
+      const sheets = await sampleWorkbook(path, SAMPLE_ROWS);
       return { format: "workbook", encoding: null, separator: null, sheets };
     }
     const format = await delimited();
@@ -85,7 +85,7 @@ export async function* readTableBatches(opened: Opened): AsyncGenerator<readonly
 
 async function* rowsOf({ file, head, delimited }: Opened): AsyncGenerator<readonly TableRow[]> {
   if (looksLikeWorkbook(file.path, head)) {
-    for (const sheet of await readWorkbook(file.path, null)) yield sheet.rows;
+    yield* readWorkbook(file.path);
     return;
   }
   const format = await delimited();

@@ -4,6 +4,7 @@ import { crc32, deflateRawSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { openPath } from "../../tests/support/opened.ts";
 import { rowsOf, scratch, slugOf } from "../../tests/support/scratch.ts";
+import { readTableBatches } from "./table.ts";
 
 const { written } = scratch();
 
@@ -102,6 +103,24 @@ describe("workbooks", () => {
     const sample = await (await openPath(written("many.xlsx", bookOf(rows)))).table();
     expect(sample?.sheets[0]?.rows).toHaveLength(200);
     expect(sample?.sheets[0]?.isWhole).toBe(false);
+  });
+
+  it("gives its rows some thousands at a time, each once and in order, never two sheets together", async () => {
+    const book = writer.utils.book_new();
+    for (const name of ["One", "Two", "None"]) {
+      const rows = Array.from({ length: name === "None" ? 0 : 9_000 }, (_, at) => [at + 1, name]);
+      writer.utils.book_append_sheet(book, writer.utils.aoa_to_sheet(rows), name);
+    }
+    const path = written("long.xlsx", writer.write(book, { type: "buffer", bookType: "xlsx" }));
+    const lines: Record<string, number[]> = { One: [], Two: [] };
+    for await (const rows of readTableBatches(await openPath(path))) {
+      expect(rows.length).toBeLessThan(5_000);
+      expect(new Set(rows.map(({ sheet }) => sheet)).size).toBeLessThanOrEqual(1);
+      for (const { sheet, line, cells } of rows)
+        if (cells.join() === `${line},${sheet ?? ""}`) lines[sheet ?? ""]?.push(line);
+    }
+    const all = Array.from({ length: 9_000 }, (_, at) => at + 1);
+    expect(lines).toEqual({ One: all, Two: all });
   });
 });
 

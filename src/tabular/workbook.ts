@@ -43,6 +43,8 @@ const MAX_COLUMNS = 1_024;
 /** Characters of a cell: the limit of the format itself. */
 const MAX_CELL_TEXT = 32_767;
 const MAX_SHEETS = 256;
+/** Rows given at a time. */
+const BATCH_ROWS = 4_096;
 
 /** Bytes that open a ZIP archive. */
 export function isZipHead(head: Uint8Array): boolean {
@@ -54,8 +56,43 @@ export function isOleHead(head: Uint8Array): boolean {
   return head[0] === 0xd0 && head[1] === 0xcf && head[2] === 0x11 && head[3] === 0xe0;
 }
 
-/** The rows of each sheet that hold something; `limit` rows a sheet, or all of them. */
-export async function readWorkbook(path: string, limit: number | null): Promise<SheetSample[]> {
+/** The first rows of each sheet that hold something, `limit` a sheet. */
+export async function sampleWorkbook(path: string, limit: number): Promise<SheetSample[]> {
+  const sheets = await openWorkbook(path, limit);
+  return sheets.map((sheet) => {
+    const rows: TableRow[] = [];
+    for (const row of rowsIn(sheet)) {
+      if (row.line > limit) return { name: sheet.name, rows, isWhole: false };
+      rows.push(row);
+    }
+    return { name: sheet.name, rows, isWhole: true };
+  });
+}
+
+/**
+ * All the rows that hold something, sheet after sheet, some thousands at a time: the cells of a row die as it is given,
+ * so that a workbook is not held once as cells and once as texts.
+ */
+export async function* readWorkbook(path: string): AsyncGenerator<readonly TableRow[]> {
+  for (const sheet of await openWorkbook(path, null)) {
+    let rows: TableRow[] = [];
+    for (const row of rowsIn(sheet)) {
+      rows.push(row);
+      if (rows.length < BATCH_ROWS) continue;
+      yield rows;
+      rows = [];
+    }
+    yield rows;
+  }
+}
+
+interface OpenSheet {
+  readonly name: string;
+  readonly content: Content;
+  readonly numbers: Numbers;
+}
+
+async function openWorkbook(path: string, limit: number | null): Promise<OpenSheet[]> {
   const bytes = await readFile(path);
   const archive = isZipHead(bytes) ? openArchive(bytes) : null;
   if (archive === null && !isOleHead(bytes))
@@ -76,7 +113,7 @@ export async function readWorkbook(path: string, limit: number | null): Promise<
   const contents = workbook.SheetNames.map((name) => workbook.Sheets[name]?.["!data"] ?? []);
   // A sample decides nothing but whose file it is: what is loaded is counted twice.
   if (limit === null && archive !== null) sayUncomputed(archive, contents);
-  return workbook.SheetNames.map((name, at) => sheetOf(name, contents[at] ?? [], numbers, limit));
+  return workbook.SheetNames.map((name, at) => ({ name, content: contents[at] ?? [], numbers }));
 }
 
 /** What a cell shows whose formula was never computed: no source takes it for an amount, a date or nothing. */
@@ -119,33 +156,23 @@ function parse(library: Library, bytes: Buffer, limit: number | null): Workbook 
   }
 }
 
-function sheetOf(
-  name: string,
-  content: Content,
-  numbers: Numbers,
-  limit: number | null,
-): SheetSample {
-  const rows: TableRow[] = [];
-  let isWhole = true;
+/** The rows of a sheet, each once: its cells are let go. */
+function* rowsIn({ name, content, numbers }: OpenSheet): Generator<TableRow> {
   let count = 0;
   for (const key of Object.keys(content)) {
     const index = Number(key);
-    const cells = cellsOf(content[index] ?? [], numbers, `${name}!${index + 1}`);
+    const cells = cellsOf(content[index] ?? NO_CELL, numbers, `${name}!${index + 1}`);
+    content[index] = NO_CELL;
     count += cells.length;
     if (count > MAX_WORKBOOK_CELLS)
       throw tooLarge(
         `more than ${MAX_WORKBOOK_CELLS} cells`,
         `plus de ${MAX_WORKBOOK_CELLS} cellules`,
       );
-    if (cells.length === 0) continue;
-    if (limit !== null && index >= limit) {
-      isWhole = false;
-      break;
-    }
-    rows.push({ sheet: name, line: index + 1, cells });
+    if (cells.length > 0) yield { sheet: name, line: index + 1, cells };
   }
-  return { name, rows, isWhole };
 }
+const NO_CELL: Cell[] = [];
 
 /** The texts of a row up to its last cell that holds something. */
 function cellsOf(row: readonly Cell[], numbers: Numbers, position: string): string[] {

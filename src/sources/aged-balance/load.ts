@@ -122,12 +122,16 @@ async function* rowsOfMoney(
       if (reader === null || read === null || read.seen.amount === null) continue;
       const { document, issuedOn, dueOn, buckets } = read;
       const cells = [document ?? "", issuedOn ?? "", dueOn ?? ""];
-      for (let at = 0; at < most; at += 1) cells.push(String(buckets?.[at] ?? ""));
+      for (let at = 0; at < most; at += 1) cells.push(centsText(buckets?.[at]));
       kept.push({ sheet, sheetNo, line, raw: "", cells });
     }
     yield kept;
   }
 }
+
+/** Most buckets of a line hold nothing. */
+const centsText = (cents: bigint | undefined): string =>
+  cents === undefined ? "" : cents === 0n ? "0" : String(cents);
 
 const money = (cents: bigint | null): string | null =>
   cents === null ? null : decimalText({ value: cents, scale: 2 });

@@ -97,9 +97,10 @@ export function rowReader(
   const textsIn = textReader(layout, own);
   const isRepeated = repeatedIn(layout);
   const isSubHeader = subHeaderIn(layout);
+  const ownAt = (cells: readonly string[], place: number): OwnText =>
+    place < 0 ? NO_OWN : own(cells[place] ?? "");
   return ({ sheet, line, cells }, sheetNo) => {
-    const ownAt = (place: number): OwnText => (place < 0 ? NO_OWN : own(cells[place] ?? ""));
-    const [id, name] = [ownAt(idAt), ownAt(nameAt)];
+    const [id, name] = [ownAt(cells, idAt), ownAt(cells, nameAt)];
     const [customerId, customerName] = [id.text, name.text];
     const issues: Issue[] = [];
     const { texts, first, label } = textsIn(cells, id, name);
@@ -126,15 +127,15 @@ export function rowReader(
       kind,
       texts: isLine && texts.length > 0 ? keptOf(texts, first) : texts,
       label,
-      company: ownAt(companyAt).text,
+      company: ownAt(cells, companyAt).text,
       customerId,
       customerName,
       hasDocument: document !== null,
       document: isLine ? null : document,
       hasDate: issued.isDated || due.isDated,
       amount,
-      currency: ownAt(currencyAt).text,
-      bucketName: ownAt(bucketAt).text,
+      currency: ownAt(cells, currencyAt).text,
+      bucketName: ownAt(cells, bucketAt).text,
       issues: issues.length === 0 ? NO_ISSUE : issues,
       told,
       print: sheet === null ? 0 : crc32(cells.join("\u001f")),
