@@ -19,6 +19,8 @@ export interface Loading {
   /** Columns whose amounts the engine reads. */
   readonly plains: Map<string, PlainAmounts>;
   readonly mark: PlainRows["mark"];
+  /** Of each column of amounts, once judged. */
+  readonly marks: Map<string, PlainRows["mark"]>;
   /** Columns some text of which had to be judged. */
   readonly judged: Set<string>;
   readonly bytes: PlainRows["bytes"];
@@ -32,6 +34,16 @@ const textOf = (card: TableCard, field: string): string =>
   card.columns.find((one) => one.field === field)?.kind === "text"
     ? `"${field}"`
     : `"${field}_text"`;
+
+const ERRORS = ["REF!", "N/A", "VALUE!", "DIV/0!", "NAME?", "NUM!", "NULL!", "NOT-COMPUTED!"]
+  .map((name) => sqlText(`#${name}`))
+  .join(", ");
+/** Whether the text is an error of a spreadsheet, in place of what a row is known by. */
+export const isError = (text: string): string => `coalesce(${text} in (${ERRORS}), false)`;
+
+/** A text without which a row is nothing. */
+export const isKey = ({ field, kind }: TableColumn, { needs }: TableCard): boolean =>
+  kind === "text" && needs.flat().includes(field);
 
 /** Each rule in its turn over the rows that the earlier ones left: a row is left out for one reason. */
 export async function rejectRows({ store, card }: Loading): Promise<void> {
@@ -81,6 +93,11 @@ export async function writeProblems({
       `${select(from, `case fault ${code.join(" ")} end`, sqlText(field), `"${field}_text"`, place)} ${once}`,
     );
   }
+  for (const { field } of present.filter((one) => isKey(one, card)))
+    parts.push(
+      `select sheet_no, line, coalesce(position, line::varchar), 'text-unreadable', ${sqlText(field)}, "${field}", null, 0
+       from table_cells anti join table_rejected using (sheet_no, line) where ${isError(`"${field}"`)}`,
+    );
   for (const { code, when = "false", column, rejects } of card.rules) {
     if (rejects) continue;
     const field = column === undefined ? "null" : sqlText(column);

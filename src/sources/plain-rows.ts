@@ -11,7 +11,12 @@ import { type FoundHeadings, findHeadings } from "../tabular/headings.ts";
 import type { QuickRows, RowWalk } from "../tabular/row-walk.ts";
 import { isQuick, rowsBy } from "../tabular/rows-by.ts";
 import type { TableCard, TableColumn } from "../tabular/table-card.ts";
-import type { SheetSample, TableRow, TableSample } from "../tabular/table-row.ts";
+import {
+  positionOf,
+  type SheetSample,
+  type TableRow,
+  type TableSample,
+} from "../tabular/table-row.ts";
 import { TypedCells } from "../tabular/typed-cells.ts";
 import { bestSheet, recogniseTable } from "./recognise-table.ts";
 import type { Loaded, Opened, Recognition } from "./source.ts";
@@ -27,6 +32,17 @@ export interface PlainRows extends Pick<Loaded, "encoding" | "separator"> {
   readonly rows: AsyncIterable<readonly CellRow[] | CellBytes>;
   /** Of a text read by its bytes; null: its rows hold texts alone. */
   readonly bytes: ByBytes | null;
+  /** The totals that the file prints. Known whole once rows are read. */
+  readonly printed: readonly PrintedTotal[];
+}
+
+/** A row of totals: the heading and the cell of each field. */
+export interface PrintedTotal {
+  readonly sheetNo: number;
+  readonly line: number;
+  readonly position: string;
+  readonly headings: ReadonlyMap<string, string>;
+  readonly cells: ReadonlyMap<string, string>;
 }
 
 export interface ByBytes {
@@ -60,6 +76,8 @@ export interface WalkWays {
   readonly isText: boolean;
   /** Of a text that may be read by its bytes: what values its columns; null: it may not. */
   readonly typed: ReadonlyMap<string, TypedCells> | null;
+  /** Takes the rows of totals. */
+  readonly printed: PrintedTotal[];
 }
 
 /** Finds the headings of a sheet, where their words alone do not say. */
@@ -80,7 +98,9 @@ export const tablesBy = (
       [...at].map(([field, place]): [string, string, string] => {
         const last = months.at(-1)?.place;
         const isMonths = place === months[0]?.place && last !== undefined && last !== place;
-        const names = [place, ...(isMonths ? [last] : [])].map((one) => row.cells[one] ?? "");
+        const names = [place, ...(isMonths ? [last] : [])].map((one) =>
+          (row.cells[one] ?? "").trim(),
+        );
         return [String(sheetNo), field, names.join(" … ")];
       }),
     );
@@ -91,13 +111,15 @@ export const tablesBy = (
     const isByBytes =
       text !== undefined && (text.months ?? []).length === 0 && (await isQuick(opened));
     const typed = isByBytes ? typedOf(sample?.sheets[0]?.rows ?? [], text, columns, valued) : null;
-    const rows = walk(sheets, { ...card, columns }, { isText, typed });
+    const printed: PrintedTotal[] = [];
+    const rows = walk(sheets, { ...card, columns }, { isText, typed, printed });
     return {
       fields: columns.map(({ field }) => field),
       encoding: sample?.encoding ?? null,
       separator: sample?.separator ?? null,
       headings,
       mark: null,
+      printed,
       rows: rowsBy(opened, rows),
       bytes:
         text === undefined || typed === null || rows.quick === null ? null : { typed, at: text.at },
@@ -151,7 +173,9 @@ function rowsBelow(...[sheets, card, ways]: Parameters<Walk>): RowWalk {
       if (headings === undefined || line <= headings.row.line) return [];
       const part = headings.partOf(cells);
       // Of a table with its months in columns, a total is a figure as another.
-      if (part !== "data" && (part !== "total" || card.months === undefined)) return [];
+      const isTotal = part === "total" && card.months === undefined;
+      if (isTotal) takeTotal(row, headings, ways.printed);
+      if (isTotal || (part !== "data" && part !== "total")) return [];
       const [beyond = "", ...values] = cellsOf(row, headings, card, ways.isText);
       const own = { sheet, sheetNo: headings.sheetNo, line, raw: rawOf(cells) };
       return byMonth(values, cells, headings, card).map((one) => ({
@@ -162,6 +186,19 @@ function rowsBelow(...[sheets, card, ways]: Parameters<Walk>): RowWalk {
     end: () => [],
     quick: quickOf(sheets, card, ways),
   };
+}
+
+/** Keeps a row of totals for what its rows come to. */
+export function takeTotal(
+  { sheet, line, cells }: TableRow,
+  { at, row, sheetNo, partOf }: Sheet,
+  printed: PrintedTotal[],
+): void {
+  if (partOf(cells) !== "total") return;
+  const ofFields = (texts: readonly string[]) =>
+    new Map([...at].map(([field, place]) => [field, texts[place] ?? ""]));
+  const position = positionOf(sheet, line);
+  printed.push({ sheetNo, line, position, headings: ofFields(row.cells), cells: ofFields(cells) });
 }
 
 /** What stands beyond the headings of a text, whose values may then stand in the wrong columns; the columns' cells. */

@@ -14,6 +14,7 @@ import { VALUED } from "../tabular/typed-cells.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
 import { type Loading, rejectRows, tellShown, writeProblems } from "./plain-problems.ts";
 import { type PlainReading, tables } from "./plain-rows.ts";
+import { sayTotals } from "./plain-totals.ts";
 import { findAgain, judgeColumns, makeTables, rowsWithValues, valuedName } from "./plain-values.ts";
 import type { Loaded, Opened, Recognition, Source } from "./source.ts";
 import { xmlRecords } from "./xml-rows.ts";
@@ -109,9 +110,11 @@ async function unite(
 
 const mapOf = (folder: string): string => readPackageFile(`sources/${folder}/map.sql`);
 
-/** Columns of dates and amounts whose texts nothing asks for. */
+/** Columns of dates and amounts whose texts nothing asks for, but whether there is one. */
 function valuedIn({ columns, rules, totals }: TableCard, map: string): ReadonlySet<string> {
-  const asked = [map, ...rules.map(({ when }) => when), ...Object.values(totals)].join(" ");
+  const asked = [map, ...rules.map(({ when }) => when), ...Object.values(totals)]
+    .join(" ")
+    .replaceAll(/_text is (?:not )?null\b/g, "");
   return new Set(
     columns
       .filter(
@@ -139,11 +142,12 @@ async function loadRows(plain: Plain): Promise<Loaded> {
   const { rows, opened, store, read, valued } = plain;
   const judged =
     (await judgedRows(plain, valued)) ?? (await judgedRows(plain, new Set())) ?? never();
-  const { loading, encoding, separator, rowsRead } = judged;
+  const { loading, encoding, separator, rowsRead, printed } = judged;
   await findAgain(loading);
   await store.run(`create or replace temp view table_rows as ${rowsWithValues(loading)}`);
   await rejectRows(loading);
   await writeProblems(loading);
+  await sayTotals(loading, printed);
   await tellShown(loading, opened);
   await feedColumns(loading);
   const { rejected } = await store.one(
@@ -166,7 +170,7 @@ async function loadRows(plain: Plain): Promise<Loaded> {
 /** The cells in the engine, their texts judged; null: they write otherwise than they were valued by. */
 async function judgedRows({ card, opened, store, reading }: Plain, valued: ReadonlySet<string>) {
   const plain = await reading.rowsOf(opened, card, { scratch: store.scratch(), valued });
-  const { mark, bytes, encoding, separator, headings } = plain;
+  const { mark, bytes, encoding, separator, headings, printed } = plain;
   const types = ["beyond", ...plain.fields].flatMap((field): [string, string][] => {
     const typed = bytes?.typed.get(field);
     const own: [string, string] = [field, "varchar"];
@@ -186,12 +190,13 @@ async function judgedRows({ card, opened, store, reading }: Plain, valued: Reado
     present: card.columns.filter(({ field }) => named.has(field)),
     held: new Set(plain.fields),
     plains: new Map(),
+    marks: new Map(),
     judged: new Set(),
     again: null,
   };
   await makeTables(loading);
   await store.append("table_headings", headings);
-  return (await judgeColumns(loading)) ? { loading, encoding, separator, rowsRead } : null;
+  return (await judgeColumns(loading)) ? { loading, encoding, separator, rowsRead, printed } : null;
 }
 
 function never(): never {

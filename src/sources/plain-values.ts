@@ -7,7 +7,7 @@ import { type DateOrder, dateOrderOf } from "../tabular/date-texts.ts";
 import { judgeOf, TYPES, writingOf } from "../tabular/kinds.ts";
 import type { TableColumn } from "../tabular/table-card.ts";
 import { plainAmountsOf } from "./plain-amounts.ts";
-import { AGAIN, type Loading } from "./plain-problems.ts";
+import { AGAIN, isError, isKey, type Loading } from "./plain-problems.ts";
 
 /** The value that a cell of the column came with. */
 export const valuedName = (field: string): string => `valued_${field}`;
@@ -52,7 +52,7 @@ async function dateOrderOfFile({ store, present, bytes }: Loading): Promise<Date
 
 /** `judged_<field>(text, value, fault)`: one row a distinct text of the column, but for amounts written plainly. */
 async function judgeColumn(
-  { store, mark: ofFile, plains, judged, bytes }: Loading,
+  { store, mark: ofFile, marks, plains, judged, bytes }: Loading,
   column: TableColumn,
   orderOfFile: DateOrder | null,
 ): Promise<boolean> {
@@ -71,6 +71,7 @@ async function judgeColumn(
   const [mark, order] = [ofFile ?? written.mark, written.order ?? orderOfFile];
   if (valued?.hasUsed === true && valued.expected !== (kind === "date" ? order : mark))
     return false;
+  marks.set(field, mark);
   const judge = judgeOf(column, { ...written, mark, order });
   const values = texts.map((text) => {
     const { value, fault } = judge(text);
@@ -83,6 +84,8 @@ async function judgeColumn(
   return true;
 }
 
+const unlessError = (text: string): string => `if(${isError(text)}, null, ${text})`;
+
 /**
  * The rows with the value of each column in its type, and `<field>_text` as it was written; `named` gives the tables.
  */
@@ -90,9 +93,10 @@ export function rowsWithValues(
   { card, held, plains, judged, bytes, again }: Loading,
   named: (table: string) => string = (table) => table,
 ): string {
-  const values = card.columns.map(({ field, kind }) => {
+  const values = card.columns.map((column) => {
+    const { field, kind } = column;
     const text = held.has(field) ? `cells."${field}"` : "null::varchar";
-    if (kind === "text") return `${text} as "${field}"`;
+    if (kind === "text") return `${isKey(column, card) ? unlessError(text) : text} as "${field}"`;
     const type = TYPES[kind];
     const read = judged.has(field) ? `"${field}".value::${type}` : `null::${type}`;
     const plain = plains.get(field);

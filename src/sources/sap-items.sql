@@ -32,17 +32,17 @@ clearings as (
   where clearing_doc is not null and cleared_on is null
   group by all
 ),
--- An extract of tables holds unsigned amounts and a side; a display signed ones.
+-- An extract of tables holds unsigned amounts and a side; a display signed ones. Most of the credits tell, whatever one says.
 files as (
-  select file_id, bool_or(amount < 0) as is_signed from cleaned group by file_id
+  select file_id, count_if(amount < 0) > count_if(amount > 0) as is_signed from cleaned where side = 'H' group by file_id
 )
 select
-  cleaned.* replace (if(not is_signed and has_side and cleaned.side = 'H', -amount, amount) as amount,
-    if(not is_signed and has_side and cleaned.side = 'H', -amount_doc, amount_doc) as amount_doc,
+  cleaned.* replace (if(not is_signed and has_side and cleaned.side = 'H', -abs(amount), amount) as amount,
+    if(not is_signed and has_side and cleaned.side = 'H', -abs(amount_doc), amount_doc) as amount_doc,
     coalesce(cleaned.cleared_on, on_day) as cleared_on),
   coalesce(status, '') = 'S' or coalesce(special_gl, '') in ('F', 'G', 'P', 'R') as is_noted
 from cleaned
-join files using (file_id)
+left join files using (file_id)
 left join clearings
   on clearings.clearing_doc = cleaned.clearing_doc and clearings.customer_id is not distinct from cleaned.customer_id
 join ledgers on ledgers.file_id = cleaned.file_id and ledgers.ledger is not distinct from cleaned.ledger;

@@ -38,6 +38,7 @@ export const xmlRecords: PlainReading = {
       headings: card.columns.map(({ field, paths }) => ["0", field, lastName(paths[0] ?? field)]),
       bytes: null,
       mark: ".",
+      printed: [],
       rows: rowsOf(opened, card),
     };
   },

@@ -79,7 +79,7 @@ export const TYPES: Readonly<Record<Kind, string>> = {
 
 /** Faults of each kind, in the order of their gravity: each is a problem, `<column or kind>-<fault>`. */
 export const FAULTS: Readonly<Record<Kind, readonly string[]>> = {
-  text: [],
+  text: ["unreadable"],
   amount: ["unreadable", "ambiguous", "too-large", "rounded"],
   number: ["unreadable", "ambiguous", "too-large"],
   rate: ["unreadable", "ambiguous", "too-large"],

@@ -47,6 +47,10 @@ export const sharedProblems: Readonly<Record<string, Bilingual>> = {
     en: "The value is not one Encours knows: it is left unknown.",
     fr: "La valeur n’est pas reconnue : elle est laissée inconnue.",
   },
+  "text-unreadable": {
+    en: "The spreadsheet shows an error here (#REF!, #N/A): the value is left unknown.",
+    fr: "Le tableur montre ici une erreur (#REF!, #N/A) : la valeur est laissée inconnue.",
+  },
   "terms-not-understood": {
     en: "The payment terms have no single reading: no due date is computed from them. Shown once per wording.",
     fr: "Les conditions de paiement n’ont pas une lecture unique : aucune échéance n’en est tirée. Signalé une fois par libellé.",
@@ -58,6 +62,10 @@ export const rowProblems: Readonly<Record<string, Bilingual>> = {
   "row-misaligned": {
     en: "The row has more cells than headings: its values may stand in the wrong columns; it is left out.",
     fr: "La ligne a plus de cellules que d’en-têtes : ses valeurs peuvent être décalées ; elle est écartée.",
+  },
+  "total-differs": {
+    en: "The file prints a total that its rows do not come to: rows may be missing, or cannot be read. The amount is the total less the rows kept.",
+    fr: "Le fichier imprime un total que ses lignes ne donnent pas : il en manque peut-être, ou elles ne se lisent pas. Le montant est le total moins les lignes gardées.",
   },
 };
 

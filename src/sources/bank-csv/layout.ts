@@ -96,5 +96,6 @@ export function isLedger({ at, line }: Layout, rows: readonly TableRow[]): boole
     .filter((row) => row.line > line)
     .map(({ cells }) => cellOf(cells, at, "account"))
     .filter((text) => text !== "");
-  return new Set(accounts).size > 1 && accounts.every((text) => /^[1-9]\d{2,9}\b/.test(text));
+  const ofLedger = accounts.filter((text) => /^[1-9]\d{2,9}\b/.test(text));
+  return new Set(ofLedger).size > 1 && ofLedger.length * 2 > accounts.length;
 }

@@ -15,7 +15,6 @@ with named as (
     case when unit_told = 'money' and regexp_matches(unit_said, '^k|millier|thousand') then 1000
       when unit_told = 'money' and regexp_matches(unit_said, '^m( |€|eur|$)|million') then 1000000 else 1 end as factor
   from published_kpis_rows
-  where kpi is not null
 )
 select
   coalesce(entity_id, company) as entity_id, kpi,

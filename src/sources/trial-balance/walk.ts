@@ -7,7 +7,7 @@ import { type CellRow, rawOf } from "../../tabular/cells.ts";
 import { cellText, plainWords } from "../../tabular/fold.ts";
 import type { TableCard } from "../../tabular/table-card.ts";
 import type { SheetSample, TableRow } from "../../tabular/table-row.ts";
-import { cellsOf, type Sheet, type Walk } from "../plain-rows.ts";
+import { cellsOf, type Sheet, takeTotal, type Walk } from "../plain-rows.ts";
 import { datesIn } from "./dates.ts";
 import { readTitles, type Titles } from "./titles.ts";
 
@@ -23,10 +23,14 @@ const SUMS =
 /** `411000 - Clients`: the account and its name in one cell. */
 const BOTH = /^(\d[\dA-Z.]{1,19})(?:\s*[-–:·]\s*|\s+)(\D.*)$/;
 
-export const accountRows: Walk = (sheets, card, { isText }) => {
+export const accountRows: Walk = (sheets, card, { isText, printed }) => {
   const books = new Map([...sheets].map(([name, sheet]) => [name, new Book(sheet, card, isText)]));
   return {
-    take: (row) => books.get(row.sheet)?.take(row) ?? [],
+    take: (row) => {
+      const headings = sheets.get(row.sheet);
+      if (headings !== undefined && row.line > headings.row.line) takeTotal(row, headings, printed);
+      return books.get(row.sheet)?.take(row) ?? [];
+    },
     end: () => [...books.values()].flatMap((book) => book.end()),
     quick: null,
   };

@@ -7,5 +7,4 @@ select
   coalesce(is_active, lower(is_locked) in ('0', 'non', 'no', 'n', 'false', 'faux', 'nein')) as is_active,
   created_on, last_login_on, valid_until_on, file_id, line
 from users_rows
-where user_id is not null
 order by file_id, sheet_no, line;
