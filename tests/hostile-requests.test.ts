@@ -171,3 +171,76 @@ describe("settings and controls of others", () => {
     });
   });
 });
+
+describe("a table that a person settles", () => {
+  const below =
+    "Alpha SA;31/12/2025;100,00\nBêta SARL;15/11/2025;250,50\nGamma SAS;13/10/2025;10,50\n";
+  const table = `Débiteur;Exigible;Restant à encaisser\n${below}`;
+  const settled = (folder: string, text: string) => {
+    writeFileSync(join(folder, "t.csv"), text);
+    return runEncours(["map", "t.csv", "--kind", "aged-balance", "--write"], folder);
+  };
+
+  it.each([
+    ["a map where a list is wanted", "sources: { a: 1 }\n"],
+    ["aliases", "a: &a [1]\naccounts: *a\n"],
+    [
+      "as many tables as there may be",
+      `sources:\n${"  - {kind: contacts, headings: [a]}\n".repeat(100)}`,
+    ],
+    ["nearly a megabyte", `# ${"x".repeat(999_900)}\n`],
+    ["a hundred thousand brackets", `a: ${"[".repeat(100_000)}\n`],
+    ["something else", "accounts: !!js/function 'x'\n"],
+  ])("is not added to settings that the next run would refuse: %s", async (_, settings) => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "encours.yaml"), settings);
+      const { exit, stderr } = await settled(folder, table);
+      expect([exit, stderr.split("\n")[0]]).toEqual([2, "encours: settings-file-invalid"]);
+      expect(readFileSync(join(folder, "encours.yaml"), "utf8")).toBe(settings);
+      expect(readdirSync(folder).sort()).toEqual([".cache", "encours.yaml", "t.csv"]);
+    });
+  });
+
+  it("is not written through a link, and keeps what a person wrote", async () => {
+    await inFolder(async (folder) => {
+      writeFileSync(join(folder, "theirs"), "kept\n");
+      symlinkSync(join(folder, "theirs"), join(folder, "encours.yaml"));
+      expect((await settled(folder, table)).exit).toBe(2);
+      expect(readFileSync(join(folder, "theirs"), "utf8")).toBe("kept\n");
+      rmSync(join(folder, "encours.yaml"));
+      writeFileSync(join(folder, "encours.yaml"), "# mine\naccounts: [411] # why\nsources:\n");
+      expect((await settled(folder, table)).exit).toBe(0);
+      const written = readFileSync(join(folder, "encours.yaml"), "utf8");
+      expect(written).toMatch(/^# mine\naccounts: .* # why\nsources:\n {2}- kind: aged-balance\n/);
+    });
+  });
+
+  it.each([
+    "D\u0007biteur\u001b[31m;Exi\u202egible;Restant à encais\u0000ser",
+    "- : {a: [}\u0085;\"&x *y !!str |\";'Restant: # >\u2028x'",
+    "__proto__;constructor;toString",
+    `${"D".repeat(50_000)};${"Exigible ".repeat(40)};Restant`,
+    '"Débi\nteur";"Exi\r\ngible";Restant',
+    Array.from(
+      { length: 1_900 },
+      (_, at) => ["Débiteur", "Exigible", "Restant"][at] ?? `montant facture ${at}`,
+    ).join(";"),
+  ])("is known again by any headings: %j", async (headings) => {
+    await inFolder(async (folder) => {
+      mkdirSync(join(folder, "input"));
+      const before = Date.now();
+      const { exit, stdout, stderr } = await settled(
+        join(folder, "input"),
+        `${headings}\n${below}`,
+      );
+      expect(exit, stderr).toBe(0);
+      expect(Date.now() - before).toBeLessThan(20_000);
+      expect(stdout.replaceAll("\n", "").match(/[\p{Cc}\p{Cf}]/u)).toBe(null);
+      writeFileSync(join(folder, "input", LEDGER), fecText(soundBooks().rows()));
+      const asked = ["diagnose", "input", "--out", "out", "--quiet", ...JSON_ONLY];
+      expect((await runEncours(asked, folder)).exit).toBe(0);
+      const { sources } = diagnosed(join(folder, "out")).diagnosis;
+      expect(sources.find(({ file }) => file === "t.csv")?.kind).toBe("aged-balance");
+    });
+  });
+});

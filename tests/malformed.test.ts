@@ -1,4 +1,4 @@
-/** Every source has malformed samples beside the good ones, two at the least, that differ in what is wrong with them. */
+/** Every source has two malformed samples at the least beside the good ones, that differ in what is wrong. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";

@@ -4,7 +4,7 @@ import type { Language } from "../kernel/language.ts";
 import { centsText } from "../kernel/money.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { visibleText } from "../kernel/visible-text.ts";
-import { addSource } from "../runs/settings.ts";
+import { addSource } from "../runs/add-source.ts";
 import { gatherFiles, SETTINGS_NAME } from "../sources/gather-files.ts";
 import { knownSources } from "../sources/others.ts";
 import { mappingOf, type Preview, previewOf } from "../sources/preview-mapping.ts";

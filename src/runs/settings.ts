@@ -2,7 +2,6 @@
  * The settings of a company (encours.yaml), understood as a whole before anything is read: keys, types, ranges, and
  * the names of controls and indicators. Every mistake is listed at once, with the name that was probably meant.
  */
-import { lstatSync, writeFileSync } from "node:fs";
 import * as z from "zod";
 import {
   isWithin,
@@ -15,10 +14,10 @@ import { nearest } from "../kernel/nearest.ts";
 import { inBoth, Refusal } from "../kernel/refusal.ts";
 import { type Mapping, mappingSchema, mistakesOfMapping } from "../sources/mapping.ts";
 import type { Source } from "../sources/source.ts";
-import { readNamed, refusedByDisk } from "../store/named-file.ts";
-import { addedToList, parseYaml } from "../store/yaml.ts";
+import { readNamed } from "../store/named-file.ts";
+import { parseYaml } from "../store/yaml.ts";
 
-const BYTES_MAX = 1_000_000;
+export const BYTES_MAX = 1_000_000;
 /** Mistakes shown; the rest are counted. */
 const SHOWN_MAX = 20;
 
@@ -80,15 +79,7 @@ export function readSettings(
   catalogue: readonly Adjustable[],
   sources: readonly Source[],
 ): Settings {
-  const bytes = readNamed(path, BYTES_MAX);
-  if (bytes === null) throw invalid(path, [TOO_LARGE]);
-  let parsed: unknown;
-  try {
-    parsed = parseYaml(bytes.toString("utf8")) ?? {};
-  } catch (error) {
-    throw invalid(path, [inBoth(firstLine(error))]);
-  }
-  const checked = settingsSchema.safeParse(parsed);
+  const { parsed, checked } = understood(path, readNamed(path, BYTES_MAX));
   const mistakes = [
     ...(checked.error?.issues ?? []).flatMap(mistakeOfShape),
     ...mistakesOfParams(parsed, catalogue),
@@ -96,6 +87,18 @@ export function readSettings(
   ];
   if (mistakes.length > 0 || !checked.success) throw invalid(path, mistakes);
   return checked.data;
+}
+
+/** The text of a settings file, its shape checked. */
+export function understood(path: string, bytes: Buffer | null) {
+  if (bytes === null || bytes.length > BYTES_MAX) throw invalid(path, [TOO_LARGE]);
+  let parsed: unknown;
+  try {
+    parsed = parseYaml(bytes.toString("utf8")) ?? {};
+  } catch (error) {
+    throw invalid(path, [inBoth(firstLine(error))]);
+  }
+  return { parsed, checked: settingsSchema.safeParse(parsed) };
 }
 
 /** What each key must be, in words. */
@@ -127,7 +130,7 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Values of parameters are left to the cards, which know better what they must be. */
-function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
+export function mistakeOfShape(issue: z.core.$ZodIssue): Bilingual[] {
   if (issue.code === "unrecognized_keys" && issue.path.length === 0) {
     const known = Object.keys(EXPECTED);
     return issue.keys.map((key) => nameUnknown(key, known, SETTING));
@@ -151,26 +154,8 @@ function mistakesOfSource(mapping: Mapping, at: number, sources: readonly Source
 const KIND: Bilingual = { en: "table", fr: "tableau" };
 const COLUMN: Bilingual = { en: "column", fr: "colonne" };
 
-/** Adds a table that a person settled to a settings file, made when there is none. */
-export function addSource(path: string, mapping: Mapping): void {
-  const isThere = lstatSync(path, { throwIfNoEntry: false }) !== undefined;
-  const bytes = isThere ? readNamed(path, BYTES_MAX) : Buffer.alloc(0);
-  if (bytes === null) throw invalid(path, [TOO_LARGE]);
-  let text: string;
-  try {
-    text = addedToList(bytes.toString("utf8"), "sources", mapping);
-  } catch (error) {
-    throw invalid(path, [inBoth(firstLine(error))]);
-  }
-  try {
-    writeFileSync(path, text);
-  } catch (error) {
-    throw refusedByDisk(path, error);
-  }
-}
-
-const TOO_LARGE: Bilingual = { en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" };
-const firstLine = (error: unknown): string =>
+export const TOO_LARGE: Bilingual = { en: "it is larger than 1 MB", fr: "il dépasse 1 Mo" };
+export const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -268,7 +253,7 @@ const didYouMean = ({ en, fr }: Bilingual, near: string): Bilingual => ({
   fr: `${fr} ; vouliez-vous dire ${near} ?`,
 });
 
-function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
+export function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
   const more = mistakes.length - SHOWN_MAX;
   const told = mistakes.slice(0, SHOWN_MAX);
   if (more > 0) told.push({ en: `and ${more} more`, fr: `et ${more} de plus` });

@@ -18,7 +18,9 @@ import type { Source } from "./source.ts";
 /** Rows among which the headings are looked for. */
 const HEAD_ROWS = 60;
 const HEADINGS_MAX = 500;
-const heading = z.string().min(1).max(200);
+/** Characters of a heading by which it is known. */
+export const LONGEST_HEADING = 200;
+const heading = z.string().min(1).max(LONGEST_HEADING);
 const day = z.iso.date();
 
 export const mappingSchema = z.strictObject({
@@ -125,7 +127,7 @@ function headingRow(rows: readonly TableRow[], headings: readonly string[]): Tab
 
 /** A heading of signs only (`#`, `%`) is known by them. */
 const wordsOf = (text: string): string =>
-  plainWords(text.slice(0, 200)) || text.trim().slice(0, 200);
+  plainWords(text.trim().slice(0, LONGEST_HEADING)) || text.trim().slice(0, LONGEST_HEADING);
 
 type Rows = (rows: readonly TableRow[]) => readonly TableRow[];
 

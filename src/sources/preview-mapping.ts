@@ -7,7 +7,7 @@ import { rowReader } from "../tabular/body.ts";
 import { cellText, plainWords } from "../tabular/fold.ts";
 import type { Opened } from "../tabular/opened.ts";
 import { readTableBatches } from "../tabular/table.ts";
-import { type Mapping, NOTHING, settledBy } from "./mapping.ts";
+import { LONGEST_HEADING, type Mapping, NOTHING, settledBy } from "./mapping.ts";
 import type { Proposal } from "./propose-mapping.ts";
 import type { Loaded } from "./source.ts";
 
@@ -31,14 +31,20 @@ const KNOWN_BY = 12;
 
 /** The mapping a proposal comes to. An unused heading that the kind would take for something means nothing. */
 export function mappingOf({ source, head, columns, unused }: Proposal): Mapping {
-  const headings = head.cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  // A key of that name would be no key: the heading is known by its words.
+  const said = (cell: string): string =>
+    cell
+      .trim()
+      .slice(0, LONGEST_HEADING)
+      .replace(/^__proto__$/, "proto");
+  const headings = head.cells.map(said).filter((cell) => cell !== "");
   const isTaken = (heading: string): boolean =>
     source.card?.columns.some(({ patterns }) =>
       patterns.some((one) => one.test(plainWords(heading))),
     ) === true;
   const meant: [string, string][] = [
-    ...columns.map(({ heading, field }): [string, string] => [heading.trim(), field]),
-    ...unused.filter(isTaken).map((heading): [string, string] => [heading.trim(), NOTHING]),
+    ...columns.map(({ heading, field }): [string, string] => [said(heading), field]),
+    ...unused.filter(isTaken).map((heading): [string, string] => [said(heading), NOTHING]),
   ];
   return {
     kind: source.id,

@@ -38,6 +38,9 @@ export interface Proposal {
 const SAMPLED = 200;
 const HEAD_ROWS = 30;
 const LONGEST = 200;
+/** Words of a heading that are compared; columns of a table that are given a meaning. */
+const WORDS_MAX = 12;
+const COLUMNS_MAX = 300;
 /** A content must be that of nearly all the cells that hold something. */
 const MOSTLY = 0.9;
 
@@ -52,7 +55,7 @@ export function proposalsFor(
     const head = headOf(sheet);
     if (head === null) continue;
     const below = sheet.rows.filter(({ line }) => line > head.line).slice(0, SAMPLED);
-    const profiles = head.cells.map((_, at) => profileOf(below, at));
+    const profiles = head.cells.slice(0, COLUMNS_MAX).map((_, at) => profileOf(below, at));
     for (const source of known) {
       if (source.card === undefined || (asked !== undefined && source.id !== asked)) continue;
       const proposal = proposalOf(source, source.card, { sheet, head, profiles });
@@ -132,9 +135,9 @@ function proposalOf(source: Source, card: TableCard, { sheet, head, profiles }: 
     columns.set(at, { at, field, ground, heading: head.cells[at] ?? "" });
     taken.add(field);
   };
-  const plain = head.cells.map((cell) => splitWords(cell.slice(0, LONGEST)));
+  const plain = head.cells.slice(0, COLUMNS_MAX).map((cell) => splitWords(cell.slice(0, LONGEST)));
   const offered = card.columns.filter(({ field }) => headingFor(card, field) !== null);
-  const free = (at: number): boolean => plain[at] !== "" && !columns.has(at);
+  const free = (at: number): boolean => (plain[at] ?? "") !== "" && !columns.has(at);
   for (const { field, patterns } of card.columns) {
     const at = plain.findIndex(
       (text, place) => free(place) && patterns.some((one) => one.test(text)),
@@ -210,20 +213,37 @@ function fits(profile: Profile | undefined, { kind, field }: TableColumn, isAll:
 
 /** The share of the words of a heading that one wording of the column holds too; 0 when they share none. */
 function sharedWords(text: string, column: TableColumn, card: TableCard): number {
-  const words = text.split(" ").filter((word) => word.length > 2);
-  if (words.length === 0) return 0;
+  const words = longWords(text).slice(0, WORDS_MAX);
+  const { all, wordings } = wordingsOf(column, card);
+  if (!words.some((word) => all.has(word))) return 0;
   let best = 0;
-  for (const phrase of column.headings) {
-    for (const example of phraseExamples(
-      phrase.replaceAll(/\$([a-z]+)/g, (_, name: string) => card.words[name] ?? ""),
-    )) {
-      const own = new Set(example.split(" ").filter((word) => word.length > 2));
-      const shared = words.filter((word) => own.has(word)).length;
-      if (own.size > 0) best = Math.max(best, (2 * shared) / (words.length + own.size));
-    }
+  for (const own of wordings) {
+    const shared = words.filter((word) => own.has(word)).length;
+    best = Math.max(best, (2 * shared) / (words.length + own.size));
   }
   return best;
 }
+
+interface Wordings {
+  readonly all: ReadonlySet<string>;
+  readonly wordings: readonly ReadonlySet<string>[];
+}
+const known = new WeakMap<TableColumn, Wordings>();
+
+/** The words of each wording of a column, found once: a table may have hundreds of headings. */
+function wordingsOf(column: TableColumn, { words }: TableCard): Wordings {
+  const found = known.get(column);
+  if (found !== undefined) return found;
+  const wordings = column.headings
+    .map((phrase) => phrase.replaceAll(/\$([a-z]+)/g, (_, name: string) => words[name] ?? ""))
+    .flatMap((phrase) => [...phraseExamples(phrase)].map((text) => new Set(longWords(text))))
+    .filter(({ size }) => size > 0);
+  const own = { all: new Set(wordings.flatMap((one) => [...one])), wordings };
+  known.set(column, own);
+  return own;
+}
+
+const longWords = (text: string): string[] => text.split(" ").filter((word) => word.length > 2);
 
 /** Columns without which a table is not worth proposing. */
 const LEAST = 3;

@@ -32,7 +32,7 @@ clearings as (
   where clearing_doc is not null and cleared_on is null
   group by all
 ),
--- An extract of tables holds unsigned amounts and a side; a display signed ones. Most of the credits tell, whatever one says.
+-- An extract of tables holds unsigned amounts and a side; a display signed ones: most of its credits tell which.
 files as (
   select file_id, count_if(amount < 0) > count_if(amount > 0) as is_signed from cleaned where side = 'H' group by file_id
 )

@@ -33,16 +33,16 @@ function readBuilt(): Record<string, unknown> {
 /** The value of any text: aliases, which can make a small text a huge value, are refused. */
 export function parseYaml(text: string): unknown {
   const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
-  return yaml.parse(text, { maxAliasCount: 0 }) as unknown;
+  return yaml.parse(text, { maxAliasCount: 0, logLevel: "error" }) as unknown;
 }
 
 /** The text with one more element in the list of a key, its comments kept; the list is made when there is none. */
 export function addedToList(text: string, key: string, value: unknown): string {
   const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
-  const document = yaml.parseDocument(text);
+  const document = yaml.parseDocument(text, { logLevel: "error" });
   const [error] = document.errors;
   if (error !== undefined) throw error;
-  if (!document.has(key)) document.set(key, document.createNode([]));
+  if (document.get(key) == null) document.set(key, document.createNode([]));
   document.addIn([key], document.createNode(value));
   return document.toString({ lineWidth: 0 });
 }
