@@ -58,7 +58,26 @@ describe("attachedXml", () => {
     expect(await attached("%PDF-1.7 /EmbeddedFile /Filter [/FlateDecode /FlateDecode]")).toBe(
       beyond,
     );
-    expect(await attached("%PDF-1.7 /EmbeddedFile /Filter /LZWDecode")).toBe(beyond);
+    const twice = [
+      "/LZWDecode",
+      "[/ASCII85Decode /FlateDecode]",
+      "[/FlateDecode /Fl#61teDecode]",
+      "[/FlateDecode 20 0 R]",
+      "20 0 R",
+      "[/FlateDecode % again\n/FlateDecode]",
+    ];
+    for (const filter of twice)
+      expect(await attached(`%PDF-1.7 /EmbeddedFile /Filter ${filter} >>`)).toBe(beyond);
+    const ends = ["\r", " \r\n"].map((end) =>
+      Buffer.concat([Buffer.from(head.replace("\r\n", end)), zeros]),
+    );
+    for (const one of ends) expect(await attached(one)).toBe(beyond);
+    const broken = Buffer.concat([Buffer.from(head), deflateSync(Buffer.alloc(1_000)).fill(7, 8)]);
+    expect(await attached(broken)).toBe("a PDF that is damaged or protected");
+    const many = Buffer.from("stream\nx\u009c".repeat(1_500_000), "latin1");
+    expect(await attached(Buffer.concat([Buffer.from("%PDF-1.7 /EmbeddedFile "), many]))).toBe(
+      "a PDF that is damaged or protected",
+    );
   });
 
   test("reads a Factur-X of others", async (context) => {
