@@ -36,7 +36,7 @@ import type { Store } from "../store/store.ts";
 import { gatherPages } from "./gather-pages.ts";
 import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
-import { type Settled, scopeOf, settleMission } from "./settle.ts";
+import { type Settled, settleMission } from "./settle.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
 
 /** Open items of a customer that the reports may show. */
@@ -53,8 +53,8 @@ export async function loadCanon(
   onStep: OnStep,
 ): Promise<ReadSources["unrecognised"]> {
   await createCanon(store, request.chart);
-  const { chart, mappings = [], asOf } = request;
-  const settings = { chart, scope: scopeOf(request), mappings, asOf };
+  const { chart, accounts: scope, mappings = [], asOf } = request;
+  const settings = { ...(chart !== undefined && { chart }), scope, mappings, asOf };
   const on: OnReading = {
     file: (name, index, count) => onStep("read", count > 1 ? `${name} (${index}/${count})` : name),
     map: () => onStep("map"),

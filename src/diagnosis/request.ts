@@ -11,7 +11,8 @@ export interface DiagnoseRequest {
   /** As-of date; the closing date of the last ledger when absent. */
   readonly asOf?: string;
   readonly language: Language;
-  readonly chart: Chart;
+  /** What the accounts of the ledgers show when absent. */
+  readonly chart?: Chart;
   /** Account prefixes: the ledger end of the reconciliation. The chart's customer account when empty. */
   readonly accounts: readonly string[];
   /** A folder of controls of others, judged like ours. */
@@ -27,14 +28,6 @@ export interface DiagnoseRequest {
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }
-
-/** The receivable account of each chart: what --accounts means when it is not given. */
-export const defaultAccounts: Readonly<Record<Chart, string>> = {
-  pcg: "411",
-  association: "411",
-  cgnc: "3421",
-  syscohada: "411",
-};
 
 /** Progress of a run: the step's key and, for files, which one. */
 export type OnStep = (step: Step, detail?: string) => void;

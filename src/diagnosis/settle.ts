@@ -1,10 +1,11 @@
 /** What a request comes to once the ledgers are known: the as-of date, the scope, the snapshot id. */
 import { createHash } from "node:crypto";
+import { scopeIn } from "../canon/ledger/chart-of-ledgers.ts";
 import type { Control } from "../controls/control.ts";
 import { refuse } from "../sources/refusals.ts";
 import { packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
-import { type DiagnoseRequest, defaultAccounts } from "./request.ts";
+import type { DiagnoseRequest } from "./request.ts";
 
 export interface Settled {
   readonly asOf: string;
@@ -14,10 +15,6 @@ export interface Settled {
   readonly scope: readonly string[];
   readonly settings: Readonly<Record<string, unknown>>;
 }
-
-/** The account prefixes of the request, the chart's customer account when it names none. */
-export const scopeOf = (request: DiagnoseRequest): readonly string[] =>
-  request.accounts.length > 0 ? request.accounts : [defaultAccounts[request.chart]];
 
 /** Settles the as-of date against the ledgers and writes the `mission` row. */
 export async function settleMission(store: Store, request: DiagnoseRequest): Promise<Settled> {
@@ -37,7 +34,8 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   const reached = reachedOn === lastOn ? "closing" : "last-month";
   if (asOf < firstOn || asOf > lastOn)
     throw refuse("date-outside-ledger", `--as-of ${asOf}`, { first: firstOn, last: lastOn });
-  const scope = scopeOf(request);
+  const { chart } = await store.one("select getvariable('chart') as chart");
+  const scope = await scopeIn(store, String(chart), request.accounts);
   const currency = String(span["currency"]);
   await store.run("delete from mission");
   await store.run(
@@ -46,12 +44,12 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
     {
       as_of: asOf,
       currency,
-      chart: request.chart,
+      chart: String(chart),
       scope: scope.join(","),
     },
     "mission",
   );
-  const { chart, params, assumedTerm, materialityMin, mappings = [] } = request;
+  const { params, assumedTerm, materialityMin, mappings = [] } = request;
   const settings = {
     ...{ accounts: scope, chart, params },
     ...(assumedTerm !== undefined && { assumedTerm }),

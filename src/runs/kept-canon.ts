@@ -22,7 +22,6 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import type { OnStep } from "../diagnosis/request.ts";
-import { scopeOf } from "../diagnosis/settle.ts";
 import type { InputFile } from "../sources/source.ts";
 import { packageRoot, packageVersion } from "../store/root.ts";
 import type { Store } from "../store/store.ts";
@@ -42,7 +41,7 @@ const reasonSchema = z.strictObject({ en: z.string(), fr: z.string() });
 const indexSchema = z.strictObject({
   /** Of the code that made it. */
   version: z.string(),
-  chart: z.string(),
+  chart: z.string().optional(),
   scope: z.array(z.string()),
   /** The tables that a person settled, as the settings say them. */
   mappings: z.string(),
@@ -145,7 +144,7 @@ function isFor(index: KeptIndex, request: SettledRequest, files: readonly InputF
     JSON.stringify(list.map(({ name, bytes }) => [name, bytes]));
   return (
     index.chart === request.chart &&
-    index.scope.join() === scopeOf(request).join() &&
+    index.scope.join() === request.accounts.join() &&
     index.mappings === JSON.stringify(request.mappings ?? []) &&
     told(index.files) === told(files)
   );
@@ -198,8 +197,8 @@ export async function keptFor(
   if (files.some((file) => !sums.has(file.name))) return null;
   return {
     version: codeVersion(),
-    chart: request.chart,
-    scope: [...scopeOf(request)],
+    ...(request.chart !== undefined && { chart: request.chart }),
+    scope: [...request.accounts],
     mappings: JSON.stringify(request.mappings ?? []),
     files: files.map(({ name, bytes }) => ({ name, bytes, sha256: sums.get(name) ?? "" })),
     unrecognised,

@@ -4,7 +4,7 @@ import type { ReportFormat } from "../reports/write-reports.ts";
 
 export interface RunRequest
   extends Omit<DiagnoseRequest, "params" | "accounts" | "chart" | "sources"> {
-  /** Both win over the settings file; the French chart and its customer account when neither says. */
+  /** Both win over the settings file; the chart that the accounts show and its customer account when neither says. */
   readonly accounts?: readonly string[];
   readonly chart?: DiagnoseRequest["chart"];
   /** A folder of readers of others, judged like ours. */

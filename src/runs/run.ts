@@ -73,12 +73,13 @@ function settleSettings(request: RunRequest): SettledRequest {
     config === undefined
       ? {}
       : readSettings(config, [...readControls(), ...others, ...readIndicators()], known);
+  const { chart = settings.chart, ...rest } = request;
   return {
-    ...request,
+    ...rest,
     sources: known,
-    chart: request.chart ?? settings.chart ?? "pcg",
     accounts: request.accounts ?? settings.accounts ?? [],
     ...(settings.materiality_min !== undefined && { materialityMin: settings.materiality_min }),
+    ...(chart !== undefined && { chart }),
     params: settings.params ?? {},
     mappings: settings.sources ?? [],
     ...(settings.assumed_term !== undefined && { assumedTerm: settings.assumed_term }),

@@ -37,13 +37,27 @@ export function recogniseTable(
   const telling = card.columns.filter(({ field, telling: tells }) => tells && at.has(field));
   const below = sheet.rows.filter(({ line }) => line > row.line);
   const isOnce = card.once === undefined || isMostlyDistinct(below, at.get(card.once) ?? -1);
-  if (telling.length < card.least || !isOnce) return isNot(card.lacks);
+  if ((telling.length < card.least && !isBare(found, card)) || !isOnce) return isNot(card.lacks);
   const named = new Set([...card.needs.flat(), ...telling.map(({ field }) => field)]);
   const list = [...named].flatMap((field) => row.cells[at.get(field) ?? -1]?.slice(0, 60) ?? []);
   const reason = { en: `headings: ${list.join(", ")}`, fr: `en-têtes : ${list.join(", ")}` };
   // Of two kinds that a table may be, the one that has a meaning for more of its headings.
   const headed = plainHeadings(row).filter((heading) => heading !== "").length;
   return { score: 0.51 + 0.44 * Math.min(at.size / headed, 1), reasons: [reason] };
+}
+
+/** Whether all that a table has is enough by itself: a number, a date, a customer and an amount of an invoice. */
+function isBare({ at, row }: FoundHeadings, { bare, money = "", needs }: TableCard): boolean {
+  if (bare === null || !at.has(money)) return false;
+  const isNamed = needs.every((fields) => fields.some((field) => at.has(field)));
+  const headings = plainHeadings(row).filter((heading) => heading !== "");
+  return (
+    isNamed &&
+    (at.has("customer_code") || at.has("customer_name")) &&
+    headings.length === at.size &&
+    [...at.keys()].every((field) => bare.columns.includes(field)) &&
+    headings.some((heading) => bare.called.test(heading))
+  );
 }
 
 /** A report that its titles call aged receivables is that, whatever its columns. */

@@ -72,6 +72,8 @@ const cardShape = z.strictObject({
     .default([])
     .transform((all) => all.map((one) => one.split("|"))),
   least: z.int().min(0).default(0),
+  /** Columns that are enough where a table has these alone, others than `least` asks for, one so called. */
+  bare: z.strictObject({ columns: z.array(word), called: phrase }).optional(),
   /** A column that hardly ever repeats a value. */
   once: word.optional(),
   /** The column of money told with a rejected row. */
@@ -109,7 +111,11 @@ export type TableColumn = z.infer<typeof columnShape> & {
   readonly codes: ReadonlyMap<string, string>;
 };
 export type TableProblem = z.infer<typeof problemShape> & { readonly code: string };
-export type TableCard = Omit<z.infer<typeof cardShape>, "columns" | "problems" | "forbids"> & {
+export type TableCard = Omit<
+  z.infer<typeof cardShape>,
+  "columns" | "problems" | "forbids" | "bare"
+> & {
+  readonly bare: { readonly columns: readonly string[]; readonly called: RegExp } | null;
   readonly columns: readonly TableColumn[];
   /** Those with a condition, in the order of the card. */
   readonly rules: readonly TableProblem[];
@@ -167,7 +173,9 @@ export function readTableCard(text: string): TableCard {
   const needed = sure.map((fields) =>
     columns.filter(({ field }) => fields.includes(field)).flatMap(({ patterns }) => patterns),
   );
-  return { ...card, columns, rules, forbids, needed, problems: words };
+  const bare =
+    card.bare === undefined ? null : { ...card.bare, called: patternOf(card.bare.called) };
+  return { ...card, columns, rules, forbids, needed, bare, problems: words };
 }
 
 /** A row of a list of customers that names none. */

@@ -6,6 +6,7 @@ import type { Bilingual } from "../../kernel/language.ts";
 import { refusalsOf, sentencesOf } from "../../store/refusals.ts";
 import type { Row, Store } from "../../store/store.ts";
 import { feedAll } from "../needs.ts";
+import { chartOfLedgers, scopeIn } from "./chart-of-ledgers.ts";
 import { sayClosings, sayOfFile } from "./say-closings.ts";
 import { type SetAside, setCopiesAside } from "./set-aside.ts";
 
@@ -14,9 +15,9 @@ const words = sentencesOf("canon/ledger/words.yaml");
 
 /** What the request says of the accounts. */
 export interface LedgerSettings {
-  /** pcg, association, cgnc or syscohada. */
-  readonly chart: string;
-  /** Account prefixes of --accounts. */
+  /** pcg, association, cgnc or syscohada; what the accounts show when absent. */
+  readonly chart?: string;
+  /** Account prefixes of --accounts; the chart's customer account when empty. */
   readonly scope: readonly string[];
 }
 
@@ -28,26 +29,27 @@ export async function mapLedgers(
   store: Store,
   settings: LedgerSettings,
 ): Promise<readonly SetAside[]> {
+  const chart = settings.chart ?? (await chartOfLedgers(store));
+  const scope = await scopeIn(store, chart, settings.scope);
   const hasItems = await holds(store, "ledger_item_rows");
   if (hasItems) await store.runFile("canon/ledger/sub-ledger-company.sql");
   if (hasItems || (await holds(store, "ledger_line_companies")))
     await store.runFile("canon/ledger/companies.sql");
-  if (hasItems) await readSubLedgers(store, settings.chart);
+  if (hasItems) await readSubLedgers(store, chart);
   await exposeRows(store);
   await store.runFile("canon/ledger/ledger-sums.sql");
   const ledgers = await store.all("select file_id, entity_id from ledger_files");
   const companies = new Set(ledgers.map((row) => row["entity_id"])).size;
-  const setAside =
-    ledgers.length < 2 ? [] : await setCopiesAside(store, hasItems ? settings.chart : null);
+  const setAside = ledgers.length < 2 ? [] : await setCopiesAside(store, hasItems ? chart : null);
   if (setAside.length > 0) await exposeRows(store);
-  if (hasItems) await sumSubLedgers(store, settings.chart);
+  if (hasItems) await sumSubLedgers(store, chart);
   else if (companies === 2) await joinSystems(store);
   await store.runFile("canon/ledger/ledgers.sql");
   await sayClosings(store);
   await refuseCurrencies(store);
-  const parameters = { chart: settings.chart, scope: settings.scope.join(",") };
+  const parameters = { chart, scope: scope.join(",") };
   await store.runFile("canon/ledger/accounts.sql", parameters);
-  await refuseEmptyScope(store, settings.scope);
+  await refuseEmptyScope(store, scope);
   await store.runFile("canon/ledger/words.sql");
   await store.runFile("canon/ledger/split-entries.sql");
   if (await areEntriesNarrow(store)) await store.runFile("canon/ledger/narrow-entries.sql");
@@ -60,7 +62,7 @@ export async function mapLedgers(
   if (hasItems) await store.runFile("canon/ledger/sub-ledger-items.sql");
   await store.runFile("canon/ledger/raw-items.sql");
   if (hasItems) await nameAsToday(store);
-  await store.runFile("canon/ledger/account-customers.sql", { chart: settings.chart });
+  await store.runFile("canon/ledger/account-customers.sql", { chart });
   await store.runFile("canon/ledger/placeholders.sql");
   await store.runFile("canon/ledger/documents.sql");
   return setAside;

@@ -12,7 +12,7 @@ insert into customers by name
 select
   customer_id,
   coalesce(entity_id, company) as entity_id,
-  coalesce(first_name || ' ' || name, name, first_name) as name,
+  coalesce(first_name || ' ' || name, name, first_name, if(regexp_matches(customer_id, '[a-zà-ü]'), customer_id, null)) as name,
   siren,
   siret,
   vat_number,

@@ -45,6 +45,7 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
     "select count(*) filter (where code is not null) as rejected from ledger_values",
   );
   const rowsRejected = Number(rejected);
+  await store.runFile("sources/ledger/names.sql");
   if (money === "signed") await signAccounts(store);
   await numberEntries(store, money);
   await store.runFile("sources/ledger/write.sql", { file_id: file.fileId, money });

@@ -19,15 +19,10 @@ export async function signAccounts(store: Store): Promise<void> {
     "select coalesce(sum(debit - credit), 0)::varchar as balance from ledger_values where code is null",
   );
   if (centsOf(String(balance)) === 0n) return;
-  const rows = await store.all(
-    `select dense_rank() over (order by posted_on, journal, coalesce(document, auxiliary_name, label)) as entry,
-       account, sum(debit - credit)::varchar as amount
-     from ledger_values where code is null and not is_opening
-     group by posted_on, journal, coalesce(document, auxiliary_name, label), account
-     qualify entry <= ${MOST_ENTRIES}
-     order by entry, account`,
-  );
-  const signs = settle(entriesOf(rows), firstSigns(rows));
+  const rows = await sumsBy(store, "posted_on, journal, coalesce(document, auxiliary_name, label)");
+  // A voucher that goes through several journals is one entry too.
+  const wider = await sumsBy(store, "posted_on, coalesce(document, auxiliary_name, label)");
+  const signs = settle([...entriesOf(rows), ...entriesOf(wider)], firstSigns(rows));
   const turned = [...signs].flatMap(([account, sign]) => (sign < 0n ? [account] : []));
   await store.run("create or replace temp table ledger_turned (account varchar)");
   await store.append(
@@ -39,6 +34,15 @@ export async function signAccounts(store: Store): Promise<void> {
      drop table ledger_turned`,
   );
 }
+
+const sumsBy = (store: Store, entry: string): Promise<Row[]> =>
+  store.all(
+    `select dense_rank() over (order by ${entry}) as entry, account, sum(debit - credit)::varchar as amount
+     from ledger_values where code is null and not is_opening
+     group by ${entry}, account
+     qualify entry <= ${MOST_ENTRIES}
+     order by entry, account`,
+  );
 
 function entriesOf(rows: readonly Row[]): Entry[] {
   const entries = new Map<string, Map<string, bigint>>();
