@@ -5,7 +5,8 @@ with told as (
     auxiliary,
     auxiliary_name,
     regexp_extract(
-      coalesce(auxiliary_name, auxiliary), '^([A-Z]{0,5}[-_]?[0-9]{2,12})(?: - |: | : | )(\S*\s?\p{L}.*)$', ['code', 'name']) as parts
+      coalesce(auxiliary_name, auxiliary),
+      '^([A-Z]{0,5}[-_]?[0-9]{2,12})(?: - |: | : | )(\S*\s?\p{L}.*)$', ['code', 'name']) as parts
   from ledger_values
   where (auxiliary is null) <> (auxiliary_name is null)
 )
