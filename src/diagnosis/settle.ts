@@ -35,7 +35,7 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   if (asOf < firstOn || asOf > lastOn)
     throw refuse("date-outside-ledger", `--as-of ${asOf}`, { first: firstOn, last: lastOn });
   const { chart } = await store.one("select getvariable('chart') as chart");
-  const scope = await scopeIn(store, String(chart), request.accounts);
+  const scope = scopeIn(String(chart), request.accounts);
   const currency = String(span["currency"]);
   await store.run("delete from mission");
   await store.run(

@@ -1,5 +1,6 @@
 /** The chart of accounts that the ledgers are kept in, where nobody says it: what their accounts show. */
 import { refusalsOf, sentencesOf } from "../../store/refusals.ts";
+import { readPackageFile } from "../../store/root.ts";
 import type { Store } from "../../store/store.ts";
 import { sayOfFile } from "./say-closings.ts";
 
@@ -7,23 +8,12 @@ const refuse = refusalsOf("canon/ledger/refusals.yaml");
 const words = sentencesOf("canon/ledger/words.yaml");
 
 /** Account prefixes: those named, else the chart's own account of customers. */
-export async function scopeIn(
-  store: Store,
-  chart: string,
-  named: readonly string[],
-): Promise<readonly string[]> {
-  if (named.length > 0) return named;
-  const { prefix } = await store.one(
-    "select min(prefix) as prefix from chart_prefixes where chart = $chart and role = 'customer'",
-    { chart },
-  );
-  return [String(prefix)];
-}
+export const scopeIn = (chart: string, named: readonly string[]): readonly string[] =>
+  named.length > 0 ? named : [chart === "cgnc" ? "3421" : "411"];
 
 /** The French chart, unless the accounts are those of another that Encours knows; said, and told to the session. */
 export async function chartOfLedgers(store: Store): Promise<string> {
-  await store.runFile("canon/ledger/charts-shown.sql");
-  const shown = await store.all("select * from charts_shown order by file_id");
+  const shown = await store.all(readPackageFile("canon/ledger/charts-shown.sql"));
   const charts = [...new Set(shown.map((row) => String(row["chart"])))];
   if (charts.length > 1)
     throw refuse(

@@ -1,7 +1,6 @@
 -- The chart that the accounts of each ledger show: Morocco's has its customers under 3421, and banks, taxes and sales of its
 -- own; that of OHADA its banks under 521, its cash under 571, where the French chart has 512 and 53. A reader that summed
 -- a file by itself did so in the French chart.
-create or replace temp table charts_shown as
 with kept as (
   select distinct file_id, account from ledger_file_rows
   where file_id not in (select file_id from ledger_account_roles)
@@ -26,4 +25,5 @@ select
   end as chart
 from signs
 join source_files using (file_id)
-where seen is not null;
+where seen is not null
+order by file_id;

@@ -30,7 +30,7 @@ export async function mapLedgers(
   settings: LedgerSettings,
 ): Promise<readonly SetAside[]> {
   const chart = settings.chart ?? (await chartOfLedgers(store));
-  const scope = await scopeIn(store, chart, settings.scope);
+  const scope = scopeIn(chart, settings.scope);
   const hasItems = await holds(store, "ledger_item_rows");
   if (hasItems) await store.runFile("canon/ledger/sub-ledger-company.sql");
   if (hasItems || (await holds(store, "ledger_line_companies")))
