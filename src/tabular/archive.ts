@@ -14,6 +14,8 @@ const MAX_INFLATED = 512 * 1024 * 1024;
 const MAX_RATIO = 250;
 export const MAX_WORKBOOK_CELLS = 5_000_000;
 const RATIO_FLOOR = 8 * 1024 * 1024;
+/** Bytes of the texts that cells share, each of which the library holds several times. */
+const MAX_SHARED = 128 * 1024 * 1024;
 const MAX_FILE = 256 * 1024 * 1024;
 /** Cells a hyperlink may cover: readers create each of them. */
 const MAX_LINK_AREA = 100_000;
@@ -98,6 +100,11 @@ function partsByName(entries: readonly Entry[]): Map<string, Entry> {
 
 function checkRatio(entry: Entry): void {
   if (entry.inflated <= RATIO_FLOOR) return;
+  if (entry.inflated > MAX_SHARED && /sharedStrings/i.test(entry.name))
+    throw tooLarge(
+      `${entry.inflated} bytes of shared texts`,
+      `${entry.inflated} octets de textes partagés`,
+    );
   if (entry.inflated > entry.compressed * MAX_RATIO) {
     const times = Math.floor(entry.inflated / Math.max(entry.compressed, 1));
     throw tooLarge(

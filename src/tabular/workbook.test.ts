@@ -197,6 +197,17 @@ describe("workbooks made to do harm", () => {
   });
   const root: Part = { name: "xl/workbook.xml", content: Buffer.from("<workbook/>") };
 
+  it("refuses shared texts beyond measure, stored or shown", async () => {
+    const texts = Buffer.from("<si><t>0123456789abcdef</t></si>".repeat(4_300_000));
+    const stored = zipOf([root, { name: "xl/sharedStrings.xml", content: texts }]);
+    await expect(rowsOf(written("stored.xlsx", stored))).rejects.toThrow(/workbook-too-large/);
+    const shown = writer.utils.book_new();
+    const rows = Array.from({ length: 9_000 }, () => ["x".repeat(32_000)]);
+    writer.utils.book_append_sheet(shown, writer.utils.aoa_to_sheet(rows), "One");
+    const bytes = writer.write(shown, { type: "buffer", bookType: "xlsx", bookSST: true });
+    await expect(rowsOf(written("shown.xlsx", bytes))).rejects.toThrow(/workbook-too-large/);
+  }, 60_000);
+
   it("refuses a zip bomb before it is inflated", async () => {
     const bomb = { name: "xl/worksheets/sheet1.xml", content: Buffer.alloc(64 << 20, 32) };
     expect(await slugOf(written("bomb.xlsx", zipOf([root, bomb])))).toBe("workbook-too-large");

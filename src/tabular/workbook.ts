@@ -43,6 +43,8 @@ const MAX_COLUMNS = 1_024;
 /** Characters of a cell: the limit of the format itself. */
 const MAX_CELL_TEXT = 32_767;
 const MAX_SHEETS = 256;
+/** Characters of all the cells: a text that is stored once may stand in a million of them. */
+const MAX_CHARACTERS = 256 * 1024 * 1024;
 /** Rows given at a time. */
 const BATCH_ROWS = 4_096;
 
@@ -88,6 +90,8 @@ export async function* readWorkbook(path: string): AsyncGenerator<readonly Table
 
 interface OpenSheet {
   readonly name: string;
+  /** What the rows given so far hold, of all sheets: two of them may be one part of the archive. */
+  readonly held: { cells: number; characters: number };
   readonly content: Content;
   readonly numbers: Numbers;
 }
@@ -113,7 +117,10 @@ async function openWorkbook(path: string, limit: number | null): Promise<OpenShe
   const contents = workbook.SheetNames.map((name) => workbook.Sheets[name]?.["!data"] ?? []);
   // A sample decides nothing but whose file it is: what is loaded is counted twice.
   if (limit === null && archive !== null) sayUncomputed(archive, contents);
-  return workbook.SheetNames.map((name, at) => ({ name, content: contents[at] ?? [], numbers }));
+  const held = { cells: 0, characters: 0 };
+  return workbook.SheetNames.map((name, at) => {
+    return { name, content: contents[at] ?? [], numbers, held };
+  });
 }
 
 /** What a cell shows whose formula was never computed: no source takes it for an amount, a date or nothing. */
@@ -157,14 +164,19 @@ function parse(library: Library, bytes: Buffer, limit: number | null): Workbook 
 }
 
 /** The rows of a sheet, each once: its cells are let go. */
-function* rowsIn({ name, content, numbers }: OpenSheet): Generator<TableRow> {
-  let count = 0;
+function* rowsIn({ name, content, numbers, held }: OpenSheet): Generator<TableRow> {
   for (const key of Object.keys(content)) {
     const index = Number(key);
     const cells = cellsOf(content[index] ?? NO_CELL, numbers, `${name}!${index + 1}`);
     content[index] = NO_CELL;
-    count += cells.length;
-    if (count > MAX_WORKBOOK_CELLS)
+    held.cells += cells.length;
+    for (const { length } of cells) held.characters += length;
+    if (held.characters > MAX_CHARACTERS)
+      throw tooLarge(
+        `more than ${MAX_CHARACTERS} characters`,
+        `plus de ${MAX_CHARACTERS} caractères`,
+      );
+    if (held.cells > MAX_WORKBOOK_CELLS)
       throw tooLarge(
         `more than ${MAX_WORKBOOK_CELLS} cells`,
         `plus de ${MAX_WORKBOOK_CELLS} cellules`,
