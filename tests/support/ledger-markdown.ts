@@ -15,6 +15,12 @@ const TABLES: readonly (readonly [string, string])[] = [
        'document', 'issued_on', 'debit', 'credit', 'letter_code', 'due_on', 'label'))
      from ledger_file_rows order by line`,
   ],
+  [
+    "Items",
+    `select columns(c -> c in ('line', 'customer', 'customer_name', 'counterpart', 'entry_no', 'document', 'posted_on',
+       'due_on', 'amount', 'clearing', 'cleared_on'))
+     from ledger_item_rows order by line`,
+  ],
   ["Accounts", "select account, role from ledger_account_roles order by all"],
   ["Names", "select account, label from ledger_account_labels order by all"],
   ["Customers", "select customer_id, name, siren, vat_number, country from customers order by all"],

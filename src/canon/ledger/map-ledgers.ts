@@ -35,7 +35,7 @@ export async function mapLedgers(
   if (hasItems) await store.runFile("canon/ledger/sub-ledger-company.sql");
   if (hasItems || (await holds(store, "ledger_line_companies")))
     await store.runFile("canon/ledger/companies.sql");
-  if (hasItems) await readSubLedgers(store, chart);
+  if (hasItems) await readSubLedgers(store, chart, scope[0] ?? "");
   await exposeRows(store);
   await store.runFile("canon/ledger/ledger-sums.sql");
   const ledgers = await store.all("select file_id, entity_id from ledger_files");
@@ -81,9 +81,9 @@ async function joinSystems(store: Store): Promise<void> {
 }
 
 /** Lines of sub-ledgers by company and account, with their due dates. */
-async function readSubLedgers(store: Store, chart: string): Promise<void> {
+async function readSubLedgers(store: Store, chart: string, account: string): Promise<void> {
   await store.runFile("canon/ledger/sub-ledger-terms.sql");
-  await store.runFile("canon/ledger/sub-ledgers.sql", { chart });
+  await store.runFile("canon/ledger/sub-ledgers.sql", { chart, account });
 }
 
 /** Their months, once copies are gone, and the company whose ledgers they go on from. */

@@ -28,7 +28,12 @@ with told as (
 )
 select
   account, role, meant_role,
-  if(account is not null and meant_role = account_role, account, prefix) as chart_account
+  case
+    when account is not null and meant_role = account_role then account
+    -- An extract that names no account stands on the first of those asked for.
+    when account is null and meant_role = 'customer' then $account
+    else prefix
+  end as chart_account
 from meant
 left join defaults using (meant_role);
 

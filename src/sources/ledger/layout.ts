@@ -22,12 +22,31 @@ export interface Layout {
   readonly headings: TableRow | null;
   /** Rows above the headings. */
   readonly above: readonly TableRow[];
-  /** Its rows stand in sections that name their account. */
+  /** Its rows stand in sections that name their account, or their customer. */
   readonly isSectioned: boolean;
+  /** It holds customers alone, and names no account. */
+  readonly isOfCustomers: boolean;
 }
 
-/** The layout that the headings of a sheet say; null: they are not those of a ledger. */
+/** The layout that the headings of a sheet say; null: they are not those of a ledger of accounts. */
 export function headedLayout(sheet: SheetSample): Layout | null {
+  const layout = layoutUnder(sheet);
+  if (layout === null) return null;
+  const { at, isSectioned } = layout;
+  if (isSectioned && !rowsBelow(sheet, layout).some(({ cells }) => isSectionRow(cells, at)))
+    return null;
+  return isSectioned && !hasVoucher(at) ? null : layout;
+}
+
+/** A line of a ledger has a voucher, a journal or the number of an entry. */
+export const hasVoucher = (at: ReadonlyMap<string, number>): boolean =>
+  ["document", "journal", "entry_no"].some((field) => at.has(field));
+
+export const rowsBelow = ({ rows }: SheetSample, { headings }: Layout): readonly TableRow[] =>
+  rows.filter(({ line }) => line > (headings?.line ?? 0));
+
+/** Where the columns of a ledger stand under the headings of a sheet, whether it names accounts or not. */
+export function layoutUnder(sheet: SheetSample): Layout | null {
   const found = findHeadings(sheet, card);
   if (found === null || isLegal(found.row) || found.row.cells.some(isDaysLate)) return null;
   const { row } = found;
@@ -46,9 +65,7 @@ export function headedLayout(sheet: SheetSample): Layout | null {
   const above = sheet.rows.filter(({ line }) => line < row.line);
   // A column of accounts whose rows of data leave it empty: the account stands above them.
   const isSectioned = !isFilled(at.get("account"), at, below);
-  if (isSectioned && !below.some(({ cells }) => isSectionRow(cells, at))) return null;
-  if (isSectioned && !at.has("document") && !at.has("journal") && !at.has("entry_no")) return null;
-  return { at, money, headings: row, above, isSectioned };
+  return { at, money, headings: row, above, isSectioned, isOfCustomers: false };
 }
 
 /** The names that the law gives the columns of a FEC: that file is another source's. */
@@ -100,7 +117,8 @@ export const isDataRow = (cells: readonly string[], at: ReadonlyMap<string, numb
   /\d/.test(cells[at.get("posted_on") ?? -1] ?? "") &&
   MONEY.some((field) => looksLikeAmount((cells[at.get(field) ?? -1] ?? "").slice(0, 64)));
 
-function isFilled(
+/** Whether most rows of data fill a column. */
+export function isFilled(
   account: number | undefined,
   at: ReadonlyMap<string, number>,
   below: readonly TableRow[],

@@ -12,6 +12,7 @@ import type { Loaded, Opened, Totals } from "../source.ts";
 import { tellAccounts } from "./accounts.ts";
 import { numberEntries } from "./entries.ts";
 import { type Fixed, fixedFormat, fixedLines } from "./fixed.ts";
+import { writeItems } from "./items.ts";
 import type { Layout, Money } from "./layout.ts";
 import { layoutsOf } from "./proof.ts";
 import { signAccounts } from "./signs.ts";
@@ -20,7 +21,7 @@ import { FIELDS, Walk } from "./walk.ts";
 import { amountJudge, dateJudge, type Judge } from "./writing.ts";
 
 const DATES = ["posted_on", "issued_on", "due_on", "lettered_on", "validated_on"];
-const AMOUNTS = ["debit", "credit", "amount", "amount_currency"];
+const AMOUNTS = ["debit", "credit", "amount", "amount_currency", "residual"];
 /** Characters of a row shown beside a problem. */
 const LONGEST_SHOWN = 200;
 
@@ -35,7 +36,8 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const titles = readTitles(layout?.above ?? [], sheet?.rows ?? []);
   const columns = Object.fromEntries(["is_opening", ...FIELDS].map((field) => [field, "varchar"]));
   const sheetNos = new Map(sample?.sheets.map(({ name }, no) => [name, no]));
-  const lines = fixed === null ? linesOf(opened, layouts, sheetNos) : recordsOf(opened, fixed);
+  const walks = new Map([...layouts].map(([name, one]) => [name, new Walk(one)]));
+  const lines = fixed === null ? linesOf(opened, walks, sheetNos) : recordsOf(opened, fixed);
   const rowsRead = await loadCells(store, "ledger_cells", columns, lines);
   await judge(store, "ledger_dates", DATES, (texts) => dateJudge(texts, titles.from));
   await judge(store, "ledger_amounts", AMOUNTS, amountJudge);
@@ -46,11 +48,10 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   );
   const rowsRejected = Number(rejected);
   await store.runFile("sources/ledger/names.sql");
-  if (money === "signed") await signAccounts(store);
-  await numberEntries(store, money);
-  await store.runFile("sources/ledger/write.sql", { file_id: file.fileId, money });
-  await tellAccounts(store, file.fileId, money);
-  const totals = await owedBy(store, file.fileId, money);
+  const totals =
+    layout?.isOfCustomers === true
+      ? await writeItems(store, file.fileId, money, closingsOf(walks))
+      : await writeEntries(store, file.fileId, money);
   await sayCashBasis(store, file.fileId, titles);
   const company = titles.entityId ?? (await companyOfRows(store)) ?? companyOfName(file.name);
   if (titles.company !== null)
@@ -70,14 +71,25 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   };
 }
 
+/** The lines of a ledger of accounts, and what they come to. */
+async function writeEntries(store: Store, fileId: number, money: Money): Promise<Totals> {
+  if (money === "signed") await signAccounts(store);
+  await numberEntries(store, money);
+  await store.runFile("sources/ledger/write.sql", { file_id: fileId, money });
+  await tellAccounts(store, fileId, money);
+  return owedBy(store, fileId, money);
+}
+
+const closingsOf = (walks: ReadonlyMap<string | null, Walk>): Map<string, string> =>
+  new Map([...walks.values()].flatMap(({ closings }) => [...closings]));
+
 const words = sentencesOf("sources/ledger/words.yaml");
 
 async function* linesOf(
   opened: Opened,
-  layouts: ReadonlyMap<string | null, Layout>,
+  walks: ReadonlyMap<string | null, Walk>,
   sheetNos: ReadonlyMap<string | null, number>,
 ): AsyncGenerator<CellRow[]> {
-  const walks = new Map([...layouts].map(([sheet, layout]) => [sheet, new Walk(layout)]));
   for await (const rows of readTableBatches(opened)) {
     const kept: CellRow[] = [];
     for (const row of rows) {

@@ -3,6 +3,7 @@ import { centsOf, decimalMarkOf, readAmount } from "../../tabular/amounts.ts";
 import { readTableBatches } from "../../tabular/table.ts";
 import type { Opened } from "../source.ts";
 import { headedLayout, type Layout } from "./layout.ts";
+import { layoutOfCustomers } from "./parties.ts";
 import { shapedLayout } from "./shape.ts";
 import { Walk } from "./walk.ts";
 
@@ -11,7 +12,7 @@ export async function layoutsOf(opened: Opened): Promise<Map<string | null, Layo
   const layouts = new Map<string | null, Layout>();
   const sample = await opened.table();
   for (const sheet of sample?.sheets ?? []) {
-    const layout = headedLayout(sheet);
+    const layout = layoutOfCustomers(sheet) ?? headedLayout(sheet);
     if (layout !== null) layouts.set(sheet.name, layout);
   }
   const [only] = sample?.sheets ?? [];

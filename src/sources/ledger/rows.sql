@@ -25,6 +25,7 @@ with values as (
     contra,
     currency,
     in_currency.value::decimal(18, 2) as amount_currency,
+    residuals.value::decimal(18, 2) as residual,
     regexp_matches(lower(strip_accents(state)),
       '^(draft|brouillon|entwurf|unposted|non (comptabilise|valide)|parked|cancel|annule)') as is_draft
   from ledger_cells as cells
@@ -41,6 +42,7 @@ with values as (
   left join ledger_amounts as credits on credits.text = cells.credit
   left join ledger_amounts as amounts on amounts.text = cells.amount
   left join ledger_amounts as in_currency on in_currency.text = cells.amount_currency
+  left join ledger_amounts as residuals on residuals.text = cells.residual
 )
 select
   * exclude (debit, credit, amount, fault),

@@ -7,7 +7,7 @@ export interface Section {
 }
 
 const LEAD =
-  /^(?:n[°ºo]?\s?)?(?:compte|cpte|account|konto|sachkonto|ledger|client|customer|debitor|tiers|partner)(?: (?:general|général|auxiliaire|tiers|n[°ºo]|no|number|nr))?\.?\s?[:#]?\s?/i;
+  /^(?:n[°ºo]?\s?)?(?:compte|cpte|account|konto|sachkonto|ledger|client|customer|debitor|kunde|tiers|auxiliaire|a\/c|partner)(?: (?:general|général|auxiliaire|tiers|n[°ºo]|no|number|nr))?\.?\s?[:#]?\s?/i;
 const CODED = /^([A-Z]{0,4}\d[\w./]{0,19}|\d{1,3}[A-Z][\w./]{0,18})(?:\s?[-–—:|]\s?|\s)?(.*)$/i;
 
 /** «Compte 411100 - Clients», «411100 Clients», or the cells «411100» and «Clients»; null: it begins with no code. */
@@ -30,14 +30,29 @@ export function accountSection(texts: readonly string[]): Section | null {
   return isName ? { code: name, name: null } : null;
 }
 
+/** The customer that a row names: by code and name, else by name; null: it names none. */
+export function partySection(texts: readonly string[]): Section | null {
+  if (texts.length === 0 || texts.length > 4 || wordKind(texts) !== null) return null;
+  const coded = codedSection(texts);
+  const name = coded?.name?.replace(/^(?:name|nom|intitul[ée])\s?:\s?/i, "") ?? null;
+  if (coded !== null && coded.code.length > 2) return { code: coded.code, name };
+  const text = texts.join(" ").slice(0, 120).replace(LEAD, "").trim();
+  if (!/\p{L}{2}/u.test(text) || NO_PARTY.test(plainWords(text))) return null;
+  return { code: text, name: text };
+}
+const NO_PARTY = /^(?:page|edite|imprime|tirage|filtre|date|du \d|from|printed)\b/;
+
 const OPENING =
   /^(?:solde )?(?:opening|beginning|initial|balance b?rought forward|balance forward|brought forward|report|reports|a nouveau|a nouveaux|anfangsbestand|saldovortrag|eb wert|eroffnung\w*|solde (?:initial|d ouverture|de debut|reporte|anterieur|precedent|au)|solde anterieur|solde precedent|cumul anterieur|report a nouveau)\b/;
 const TOTAL =
   /^(?:totals?|totaux|total|sous totals?|sous totaux|subtotals?|grand total|total general|cumuls?|closing|ending|net movement|net change|summe|gesamt\w*|endsaldo|endbestand|saldo|solde|soldes|balance|mouvements?|cloture|arrete|result|net balance change|partner cumul\w*)\b/;
 
+/** Tally: «To Opening Balance», «By Closing Balance». */
+const BY = /^(?:to|by) (?=opening|closing)/;
+
 /** What the words of a row without date say it is; null: nothing. */
 export function wordKind(texts: readonly string[]): "opening" | "total" | null {
-  const words = texts.slice(0, 3).map((text) => plainWords(text.slice(0, 80)));
+  const words = texts.slice(0, 3).map((text) => plainWords(text.slice(0, 80)).replace(BY, ""));
   if (words.some((one) => OPENING.test(one))) return "opening";
   return words.some((one) => TOTAL.test(one) || /\b(?:total|sous total)$/.test(one))
     ? "total"

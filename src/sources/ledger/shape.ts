@@ -42,7 +42,14 @@ export function shapedLayout(sheet: SheetSample): Layout | null {
     rest.filter(({ place }) => ![...at.values(), ...money.spent].includes(place)),
     { account, posted, rows: rows.length, at },
   );
-  return { at, money: money.money, headings: null, above: [], isSectioned: false };
+  return {
+    at,
+    money: money.money,
+    headings: null,
+    above: [],
+    isSectioned: false,
+    isOfCustomers: false,
+  };
 }
 
 const isLongDate = (text: string): boolean => text.length >= 6 && isDate(text);

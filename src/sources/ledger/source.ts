@@ -6,10 +6,12 @@ import { said } from "../../kernel/language.ts";
 import { placed } from "../fields-in.ts";
 import { isNot } from "../recognise-table.ts";
 import type { Opened, Recognition, Source } from "../source.ts";
+import { subLedgerProblems } from "../sub-ledger.ts";
 import { fixedFormat } from "./fixed.ts";
 import { partsBy } from "./fixed-parts.ts";
 import { card, headedLayout, saysLedger } from "./layout.ts";
 import { load } from "./load.ts";
+import { layoutOfCustomers } from "./parties.ts";
 import { balances, layoutsOf } from "./proof.ts";
 import { shapedLayout } from "./shape.ts";
 
@@ -18,9 +20,9 @@ export const ledgerSource: Source = {
   title: card.title,
   accepts: card.accepts,
   feeds: card.feeds,
-  problems: card.problems,
+  problems: { ...card.problems, ...subLedgerProblems },
   fieldsIn: (sheet) => {
-    const layout = headedLayout(sheet) ?? shapedLayout(sheet);
+    const layout = layoutOfCustomers(sheet) ?? headedLayout(sheet) ?? shapedLayout(sheet);
     if (layout === null) return null;
     return { line: layout.headings?.line ?? 0, at: placed(card, layout.at) };
   },
@@ -33,6 +35,9 @@ export const ledgerSource: Source = {
   load,
 };
 
+/** Above what takes bills or payments alone for lists of their own. */
+const OF_CUSTOMERS = 0.96;
+
 async function recognise(opened: Opened): Promise<Recognition> {
   if (fixedFormat(opened) !== null) {
     const reason = said("records of fixed width", "enregistrements de longueur fixe");
@@ -44,7 +49,10 @@ async function recognise(opened: Opened): Promise<Recognition> {
   const { headings, money, at, isSectioned } = first;
   const isSure =
     headings !== null &&
-    (money === "sides" || money === "both" || (isSectioned && saysLedger(first)));
+    (first.isOfCustomers ||
+      money === "sides" ||
+      money === "both" ||
+      (isSectioned && saysLedger(first)));
   if (!isSure && !(await balances(opened, layouts)))
     return isNot(
       said("its debits do not come to its credits", "ses débits n’égalent pas ses crédits"),
@@ -58,6 +66,10 @@ async function recognise(opened: Opened): Promise<Recognition> {
   }
   const shown = [...at.values()].map((place) => headings.cells[place]?.trim().slice(0, 60) ?? "");
   const list = shown.slice(0, 12).join(", ");
+  if (first.isOfCustomers) {
+    const reason = said(`transactions of customers: ${list}`, `mouvements de clients : ${list}`);
+    return { score: OF_CUSTOMERS, reasons: [reason] };
+  }
   const score = Math.min(0.5 + 0.05 * at.size + (saysLedger(first) ? 0.1 : 0), 0.95);
   return { score, reasons: [said(`headings: ${list}`, `en-têtes : ${list}`)] };
 }

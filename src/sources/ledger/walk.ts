@@ -8,7 +8,7 @@ import { readDate } from "../../tabular/date-texts.ts";
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type Layout, textsOf } from "./layout.ts";
-import { accountSection, codedSection, type Section, wordKind } from "./sections.ts";
+import { accountSection, codedSection, partySection, type Section, wordKind } from "./sections.ts";
 
 /** What goes to the engine of a row, in the order of its columns. */
 export const FIELDS = [
@@ -35,6 +35,7 @@ export const FIELDS = [
   "contra",
   "currency",
   "amount_currency",
+  "residual",
   "state",
 ] as const;
 export type Field = (typeof FIELDS)[number];
@@ -54,6 +55,10 @@ export class Walk {
   readonly #headings: string;
   #account: Section | null = null;
   #customer: Section | null = null;
+  /** Whose the last line was; null: a customer of which none was read. */
+  #last: string | null = null;
+  /** What customers owe by the balances printed below their transactions, of a ledger that holds them alone. */
+  readonly closings = new Map<string, string>();
   /** Accounts of the lines read so far: a section that is none of them may be a customer. */
   readonly #accounts = new Set<string>();
 
@@ -75,6 +80,7 @@ export class Walk {
     if (isDate(cell("posted_on"))) return this.#line(cell);
     const texts = textsOf(cells, at);
     const kind = wordKind(texts);
+    if (this.#layout.isOfCustomers) return this.#beside(texts, kind, cell);
     if (kind === "total") return null;
     if (kind === "opening") return this.#opening(cell);
     const isUndated = cell("account") !== "" && this.#moneyOf(cell).some((text) => text !== "");
@@ -83,17 +89,42 @@ export class Walk {
     return null;
   }
 
+  /** A row of a ledger of customers that is no transaction: what one owed before them or after, or the next customer. */
+  #beside(
+    texts: readonly string[],
+    kind: "opening" | "total" | null,
+    cell: (field: string) => string,
+  ): Line | null {
+    const own = cell("auxiliary") || cell("auxiliary_name");
+    const who = own || (this.#customer?.code ?? "");
+    // Below the transactions of a customer, a balance is what they come to.
+    if (kind !== null && who !== "" && this.#last === who) {
+      const balance = cell("balance");
+      if (/\d/.test(balance) && !this.closings.has(who)) this.closings.set(who, balance);
+      this.#last = null;
+      return null;
+    }
+    const isUndated = kind === null && (own !== "" || cell("posted_on") !== "");
+    if (isUndated && this.#moneyOf(cell).some((text) => text !== "")) return this.#line(cell);
+    if (kind === "opening" && this.#last !== "") return this.#opening(cell);
+    const section = this.#layout.isSectioned && kind === null ? partySection(texts) : null;
+    if (section !== null) [this.#customer, this.#last] = [section, null];
+    return null;
+  }
+
   #line(cell: (field: string) => string): Line {
     const line: Record<string, string> = {};
     for (const field of FIELDS) line[field] = cell(field);
     this.#place(line);
+    this.#last = line["auxiliary"] || line["auxiliary_name"] || "";
     this.#accounts.add(line["account"] ?? "");
     return { ...line, isOpening: false };
   }
 
   /** The account and the customer that the row or the sections above it name. */
   #place(line: Record<string, string>): void {
-    if (this.#layout.isSectioned) {
+    if (this.#layout.isOfCustomers) line["account"] = CUSTOMERS;
+    else if (this.#layout.isSectioned) {
       line["account"] = this.#account?.code ?? "";
       line["account_label"] = this.#account?.name ?? "";
     } else {
@@ -155,6 +186,9 @@ export class Walk {
     else if (account !== null && this.#isNameless) this.#customer = account;
   }
 }
+
+/** Stands for the account of customers, where a ledger holds them alone. */
+const CUSTOMERS = "customers";
 
 /** An amount that is not nothing. */
 const isMoney = (text: string): boolean => {
