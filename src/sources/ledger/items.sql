@@ -11,8 +11,10 @@ with kept as (
   select
     *,
     case
-      when is_opening or regexp_matches(words, '^(to |by )?(opening balance|solde (initial|anterieur)|report a nouveau|a nouveaux?|saldovortrag)')
-        then 'opening'
+      when is_opening or regexp_matches(
+        words,
+        '^(to |by )?(opening balance|solde (initial|anterieur)|report a nouveau|a nouveaux?|saldovortrag)'
+      ) then 'opening'
       when regexp_matches(kind_words, $payments) then 'cash'
       when regexp_matches(kind_words, $credits) then 'credit'
       when regexp_matches(kind_words, $invoices) then 'sales'
@@ -74,7 +76,10 @@ select
   if(ledger_parties.customer in (from ledger_open), residual, amount) as amount,
   amount_currency,
   currency,
-  if(ledger_cleared.cleared_on is null, null, coalesce(ledger_parties.letter_code, ledger_parties.lettered_on::varchar)) as clearing,
+  case
+    when ledger_cleared.cleared_on is not null
+      then coalesce(ledger_parties.letter_code, ledger_parties.lettered_on::varchar)
+  end as clearing,
   ledger_cleared.cleared_on,
   label
 from ledger_parties
@@ -98,7 +103,8 @@ select $file_id::integer, null, '', 'customers-alone', null, null, null, false;
 -- A customer whose balance is printed below its transactions, and is not what they come to.
 insert into problems
 select
-  $file_id::integer, null, '', 'customer-balance-differs', null, left(closings.customer, 200), sums.amount - closings.balance, false
+  $file_id::integer, null, '', 'customer-balance-differs', null, left(closings.customer, 200),
+  sums.amount - closings.balance, false
 from ledger_closings as closings
 join (
   select customer, sum(coalesce(amount, 0)) as amount from ledger_parties group by customer
