@@ -1,6 +1,6 @@
 /**
- * Ledgers of customers alone: the transactions of each customer, with no account beside them (sub-ledgers, statements of
- * account, lists of transactions). Customers stand in a column, or name the sections that their rows stand in.
+ * Ledgers of customers alone: the transactions of each customer, with no account beside them (sub-ledgers,
+ * statements of account, lists of transactions). Customers stand in a column, or name the sections of their rows.
  */
 import { centsOf, decimalMarkOf, readAmount } from "../../tabular/amounts.ts";
 import { plainWords } from "../../tabular/fold.ts";
@@ -34,10 +34,10 @@ const AGED =
 export const INVOICE =
   /^(?:inv\w*|si|f|fa|fac|fact|factures?\b.*|ve|vt|vte|ven|vtes?|ventes?\b.*|rechnung\w*|ar|rv|sales?\b.*|(?:receivable|customer|tax|sales) invoice\b.*|invoices?\b.*|debit (?:memo|note)\b.*|dm|bill)$/;
 export const PAYMENT =
-  /^(?:pa?y?mn?t|pay\b.*|payments?\b.*|(?:customer|receivable|sales|bank|cash) (?:payment|receipt)s?\b.*|receipts?\b.*|sr|sa|dz|rct|rec|rg|rgt|reg|reglements?\b.*|encaissements?\b.*|enc|bq\d*|bk\d*|ban|beu|bnk|bp|ca|cai|banques?\b.*|zahlung\w*.*|uberweisung\w*.*|virements?\b.*|vir|cash\b.*|deposits?\b.*|cheques?\b.*|prelevements?\b.*|paiements?\b.*|bank\b.*)$/;
+  /^(?:pa?y?mn?t|pay\b.*|payments?\b.*|(?:customer|receivable|sales|bank|cash) (?:payment|receipt)s?\b.*|receipts?\b.*|sr|sa|dz|rct|rec|rg|rgt|reg|reglements?\b.*|encaissements?\b.*|enc|bq\d*|bk\d*|ban|beu|bnk|bp|ca|cai|banques?\b.*|zahlung.*|uberweisung.*|virements?\b.*|vir|cash\b.*|deposits?\b.*|cheques?\b.*|prelevements?\b.*|paiements?\b.*|bank\b.*)$/;
 
 export const CREDIT =
-  /^(?:cm|crn|cn|sc|rma|av|avo|avoirs?\b.*|notes? de credit\b.*|(?:receivable |customer |sales )?credit (?:memo|note)s?\b.*|gutschrift\w*.*|stornorechnung.*|sales return.*)$/;
+  /^(?:cm|crn|cn|sc|rma|av|avo|avoirs?\b.*|notes? de credit\b.*|(?:receivable |customer |sales )?credit (?:memo|note)s?\b.*|gutschrift.*|stornorechnung.*|sales return.*)$/;
 
 /** What the kind of a transaction, else its words, say it is; null: nothing. */
 export function kindOf({ journal = "", label = "" }: Line): "invoice" | "payment" | null {
@@ -49,14 +49,18 @@ export function kindOf({ journal = "", label = "" }: Line): "invoice" | "payment
   return null;
 }
 
+/** Headings of SAP, whose displays and tables of items have readers of their own. */
+const OF_SAP =
+  /^(?:net due date|nettofalligkeit|echeance nette|date echeance nette|clearing (?:document|date)|(?:piece|date) (?:de )?rapp[a-z]{1,12}|ausgleich(?:sbeleg|sdatum)?|assignment|affectation|zuordnung|special g l|posting key|buchungsschlussel|cle de comptabilisation|amount in (?:local|doc) [a-z]{1,10}|amount in local currency|montant en devise interne|betrag in hauswahrung|company code|societe|buchungskreis|document type|type de (?:la )?piece|belegart|sgtxt|dmbtr|augbl)$/;
+
 /** Whether the words above the headings, and the headings, may be those of a ledger of customers. */
 export function titleOf(sheet: SheetSample, headingsLine: number): "customers" | "others" | null {
   const above = sheet.rows.filter(({ line }) => line <= headingsLine);
   const titles = above.map(({ cells }) => plainWords(cells.join(" ").slice(0, 600)));
   if (titles.some((text) => OF_OTHERS.test(text) || AGED_TITLE.test(text))) return "others";
-  const headings = above.at(-1);
-  if (headings !== undefined && plainHeadings(headings).some((one) => AGED.test(one)))
-    return "others";
+  const headings = above.flatMap((row) => (row.line === headingsLine ? plainHeadings(row) : []));
+  const ofSap = headings.filter((one) => OF_SAP.test(one)).length;
+  if (ofSap > 1 || headings.some((one) => AGED.test(one))) return "others";
   const isTitle = (text: string): boolean => LEDGER.test(text) && OF_CUSTOMERS.test(text);
   return titles.slice(0, -1).some(isTitle) ? "customers" : null;
 }

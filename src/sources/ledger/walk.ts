@@ -89,7 +89,7 @@ export class Walk {
     return null;
   }
 
-  /** A row of a ledger of customers that is no transaction: what one owed before them or after, or the next customer. */
+  /** A row of a ledger of customers that bears no date: what one owed before or after, or the next customer. */
   #beside(
     texts: readonly string[],
     kind: "opening" | "total" | null,
