@@ -91,6 +91,11 @@ create or replace macro account_root(account) as (
   if(length(rtrim(account, '0')) < 3, left(account, 3), rtrim(account, '0'))
 );
 
+-- A code that a screen shows in brackets behind its name: `Ombrelac SAS (C00001)`; any other text is the code itself.
+create or replace macro code_beside(code) as (
+  coalesce(nullif(regexp_extract(code, '^[^0-9(]+ \(([^() ]*[0-9][^() ]*)\)$', 1), ''), code)
+);
+
 -- The code of a currency that a ledger may write in a word.
 create or replace macro currency_code(currency) as (
   case when upper(currency) in ('EURO', 'EUROS', '€') then 'EUR' else upper(currency) end

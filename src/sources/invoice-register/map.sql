@@ -8,12 +8,12 @@ with typed as (
   from invoice_register_rows
 ), documents as (
   select
-    owner as entity_id, customer_code, document, file_id, document_key(document) as document_key,
+    owner as entity_id, code_beside(customer_code) as customer_code, document, file_id, document_key(document) as document_key,
     min(coalesce(customer_name, contact)) as customer_name, min(siren) as siren,
     arg_min(kind, (sheet_no, line)) as type,
     case
       when bool_or(is_cancelled) or count(cancels) > 0 or bool_or(status = 'cancelled') then 'cancelled'
-      when bool_or(posting <> 'C') then 'not-posted'
+      when bool_or(length(posting) = 1 and posting <> 'C') then 'not-posted'
       else coalesce(min(payment_status), min(status))
     end as status,
     min(issued_on) as issued_on, max(delivered_on) as delivered_on, max(paid_on) as paid_on,
@@ -28,7 +28,7 @@ with typed as (
     count(*)::integer as row_count, arg_min(line, (sheet_no, line)) as line,
     arg_min(position, (sheet_no, line)) as position
   from typed
-  group by owner, customer_code, document, file_id
+  group by owner, code_beside(customer_code), document, file_id
 )
 select
   * exclude (net, vat, gross), coalesce(net, gross - vat) as amount_net, coalesce(vat, gross - net) as amount_vat,
