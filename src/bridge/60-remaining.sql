@@ -95,7 +95,10 @@ select
         or (entity_key, report_customer_id) not in (select (entity_key, customer_id) from known_customers))
   end as is_unknown_to_ledger,
   kind = 'ledger' and not is_absent and reported.customer_id is not null and same_account.account is null
-    as is_on_other_account
+    as is_on_other_account,
+  -- a credit of any kind is missing from a report that says it leaves credits out
+  kind in ('ledger', 'line') and amount < 0 and entity_key in (
+    select entity_id from current_reports where not includes_credits) as is_credit_left_out
 from unheld
 left join regrouped_customers as regrouped using (entity_key, customer_id)
 left join counted_openings using (differing_no)

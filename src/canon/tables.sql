@@ -282,6 +282,11 @@ create table aged_reports (
   run_on         date,             -- the date it was printed
   basis          varchar,          -- due, document, posting; null when not said
   level          varchar not null, -- item or customer
+  includes_credits    boolean,     -- credits and unapplied payments are in it; null when it does not say, as below
+  includes_special_gl boolean,     -- down payments and other special G/L
+  includes_doubtful   boolean,
+  includes_disputed   boolean,
+  currency       varchar,          -- the one it says it is in; null when not said, or several
   bucket_labels  varchar[] not null,
   bucket_bounds  integer[] not null, -- upper bounds in days late, aligned with the labels; 2147483647 for the last, null when the label says no bound
   amount_printed decimal(38, 2),   -- grand total printed, null when none

@@ -14,6 +14,7 @@ import { positionOf } from "../../tabular/table-row.ts";
 import { companyOfName } from "../company.ts";
 import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
+import { includedWords } from "./included.ts";
 import type { Issue } from "./money.ts";
 import { arePages } from "./pages.ts";
 import { type Report, type ReportReader, reportReader } from "./report.ts";
@@ -55,6 +56,7 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   );
   await store.run("drop table aged_rows");
   await feedAll(store, await fedBy(store, file.fileId));
+  const [first] = kept;
   const companies = [...new Set(kept.flatMap((report) => report.companies))];
   const rowsRead = kept.reduce((sum, report) => sum + report.rowsRead, 0);
   const rowsRejected = kept.reduce((sum, report) => sum + report.rejected.length, 0);
@@ -66,6 +68,7 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
     rowsRead,
     rowsAccepted: rowsRead - rowsRejected,
     rowsRejected,
+    ...(first !== undefined && { reader: includedWords(first.included, first.currency) }),
   };
 }
 
@@ -143,7 +146,7 @@ async function writeReport(
   report: Report,
   names: readonly (string | null)[],
 ): Promise<void> {
-  const { titles, companies, lines, totals } = report;
+  const { titles, companies, lines, totals, included } = report;
   const { next } = await store.one(
     "select coalesce(max(report_id), 0)::integer + 1 as next from aged_reports",
   );
@@ -158,6 +161,11 @@ async function writeReport(
     run_on: titles.runOn,
     basis: titles.basis,
     level: report.level,
+    credits: included.credits,
+    special_gl: included["special-gl"],
+    doubtful: included.doubtful,
+    disputed: included.disputed,
+    currency: report.currency,
     labels: report.bucketLabels.join("\u001f"),
     bounds: `[${report.bucketBounds.map((bound) => bound ?? "null").join(", ")}]`,
     printed: money(report.amountPrinted),
@@ -222,6 +230,13 @@ function problemOfSheet(code: string, sheet: string | null, amount: bigint | nul
   return [null, sheet ?? "", code, null, null, money(amount), false];
 }
 
+/** What the lines of one currency come to, where a report mixes several. */
+function problemOfCurrency({ sheet, lines }: Report, currency: string): Value[] {
+  const own = lines.filter(({ seen }) => seen.currency === currency);
+  const sum = own.reduce((total, { amount }) => total + amount, 0n);
+  return [null, sheet ?? "", "several-currencies", null, currency, money(sum), false];
+}
+
 function problemOfRow(
   names: readonly (string | null)[],
   { line, sheetNo, told }: Seen,
@@ -253,7 +268,6 @@ function problemsOf(
     "as-of-missing": titles.asOf === null,
     "basis-missing": titles.basis === null,
     "date-ambiguous": titles.ambiguous !== null,
-    "several-currencies": currencies.length > 1,
     "buckets-unknown": !layout.addsUp,
     "in-thousands": layout.unit !== 1,
     "total-missing": totals.length === 0 && lines.length > 1 && !isSummed,
@@ -267,6 +281,7 @@ function problemsOf(
     seen.kind === "text" ? [...seen.issues, missing] : seen.issues;
   return [
     ...Object.entries(ofAll).flatMap(([code, is]) => (is ? [problemOfSheet(code, sheet)] : [])),
+    ...(currencies.length > 1 ? currencies.map((one) => problemOfCurrency(report, one)) : []),
     ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(names, line.seen, issue))),
     ...rejected.flatMap((seen) =>
       ofRejected(seen).map((issue) => problemOfRow(names, seen, issue)),

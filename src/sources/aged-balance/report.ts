@@ -9,6 +9,7 @@ import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
 import { type Bucket, bounded, NOT_DUE_ON, parseBucket } from "./buckets.ts";
 import { normalise } from "./headings.ts";
+import { currencyOf, type Included, readIncluded } from "./included.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { learnMark } from "./money.ts";
 import { continues, isOtherHeader } from "./pages.ts";
@@ -31,6 +32,9 @@ export interface Report extends Structure {
   readonly amountLines: bigint;
   /** Cents: the printed grand total. */
   readonly amountPrinted: bigint | null;
+  readonly included: Included;
+  /** The one currency it says it is in. */
+  readonly currency: string | null;
   /** Companies and currencies named by lines. */
   readonly companies: readonly string[];
   readonly currencies: readonly string[];
@@ -59,6 +63,8 @@ export class ReportReader {
   #rows: Seen[] = [];
   #page: Seen | undefined;
   #footers: TableRow[] = [];
+  /** Amounts of the first rows, with their signs of currency. */
+  readonly #amounts: string[] = [];
 
   /** `rows`: the first of the sheet. */
   constructor(layout: Layout, sheetNo: number, isWorkbook: boolean, rows: readonly TableRow[]) {
@@ -71,6 +77,7 @@ export class ReportReader {
       if (line <= layout.row.line) continue;
       for (const at of layout.dateColumns) orders.add(shownOrder(separatedDate(cells[at] ?? "")));
       for (const at of layout.moneyColumns) learnMark(cells[at] ?? "", marks);
+      this.#amounts.push(...layout.moneyColumns.map((at) => cells[at] ?? ""));
     }
     this.#read = rowReader(layout, this.#as, this.#shown);
   }
@@ -169,8 +176,16 @@ export class ReportReader {
       named((seen) => seen.bucketName),
     );
     const printed = structure.totals.findLast((total) => total.kind === "grand-total");
+    const currencies = named((seen) => seen.currency);
+    const around = [...titlesOf(layout), layout.row, ...this.#footers.slice(-FOOTERS)];
+    const texts = around.map(({ cells }) => cells.join(" "));
     return {
       ...structure,
+      included: readIncluded(
+        texts,
+        structure.lines.some(({ amount }) => amount < 0n),
+      ),
+      currency: currencyOf(currencies, [...texts, ...this.#amounts]),
       sheet: layout.row.sheet,
       sheetNo: this.sheetNo,
       layout,
@@ -187,7 +202,7 @@ export class ReportReader {
       amountLines: structure.lines.reduce((sum, line) => sum + line.amount, 0n),
       amountPrinted: printed?.printed ?? null,
       companies: named((seen) => seen.company),
-      currencies: named((seen) => seen.currency),
+      currencies,
       rowsRead: structure.lines.length + structure.rejected.length,
     };
   }
