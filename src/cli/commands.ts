@@ -29,6 +29,7 @@ function addDiagnose(program: Command, terminal: Terminal, language: Language): 
     .description(text("diagnose"))
     .argument("<files...>", text("files"))
     .option("--as-of <date>", text("as-of"))
+    .option("--compare-to <date>", text("compare-to"))
     .option("--out <folder>", text("out"))
     .option("--format <list>", text("format"))
     .option("--accounts <prefixes>", text("accounts"))

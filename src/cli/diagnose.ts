@@ -16,6 +16,7 @@ import { paintFor, type Terminal } from "./terminal.ts";
 /** What commander gives for `diagnose`. */
 export interface DiagnoseOptions {
   readonly asOf?: string;
+  readonly compareTo?: string;
   readonly out?: string;
   readonly format?: string;
   readonly accounts?: string;
@@ -64,6 +65,7 @@ function readRequest(
 ): RunRequest {
   const formats = readFormats(options.format);
   const asOf = readDate("--as-of", options.asOf);
+  const comparedTo = readDate("--compare-to", options.compareTo);
   const accounts = options.accounts
     ?.split(",")
     .map((prefix) => prefix.trim())
@@ -77,6 +79,7 @@ function readRequest(
     ...(options.config !== undefined && { config: options.config }),
     ...(accounts !== undefined && { accounts }),
     ...(asOf !== undefined && { asOf }),
+    ...(comparedTo !== undefined && { comparedTo }),
     ...(options.out !== undefined && { out: options.out }),
     ...(options.controls !== undefined && { controlsFolder: options.controls }),
     ...(options.sources !== undefined && { sourcesFolder: options.sources }),

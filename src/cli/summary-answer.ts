@@ -1,5 +1,5 @@
 /** The answer of the summary in four rows: what is owed, why two totals differ, what is late, what it costs. */
-import { shareOf, sumOf } from "../results/decimals.ts";
+import { isZero, shareOf, sumOf } from "../results/decimals.ts";
 import {
   lateUnknown,
   overdueBounds,
@@ -9,12 +9,13 @@ import {
   totalOf,
   undatedOf,
 } from "../results/totals.ts";
-import { dayText } from "../words/number-text.ts";
+import { labelOf } from "../words/labels.ts";
+import { dateText, dayText } from "../words/number-text.ts";
 import { fold, NONE, orNone, type Speaking } from "./summary-lines.ts";
 
 /** What is owed, why two totals differ, what is late, what it costs: a label, an amount, a sentence. */
 export function answerLines(speaking: Speaking): string[] {
-  const rows = [owed(speaking), gap(speaking), late(speaking), cost(speaking)];
+  const rows = [owed(speaking), gap(speaking), late(speaking), cost(speaking), ...moved(speaking)];
   const labels = Math.max(...rows.map(({ label }) => label.length)) + 2;
   const places = Math.max(...rows.map(({ amount }) => amount.length));
   return rows.flatMap((row) => rowLines(row, labels, places, speaking));
@@ -118,4 +119,26 @@ function cost({ diagnosis, say, numbers }: Speaking): AnswerRow {
     amount: isKnown ? numbers.whole(delay.numerator ?? "0.00") : say("not-available"),
     text,
   };
+}
+
+/** Effects named in the summary: the others are in the report. */
+const NAMED = 3;
+
+/** Why the DSO moved, where a day to compare with was given. */
+function moved({ diagnosis, say, numbers }: Speaking): AnswerRow[] {
+  const { dsoChange: change, comparedTo, language } = diagnosis;
+  if (change === undefined || comparedTo === undefined) return [];
+  const label = say("moved");
+  const since = dateText(comparedTo, language);
+  if (change.change === null) {
+    const text = say("moved-unknown", { since, reason: change.reason ?? "" });
+    return [{ label, amount: say("not-available"), text }];
+  }
+  const days = (text: string) => `${text.startsWith("-") ? "" : "+"}${numbers.cell(text, "days")}`;
+  const effects = change.effects
+    .filter(({ displayed }) => !isZero(displayed))
+    .slice(0, NAMED)
+    .map(({ effect, displayed }) => `${labelOf("effect", effect, language)} ${days(displayed)}`);
+  const text = say("moved-text", { since, effects: effects.join(", ") });
+  return [{ label, amount: say("moved-days", { days: days(change.change) }), text }];
 }

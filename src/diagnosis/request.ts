@@ -10,6 +10,8 @@ export interface DiagnoseRequest {
   readonly paths: readonly string[];
   /** As-of date; the closing date of the last ledger when absent. */
   readonly asOf?: string;
+  /** An earlier day: what moved since then is explained. */
+  readonly comparedTo?: string;
   readonly language: Language;
   /** What the accounts of the ledgers show when absent. */
   readonly chart?: Chart;

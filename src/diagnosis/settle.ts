@@ -34,6 +34,7 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   const reached = reachedOn === lastOn ? "closing" : "last-month";
   if (asOf < firstOn || asOf > lastOn)
     throw refuse("date-outside-ledger", `--as-of ${asOf}`, { first: firstOn, last: lastOn });
+  if (request.comparedTo !== undefined) refuseComparison(request.comparedTo, firstOn, asOf);
   const { chart } = await store.one("select getvariable('chart') as chart");
   const scope = scopeIn(String(chart), request.accounts);
   const currency = String(span["currency"]);
@@ -53,11 +54,19 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   const settings = {
     ...{ accounts: scope, chart, params },
     ...(assumedTerm !== undefined && { assumedTerm }),
+    ...(request.comparedTo !== undefined && { comparedTo: request.comparedTo }),
     ...(materialityMin !== undefined && { materialityMin }),
     ...(mappings.length > 0 && { mappings }),
   };
   const asOfReason = request.asOf === undefined ? reached : "asked";
   return { asOf, asOfReason, currency, scope, settings };
+}
+
+/** A change is told from a day that the ledgers hold to a later one. */
+function refuseComparison(day: string, firstOn: string, asOf: string): void {
+  const seen = { first: firstOn, last: asOf };
+  if (day < firstOn) throw refuse("date-outside-ledger", `--compare-to ${day}`, seen);
+  if (day >= asOf) throw refuse("comparison-not-before", `--compare-to ${day}`, seen);
 }
 
 /** Days between two closings of a group; beyond, they are of different years. */

@@ -1,8 +1,11 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { readWhys } from "../bridge/whys.ts";
+import { dsoChange } from "../change/dso-change.ts";
 import type { Materiality } from "../findings/materiality.ts";
+import { sayNote } from "../indicators/messages.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
+import type { DsoChange } from "../results/change-schema.ts";
 import { readCompleteness } from "../results/completeness.ts";
 import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
 import { readPosition } from "../results/position.ts";
@@ -46,6 +49,7 @@ export async function tellDiagnosis(
   const sources = await readSources(store, language);
   const position = await readPosition(store);
   const trialBalances = await readTrialBalances(store);
+  const change = await tellChange(store, request, judged);
   const unlocks = tellUnlocks({ ...judged, sources }, request.sources, language);
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
@@ -58,6 +62,7 @@ export async function tellDiagnosis(
     language,
     asOf: settled.asOf,
     asOfReason: settled.asOfReason,
+    ...(request.comparedTo !== undefined && { comparedTo: request.comparedTo }),
     currency: settled.currency,
     entities: await readCompanies(store),
     snapshot: await snapshotOf(store, settled, language, judged.controls),
@@ -74,6 +79,7 @@ export async function tellDiagnosis(
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     ...(trialBalances !== undefined && { trialBalances }),
     indicators,
+    ...(change !== null && { dsoChange: change }),
     findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
@@ -85,6 +91,20 @@ export async function tellDiagnosis(
     headlines: headlinesOf(indicators),
   };
   return checkedAgainstSchema(diagnosis);
+}
+
+/** Why the DSO moved since the day asked for; null where none was. */
+async function tellChange(
+  store: Store,
+  { comparedTo, params, language }: DiagnoseRequest,
+  { settled, indicators }: Judged,
+): Promise<DsoChange | null> {
+  if (comparedTo === undefined) return null;
+  const card = indicators.find(({ slug }) => slug === "dso-simple")?.card;
+  const months = params["dso-simple"]?.["window_months"] ?? card?.params["window_months"];
+  const asked = { asOf: settled.asOf, comparedTo, months: Number(months) };
+  const told = await dsoChange(store, asked);
+  return { ...told, reason: told.reason === null ? null : sayNote(told.reason, language) };
 }
 
 const tellMateriality = (one: Materiality): Diagnosis["materiality"] => ({

@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { TOTAL_NAMES } from "../kernel/totals.ts";
+import { dsoChangeSchema } from "./change-schema.ts";
 import type { Evidence } from "./evidence.ts";
 import { completenessSchema, trialBalancesSchema, unlocksSchema } from "./files-schema.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
@@ -222,6 +223,7 @@ export const diagnosisSchema = z.strictObject({
   language: z.enum(["fr", "en"]),
   asOf: date,
   asOfReason: z.enum(["closing", "last-month", "asked"]),
+  comparedTo: date.optional().describe("The earlier day that was asked for"),
   currency: z.string(),
   entities: z.array(
     z.strictObject({
@@ -244,6 +246,7 @@ export const diagnosisSchema = z.strictObject({
   reconciliationReason: z.string().nullable(),
   trialBalances: trialBalancesSchema.optional(),
   indicators: z.array(indicatorSchema),
+  dsoChange: dsoChangeSchema.optional(),
   findings: z.array(findingSchema),
   decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),
   notJudged: z.array(

@@ -22,6 +22,7 @@ export type LabelKind =
   | "confidence"
   | "doubt"
   | "due-source"
+  | "effect"
   | "fault"
   | "identifier"
   | "item-type"

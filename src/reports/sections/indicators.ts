@@ -6,6 +6,7 @@ import { spacedOut } from "../../words/labels.ts";
 import { readPage } from "../page-parts.ts";
 import { pageValues } from "../page-values.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
+import { dsoChangePart } from "./dso-change.ts";
 
 /** The readings of one delay, in the order in which they explain one another. */
 const FAMILY = ["dso-simple", "dso-countback", "dso-best-possible"];
@@ -21,6 +22,7 @@ export const indicators: Section = {
       { kind: "paragraph", text: say("indicators-lead") },
       { kind: "table", table: summaryTable(told, telling) },
     ];
+    for (const part of dsoChangePart(told, telling)) blocks.push({ kind: "part", part });
     if (family.length > 0) {
       const text: Block = { kind: "paragraph", text: say("dso-family-text") };
       const cards = family.map((one) => card(one, told.diagnosis, telling));

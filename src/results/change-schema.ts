@@ -1,0 +1,38 @@
+/** What moved a DSO between two dates: a part of diagnosis.json. */
+import * as z from "zod";
+import { amount, date, decimal, slug } from "./schema-parts.ts";
+
+const effects = z.array(
+  z.strictObject({
+    effect: slug,
+    days: decimal.describe("Four decimals; they sum to the change"),
+    amount: amount.describe("Days × daily sales at asOf; they sum to the change in money"),
+    displayed: decimal.describe("One decimal; they sum to the change at one decimal"),
+  }),
+);
+
+export const dsoChangeSchema = z
+  .strictObject({
+    indicator: slug,
+    from: decimal.nullable().describe("Days at comparedTo, four decimals"),
+    to: decimal.nullable().describe("Days at asOf"),
+    change: decimal.nullable(),
+    method: z
+      .enum(["structural", "mechanical"])
+      .nullable()
+      .describe(
+        "Structural: growth alone changes nothing. Mechanical: where due dates are not known",
+      ),
+    windows: z
+      .array(z.strictObject({ from: date, to: date, days: z.int(), salesInclVat: amount }))
+      .describe("The sales that stand behind each, the earlier first"),
+    effects: effects.describe("Heaviest first"),
+    countback: z
+      .strictObject({ from: decimal, to: decimal, change: decimal, effects })
+      .nullable()
+      .describe("The same of the count-back DSO, by Shapley; null where it cannot be counted"),
+    reason: z.string().nullable().describe("Why there is none; null: there is one"),
+  })
+  .describe("The exact parts of the change of the DSO since comparedTo (kpi.md K30)");
+
+export type DsoChange = z.infer<typeof dsoChangeSchema>;

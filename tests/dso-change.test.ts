@@ -1,0 +1,149 @@
+/**
+ * The change of the DSO between two dates, against a second witness: the items and allocations of a run, walked here
+ * one by one in whole cents, share no query with src/change.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Fraction, fraction, fractionText, minus, over, sum } from "../src/kernel/fraction.ts";
+import type { Diagnosis } from "../src/results/schema.ts";
+import { packageRoot } from "../src/store/root.ts";
+import { type Row, Store } from "../src/store/store.ts";
+import { inFolder, runEncours } from "./support/run-encours.ts";
+
+interface Run {
+  readonly diagnosis: Diagnosis;
+  readonly stdout: string;
+  readonly items: readonly Row[];
+  readonly allocations: readonly Row[];
+}
+
+async function compared(input: string, days: readonly string[], asOf?: string): Promise<Run[]> {
+  return inFolder(async (folder) => {
+    const runs: Run[] = [];
+    for (const day of days) {
+      const words = [
+        "diagnose",
+        input,
+        "--compare-to",
+        day,
+        "--out",
+        `out-${day}`,
+        "--format",
+        "json",
+        "--quiet",
+      ];
+      const { exit, stderr, stdout } = await runEncours(
+        [...words, ...(asOf ? ["--as-of", asOf] : [])],
+        folder,
+      );
+      expect(exit === 0 ? "" : stderr).toBe("");
+      const store = await Store.open({
+        path: join(folder, `out-${day}`, "encours.duckdb"),
+        isReadOnly: true,
+      });
+      const items = await store.all(
+        `select item_id, role::varchar as role, type::varchar as type, amount::varchar as amount, posted_on::varchar as posted_on,
+           issued_on::varchar as issued_on, due_on::varchar as due_on, superseded_on::varchar as superseded_on
+         from items`,
+      );
+      const allocations = await store.all(
+        `select debit_item_id as debit, credit_item_id as credit, amount::varchar as amount, settled_on::varchar as settled_on
+         from allocations`,
+      );
+      store.close();
+      const told = readFileSync(join(folder, `out-${day}`, "diagnosis.json"), "utf8");
+      runs.push({ diagnosis: JSON.parse(told) as Diagnosis, stdout, items, allocations });
+    }
+    return runs;
+  });
+}
+
+const TRADE = new Set(["customer", "notes-receivable", "doubtful", "retention"]);
+const cents = (value: unknown): bigint => BigInt(String(value).replace(".", ""));
+
+/** DSO = owed ÷ sales a day, of the months from the first of `from` on. */
+function witness(
+  { items, allocations }: Run,
+  day: string,
+  from: string,
+): { dso: Fraction; overdue: bigint; credits: bigint } {
+  const paid = new Map<string, bigint>();
+  for (const { debit, credit, amount, settled_on: on } of allocations) {
+    if (String(on) > day) continue;
+    paid.set(String(debit), (paid.get(String(debit)) ?? 0n) + cents(amount));
+    paid.set(String(credit), (paid.get(String(credit)) ?? 0n) - cents(amount));
+  }
+  let [owed, sold, overdue, credits] = [0n, 0n, 0n, 0n];
+  for (const item of items) {
+    const posted = String(item["posted_on"]);
+    if (!TRADE.has(String(item["role"])) || posted > day) continue;
+    const type = String(item["type"]);
+    if ((type === "invoice" || type === "credit-note") && posted >= from)
+      sold += cents(item["amount"]);
+    if (item["superseded_on"] !== null && String(item["superseded_on"]) <= day) continue;
+    const open = cents(item["amount"]) - (paid.get(String(item["item_id"])) ?? 0n);
+    owed += open;
+    if (open < 0n) credits -= open;
+    else if (item["role"] !== "doubtful" && item["due_on"] !== null && String(item["due_on"]) < day)
+      overdue += open;
+  }
+  const days = (Date.parse(day) - Date.parse(from)) / 86_400_000 + 1;
+  return { dso: over(fraction(owed * BigInt(days)), fraction(sold)), overdue, credits };
+}
+
+const exact = (text: string): Fraction => {
+  const [whole = "0", part = ""] = text.split(".");
+  return fraction(BigInt(whole + part), 10n ** BigInt(part.length));
+};
+const total = (texts: readonly string[]): Fraction => sum(texts.map(exact));
+
+const company = (name: string) => join(packageRoot, "fixtures", "companies", name, "input");
+
+describe.each([
+  ["three-years", ["2024-12-31", "2025-06-30", "2025-09-15"]],
+  ["negoce-sud", ["2025-06-30", "2025-10-31"]],
+  ["atelier-martin", ["2025-06-30", "2025-11-10"]],
+])("%s", (name, days) => {
+  let runs: Run[];
+  beforeAll(async () => {
+    runs = await compared(company(name), days);
+  });
+
+  test("the two figures are the witness's, and the effects sum to their difference", () => {
+    for (const run of runs) {
+      const { dsoChange: told } = run.diagnosis;
+      if (told === undefined) throw new Error("no change told");
+      expect(told.windows).toHaveLength(2);
+      if (told.change === null) {
+        expect(told.reason).not.toBeNull();
+        continue;
+      }
+      const [before, after] = told.windows.map(({ from, to }) => witness(run, to, from).dso);
+      if (before === undefined || after === undefined) throw new Error("two windows");
+      expect([told.from, told.to]).toEqual([fractionText(before, 4), fractionText(after, 4)]);
+      expect(told.change).toBe(fractionText(minus(after, before), 4));
+      expect(fractionText(total(told.effects.map((one) => one.days)), 4)).toBe(told.change);
+      expect(fractionText(total(told.effects.map((one) => one.displayed)), 1)).toBe(
+        fractionText(minus(after, before), 1),
+      );
+      const counted = run.diagnosis.indicators.find(({ slug }) => slug === "dso-countback");
+      if (counted?.value != null && told.countback !== null) {
+        expect(fractionText(exact(told.countback.to), 2)).toBe(counted.value);
+        const days = told.countback.effects.map((one) => one.days);
+        expect(fractionText(total(days), 4)).toBe(told.countback.change);
+      }
+      const simple = run.diagnosis.indicators.find(({ slug }) => slug === "dso-simple");
+      expect(fractionText(after, 2)).toBe(simple?.value);
+    }
+  });
+
+  test("some change is told, and the terminal says it", () => {
+    const told = runs.filter(({ diagnosis }) => diagnosis.dsoChange?.change !== null);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { diagnosis, stdout } of told) {
+      expect(diagnosis.comparedTo).toBeDefined();
+      expect(stdout).toMatch(/ DSO +[+-]\d/);
+    }
+  });
+});
