@@ -10,11 +10,6 @@ where list_contains(feeds, 'ledger');
 create or replace view group_companies as
 select distinct entity_id, customer_id from customers where is_intercompany;
 
--- The longest term the law allows from the invoice and the one it gives where the parties agreed on none, in days: 60 and
--- 30 (Code de commerce, art. L. 441-10), 120 and 60 in Morocco (law 69-21). They bound what an estimated due date says.
-create or replace macro legal_cap_days() as (select if(bool_or(chart = 'cgnc'), 120, 60) from mission);
-create or replace macro legal_term_days() as (select if(bool_or(chart = 'cgnc'), 60, 30) from mission);
-
 -- The population of every indicator (kpi.md C6): trade receivables net of credits, group companies out.
 -- `days_aged` is what the ageing stands on: days late, from the estimated due date where none is known; `days_aged_least`
 -- and `days_aged_most` are the same, had the customer the longest term of the law or its shortest.

@@ -11,6 +11,7 @@ import type { DiagnoseOptions } from "./diagnose.ts";
 import type { ExplainOptions } from "./explain.ts";
 import { helpIn } from "./help.ts";
 import type { MapOptions } from "./map.ts";
+import type { RatesOptions } from "./rates.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function addCommands(program: Command, terminal: Terminal, language: Language): void {
@@ -18,6 +19,7 @@ export function addCommands(program: Command, terminal: Terminal, language: Lang
   addDemo(program, terminal, language);
   addExplain(program, terminal, language);
   addLists(program, terminal, language);
+  addRates(program, terminal, language);
   addMap(program, terminal, language);
   addAnonymize(program, terminal, language);
 }
@@ -100,6 +102,22 @@ function addLists(program: Command, terminal: Terminal, language: Language): voi
     });
     finish(command, language);
   }
+}
+
+function addRates(program: Command, terminal: Terminal, language: Language): void {
+  const text = helpIn(language);
+  const command = program
+    .command("rates")
+    .description(text("rates"))
+    .argument("[action]", text("rates-action"), "list")
+    .argument("[file]", text("rates-file"))
+    .option("--config <file>", text("rates-config"))
+    .option("--json", text("json"))
+    .action(async (action: string, file: string | undefined, options: RatesOptions) => {
+      const { rates } = await import("./rates.ts");
+      await rates(action, file, options, terminal, language);
+    });
+  finish(command, language);
 }
 
 function addMap(program: Command, terminal: Terminal, language: Language): void {

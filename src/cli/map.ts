@@ -4,7 +4,7 @@ import type { Language } from "../kernel/language.ts";
 import { centsText } from "../kernel/money.ts";
 import { Refusal } from "../kernel/refusal.ts";
 import { visibleText } from "../kernel/visible-text.ts";
-import { addSource } from "../runs/add-source.ts";
+import { addToSettings } from "../runs/add-to-settings.ts";
 import { gatherFiles, SETTINGS_NAME } from "../sources/gather-files.ts";
 import { knownSources } from "../sources/others.ts";
 import { mappingOf, type Preview, previewOf } from "../sources/preview-mapping.ts";
@@ -75,10 +75,10 @@ export async function map(
     return;
   }
   show(previewText(proposal, chosen.preview, speaking));
-  const text = addedToList("", "sources", mappingOf(proposal));
+  const text = addedToList("", "sources", [mappingOf(proposal)]);
   const target = options.config ?? join(dirname(file.path), SETTINGS_NAME);
   if (options.write === true) {
-    addSource(target, mappingOf(proposal));
+    addToSettings(target, "sources", [mappingOf(proposal)]);
     show(say("map-written", { file: target }));
   } else show(`${say("map-to-write", { file: target })}\n\n${text}`);
 }

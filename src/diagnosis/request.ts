@@ -1,4 +1,5 @@
 /** What a person asks for: the shape of a request and of its settings, with their defaults. */
+import type { GivenRate } from "../canon/law.ts";
 import type { Language } from "../kernel/language.ts";
 import type { Mapping } from "../sources/mapping.ts";
 import type { Source } from "../sources/source.ts";
@@ -27,6 +28,8 @@ export interface DiagnoseRequest {
   readonly materialityMin?: number;
   /** Tables that a person settled, from encours.yaml. */
   readonly mappings?: readonly Mapping[];
+  /** Rates of the law that a person imported, from encours.yaml. */
+  readonly rates?: readonly GivenRate[];
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }

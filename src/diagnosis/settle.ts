@@ -1,10 +1,11 @@
 /** What a request comes to once the ledgers are known: the as-of date, the scope, the snapshot id. */
 import { createHash } from "node:crypto";
+import { settlingLaw } from "../canon/law.ts";
 import { scopeIn } from "../canon/ledger/chart-of-ledgers.ts";
 import type { Control } from "../controls/control.ts";
 import { refuse } from "../sources/refusals.ts";
 import { packageVersion } from "../store/root.ts";
-import type { Store } from "../store/store.ts";
+import { type Store, sqlFilled } from "../store/store.ts";
 import type { DiagnoseRequest } from "./request.ts";
 
 export interface Settled {
@@ -38,25 +39,21 @@ export async function settleMission(store: Store, request: DiagnoseRequest): Pro
   const { chart } = await store.one("select getvariable('chart') as chart");
   const scope = scopeIn(String(chart), request.accounts);
   const currency = String(span["currency"]);
-  await store.run("delete from mission");
-  await store.run(
-    `insert into mission values ($as_of::date, $currency, $chart,
-       string_split($scope, ','), null, null)`,
-    {
-      as_of: asOf,
-      currency,
-      chart: String(chart),
-      scope: scope.join(","),
-    },
-    "mission",
+  const { params, assumedTerm, materialityMin, mappings = [], rates = [] } = request;
+  const mission = sqlFilled(
+    `delete from mission;
+     insert into mission
+     values ($as_of::date, $currency, $chart, string_split($scope, ','), null, null);`,
+    { as_of: asOf, currency, chart: String(chart), scope: scope.join(",") },
   );
-  const { params, assumedTerm, materialityMin, mappings = [] } = request;
+  await store.run(`${mission}\n${settlingLaw(rates)}`, {}, "mission");
   const settings = {
     ...{ accounts: scope, chart, params },
     ...(assumedTerm !== undefined && { assumedTerm }),
     ...(request.comparedTo !== undefined && { comparedTo: request.comparedTo }),
     ...(materialityMin !== undefined && { materialityMin }),
     ...(mappings.length > 0 && { mappings }),
+    ...(rates.length > 0 && { rates }),
   };
   const asOfReason = request.asOf === undefined ? reached : "asked";
   return { asOf, asOfReason, currency, scope, settings };

@@ -5,11 +5,18 @@ import { notes, sayNote } from "./messages.ts";
 /** Words of the canon that stand between quotes in queries and are no notes. */
 const vocabulary = new Set(["credit-note", "down-payment", "non-cash", "notes-receivable"]);
 
+/** The notes that bear a value, as a query returns them. */
+const FILLED: Readonly<Record<string, string>> = {
+  "window-months": "window-3-months",
+  "rate-missing": "rate-missing-2026-h2",
+};
+
 /** The slugs a query may return: quoted kebab-case words; the window's two halves are one flag. */
 function notesIn(sql: string): string[] {
   const code = sql.replaceAll(/--[^\n]*/g, "");
   const words = [...code.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? "");
   if (code.includes("'window-' ||")) words.push("window-months");
+  if (code.includes("'rate-missing-' ||")) words.push("rate-missing");
   return words.filter((word) => !vocabulary.has(word));
 }
 
@@ -29,7 +36,7 @@ describe("notes of indicators", () => {
   test("every sentence is said in each language, without a placeholder left", () => {
     for (const language of ["fr", "en"] as const) {
       for (const slug of Object.keys(notes())) {
-        const said = sayNote(slug.replace("window-", "window-3-"), language);
+        const said = sayNote(FILLED[slug] ?? slug, language);
         expect(said, slug).toMatch(/^[^{}]+\.$/);
       }
     }
@@ -39,6 +46,11 @@ describe("notes of indicators", () => {
     expect(sayNote("window-1-months", "en")).toBe("Window: 1 month.");
     expect(sayNote("window-12-months", "en")).toBe("Window: 12 months.");
     expect(sayNote("window-12-months", "fr")).toBe("Période de calcul : 12 mois.");
+  });
+
+  test("a missing rate names its half-year", () => {
+    expect(sayNote("rate-missing-2026-h2", "en")).toContain("the second half of 2026:");
+    expect(sayNote("rate-missing-2025-h1", "fr")).toContain("premier semestre 2025 :");
   });
 
   test("an unknown slug says nothing", () => {

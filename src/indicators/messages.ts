@@ -6,17 +6,22 @@ import type { Bilingual, Language } from "../kernel/language.ts";
 import { sayIn } from "../kernel/say.ts";
 import { yamlOf } from "../store/yaml.ts";
 
-/** Every reason and flag, by its slug. `window-months` is the flag `window-3-months` with any number. */
+/** Every reason and flag, by its slug; two stand for those that bear a number or a half-year. */
 export const notes = yamlOf("indicators/notes.yaml") as () => Readonly<Record<string, Bilingual>>;
 
 /** The sentence of a reason or flag, null when the slug is not one of ours. */
 export function sayNote(slug: string, language: Language): string | null {
   const months = /^window-(\d+)-months$/.exec(slug)?.[1];
-  if (months !== undefined) return said("window-months", language, Number(months));
-  return Object.hasOwn(notes(), slug) && slug !== "window-months" ? said(slug, language) : null;
+  if (months !== undefined) return said("window-months", language, { months: Number(months) });
+  const [, year, part] = /^rate-missing-(\d{4})-(h[12])$/.exec(slug) ?? [];
+  if (year !== undefined && part !== undefined)
+    return said("rate-missing", language, { year, part });
+  return Object.hasOwn(notes(), slug) && !FILLED.has(slug) ? said(slug, language, {}) : null;
 }
 
-function said(slug: string, language: Language, months = 0): string {
+const FILLED = new Set(["window-months", "rate-missing"]);
+
+function said(slug: string, language: Language, values: Readonly<Record<string, string | number>>) {
   const { en = "", fr = "" } = notes()[slug] ?? {};
-  return sayIn({ en: { note: en }, fr: { note: fr } }, language)("note", { months });
+  return sayIn({ en: { note: en }, fr: { note: fr } }, language)("note", values);
 }

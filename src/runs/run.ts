@@ -82,6 +82,7 @@ function settleSettings(request: RunRequest): SettledRequest {
     ...(chart !== undefined && { chart }),
     params: settings.params ?? {},
     mappings: settings.sources ?? [],
+    rates: settings.rates ?? [],
     ...(settings.assumed_term !== undefined && { assumedTerm: settings.assumed_term }),
   };
 }

@@ -3,6 +3,7 @@
  * the names of controls and indicators. Every mistake is listed at once, with the name that was probably meant.
  */
 import * as z from "zod";
+import { type GivenRate, givenRateSchema, legalRules } from "../canon/law.ts";
 import {
   isWithin,
   type ParameterRange,
@@ -11,15 +12,16 @@ import {
 } from "../canon/parameters.ts";
 import type { Bilingual } from "../kernel/language.ts";
 import { nearest } from "../kernel/nearest.ts";
-import { inBoth, Refusal } from "../kernel/refusal.ts";
+import { inBoth } from "../kernel/refusal.ts";
 import { type Mapping, mappingSchema, mistakesOfMapping } from "../sources/mapping.ts";
 import type { Source } from "../sources/source.ts";
 import { readNamed } from "../store/named-file.ts";
 import { parseYaml } from "../store/yaml.ts";
+import { didYouMean, invalid, nameUnknown, said } from "./settings-words.ts";
 
 export const BYTES_MAX = 1_000_000;
-/** Mistakes shown; the rest are counted. */
-const SHOWN_MAX = 20;
+
+const RATES_MAX = 2000;
 
 /** Larger than any company's receivables. */
 const AMOUNT_MAX = 1_000_000_000_000;
@@ -48,6 +50,13 @@ export const settingsSchema = z.strictObject({
     .optional()
     .describe(
       "least overall materiality for the severity of findings, in the entity’s currency, 5000 by default · seuil de signification minimal pour la gravité des constats, dans la devise de la société, 5000 par défaut",
+    ),
+  rates: z
+    .array(givenRateSchema)
+    .max(RATES_MAX)
+    .optional()
+    .describe(
+      "rates of the law, as encours rates import writes them · taux légaux, comme les écrit encours rates import",
     ),
   sources: z
     .array(mappingSchema)
@@ -83,6 +92,7 @@ export function readSettings(
   const mistakes = [
     ...(checked.error?.issues ?? []).flatMap(mistakeOfShape),
     ...mistakesOfParams(parsed, catalogue),
+    ...(checked.data?.rates ?? []).flatMap(mistakesOfRate),
     ...(checked.data?.sources ?? []).flatMap((one, at) => mistakesOfSource(one, at, sources)),
   ];
   if (mistakes.length > 0 || !checked.success) throw invalid(path, mistakes);
@@ -119,6 +129,10 @@ const EXPECTED: Readonly<Record<string, Bilingual>> = {
     en: `an amount from 1 to ${AMOUNT_MAX}`,
     fr: `un montant de 1 à ${AMOUNT_MAX}`,
   },
+  rates: {
+    en: "as encours rates import writes it: rule, from, value, source, verified",
+    fr: "comme l’écrit encours rates import : rule, from, value, source, verified",
+  },
   sources: {
     en: "as encours map writes it: kind, headings, columns",
     fr: "comme l’écrit encours map : kind, headings, columns",
@@ -151,6 +165,12 @@ function mistakesOfSource(mapping: Mapping, at: number, sources: readonly Source
   );
 }
 
+function mistakesOfRate({ rule }: GivenRate, at: number): Bilingual[] {
+  const names = legalRules().map((one) => one.rule);
+  return names.includes(rule) ? [] : [nameUnknown(`rates.${at}.rule.${rule}`, names, RULE)];
+}
+
+const RULE: Bilingual = { en: "rate", fr: "taux" };
 const KIND: Bilingual = { en: "table", fr: "tableau" };
 const COLUMN: Bilingual = { en: "column", fr: "colonne" };
 
@@ -203,11 +223,6 @@ export function rangeInWords({ type, isWhole, min, max }: ParameterRange): Bilin
     : { en: `a number from ${min} to ${max}`, fr: `un nombre de ${min} à ${max}` };
 }
 
-const said = (place: string, { en, fr }: Bilingual): Bilingual => ({
-  en: `${place}: ${en}`,
-  fr: `${place} : ${fr}`,
-});
-
 const ITS_PARAMETERS: Bilingual = {
   en: "its parameters are wanted, a name and a value each",
   fr: "ses paramètres sont attendus, un nom et une valeur chacun",
@@ -218,20 +233,6 @@ const AS_OF: Bilingual = {
 };
 const SETTING: Bilingual = { en: "setting", fr: "réglage" };
 const PARAMETER: Bilingual = { en: "parameter", fr: "paramètre" };
-
-/** `place` ends with the unknown name; the names near it, or all of them when none is and they are few. */
-function nameUnknown(place: string, known: readonly string[], kind: Bilingual): Bilingual {
-  const near = nearest(place.split(".").at(-1) ?? place, known);
-  const named = said(place, {
-    en: `no ${kind.en} of that name`,
-    fr: `aucun ${kind.fr} de ce nom`,
-  });
-  if (near !== null) return didYouMean(named, near);
-  const names = known.join(", ");
-  return names === ""
-    ? named
-    : { en: `${named.en}; it is one of ${names}`, fr: `${named.fr} ; c’est l’un de ${names}` };
-}
 
 function queryUnknown(place: string, slug: string, catalogue: readonly Adjustable[]): Bilingual {
   const named = said(place, {
@@ -246,31 +247,4 @@ function queryUnknown(place: string, slug: string, catalogue: readonly Adjustabl
       catalogue.map((one) => one.slug),
     );
   return near === null ? named : didYouMean(named, near);
-}
-
-const didYouMean = ({ en, fr }: Bilingual, near: string): Bilingual => ({
-  en: `${en}; did you mean ${near}?`,
-  fr: `${fr} ; vouliez-vous dire ${near} ?`,
-});
-
-export function invalid(path: string, mistakes: readonly Bilingual[]): Refusal {
-  const more = mistakes.length - SHOWN_MAX;
-  const told = mistakes.slice(0, SHOWN_MAX);
-  if (more > 0) told.push({ en: `and ${more} more`, fr: `et ${more} de plus` });
-  return new Refusal({
-    slug: "settings-file-invalid",
-    where: path,
-    what: {
-      en: told.map((one) => one.en).join("\n"),
-      fr: told.map((one) => one.fr).join("\n"),
-    },
-    why: {
-      en: "a setting that is not understood would be silently ignored",
-      fr: "un réglage qui n’est pas compris serait ignoré en silence",
-    },
-    next: {
-      en: "correct the file; its keys are accounts, chart, assumed_term, materiality_min, sources and params (encours explain <control> shows its params)",
-      fr: "corrigez le fichier ; ses clés sont accounts, chart, assumed_term, materiality_min, sources et params (encours explain <contrôle> montre ses paramètres)",
-    },
-  });
 }

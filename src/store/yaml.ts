@@ -36,13 +36,13 @@ export function parseYaml(text: string): unknown {
   return yaml.parse(text, { maxAliasCount: 0, logLevel: "error" }) as unknown;
 }
 
-/** The text with one more element in the list of a key, its comments kept; the list is made when there is none. */
-export function addedToList(text: string, key: string, value: unknown): string {
+/** The text with more elements in the list of a key, its comments kept; the list is made when there is none. */
+export function addedToList(text: string, key: string, values: readonly unknown[]): string {
   const yaml = createRequire(import.meta.url)("yaml") as typeof Yaml;
   const document = yaml.parseDocument(text, { logLevel: "error" });
   const [error] = document.errors;
   if (error !== undefined) throw error;
   if (document.get(key) == null) document.set(key, document.createNode([]));
-  document.addIn([key], document.createNode(value));
+  for (const value of values) document.addIn([key], document.createNode(value));
   return document.toString({ lineWidth: 0 });
 }

@@ -138,6 +138,14 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   auxiliary_names: { entity_id: "unknown", line_count: "1", file_id: "1", line: "1" },
   duplicate_lines: { file_id: "1" },
   problems: { file_id: "1", position: "1", is_rejected: "false" },
+  legal_values: {
+    sector: "",
+    unit: "percent",
+    source: "a case",
+    verified_on: "=from_on",
+    is_imported: "true",
+    place: "0",
+  },
   mission: {
     as_of: "2026-06-30",
     currency: "EUR",

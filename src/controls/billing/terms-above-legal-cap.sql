@@ -24,7 +24,7 @@ cash: recurrent-gain
 subject: item
 needs: [items.due_on, customers]
 examines: items where type = 'invoice' and due_on is not null
-params: { net_days: 60, month_end_days: 45, months: 12 }
+params: { net_days: 0, month_end_days: 0, months: 12 }
 confidence: proved
 status: stable
 since: 0.1.0
@@ -32,8 +32,9 @@ since: 0.1.0
 
 ## What it finds
 An invoice to a French business, issued in the `months` months before the as-of date, due later than the most that the
-law allows: `net_days` days from the invoice date or, if later, `month_end_days` days end of month. Paid or not, an
-invoice costs the days beyond the cap, not its amount: amount × days too many ÷ 365, the cash tied up over the year.
+law allows (`encours rates`): 60 days from the invoice date or, if later, 45 days end of month; or `net_days` and
+`month_end_days` where they are set. Paid or not, an invoice costs the days beyond the cap, not its amount: amount × days
+too many ÷ 365, the cash tied up over the year.
 
 ## Why it matters
 Both sides are in breach (Code de commerce, art. L. 441-10) and the fine reaches 2 million euros for a company
@@ -46,7 +47,7 @@ Bring the terms back under the cap, in the contract and in the customer file. Fo
 Of the two readings of 45 days end of month the later one is kept. Foreign buyers, those whose country cannot be told,
 consumers and public bodies follow other rules and are not judged, nor an invoice without a due date; group companies
 are bound like the others. The sector caps of art. L. 441-11 (transport, perishable food) are shorter: set the days of
-this control lower (0: no end of month).
+this control (`net_days: 30`, `month_end_days` 0: no end of month).
 */
 with bought as (
   select
@@ -58,9 +59,10 @@ with bought as (
 ),
 capped as (
   select
-    items.*, name, terms_text, legal_cap_on(issued_on, $net_days, $month_end_days) as cap_on
+    items.*, name, terms_text, legal_cap_on(issued_on, net_days, month_end_days) as cap_on
   from items
   join bought using (entity_id, customer_id)
+  cross join cap_of('FR', $net_days, $month_end_days)
   where buyer_country in ('FR', 'GP', 'MQ', 'GF', 'RE', 'YT')
     and type = 'invoice' and amount > 0 and due_on is not null
     and issued_on > $as_of::date - to_months($months::integer) and issued_on <= $as_of::date

@@ -14,7 +14,7 @@ import { itemsNote, itemsOf } from "./client-items.ts";
 import { nextOf } from "./client-next.ts";
 
 /** Whole pages, of up to a hundred customers and of more: the others are short, and the file stays small. */
-const WHOLE = { few: 10, many: 5 } as const;
+const WHOLE = { few: 8, many: 5 } as const;
 const MANY = 100;
 /** Open lines of a page, by whether it is whole. */
 const LINES = { whole: 15, short: 2 } as const;
