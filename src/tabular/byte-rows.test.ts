@@ -13,6 +13,7 @@ import { lineItemTable } from "../sources/sap-line-items/source.ts";
 import { packageRoot } from "../store/root.ts";
 import { type Row, Store } from "../store/store.ts";
 import type { Opened } from "./opened.ts";
+import { isQuick } from "./rows-by.ts";
 
 const home = join(packageRoot, "src", "sources");
 const { written } = scratch();
@@ -190,4 +191,12 @@ describe("lines read by their bytes", () => {
       { numRuns: Number(process.env["RUNS"] ?? 100) },
     );
   }, 600_000);
+});
+
+test("a mark of UTF-8 before bytes that are not: the rows are read, by their letters", async () => {
+  const text = "Customer;Invoice;Reason\nC1;F1;Qualit\u00e9\n";
+  const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text, "latin1")]);
+  expect(await isQuick(await openPath(written("marked.csv", marked), 1))).toBe(false);
+  const whole = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(text, "utf8")]);
+  expect(await isQuick(await openPath(written("whole.csv", whole), 1))).toBe(true);
 });

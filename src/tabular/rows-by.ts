@@ -8,13 +8,17 @@ import { readTableBatches } from "./table.ts";
 /** Longest line, in bytes, of a text that is read by its bytes. */
 export const LONGEST_QUICK = 1 << 16;
 
-/** Whether the lines of a file may be read by their bytes: a text of one byte a letter, or of UTF-8. */
+/**
+ * Whether the lines of a file may be read by their bytes: a text of one byte a letter, or of UTF-8 throughout, whatever
+ * its byte order mark says.
+ */
 export async function isQuick({ look, reword, delimited }: Opened): Promise<boolean> {
   const format = await delimited();
   if (format === null || format.isCarriageReturn || format.encoding.startsWith("UTF-16"))
     return false;
-  const { longestLine } = await look();
-  return reword === undefined && longestLine < LONGEST_QUICK;
+  const { longestLine, isUtf8 } = await look();
+  const isWhole = isUtf8 || format.encoding !== "UTF-8";
+  return reword === undefined && isWhole && longestLine < LONGEST_QUICK;
 }
 
 export async function* rowsBy(
