@@ -28,6 +28,7 @@ const FILES = [
   "canon/ledger/tables.sql",
   "canon/law.sql",
   "canon/views.sql",
+  "canon/bucket-rolls.sql",
   "canon/late-portions.sql",
   "canon/e-invoices.sql",
   "canon/lettering.sql",

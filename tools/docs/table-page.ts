@@ -66,6 +66,7 @@ export function tablePage(): string {
       "lists-of-claims.sql",
       "position-tables.sql",
       "views.sql",
+      "bucket-rolls.sql",
       "position.sql",
       "macros.sql",
       "e-invoices.sql",
