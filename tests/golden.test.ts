@@ -13,6 +13,7 @@ import { type Diagnosed, diagnosed } from "./support/diagnosed.ts";
 import { differenceFrom } from "./support/golden.ts";
 import { pagesOf } from "./support/golden-pages.ts";
 import { invariants } from "./support/outside.ts";
+import { wrongWorking } from "./support/redone.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 import { filesBelow, textOf } from "./support/tree.ts";
 
@@ -109,6 +110,11 @@ describe.each(Object.keys(stories))("%s", (name) => {
 
   it("keeps the contract's invariants", () => {
     expect(invariants(first, files)).toEqual([]);
+  });
+
+  it("shows for each figure a working that gives it", () => {
+    const { indicators } = first.diagnosis;
+    expect(indicators.flatMap((one) => wrongWorking(one, "en") ?? [])).toEqual([]);
   });
 
   it("gives the same bytes again, on one thread", async () => {

@@ -147,8 +147,8 @@ test.each([0, 8.5, 12.5])(
     const all = fc.sample(debts, { numRuns: 150, seed: 441 });
     await inWorld(store, tablesOf(all), AS_OF, async () => {
       if (indicator === undefined) throw new Error("late-interest is gone");
-      const asked = { as_of: AS_OF, contract_rate_pct: rate };
-      const { rows } = await measureIndicator(store, indicator, asked, await readNeeds(store));
+      const asked = { indicator, parameters: { as_of: AS_OF, contract_rate_pct: rate } };
+      const { rows } = await measureIndicator(store, asked, await readNeeds(store));
       const [company, ...customers] = rows;
       const found = new Map(
         customers.map((row) => [String(row["customer_id"]), String(row["value"])]),

@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readNeeds } from "../src/canon/needs.ts";
 import { checkControl, foundRows } from "../src/controls/check.ts";
 import { controlsFolder, readControls } from "../src/controls/control.ts";
-import { indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
-import { measureIndicator } from "../src/indicators/measure.ts";
-import type { Store } from "../src/store/store.ts";
+import { type Indicator, indicatorsFolder, readIndicators } from "../src/indicators/indicator.ts";
+import { measureIndicator, workingOf } from "../src/indicators/measure.ts";
+import { type Row, type Store, textOrNull } from "../src/store/store.ts";
+import { numberTextIn } from "../src/words/number-text.ts";
+import { workingText } from "../src/words/working-text.ts";
 import { casesBeside, typedParams } from "./support/case-file.ts";
 import { expectedRows, shownRows } from "./support/case-rows.ts";
+import { wrongWorking } from "./support/redone.ts";
 import { inWorld, openWorld } from "./support/world.ts";
 
 let store: Store;
@@ -60,16 +63,27 @@ for (const indicator of readIndicators()) {
           }
           const measured = await measureIndicator(
             store,
-            indicator,
-            { as_of: one.asOf, ...typedParams(one.params) },
+            { indicator, parameters: { as_of: one.asOf, ...typedParams(one.params) } },
             missingOf,
           );
           expect(measured.missing).toEqual([]);
           expect(shownRows(measured.rows, one.expected.table)).toEqual(
             expectedRows(one.expected.table),
           );
+          expect(wrongFigure(indicator, measured.rows[0] ?? {})).toBeNull();
         });
       });
     }
   });
+}
+
+/** What is wrong with the working of a case. */
+function wrongFigure(indicator: Indicator, row: Row): string | null {
+  const value = textOrNull(row["value"]);
+  const working = workingOf(indicator, row);
+  const { unit } = indicator.card;
+  const formula = workingText({ working, value, unit }, numberTextIn("fr", "EUR"), "fr");
+  // Beyond sixteen digits the squares of a concentration are not given.
+  const isGiven = indicator.slug !== "concentration-hhi" || row["numerator"] !== null;
+  return isGiven ? wrongWorking({ value, formula }, "fr") : null;
 }

@@ -12,7 +12,7 @@ import { dateText, type NumberText, numberTextIn } from "../words/number-text.ts
 import type { CliSay } from "./messages.ts";
 import type { Paint } from "./terminal.ts";
 
-interface Speaking {
+export interface Speaking {
   readonly say: CliSay;
   readonly paint: Paint;
   readonly language: Language;

@@ -35,7 +35,7 @@ export async function nearBlocks(
 }
 
 /** What the settings of a run gave a control; null when its diagnosis.json cannot say. */
-function paramsOfRun(run: string, slug: string): Parameters | null {
+export function paramsOfRun(run: string, slug: string): Parameters | null {
   try {
     const told: unknown = JSON.parse(readFileSync(join(run, "diagnosis.json"), "utf8"));
     const { settings } = settingsOf.parse(told);

@@ -6,10 +6,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { type BridgeClass, readBridgeClasses } from "../bridge/bridge-class.ts";
-import { readNeeds } from "../canon/needs.ts";
 import { type Control, readControls } from "../controls/control.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
-import { measureIndicator } from "../indicators/measure.ts";
 import type { Language } from "../kernel/language.ts";
 import { type EvidenceQuery, evidenceQueries, queryIn } from "../results/evidence.ts";
 import { machineRefusal } from "../runs/machine.ts";
@@ -18,14 +16,12 @@ import { QueryError, Store } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
 import { labelOf } from "../words/labels.ts";
 import { customerBlocks, dueDateBlocks } from "./explain-card.ts";
+import { figureBlocks } from "./explain-figure.ts";
 import { cellsOf, nearBlocks, rowsAsked, visible } from "./explain-rows.ts";
 import { findExtract } from "./find-extract.ts";
 import { type CliSay, cliSay } from "./messages.ts";
 import { refuse } from "./refusals.ts";
 import { type Paint, paintFor, type Terminal } from "./terminal.ts";
-
-/** Rows of an indicator shown: the company's figure and its first parts. */
-const FIGURE_ROWS = 12;
 
 export interface ExplainOptions {
   readonly customer?: string;
@@ -135,7 +131,8 @@ async function runBlocks(
   const store = await openRun(run);
   try {
     const speaking = { say, paint, language: options.language };
-    if (subject.kind === "indicator") return await figureBlocks(store, subject.query, say, paint);
+    if (subject.kind === "indicator")
+      return await figureBlocks(store, run, subject.query, speaking);
     if (subject.kind === "due-date") return await dueDateBlocks(store, speaking);
     if (subject.kind === "customer")
       return await customerBlocks(store, subject.code, Number(options.rows ?? "10"), speaking);
@@ -162,27 +159,6 @@ async function openRun(run: string): Promise<Store> {
   } catch (error) {
     throw runUnreadable(run, error);
   }
-}
-
-/** The indicator measured again on the run's own tables: its figure, then its parts. */
-async function figureBlocks(
-  store: Store,
-  indicator: Indicator,
-  say: CliSay,
-  paint: Paint,
-): Promise<string[]> {
-  const { as_of } = await store.one("select as_of::varchar as as_of from mission");
-  const day = { as_of: String(as_of) };
-  const { rows, missing } = await measureIndicator(
-    store,
-    indicator,
-    day,
-    await readNeeds(store),
-    FIGURE_ROWS,
-  );
-  if (missing.length > 0) return [paint.dim(say("not-measured", { needs: missing.join(", ") }))];
-  const shown = rows.map((row) => cellsOf(row, paint));
-  return [[paint.bold(say("figure", { date: String(as_of) })), ...shown].join("\n")];
 }
 
 async function evidenceBlocks(

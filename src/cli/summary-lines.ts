@@ -16,13 +16,17 @@ export interface Speaking {
   readonly width: number;
 }
 
+export const plainText = (text: string): string =>
+  text.replace(/[\u00a0\u202f]/g, " ").replaceAll("−", "-");
+
 /** Terminals and pipes are surer of the ordinary space and of the hyphen than of the typographic ones. */
 export function plainNumbers(numbers: NumberText): NumberText {
-  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replaceAll("−", "-");
+  const plain = plainText;
   return {
     amount: (text) => plain(numbers.amount(text)),
     money: (text) => plain(numbers.money(text)),
     whole: (text) => plain(numbers.whole(text)),
+    exact: (text) => plain(numbers.exact(text)),
     cell: (text, kind) => plain(numbers.cell(text, kind)),
   };
 }

@@ -16,7 +16,7 @@ import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.t
 import { findAll, stakesOf } from "../findings/find.ts";
 import { takeGround } from "../findings/materiality.ts";
 import { readIndicators } from "../indicators/indicator.ts";
-import { measureFigure } from "../indicators/measure.ts";
+import { measureFigures } from "../indicators/measure.ts";
 import { CUSTOMERS_LISTED } from "../results/customers.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
 import type { Answered } from "../results/found-rows.ts";
@@ -109,10 +109,13 @@ async function judge(
   const ours = readControls();
   const figures: Figure[] = [];
   const answered: Answered[] = [];
-  const measure = indicators.map(
-    (one, at): Work =>
+  // A statement a family: what each costs the engine to begin is paid once.
+  const measure = [...new Set(indicators.map(({ folder }) => folder))].map(
+    (family): Work =>
       async (aside) => {
-        figures[at] = await measureFigure(aside, one, paramsOf(one.slug), missingOf);
+        const own = indicators.filter(({ folder }) => folder === family);
+        const asked = own.map((indicator) => ({ indicator, parameters: paramsOf(indicator.slug) }));
+        figures.push(...(await measureFigures(aside, asked, missingOf)));
       },
   );
   const check = ours.map(

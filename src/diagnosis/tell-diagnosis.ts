@@ -35,7 +35,8 @@ export async function tellDiagnosis(
   const { language } = request;
   const { settled, ground } = judged;
   const { materiality } = ground;
-  const indicators = tellIndicators(judged.indicators, judged.figures, language);
+  const { indicators: measured, figures } = judged;
+  const indicators = tellIndicators(measured, figures, language, settled.currency);
   const { tied } = judged;
   const whys = await readWhys(store, language, settled.currency);
   const { asOf, currency } = settled;

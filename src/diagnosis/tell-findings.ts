@@ -10,6 +10,8 @@ import type { Figure, Outcome } from "../results/results.ts";
 import type { Diagnosis, FindingResult, IndicatorResult } from "../results/schema.ts";
 import { needWords } from "../words/columns.ts";
 import { labelOf } from "../words/labels.ts";
+import { numberTextIn } from "../words/number-text.ts";
+import { workingText } from "../words/working-text.ts";
 import { severityReason } from "./tell-severity.ts";
 import { unlockedBy } from "./tell-unlocks.ts";
 
@@ -17,16 +19,19 @@ export function tellIndicators(
   indicators: readonly Indicator[],
   figures: readonly Figure[],
   language: Language,
+  currency: string,
 ): IndicatorResult[] {
+  const numbers = numberTextIn(language, currency);
   return figures
     .map((figure) => {
       const unit = indicators.find((one) => one.slug === figure.indicator)?.card.unit ?? "";
       const { indicator: slug, value, numerator, denominator, itemsUsed, itemsExcluded } = figure;
+      const formula = workingText({ ...figure, unit }, numbers, language);
       const reason = reasonOf(figure, language);
       const flags = [...figure.flags];
       const { dayValue, low, high } = figure;
       return {
-        ...{ slug, value, unit, numerator, denominator, itemsUsed, itemsExcluded },
+        ...{ slug, value, unit, numerator, denominator, formula, itemsUsed, itemsExcluded },
         ...(dayValue !== null && { dayValue }),
         ...{ low, high, reason, flags },
       };

@@ -15,6 +15,8 @@ export const indicatorCard = z.strictObject({
   better: z.enum(["lower", "higher", "neither"]),
   /** The formula in words, both languages. */
   formula: z.strictObject({ en: z.string(), fr: z.string() }),
+  /** The formula over columns of the company's row: what is printed with their values. No other letters. */
+  working: z.string().regex(/^[a-z_0-9 ()|÷×+−]+$/),
   needs: z.array(z.string()),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   status: z.enum(["stable", "draft"]),

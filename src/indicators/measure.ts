@@ -1,8 +1,15 @@
-/** Runs an indicator on the canon. */
+/** Runs indicators on the canon. */
 import type { Missing } from "../canon/needs.ts";
 import type { Figure } from "../results/results.ts";
-import type { Parameters, Row, Store } from "../store/store.ts";
-import { sqlFilled, textOrNull } from "../store/store.ts";
+import {
+  type Parameters,
+  QueryError,
+  type Row,
+  type Store,
+  sqlFilled,
+  sqlText,
+  textOrNull,
+} from "../store/store.ts";
 import type { Indicator } from "./indicator.ts";
 
 export interface Measured {
@@ -10,6 +17,12 @@ export interface Measured {
   readonly missing: readonly string[];
   /** The rows of the query: the first is the company's figure, others are its parts (customers, months). */
   readonly rows: readonly Row[];
+}
+
+/** An indicator with what this run sets of it. */
+export interface Asked {
+  readonly indicator: Indicator;
+  readonly parameters: Parameters;
 }
 
 /**
@@ -20,31 +33,71 @@ export interface Measured {
  */
 export async function measureIndicator(
   store: Store,
-  indicator: Indicator,
-  parameters: Parameters,
+  { indicator, parameters }: Asked,
   missingOf: Missing,
   rowsMax?: number,
 ): Promise<Measured> {
   const missing = missingOf(indicator.card.needs);
   if (missing.length > 0) return { missing, rows: [] };
-  const sql = sqlFilled(indicator.sql, { ...indicator.card.params, ...parameters });
+  const sql = filled({ indicator, parameters });
   const rows = await store.all(
     rowsMax === undefined ? sql : `from (\n${sql}\n) limit ${rowsMax}`,
     {},
-    `indicators/${indicator.path}`,
+    pathOf(indicator),
   );
   return { missing: [], rows };
 }
 
-/** The company's figure alone. */
-export async function measureFigure(
+/** The company's figures alone, in the order asked: one statement for all of them. */
+export async function measureFigures(
   store: Store,
-  indicator: Indicator,
-  parameters: Parameters,
+  asked: readonly Asked[],
   missingOf: Missing,
-): Promise<Figure> {
-  const { missing, rows } = await measureIndicator(store, indicator, parameters, missingOf, 1);
-  const row = rows[0] ?? {};
+): Promise<Figure[]> {
+  const fed = asked.filter(({ indicator }) => missingOf(indicator.card.needs).length === 0);
+  const rows = await companyRows(store, fed);
+  return asked.map(({ indicator }) => {
+    const row = rows.get(indicator.slug) ?? {};
+    return figureOf(indicator, row, missingOf(indicator.card.needs));
+  });
+}
+
+/** The first row of each, by slug. Where they fail together each is asked alone: an error names the one that fails. */
+async function companyRows(
+  store: Store,
+  asked: readonly Asked[],
+): Promise<ReadonlyMap<string, Row>> {
+  if (asked.length === 0) return new Map();
+  const paths = asked.map(({ indicator }) => pathOf(indicator)).join(", ");
+  try {
+    const rows = await store.all(asked.map(companyRow).join("\nunion all by name\n"), {}, paths);
+    return new Map(rows.map((row) => [String(row["indicator"]), row]));
+  } catch (error) {
+    if (!(error instanceof QueryError) || asked.length === 1) throw error;
+    const alone = new Map<string, Row>();
+    for (const one of asked)
+      for (const [slug, row] of await companyRows(store, [one])) alone.set(slug, row);
+    return alone;
+  }
+}
+
+const TEXTS = ["value", "numerator", "denominator", "day_value", "low", "high", "reason"];
+
+/** The contract's columns of the first row and the operands of its working, all of them in the same types. */
+function companyRow(asked: Asked): string {
+  const { slug, card } = asked.indicator;
+  const operands = operandsOf(card.working).map((column) => `${column}::varchar`);
+  return `select ${sqlText(slug)} as indicator,
+  columns(name -> name in (${TEXTS.map(sqlText).join(", ")}))::varchar,
+  items_used::bigint as items_used, items_excluded::bigint as items_excluded, flags::varchar[] as flags,
+  [${operands.join(", ")}]::varchar[] as operands
+from (from (\n${filled(asked)}\n) limit 1)`;
+}
+
+function figureOf(indicator: Indicator, row: Row, missing: readonly string[]): Figure {
+  const operands = Array.isArray(row["operands"]) ? row["operands"] : [];
+  const names = operandsOf(indicator.card.working);
+  const known = Object.fromEntries(names.map((name, at) => [name, operands[at] ?? null]));
   return {
     indicator: indicator.slug,
     value: textOrNull(row["value"]),
@@ -55,8 +108,33 @@ export async function measureFigure(
     dayValue: textOrNull(row["day_value"]),
     low: textOrNull(row["low"]),
     high: textOrNull(row["high"]),
+    working: workingOf(indicator, { ...known, value: row["value"] ?? null }),
     reason: textOrNull(row["reason"]),
     flags: Array.isArray(row["flags"]) ? row["flags"].map(String) : [],
     missing,
   };
 }
+
+/** The working with the row's values, decimal texts, a number of days followed by `d`; null without a value. */
+export function workingOf(indicator: Indicator, row: Row): string | null {
+  const { working } = indicator.card;
+  const isWhole = ["value", ...operandsOf(working)].every((name) => (row[name] ?? null) !== null);
+  if (!isWhole) return null;
+  return working.replace(OPERAND, (name, at: number) => {
+    const text = String(row[name]);
+    const days = /^days(_|$)/.test(name) ? " d" : "";
+    return text.startsWith("-") && at > 0 ? `(${text}${days})` : `${text}${days}`;
+  });
+}
+
+const OPERAND = /[a-z][a-z_0-9]*/g;
+
+/** The columns that a working names. */
+export const operandsOf = (working: string): string[] => [
+  ...new Set([...working.matchAll(OPERAND)].map(([name]) => name)),
+];
+
+const pathOf = ({ path }: Indicator): string => `indicators/${path}`;
+
+const filled = ({ indicator, parameters }: Asked): string =>
+  sqlFilled(indicator.sql, { ...indicator.card.params, ...parameters });

@@ -91,6 +91,8 @@ export interface Figure {
   /** Between which two it lies, decimal texts; null where nothing was estimated. */
   readonly low: string | null;
   readonly high: string | null;
+  /** The formula with its numbers, decimal texts; null where there is no value. */
+  readonly working: string | null;
   readonly reason: string | null;
   readonly flags: readonly string[];
   readonly missing: readonly string[];
@@ -109,6 +111,7 @@ export async function keepFigures(store: Store, figures: readonly Figure[]): Pro
       one.dayValue,
       one.low,
       one.high,
+      one.working,
       one.reason,
       one.flags,
       one.missing,

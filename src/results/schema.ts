@@ -9,6 +9,7 @@ import type { Evidence } from "./evidence.ts";
 import { completenessSchema, trialBalancesSchema, unlocksSchema } from "./files-schema.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
 import type { Habit } from "./habits.ts";
+import { indicatorSchema } from "./indicator-schema.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
 import type { OpenItem } from "./open-items.ts";
 import type { Pages } from "./pages.ts";
@@ -162,21 +163,6 @@ export const reconciliationSchema = z.strictObject({
       classes: z.record(z.string(), amount),
     }),
   ),
-});
-
-export const indicatorSchema = z.strictObject({
-  slug,
-  value: decimal.nullable(),
-  unit: z.string(),
-  numerator: decimal.nullable(),
-  denominator: decimal.nullable(),
-  itemsUsed: z.int(),
-  itemsExcluded: z.int(),
-  dayValue: amount.optional().describe("Of dso-simple: what one day of it is worth"),
-  low: decimal.nullable().describe("The least it can be, where due dates are missing; else null"),
-  high: decimal.nullable().describe("The most it can be; null with low"),
-  reason: z.string().nullable(),
-  flags: z.array(z.string()),
 });
 
 export const customerSchema = z.strictObject({

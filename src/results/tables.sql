@@ -72,6 +72,7 @@ create or replace table figures (
   day_value      varchar,            -- what one day of it is worth
   low            varchar,            -- between which two the value lies; null where nothing was estimated
   high           varchar,
+  working        varchar,            -- the formula with its numbers: 3972050.87 ÷ 4745387.42 × 92 d; null without a value
   reason         varchar,            -- kebab-case; null when there is a value
   flags          varchar[] not null,
   missing        varchar[] not null  -- needs that no extract fed

@@ -25,6 +25,8 @@ export interface NumberText {
   readonly money: (text: string) => string;
   /** With the currency and without cents: what stands in a sentence. */
   readonly whole: (text: string) => string;
+  /** With all its digits: a whole number as a count, another with two decimals at least. */
+  readonly exact: (text: string) => string;
   readonly cell: (value: string, kind: CellKind) => string;
 }
 
@@ -50,11 +52,16 @@ export function numberTextIn(language: Language, currency: string): NumberText {
   const known = /^[A-Z]{3}$/.test(currency);
   const inCurrency: Intl.NumberFormatOptions = known ? { style: "currency", currency } : {};
   const [money, whole] = [fixed(2, inCurrency), fixed(0, inCurrency)];
+  const decimals = new Intl.NumberFormat(LOCALE[language], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 12,
+  });
   const date = (text: string) => dateText(text, language);
   return {
     amount: (text) => writeNumber(text, formats.amount),
     money: (text) => writeNumber(text, money),
     whole: (text) => writeNumber(text, whole),
+    exact: (text) => writeNumber(text, text.includes(".") ? decimals : formats.count),
     cell: (value, kind) => (kind === "date" ? date(value) : writeNumber(value, formats[kind])),
   };
 }

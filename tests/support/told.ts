@@ -133,6 +133,7 @@ const indicator = (
   unit,
   numerator,
   denominator,
+  formula: value === null ? null : `${numerator ?? value} = ${value}`,
   itemsUsed: 390,
   itemsExcluded: more.excluded ?? 12,
   low: null,

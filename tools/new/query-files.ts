@@ -161,6 +161,7 @@ title: { en: …to write…, fr: …à écrire… }
 unit: rate
 better: neither
 formula: { en: …to write…, fr: …à écrire… }
+working: numerator ÷ denominator
 needs: [open_items]
 params: {}
 status: draft

@@ -6,6 +6,7 @@ better: neither
 formula:
   en: "Overdue, undisputed, solvent, unpromised items that can be chased or unblocked now / gross receivables"
   fr: "Échu non contesté, solvable, sans promesse, à relancer ou à débloquer dès maintenant / encours brut"
+working: "(amount_chase + amount_unblock) ÷ denominator"
 needs: [open_items, customers.email, disputes, promises, collection_actions, item_blocks, insolvency_events]
 params: { quiet_days: 15 }
 status: stable

@@ -6,6 +6,7 @@ better: higher
 formula:
   en: "(Beginning receivables + sales − ending receivables) / (beginning receivables + sales − ending not due)"
   fr: "(Encours de début + ventes − encours de fin) / (encours de début + ventes − non échu de fin)"
+working: "(amount_begin + amount_sales − amount_end) ÷ (amount_begin + amount_sales − amount_not_due)"
 needs: [open_items, items, sales_months]
 params: { window_months: 3 }
 status: stable

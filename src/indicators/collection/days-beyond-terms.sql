@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "Σ allocated amount × (payment date − due date) / Σ allocated amount, over the payments of the window"
   fr: "Σ montant affecté × (date de paiement − échéance) / Σ montant affecté, sur les paiements de la fenêtre"
+working: "numerator ÷ denominator"
 needs: [items, allocations]
 params: { window_months: 3, lettering_min_pct: 60 }
 status: stable

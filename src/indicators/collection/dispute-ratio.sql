@@ -6,6 +6,7 @@ better: lower
 formula:
   en: What is open of the disputed items / gross receivables
   fr: Reste dû des postes en litige / encours brut
+working: "numerator ÷ denominator"
 needs: [open_items, disputes]
 params: {}
 status: stable

@@ -6,6 +6,7 @@ better: higher
 formula:
   en: Promises kept in time / promises whose day, with its grace, has passed
   fr: Promesses tenues à temps / promesses dont le jour, délai de grâce compris, est passé
+working: "numerator ÷ denominator"
 needs: [promises, allocations, items]
 params: { grace_days: 3, tolerance: 1 }
 status: stable

@@ -6,6 +6,7 @@ better: higher
 formula:
   en: "Sales including VAT of the window / mean of receivables at its beginning and end, × 365 / days"
   fr: "Ventes TTC de la fenêtre / moyenne de l’encours au début et à la fin, × 365 / jours"
+working: "numerator ÷ ((amount_begin + amount_end) ÷ 2) × 365 ÷ days"
 needs: [open_items, items, sales_months]
 params: { window_months: 3 }
 status: stable

@@ -6,6 +6,7 @@ better: lower
 formula:
   en: Open receipts not allocated to any invoice / gross receivables
   fr: Encaissements ouverts non affectés / encours brut
+working: "numerator ÷ denominator"
 needs: [open_items]
 params: {}
 status: stable

@@ -6,6 +6,7 @@ better: lower
 formula:
   en: DSO − best possible DSO, from the exact amounts
   fr: DSO − DSO contractuel, à partir des montants exacts
+working: "numerator ÷ denominator × days"
 needs: [open_items, sales_months]
 params: { window_months: 3 }
 status: stable

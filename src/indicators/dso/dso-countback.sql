@@ -6,6 +6,7 @@ better: lower
 formula:
   en: Days of the latest months whose sales including VAT exhaust the net receivables, the last month in proportion
   fr: Jours des derniers mois dont les ventes TTC épuisent l’encours net, le dernier mois au prorata
+working: "days_whole + amount_last ÷ amount_last_sold × days_last"
 needs: [open_items, sales_months]
 params: {}
 status: stable
@@ -53,6 +54,7 @@ with receivable as (
   where amount_net > 0 and amount_before < amount_net
 ), last_month as (
   select
+    days_before::bigint as days_whole, amount_used as amount_last, amount_sold as amount_last_sold, days as days_last,
     divide_rounded(
       days_before * cents(amount_sold) + cents(amount_used) * days, cents(amount_sold), 100
     )::decimal(36, 0) * 0.01 as days_back
@@ -72,20 +74,31 @@ with receivable as (
     amount_sold as denominator,
     item_count as items_used,
     case when amount_net > 0 and days_back is null then 'history-too-short' end as reason,
+    if(amount_net > 0, days_whole, 0) as days_whole,
+    if(amount_net > 0, amount_last, 0)::decimal(28, 2) as amount_last,
+    if(amount_net > 0, amount_last_sold, amount_latest)::decimal(28, 2) as amount_last_sold,
+    if(amount_net > 0, days_last, latest.days) as days_last,
     list_filter([
       case when amount_net < 0 then 'credit-balance' end,
       case when amount_net = 0 then 'nothing-owed' end,
       case when amount_net > 0 and days_back is null then 'history-too-short' end
     ], flag -> flag is not null) as flags,
-    coalesce(days, 0) as days_at_least
+    coalesce(history.days, 0) as days_at_least
   from receivable, history
   left join last_month on true
+  left join (
+    select days, case when amount_incl_tax > 0 then amount_incl_tax end as amount_latest from sales_history where months_back = 1
+  ) as latest on true
 )
 select
   value, numerator, denominator, items_used, 0 as items_excluded, reason, flags,
   'company' as grain,
   null::date as month_on,
-  case when reason is not null then days_at_least end as days_at_least
+  case when reason is not null then days_at_least end as days_at_least,
+  days_whole,
+  amount_last,
+  amount_last_sold,
+  days_last
 from company
 union all
 select
@@ -94,6 +107,6 @@ select
     else days::decimal(28, 2)
   end as value,
   amount_used as numerator, amount_sold as denominator, 0, 0, null, [],
-  'month' as grain, month_on, null
+  'month' as grain, month_on, null, null, null, null, null
 from monthly
 order by grain, month_on desc

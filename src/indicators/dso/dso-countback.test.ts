@@ -82,8 +82,7 @@ test("the query agrees with the loop of K2, month after month", async () => {
         await inWorld(store, given, "2026-12-31", async () => {
           const measured = await measureIndicator(
             store,
-            indicator,
-            { as_of: "2026-12-31" },
+            { indicator, parameters: { as_of: "2026-12-31" } },
             () => [],
           );
           expect(measured.rows[0]?.["value"]).toBe(countBack(receivable, months));

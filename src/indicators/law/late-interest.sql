@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "Σ unpaid amount × (ECB rate of the half-year + 10 points) × days late / 365, on what is open and late"
   fr: "Σ montant impayé × (taux BCE du semestre + 10 points) × jours de retard / 365, sur ce qui est dû et échu"
+working: "amount_rate_days ÷ 36500 + rounding"
 needs: [open_items]
 params: { contract_rate_pct: 0, top: 1000 }
 status: stable
@@ -55,8 +56,8 @@ with company as (
     max(amount) filter (is_unpaid) as amount_late,
     -- A day that no half-year with a rate covers leaves the whole invoice without a figure.
     min(if(rate_pct is null and days is distinct from 0, coalesce(half_on, due_on + 1), null)) as missing_on,
-    (divide_rounded(sum(cents(amount) * (rate_pct * 10000)::hugeint * days), 365000000, 1)::decimal(36, 0) * 0.01)::decimal(28, 2)
-      as interest,
+    sum(cents(amount) * (rate_pct * 10000)::hugeint * days) as weighted,  -- millionths of amount × percent × days
+    (divide_rounded(weighted, 365000000, 1)::decimal(36, 0) * 0.01)::decimal(28, 2) as interest,
     bool_or(type in ('invoice', 'opening') and not is_stopped) as has_indemnity,
     coalesce(bool_or(is_under_floor), false) as is_under_floor,
     coalesce(bool_or(is_unverified and days > 0), false) as is_unverified
@@ -67,6 +68,7 @@ with company as (
     if(grouping(customer_id) = 1, 'company', 'customer') as grain,
     entity_id, customer_id,
     coalesce(sum(interest), 0)::decimal(28, 2) as interest,
+    coalesce(sum(weighted), 0)::hugeint as weighted,
     coalesce(sum(amount_late), 0)::decimal(28, 2) as amount_late,
     min(missing_on) as missing_on,
     count(*) as item_count,
@@ -113,6 +115,9 @@ select
   entity_id,
   customer_id,
   amount_late,
-  indemnity
+  indemnity,
+  -- What invoices rounded one by one add to the interest of all at once.
+  if(reason is null, try_cast(weighted as decimal(31, 0)) * 0.000001, null) as amount_rate_days,
+  if(reason is null, interest - divide_rounded(weighted, 365000000, 1)::decimal(30, 0) * 0.01, null)::decimal(28, 2) as rounding
 from judged
 order by place

@@ -6,6 +6,7 @@ better: higher
 formula:
   en: "Invoices of the window due within the legal cap / invoices of the window, by value"
   fr: "Factures de la période échues dans le plafond légal / factures de la période, en valeur"
+working: "numerator ÷ denominator"
 needs: [items.due_on]
 params: { window_months: 3, net_days: 0, month_end_days: 0 }
 status: stable

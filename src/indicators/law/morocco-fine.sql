@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "Σ unpaid amount × (key rate at the end of the first month of delay + 0.85 % a further month begun)"
   fr: "Σ montant impayé × (taux directeur à la fin du premier mois de retard + 0,85 % par mois suivant entamé)"
+working: "amount_rate ÷ 100 + rounding"
 needs: [open_items]
 params: { top: 1000 }
 status: stable
@@ -50,9 +51,8 @@ with portions as (
     item_id, entity_id, customer_id,
     max(amount) filter (is_unpaid) as amount_late,
     min(if(rate_pct is null, rated_on, null)) as missing_on,
-    (divide_rounded(
-      sum(cents(amount) * ((rate_pct + fine_points * (months_begun - 1)) * 10000)::hugeint), 1000000, 1
-    )::decimal(36, 0) * 0.01)::decimal(28, 2) as fine,
+    sum(cents(amount) * ((rate_pct + fine_points * (months_begun - 1)) * 10000)::hugeint) as weighted,  -- millionths
+    (divide_rounded(weighted, 1000000, 1)::decimal(36, 0) * 0.01)::decimal(28, 2) as fine,
     coalesce(bool_or(is_unverified), false) as is_unverified
   from months
   left join morocco_key_rates as key_rates on rated_on between key_rates.from_on and key_rates.until_on
@@ -62,6 +62,7 @@ with portions as (
     if(grouping(customer_id) = 1, 'company', 'customer') as grain,
     entity_id, customer_id,
     coalesce(sum(fine), 0)::decimal(28, 2) as fine,
+    coalesce(sum(weighted), 0)::hugeint as weighted,
     coalesce(sum(amount_late), 0)::decimal(28, 2) as amount_late,
     min(missing_on) as missing_on,
     count(*) as item_count,
@@ -93,7 +94,10 @@ select
   grain,
   entity_id,
   customer_id,
-  amount_late
+  amount_late,
+  -- What invoices rounded one by one add to the fine of all at once.
+  if(reason is null, try_cast(weighted as decimal(31, 0)) * 0.000001, null) as amount_rate,
+  if(reason is null, fine - divide_rounded(weighted, 1000000, 1)::decimal(30, 0) * 0.01, null)::decimal(28, 2) as rounding
 from judged
 where place <= $top
 order by place

@@ -6,6 +6,7 @@ better: lower
 formula:
   en: Number of overdue debit items / number of debit items
   fr: Nombre de postes débiteurs échus / nombre de postes débiteurs
+working: "numerator ÷ denominator"
 needs: [open_items]
 params: { lettering_min_pct: 60 }
 status: stable

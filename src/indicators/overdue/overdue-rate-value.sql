@@ -6,6 +6,7 @@ better: lower
 formula:
   en: Overdue debit items / gross receivables
   fr: Postes débiteurs échus / encours brut
+working: "numerator ÷ denominator"
 needs: [open_items]
 params: { lettering_min_pct: 60 }
 status: stable

@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "|aged receivables − ledger| / |ledger|"
   fr: "|balance âgée − comptabilité| / |comptabilité|"
+working: "|amount_report − amount_ledger| ÷ |amount_ledger|"
 needs: [items, aged_lines]
 params: {}
 status: stable

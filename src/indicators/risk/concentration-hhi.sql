@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "10,000 × Σ (exposure of a group / total exposure)²"
   fr: "10 000 × Σ (encours du groupe / encours total)²"
+working: "10000 × numerator ÷ denominator"
 needs: [open_items]
 params: { top: 10 }
 status: stable

@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "Customers above the trivial amount that miss two or more of six criteria / customers above the trivial amount"
   fr: "Clients au-dessus du montant jugé insignifiant à qui manquent au moins deux critères sur six / clients au-dessus de ce montant"
+working: "numerator ÷ denominator"
 needs: [open_items, customers.siren, customers.credit_limit, customers.terms_id, customers.group_code, terms, ratings, insolvency_events]
 params: { missing_min: 2, rating_months: 12, check_days: 30 }
 status: stable

@@ -6,6 +6,7 @@ better: lower
 formula:
   en: "Exposure of the customers that have a limit / their limits"
   fr: "Encours des clients qui ont une limite / leurs limites"
+working: "numerator ÷ denominator"
 needs: [open_items, customers.credit_limit]
 params: { top: 1000 }
 status: stable

@@ -3,6 +3,7 @@
 import { sayNote } from "../../indicators/messages.ts";
 import type { Diagnosis, IndicatorResult, Told } from "../../results/schema.ts";
 import { spacedOut } from "../../words/labels.ts";
+import { unitKind } from "../../words/working-text.ts";
 import { readPage } from "../page-parts.ts";
 import { pageValues } from "../page-values.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
@@ -47,15 +48,6 @@ function inOrder({ indicators: all }: Diagnosis): IndicatorResult[] {
   return [...family, ...others.filter(isComputed), ...missing];
 }
 
-const kinds: Readonly<Record<string, CellKind>> = {
-  days: "days",
-  rate: "rate",
-  points: "decimal",
-  times: "decimal",
-  amount: "amount",
-  count: "count",
-};
-
 function titleOf(slug: string, { catalogue, language }: Telling): string {
   return catalogue.indicators.get(slug)?.title[language] ?? spacedOut(slug);
 }
@@ -79,15 +71,17 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
   const cell = (text: string | null): Cell =>
     text === null ? { value: null } : { value: text, kind: termKind(text) };
   const rows = inOrder(diagnosis).map((one): (Cell | string | null)[] => {
-    const kind = kinds[one.unit] ?? "decimal";
     const value: Cell =
-      one.value === null ? { value: null, note: say("not-available") } : { value: one.value, kind };
+      one.value === null
+        ? { value: null, note: say("not-available") }
+        : { value: one.value, kind: unitKind(one.unit) };
     return [
       { value: titleOf(one.slug, telling), href: `#indicator-${one.slug}` },
       value,
       label("unit", one.unit),
       cell(one.numerator),
       cell(one.denominator),
+      one.formula,
       String(one.itemsUsed),
       String(one.itemsExcluded),
       one.value === null ? reasonOf(one, telling) : null,
@@ -105,6 +99,7 @@ function summaryTable({ diagnosis }: Told, telling: Telling): Table {
       { title: say("col-unit"), kind: "text" },
       { title: say("col-numerator"), kind: "amount", isSecondary: true },
       { title: say("col-denominator"), kind: "amount", isSecondary: true },
+      { title: say("indicator-working"), kind: "text", isSheetOnly: true },
       { title: say("col-used"), kind: "count", isSecondary: true },
       { title: say("col-excluded"), kind: "count", isSecondary: true },
       { title: say("col-reason"), kind: "text", isSheetOnly: true },
@@ -136,7 +131,7 @@ function card(one: IndicatorResult, diagnosis: Diagnosis, telling: Telling): Blo
     id: `indicator-${one.slug}`,
     title: titleOf(one.slug, telling),
     tags: known === undefined ? [] : [{ text: say(`better-${known.better}`), tone: "plain" }],
-    figure: { value: one.value, kind: kinds[one.unit] ?? "decimal", unit: unitOf(one, telling) },
+    figure: { value: one.value, kind: unitKind(one.unit), unit: unitOf(one, telling) },
     isCard: true,
     blocks,
   };
@@ -148,19 +143,12 @@ function unitOf({ unit }: IndicatorResult, { label }: Telling): string {
 }
 
 function workingTerms(one: IndicatorResult, telling: Telling): Term[] {
-  const { say, numbers } = telling;
+  const { say } = telling;
   const terms: Term[] = [];
   if (one.value === null) {
     terms.push({ term: say("indicator-reason"), text: reasonOf(one, telling) });
   }
-  if (one.numerator !== null && one.denominator !== null) {
-    const write = (text: string) => numbers.cell(text, termKind(text));
-    const text = say("indicator-working-text", {
-      numerator: write(one.numerator),
-      denominator: write(one.denominator),
-    });
-    terms.push({ term: say("indicator-working"), text });
-  }
+  if (one.formula !== null) terms.push({ term: say("indicator-working"), text: one.formula });
   const text = say("indicator-items-text", { used: one.itemsUsed, excluded: one.itemsExcluded });
   terms.push({ term: say("indicator-items"), text });
   if (one.flags.length > 0) {

@@ -5,7 +5,7 @@ export const indicatorWords = messagesOf({
   en: {
     "indicators-title": "DSO and the other indicators",
     "indicators-lead":
-      "Each figure shows its numerator and denominator. Where it could not be computed, the reason stands in its place: never a zero.",
+      "Each figure shows its working, which can be redone. Where it could not be computed, the reason stands in its place: never a zero.",
     "dso-change": "Why the DSO moved from {from} to {to}",
     "dso-change-lead":
       "From {from} to {to} days. {method, select, structural {Each effect is what the DSO would have moved by, had it alone changed; growth alone moves nothing.} other {Most invoices have no due date: the change is split by what is owed and by sales, and growth alone shows in both.}} Sales including VAT: {before} in {beforeDays} days, then {after} in {afterDays}.",
@@ -33,8 +33,7 @@ export const indicatorWords = messagesOf({
     "col-excluded": "Items left out",
     "col-flags": "Remarks",
     "indicator-formula": "Formula",
-    "indicator-working": "Numerator ÷ denominator",
-    "indicator-working-text": "{numerator} ÷ {denominator}",
+    "indicator-working": "Working",
     "indicator-items": "Items",
     "indicator-items-text":
       "{used, plural, =0 {none used} one {# used} other {# used}}, {excluded, plural, =0 {none left out} one {# left out} other {# left out}}",
@@ -48,7 +47,7 @@ export const indicatorWords = messagesOf({
   fr: {
     "indicators-title": "Le DSO et les autres indicateurs",
     "indicators-lead":
-      "Chaque chiffre montre son numérateur et son dénominateur. Quand il n’a pas pu être calculé, la raison en tient lieu : jamais un zéro.",
+      "Chaque chiffre montre son calcul, que l’on peut refaire. Quand il n’a pas pu être calculé, la raison en tient lieu : jamais un zéro.",
     "dso-change": "Pourquoi le DSO a bougé du {from} au {to}",
     "dso-change-lead":
       "De {from} à {to} jours. {method, select, structural {Chaque effet est ce dont le DSO aurait bougé si lui seul avait changé ; la croissance seule ne le fait pas bouger.} other {La plupart des factures n’ont pas d’échéance : l’évolution est répartie entre ce qui est dû et les ventes, et la croissance seule se voit dans les deux.}} Ventes TTC : {before} en {beforeDays} jours, puis {after} en {afterDays}.",
@@ -76,8 +75,7 @@ export const indicatorWords = messagesOf({
     "col-excluded": "Postes écartés",
     "col-flags": "Remarques",
     "indicator-formula": "Formule",
-    "indicator-working": "Numérateur ÷ dénominateur",
-    "indicator-working-text": "{numerator} ÷ {denominator}",
+    "indicator-working": "Calcul",
     "indicator-items": "Postes",
     "indicator-items-text":
       "{used, plural, =0 {aucun retenu} one {# retenu} other {# retenus}}, {excluded, plural, =0 {aucun écarté} one {# écarté} other {# écartés}}",
