@@ -12,10 +12,11 @@ import { rowProblems } from "../tabular/problems.ts";
 import { readTableCard, type TableCard } from "../tabular/table-card.ts";
 import { VALUED } from "../tabular/typed-cells.ts";
 import { companyOfName, sayUnknownCompanies } from "./company.ts";
+import { countOf, findAgain, linesWords } from "./document-lines.ts";
 import { type Loading, rejectRows, tellShown, writeProblems } from "./plain-problems.ts";
 import { type PlainReading, tables } from "./plain-rows.ts";
 import { sayTotals } from "./plain-totals.ts";
-import { findAgain, judgeColumns, makeTables, rowsWithValues, valuedName } from "./plain-values.ts";
+import { judgeColumns, makeTables, rowsWithValues, valuedName } from "./plain-values.ts";
 import type { Loaded, Opened, Recognition, Source } from "./source.ts";
 import { xmlRecords } from "./xml-rows.ts";
 
@@ -139,7 +140,7 @@ interface Plain {
 }
 
 async function loadRows(plain: Plain): Promise<Loaded> {
-  const { rows, opened, store, read, valued } = plain;
+  const { rows, card, opened, store, read, valued } = plain;
   const judged =
     (await judgedRows(plain, valued)) ?? (await judgedRows(plain, new Set())) ?? never();
   const { loading, encoding, separator, rowsRead, printed } = judged;
@@ -150,9 +151,12 @@ async function loadRows(plain: Plain): Promise<Loaded> {
   await sayTotals(loading, printed);
   await tellShown(loading, opened);
   await feedColumns(loading);
-  const { rejected } = await store.one(
-    "select count(distinct (sheet_no, line)) as rejected from table_rejected",
+  const { rejected, documents } = await store.one(
+    `select count(distinct (sheet_no, line)) as rejected, ${countOf(card)} as documents from table_rejected`,
   );
+  const rowsRejected = Number(rejected);
+  const rowsKept = rowsRead - rowsRejected;
+  const rowsAccepted = documents === null ? rowsKept : Number(documents);
   const sums = await sumRows(loading);
   read.set(store, [...(read.get(store) ?? []), await keepRows(loading, rows, opened)]);
   return {
@@ -160,9 +164,10 @@ async function loadRows(plain: Plain): Promise<Loaded> {
     separator,
     entityId: null,
     fiscalYearEndOn: null,
-    rowsRead,
-    rowsAccepted: rowsRead - Number(rejected),
-    rowsRejected: Number(rejected),
+    rowsRead: rowsAccepted + rowsRejected,
+    rowsAccepted,
+    rowsRejected,
+    ...(rowsAccepted < rowsKept && { reader: linesWords(rowsKept, rowsAccepted) }),
     ...sums,
   };
 }

@@ -123,24 +123,3 @@ export function rowsWithValues(
     : "false";
   return `select *, ${isAgain} as is_again from (${rows})`;
 }
-
-/** `table_again`: lines of a document after its first one, where each repeats the document's total. */
-export async function findAgain(loading: Loading): Promise<void> {
-  const { store, card } = loading;
-  if (card.lines === undefined) return;
-  const { of, total } = card.lines;
-  const document = `partition by ${of.join(", ")}`;
-  await store.run(
-    `create or replace temp table table_again as
-     select sheet_no, line
-     from (
-       select sheet_no, line, row_number() over (${document} order by sheet_no, line) as place,
-         min(total) over (${document}) is not distinct from max(total) over (${document}) as is_same
-       from (select *, ${total} as total from (${rowsWithValues(loading)})))
-     qualify place > 1 and bool_and(is_same) over ()`,
-    {},
-    "lines of a document",
-  );
-  const { held } = await store.one("select count(*) > 0 as held from table_again");
-  loading.again = held === true;
-}

@@ -7,6 +7,7 @@ create or replace temp table sap_items (
   customer_name   varchar,
   account         varchar,         -- HKONT
   account_type    varchar,         -- KOART
+  client          varchar,         -- MANDT, RCLNT
   ledger          varchar,         -- RLDNR
   doc_no          varchar,         -- BELNR
   item_no         varchar,         -- BUZEI

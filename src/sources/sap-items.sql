@@ -21,10 +21,6 @@ with cleaned as (
   from sap_items
   where coalesce(upper(trim(account_type)), 'D') in ('D', 'CUSTOMER', 'DEBITOR', 'CLIENT')
 ),
--- A universal journal holds each line once a ledger: the leading one counts.
-ledgers as (
-  select file_id, coalesce(max(ledger) filter (where ledger = '0L'), min(ledger)) as ledger from sap_items group by file_id
-),
 -- The day of a clearing that only its document tells: that document's own, else the last of what it cleared.
 clearings as (
   select customer_id, clearing_doc, coalesce(max(posted_on) filter (where doc_no = clearing_doc), max(posted_on)) as on_day
@@ -44,8 +40,7 @@ select
 from cleaned
 left join files using (file_id)
 left join clearings
-  on clearings.clearing_doc = cleaned.clearing_doc and clearings.customer_id is not distinct from cleaned.customer_id
-join ledgers on ledgers.file_id = cleaned.file_id and ledgers.ledger is not distinct from cleaned.ledger;
+  on clearings.clearing_doc = cleaned.clearing_doc and clearings.customer_id is not distinct from cleaned.customer_id;
 
 -- Noted items are in no account; parked, sample and recurring documents are in no ledger.
 insert into problems

@@ -32,7 +32,8 @@ const MONTHS = [
 /** Longest text that may be a date. */
 const MAX_TEXT = 40;
 const SLASHED = /^(\d{1,2})[/.\-\s](\d{1,2})[/.\-\s](\d{4}|\d{2})$/;
-const TIME = /,?[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2}| ?[AP]M)?$/i;
+const TIME =
+  /,?[T ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:Z| ?[+-]\d{2}:?\d{2}| ?UTC| ?[AP]M)?$/i;
 const PLACEHOLDERS = new Set(["1900-01-01", "1899-12-30", "9999-12-31"]);
 const EMPTY: ReadDate = { date: null, kind: "empty" };
 const IMPOSSIBLE: ReadDate = { date: null, kind: "impossible" };

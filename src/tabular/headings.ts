@@ -96,6 +96,8 @@ function fieldsOf(plain: readonly string[], card: TableCard): ReadonlyMap<string
 
 /** Whether a heading belongs to another kind of extract. */
 export function hasForeign({ row, at, months = [] }: FoundHeadings, card: TableCard): boolean {
+  const { despite } = card;
+  if (despite !== null && plainHeadings(row).some((heading) => despite.test(heading))) return false;
   const known = new Set([...at.values(), ...months.map(({ place }) => place)]);
   return plainHeadings(row).some(
     (heading, place) => !known.has(place) && card.forbids.some((form) => form.test(heading)),

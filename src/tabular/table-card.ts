@@ -79,10 +79,18 @@ const cardShape = z.strictObject({
   /** The column of money told with a rejected row. */
   money: word.optional(),
   /**
-   * Several rows may be lines of one document: the columns that name it, and its total. Where every line of every
-   * document repeats the total of the first, `is_again` is true of the others.
+   * Several rows may be lines of one document: the columns that name it, its total, those that are a line's own, and
+   * what shows in SQL that the amounts of a row are its line's. Where lines repeat their document's total, or leave it
+   * blank, `is_again` is true of all but one.
    */
-  lines: z.strictObject({ of: z.array(word).min(1), total: z.string() }).optional(),
+  lines: z
+    .strictObject({
+      of: z.array(word).min(1),
+      total: z.string(),
+      its: z.array(word).default([]),
+      own: z.string().optional(),
+    })
+    .optional(),
   /** Totals of the file: each the sum of an expression in SQL over the rows kept, such as a column of money. */
   totals: z.partialRecord(z.enum(TOTAL_NAMES), z.string()).default({}),
   /** The column of dates whose first and last days are those the file speaks of. */
@@ -98,6 +106,8 @@ const cardShape = z.strictObject({
   /** Its months may stand in columns: the field that the heading of a month gives, and that of the cell below. */
   months: z.strictObject({ on: word, value: word }).optional(),
   forbids: z.array(phrase).default([]),
+  /** Headings beside which those forbidden say nothing. */
+  despite: phrase.optional(),
   /** Wordings that others use: `who` is `$who` in them. */
   words: z.record(word, phrase).default({}),
   columns: z.record(word, columnShape),
@@ -113,13 +123,14 @@ export type TableColumn = z.infer<typeof columnShape> & {
 export type TableProblem = z.infer<typeof problemShape> & { readonly code: string };
 export type TableCard = Omit<
   z.infer<typeof cardShape>,
-  "columns" | "problems" | "forbids" | "bare"
+  "columns" | "problems" | "forbids" | "despite" | "bare"
 > & {
   readonly bare: { readonly columns: readonly string[]; readonly called: RegExp } | null;
   readonly columns: readonly TableColumn[];
   /** Those with a condition, in the order of the card. */
   readonly rules: readonly TableProblem[];
   readonly forbids: readonly RegExp[];
+  readonly despite: RegExp | null;
   /** Of each of the needs, the wordings that answer it. */
   readonly needed: readonly (readonly RegExp[])[];
   /** Every problem its rows may have, with its words. */
@@ -175,7 +186,8 @@ export function readTableCard(text: string): TableCard {
   );
   const bare =
     card.bare === undefined ? null : { ...card.bare, called: patternOf(card.bare.called) };
-  return { ...card, columns, rules, forbids, needed, bare, problems: words };
+  const despite = card.despite === undefined ? null : patternOf(card.despite);
+  return { ...card, columns, rules, forbids, despite, needed, bare, problems: words };
 }
 
 /** A row of a list of customers that names none. */

@@ -3,7 +3,7 @@
 insert into invoices by name
 with typed as (
   select
-    *, coalesce(entity_id, company) as owner, coalesce(amount_gross, amount_net) as amount,
+    *, coalesce(entity_id, company) as owner, coalesce(amount_gross, amount_net, line_gross, line_net) as amount,
     type_in_register(category, type, label, amount) as kind, side_in_register(category, type, label, amount) as side
   from invoice_register_rows
 ), documents as (
@@ -24,6 +24,7 @@ with typed as (
     case when bool_and(is_again or amount_vat is not null) then sum(side * amount_vat) filter (where not is_again) end as vat,
     case when bool_and(is_again or amount_gross is not null) then sum(side * amount_gross) filter (where not is_again) end
       as gross,
+    sum(side * line_net) as lines_net, sum(side * line_vat) as lines_vat, sum(side * line_gross) as lines_gross,
     sum(side * amount_due) filter (where not is_again) as amount_due,
     count(*)::integer as row_count, arg_min(line, (sheet_no, line)) as line,
     arg_min(position, (sheet_no, line)) as position
@@ -31,7 +32,9 @@ with typed as (
   group by owner, code_beside(customer_code), document, file_id
 )
 select
-  * exclude (net, vat, gross), coalesce(net, gross - vat) as amount_net, coalesce(vat, gross - net) as amount_vat,
-  coalesce(gross, net + vat, net) as amount_gross
+  * exclude (net, vat, gross, lines_net, lines_vat, lines_gross),
+  coalesce(net, gross - vat, lines_net, lines_gross - lines_vat) as amount_net,
+  coalesce(vat, gross - net, lines_vat, lines_gross - lines_net) as amount_vat,
+  coalesce(gross, net + vat, net, lines_gross, lines_net + lines_vat, lines_net) as amount_gross
 from documents
 order by file_id, line;
