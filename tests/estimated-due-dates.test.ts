@@ -66,6 +66,7 @@ describe("the ledger of the demo alone", () => {
       ...[
         "average-days-delinquent",
         "dso-best-possible",
+        "expected-credit-loss",
         "overdue-rate-count",
         "overdue-rate-value",
       ],

@@ -132,6 +132,12 @@ describe.each(Object.keys(stories))("%s beside itself", (name) => {
         reason: one["reason"],
         flags: one["flags"],
       });
+      // A loss rate is no sum of cents either: rounded once, twice as much is twice to the cent.
+      if (slug === "expected-credit-loss") {
+        const gap = amountIn(two, "value") - 2n * amountIn(one, "value");
+        expect([slug, gap >= -1n && gap <= 1n]).toEqual([slug, true]);
+        continue;
+      }
       if (AMOUNTS.has(slug) && one["value"] !== null)
         expect([slug, amountIn(two, "value")]).toEqual([slug, 2n * amountIn(one, "value")]);
       else expect([slug, two?.["value"]]).toEqual([slug, one["value"]]);

@@ -33,11 +33,15 @@ insert into chart_prefixes values
 insert into chart_prefixes
 select 'association', prefix, if(prefix = '756', 'sales', role) from chart_prefixes where chart = 'pcg';
 
--- Accounts beside the receivables that some controls look at: allowances, valuables to be cashed, cash in hand.
+-- Accounts beside the receivables that some controls and indicators look at: allowances, losses and what is recovered of
+-- them, valuables to be cashed, cash in hand.
 create or replace table watched_prefixes (chart varchar not null, prefix varchar not null, kind varchar not null);
 
 insert into watched_prefixes values
   ('pcg', '491', 'allowance'), ('pcg', '511', 'cheque'), ('pcg', '5113', 'bill'), ('pcg', '5114', 'bill'), ('pcg', '53', 'cash'),
+  ('pcg', '654', 'bad-debt'), ('pcg', '6714', 'bad-debt'), ('pcg', '7583', 'recovery'), ('pcg', '7714', 'recovery'),
+  ('association', '654', 'bad-debt'), ('association', '6714', 'bad-debt'), ('association', '7714', 'recovery'),
+  ('cgnc', '6182', 'bad-debt'), ('cgnc', '6585', 'bad-debt'), ('cgnc', '7585', 'recovery'), ('syscohada', '651', 'bad-debt'),
   ('association', '491', 'allowance'), ('association', '511', 'cheque'), ('association', '53', 'cash'),
   ('cgnc', '3942', 'allowance'), ('cgnc', '5111', 'cheque'), ('cgnc', '5113', 'bill'), ('cgnc', '516', 'cash'),
   ('syscohada', '491', 'allowance'), ('syscohada', '513', 'cheque'), ('syscohada', '511', 'bill'), ('syscohada', '57', 'cash');

@@ -39,11 +39,12 @@ from (
   select
     rule,
     case when rule like '%-term-cap' then 'cap' when rule like '%-term-default' then 'default' else 'month-end' end as kind,
-    value
-  from law
+    -- As the view law has it, without its windows: every reader of what is owed begins with these terms.
+    arg_min(value, (from_on > as_of, abs(from_on - as_of), not is_imported, -place)) as value
+  from legal_values
   cross join (select max(as_of) as as_of from mission)
   where rule in ('fr-term-cap', 'fr-term-cap-month-end', 'fr-term-default', 'ma-term-cap', 'ma-term-default') and sector = ''
-  qualify row_number() over (partition by rule order by from_on <= as_of desc, abs(from_on - as_of)) = 1
+  group by rule
 )
 group by country;
 
@@ -61,10 +62,8 @@ select law_of_terms.*
 from law_of_terms
 join mission on country = if(chart = 'cgnc', 'MA', 'FR');
 
--- The longest term the law allows from the invoice and the one it gives where the parties agreed on none, in days. They
--- bound what an estimated due date says.
+-- The longest term the law allows from the invoice, in days.
 create or replace macro legal_cap_days() as (select cap_days from own_law_of_terms);
-create or replace macro legal_term_days() as (select term_days from own_law_of_terms);
 
 -- What late interest stands on, a half-year a row from 2009 to the as-of date: rates in percent, null where none is
 -- known on its first day (kpi.md K22).

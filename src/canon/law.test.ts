@@ -33,7 +33,7 @@ test("values of a rule do not overlap, and each names its source", () => {
 
 test("the terms of the law are those of the chart's country", async () => {
   const terms =
-    "select legal_cap_days() as cap, legal_term_days() as term, month_end_days from own_law_of_terms";
+    "select legal_cap_days() as cap, term_days as term, month_end_days from own_law_of_terms";
   expect(await at("2025-12-31", "pcg", terms)).toEqual([{ cap: 60, term: 30, month_end_days: 45 }]);
   expect(await at("2025-12-31", "cgnc", terms)).toEqual([
     { cap: 120, term: 60, month_end_days: 0 },

@@ -22,6 +22,11 @@ create or replace macro rate(amount, divisor) as (
   (divide_rounded(cents(amount), cents(divisor), 10000)::decimal(34, 0) * 0.0001)::decimal(28, 4)
 );
 
+-- An amount including VAT as it is without, at the VAT that the sales bear: cents, rounded half away from zero.
+create or replace macro excluding_tax(amount, sales_excl_tax, sales_incl_tax) as (
+  (divide_rounded(cents(amount) * cents(sales_excl_tax), cents(sales_incl_tax), 1)::decimal(36, 0) * 0.01)::decimal(28, 2)
+);
+
 -- The form of a document number used for matching only: upper case, letters and digits, no leading zeros in front (formats.md §1.4).
 create or replace macro document_key(document) as (
   nullif(regexp_replace(upper(strip_accents(document)), '[^A-Z0-9]', '', 'g'), '')

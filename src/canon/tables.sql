@@ -425,7 +425,7 @@ create table watched_months (
   entity_id     varchar not null,
   file_id       integer not null,
   account       varchar not null,
-  kind          varchar not null,         -- allowance, cheque (or another valuable to be cashed), bill, cash
+  kind          varchar not null,         -- allowance, bad-debt, recovery, cheque (or another valuable to be cashed), bill, cash
   month_on      date not null,            -- first day of the month
   amount_debit  decimal(28, 2) not null,  -- opening entries are movements of their month
   amount_credit decimal(28, 2) not null,

@@ -19,14 +19,15 @@ select
   coalesce(days_late, date_diff('day', due_estimated_on, position_on)) as days_aged,
   case
     when due_estimated_on is null then days_late
-    else date_diff('day', greatest(due_estimated_on, issued_on + legal_cap_days()), position_on)
+    else date_diff('day', greatest(due_estimated_on, issued_on + cap_days), position_on)
   end as days_aged_least,
   case
     when due_estimated_on is null then days_late
-    else date_diff('day', least(due_estimated_on, issued_on + legal_term_days()), position_on)
+    else date_diff('day', least(due_estimated_on, issued_on + term_days), position_on)
   end as days_aged_most
 from open_items
 cross join (select max(as_of) as position_on from mission)
+left join (select cap_days, term_days from own_law_of_terms) as own_law on true
 anti join group_companies using (entity_id, customer_id)
 where is_trade(role)
   and amount_open <> 0;

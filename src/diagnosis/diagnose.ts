@@ -107,7 +107,7 @@ async function judge(
   const paramsOf = (slug: string) => ({ ...request.params[slug], as_of: asOf });
   const indicators = readIndicators();
   const ours = readControls();
-  const figures: Figure[] = [];
+  const figures = new Map<string, Figure>();
   const answered: Answered[] = [];
   // A statement a family: what each costs the engine to begin is paid once.
   const measure = [...new Set(indicators.map(({ folder }) => folder))].map(
@@ -115,7 +115,8 @@ async function judge(
       async (aside) => {
         const own = indicators.filter(({ folder }) => folder === family);
         const asked = own.map((indicator) => ({ indicator, parameters: paramsOf(indicator.slug) }));
-        figures.push(...(await measureFigures(aside, asked, missingOf)));
+        for (const one of await measureFigures(aside, asked, missingOf))
+          figures.set(one.indicator, one);
       },
   );
   const check = ours.map(
@@ -126,7 +127,9 @@ async function judge(
       },
   );
   await sideBySide(store, [...measure, ...check]);
-  await keepFigures(store, figures);
+  // In the order of the catalogue, whichever connection was first.
+  const measured = indicators.flatMap(({ slug }) => figures.get(slug) ?? []);
+  await keepFigures(store, measured);
   const folder = request.controlsFolder;
   const others = folder === undefined ? [] : readOthers(folder);
   // Those of the person's own folder are trusted with nothing.
@@ -141,7 +144,7 @@ async function judge(
   const hasLetteringDates = missingOf(["items.lettered_on"]).length === 0;
   const findings = await findAll(store, controls, { asOf, ground, hasLetteringDates, paramsOf });
   const stakes = await stakesOf(store);
-  const found = { indicators, figures, controls, outcomes, findings, stakes };
+  const found = { indicators, figures: measured, controls, outcomes, findings, stakes };
   return { ...known, ground, tied, ...found };
 }
 

@@ -3,12 +3,25 @@ import { readIndicators } from "./indicator.ts";
 import { notes, sayNote } from "./messages.ts";
 
 /** Words of the canon that stand between quotes in queries and are no notes. */
-const vocabulary = new Set(["credit-note", "down-payment", "non-cash", "notes-receivable"]);
+const vocabulary = new Set([
+  "bad-debt",
+  "billed-not-posted",
+  "corrected-invoice",
+  "credit-note",
+  "down-payment",
+  "no-auxiliary",
+  "non-cash",
+  "notes-receivable",
+  "receipt-in-suspense",
+]);
 
 /** The notes that bear a value, as a query returns them. */
 const FILLED: Readonly<Record<string, string>> = {
   "window-months": "window-3-months",
   "rate-missing": "rate-missing-2026-h2",
+  "final-loss-percent": "final-loss-60-percent",
+  "specific-loss-percent": "specific-loss-62.5-percent",
+  "forward-percent": "forward-110-percent",
 };
 
 /** The slugs a query may return: quoted kebab-case words; the window's two halves are one flag. */
@@ -17,6 +30,8 @@ function notesIn(sql: string): string[] {
   const words = [...code.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? "");
   if (code.includes("'window-' ||")) words.push("window-months");
   if (code.includes("'rate-missing-' ||")) words.push("rate-missing");
+  for (const [, name = ""] of code.matchAll(/'([a-z-]+)-' \|\| \$[a-z_]+ \|\| '-percent'/g))
+    words.push(`${name}-percent`);
   return words.filter((word) => !vocabulary.has(word));
 }
 

@@ -111,6 +111,19 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     amount: "0",
   },
   aged_totals: { report_id: "1", kind: "grand-total", file_id: "3", line: "99", position: "99" },
+  bridge_items: {
+    entity_id: "unknown",
+    reason: "a-case",
+    match_pass: "none",
+    amount_ledger: "0",
+    amount_report: "0",
+    item_ids: "[]",
+    aged_line_ids: "[]",
+    fingerprint: "=bridge_item_no",
+  },
+  deliveries: { entity_id: "unknown", file_id: "5", line: "1", position: "1" },
+  invoices: { entity_id: "unknown", file_id: "5", line: "1", position: "1" },
+  task_log: { entity_id: "unknown", file_id: "5", line: "1" },
   collection_actions: { entity_id: "unknown" },
   insolvency_events: {
     entity_id: "unknown",
@@ -160,6 +173,7 @@ const DEFAULTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 export async function openWorld(): Promise<Store> {
   const store = await Store.open({ threads: 1 });
   await createCanon(store);
+  await store.runFile("bridge/tables.sql");
   return store;
 }
 
@@ -170,6 +184,7 @@ const KEYS: Readonly<Record<string, string>> = {
   entries: "entry_id",
   aged_lines: "aged_line_id",
   letter_groups: "group_id",
+  bridge_items: "bridge_item_no",
 };
 
 /** Tables whose documents are matched by their key. */

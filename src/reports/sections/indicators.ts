@@ -120,7 +120,8 @@ function card(one: IndicatorResult, diagnosis: Diagnosis, telling: Telling): Blo
   const pages = known === undefined ? [] : readPage(known.page[language]);
   const misleads = pages.at(-1);
   const fill = pageValues(one.slug, known?.params ?? {}, diagnosis, telling);
-  if (misleads !== undefined) {
+  // A figure that is not there misleads nobody.
+  if (misleads !== undefined && one.value !== null) {
     blocks.push({
       kind: "details",
       summary: say("indicator-misleads"),
