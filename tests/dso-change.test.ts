@@ -2,7 +2,7 @@
  * The change of the DSO between two dates, against a second witness: the items and allocations of a run, walked here
  * one by one in whole cents, share no query with src/change.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Fraction, fraction, fractionText, minus, over, sum } from "../src/kernel/fraction.ts";
@@ -16,6 +16,21 @@ interface Run {
   readonly stdout: string;
   readonly items: readonly Row[];
   readonly allocations: readonly Row[];
+  /** Rows of evidence/dso-change*.csv by the end of the name; none where no change is told. */
+  readonly opened: Readonly<Record<"items" | "customers", readonly Line[]>>;
+}
+
+type Line = Readonly<Record<string, string>>;
+
+/** A file of evidence, its cells by their headings; no cell of these holds a comma or a quote. */
+function linesOf(path: string): Line[] {
+  if (!existsSync(path)) return [];
+  const [head = "", ...lines] = readFileSync(path, "utf8").slice(1).trimEnd().split(/\r?\n/);
+  const names = head.split(",");
+  return lines.map((line) => {
+    const cells = [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = ""]) => cell);
+    return Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""]));
+  });
 }
 
 async function compared(input: string, days: readonly string[], asOf?: string): Promise<Run[]> {
@@ -53,7 +68,13 @@ async function compared(input: string, days: readonly string[], asOf?: string): 
       );
       store.close();
       const told = readFileSync(join(folder, `out-${day}`, "diagnosis.json"), "utf8");
-      runs.push({ diagnosis: JSON.parse(told) as Diagnosis, stdout, items, allocations });
+      const evidence = (name: string) =>
+        linesOf(join(folder, `out-${day}`, "evidence", `${name}.csv`));
+      const opened = {
+        items: evidence("dso-change"),
+        customers: evidence("dso-change-customers"),
+      };
+      runs.push({ diagnosis: JSON.parse(told) as Diagnosis, stdout, items, allocations, opened });
     }
     return runs;
   });
@@ -135,6 +156,48 @@ describe.each([
       }
       const simple = run.diagnosis.indicators.find(({ slug }) => slug === "dso-simple");
       expect(fractionText(after, 2)).toBe(simple?.value);
+    }
+  });
+
+  test("customers and items sum to each effect, in days and in money", () => {
+    for (const { diagnosis, opened } of runs) {
+      const { dsoChange: told } = diagnosis;
+      if (told?.change == null) {
+        expect([...opened.items, ...opened.customers]).toEqual([]);
+        continue;
+      }
+      for (const { effect, days, amount, customers } of told.effects)
+        for (const lines of [opened.items, opened.customers]) {
+          const own = lines.filter((line) => line["effect"] === effect);
+          const summed = (name: string) => total(own.map((line) => line[name] ?? ""));
+          expect([fractionText(summed("days"), 4), fractionText(summed("amount"), 2)]).toEqual([
+            days,
+            amount,
+          ]);
+          const heaviest = opened.customers
+            .filter((line) => line["effect"] === effect)
+            .map((line) => (line["days"] ?? "").replace("-", ""))
+            .sort((one, other) => Number(other) - Number(one));
+          const first = customers.map((one) => one.days.replace("-", ""));
+          expect(first).toEqual(heaviest.slice(0, first.length));
+        }
+    }
+  });
+
+  test("what is late and what is credited at either date is what the witness finds", () => {
+    for (const run of runs) {
+      const { dsoChange: told } = run.diagnosis;
+      if (told?.change == null || told.method !== "structural") continue;
+      for (const [at, window] of told.windows.entries()) {
+        const { overdue, credits } = witness(run, window.to, window.from);
+        const column = at === 0 ? "amount_before" : "amount_after";
+        const sum = (effect: string) =>
+          run.opened.items
+            .filter((line) => line["effect"] === effect)
+            .reduce((amount, line) => amount + cents(line[column]), 0n);
+        expect(sum("overdue-behaviour")).toBe(overdue);
+        expect(sum("unapplied-cash-credit-notes")).toBe(-credits);
+      }
     }
   });
 

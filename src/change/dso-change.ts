@@ -1,5 +1,4 @@
 /** Why the DSO moved between two dates: the two sides from the canon, then the exact parts (kpi.md K30). */
-
 import {
   compare,
   type Fraction,
@@ -10,14 +9,17 @@ import {
 } from "../kernel/fraction.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
-import type { DsoChange } from "../results/change-schema.ts";
-import { readPackageFile } from "../store/root.ts";
-import { type Row, type Store, textOrNull, type Value } from "../store/store.ts";
-import { type Counted, countbackChange, type Month } from "./countback.ts";
+import type { DsoChange, Effect } from "../results/change-schema.ts";
+import type { Store } from "../store/store.ts";
+import { type Counted, countbackChange } from "./countback.ts";
+import { keepOpened, readHeaviest } from "./keep.ts";
 import { mechanicalEffects } from "./mechanical.ts";
+import { type Holding, holdingsByPart, openEffect } from "./opened.ts";
+import { openParts, type ReadSide, readBetween, readMonths, readSpans, type Span } from "./read.ts";
 import { sharesOf } from "./shares.ts";
-import { dailySales, owedAt, reportedAt, type Segment, type Side } from "./side.ts";
+import { dailySales, reportedAt, type Side } from "./side.ts";
 import { type Effects, isExact, structuralEffects } from "./structural.ts";
+import { mechanicalWeights, structuralWeights } from "./weights.ts";
 
 export interface Asked {
   readonly asOf: string;
@@ -26,31 +28,21 @@ export interface Asked {
   readonly months: number;
 }
 
-/** A side as read, with how much of it rests on due dates that nobody wrote. */
-interface ReadSide extends Side {
-  readonly from: string;
-  readonly isReached: boolean;
-  readonly undated: bigint;
-}
-
 /** A tenth of what was invoiced without a due date, and terms explain nothing. */
 const MOST_UNDATED = 10n;
 
+/** Tells the change, and keeps the customers and items of each effect in `change_items`. */
 export async function dsoChange(store: Store, asked: Asked): Promise<DsoChange> {
   const { asOf, comparedTo, months } = asked;
-  const before = await readSide(store, comparedTo, months);
-  const after = await readSide(store, asOf, months);
-  const windows = [
-    {
-      from: before.from,
-      to: comparedTo,
-      days: Number(before.days),
-      salesInclVat: centsText(before.sales),
-    },
-    { from: after.from, to: asOf, days: Number(after.days), salesInclVat: centsText(after.sales) },
-  ];
-  const told = { indicator: "dso-simple", windows };
-  const reason = reasonOf(before, after);
+  await openParts(store);
+  const [first, last] = (await readSpans(store, [comparedTo, asOf], months)) as [Span, Span];
+  const { sides, holdings } = await readBetween(store, [first, last], months);
+  const [before, after] = sides;
+  const told = {
+    indicator: "dso-simple",
+    windows: [windowOf(first, before), windowOf(last, after)],
+  };
+  const reason = reasonOf([first, last], sides);
   if (reason !== null)
     return {
       ...told,
@@ -62,20 +54,26 @@ export async function dsoChange(store: Store, asked: Asked): Promise<DsoChange> 
       countback: null,
       reason,
     };
-  const isDated = [before, after].every(({ undated, segments }) => {
-    const dated = [...segments.values()].reduce((total, { amount }) => total + amount, 0n);
-    return dated > 0n && undated * MOST_UNDATED <= dated;
-  });
+  const isDated = sides.every(isDatedWell);
   const effects = isDated ? structuralEffects(before, after) : mechanicalEffects(before, after);
   assertInvariant(isExact(effects, before, after), "the parts of the change of DSO sum to it");
   const change = minus(reportedAt(after), reportedAt(before));
+  const wholes = tellEffects(effects, after);
+  await open(store, { wholes, effects, isDated, sides, holdings });
+  const heaviest = await readHeaviest(store, "dso-simple");
   return {
     ...told,
     from: fractionText(reportedAt(before), 4),
     to: fractionText(reportedAt(after), 4),
     change: fractionText(change, 4),
     method: isDated ? "structural" : "mechanical",
-    effects: tellEffects(effects, after),
+    effects: wholes.map((one) => ({
+      ...one,
+      customers: (heaviest.get(one.effect) ?? []).map(({ share, ...rest }) => ({
+        ...rest,
+        days: share,
+      })),
+    })),
     countback: tellCountback(
       { side: before, months: await readMonths(store, comparedTo) },
       { side: after, months: await readMonths(store, asOf) },
@@ -84,9 +82,45 @@ export async function dsoChange(store: Store, asked: Asked): Promise<DsoChange> 
   };
 }
 
-function reasonOf(before: ReadSide, after: ReadSide): string | null {
-  if (!before.isReached || !after.isReached) return "history-too-short";
-  return before.sales <= 0n || after.sales <= 0n ? "no-sales-in-window" : null;
+const windowOf = ({ from, to, days }: Span, { sales }: Side) => ({
+  ...{ from, to, days },
+  salesInclVat: centsText(sales),
+});
+
+function isDatedWell({ undated, segments }: ReadSide): boolean {
+  const dated = [...segments.values()].reduce((total, { amount }) => total + amount, 0n);
+  return dated > 0n && undated * MOST_UNDATED <= dated;
+}
+
+function reasonOf(spans: readonly Span[], sides: readonly Side[]): string | null {
+  if (spans.some(({ isReached }) => !isReached)) return "history-too-short";
+  return sides.some(({ sales }) => sales <= 0n) ? "no-sales-in-window" : null;
+}
+
+/** Keeps who makes each effect. */
+async function open(
+  store: Store,
+  told: {
+    readonly wholes: readonly Effect[];
+    readonly effects: Effects;
+    readonly isDated: boolean;
+    readonly sides: readonly [Side, Side];
+    readonly holdings: readonly Holding[];
+  },
+): Promise<void> {
+  const { wholes, effects, isDated, sides, holdings } = told;
+  const weights = isDated ? structuralWeights(...sides) : mechanicalWeights(...sides);
+  const byPart = holdingsByPart(holdings);
+  const price = dailySales(sides[1]);
+  const rows = wholes.flatMap(({ effect, days, amount }) => {
+    const whole = {
+      ...{ effect, exact: effects.get(effect) ?? fraction(0n) },
+      ...{ steps: moneyOf(days, 4).value, cents: moneyOf(amount).value },
+    };
+    const own = weights.filter((one) => one.effect === effect);
+    return openEffect(whole, own, byPart, price);
+  });
+  await keepOpened(store, "dso-simple", rows);
 }
 
 function tellCountback(first: Counted, last: Counted): DsoChange["countback"] {
@@ -101,13 +135,7 @@ function tellCountback(first: Counted, last: Counted): DsoChange["countback"] {
   };
 }
 
-async function readMonths(store: Store, day: string): Promise<Month[]> {
-  const sql = readPackageFile("change/sales.sql");
-  const rows = await store.all(sql, { day }, "change/sales.sql");
-  return rows.map((row) => ({ days: BigInt(String(row["days"])), sold: centsOf(row["amount"]) }));
-}
-
-function tellEffects(effects: Effects, after: Side): DsoChange["effects"] {
+function tellEffects(effects: Effects, after: Side) {
   const cents = new Map(
     [...effects].map(([name, days]): [string, Fraction] => [
       name,
@@ -132,44 +160,3 @@ function tellEffects(effects: Effects, after: Side): DsoChange["effects"] {
       displayed: displayed.get(effect) ?? "0.0",
     }));
 }
-
-async function readSide(store: Store, day: string, months: number): Promise<ReadSide> {
-  const rows = await store.all(
-    readPackageFile("change/side.sql"),
-    { day, months },
-    "change/side.sql",
-  );
-  const amountOf = (part: string): bigint => {
-    const row = rows.find((one) => one["part"] === part);
-    return centsOf(row?.["amount"]);
-  };
-  const [first = {}] = rows;
-  const side: ReadSide = {
-    days: BigInt(String(first["days"] ?? 1)),
-    from: textOrNull(first["from_on"]) ?? day,
-    isReached: first["is_reached"] === true,
-    sales: amountOf("sales"),
-    segments: new Map(rows.filter((row) => row["part"] === "sold").map(segmentOf)),
-    maturingLater: amountOf("maturing-later"),
-    paidEarly: amountOf("paid-early"),
-    overdue: amountOf("overdue"),
-    disputed: amountOf("disputed"),
-    doubtful: amountOf("doubtful"),
-    unapplied: amountOf("unapplied"),
-    matured: amountOf("matured"),
-    undated: amountOf("undated"),
-    published: null,
-  };
-  assertInvariant(owedAt(side) === amountOf("owed"), "every open item is in one part of the DSO");
-  return side;
-}
-
-const segmentOf = (row: Row): [string, Segment] => [
-  String(row["segment"]),
-  { amount: centsOf(row["amount"]), weighted: centsOf(row["weighted"]) },
-];
-
-const centsOf = (value: Value | undefined): bigint => {
-  const text = textOrNull(value);
-  return text === null ? 0n : moneyOf(text).value;
-};

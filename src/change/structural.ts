@@ -20,7 +20,7 @@ import { dailySales, reportedAt, restatedAt, type Side } from "./side.ts";
 export type Effects = ReadonlyMap<string, Fraction>;
 
 /** The effects of the five behaviours: the amount, and the sign with which it stands in the receivables. */
-const BEHAVIOURS = [
+export const BEHAVIOURS = [
   ["early-payment", "paidEarly", -1n],
   ["overdue-behaviour", "overdue", 1n],
   ["disputes", "disputed", 1n],
@@ -31,9 +31,7 @@ const BEHAVIOURS = [
 /** Between two dates whose sales are positive. */
 export function structuralEffects(before: Side, after: Side): Effects {
   const effects = new Map(notDueEffects(before, after));
-  const isScaled = before.matured > 0n && after.matured > 0n;
-  const rates = [before, after].map((side) => ratesOf(side, isScaled));
-  const [first, last] = rates as [Rates, Rates];
+  const [first, last] = ratesBetween(before, after);
   for (const [name, key, sign] of BEHAVIOURS) {
     const change = minus(last.behaviours[key], first.behaviours[key]);
     effects.set(name, times(times(change, fraction(sign)), mean(first.matured, last.matured)));
@@ -46,6 +44,8 @@ export function structuralEffects(before: Side, after: Side): Effects {
 }
 
 interface Rates {
+  /** What fell due a day, cents; sales a day where nothing did at one of the dates. */
+  readonly perDay: Fraction;
   /** v: what fell due a day, over sales a day. */
   readonly matured: Fraction;
   /** Each behaviour over what fell due a day, days. */
@@ -53,9 +53,17 @@ interface Rates {
   readonly total: Fraction;
 }
 
+export const isScaled = (before: Side, after: Side): boolean =>
+  before.matured > 0n && after.matured > 0n;
+
+export const ratesBetween = (before: Side, after: Side): readonly [Rates, Rates] => [
+  ratesOf(before, isScaled(before, after)),
+  ratesOf(after, isScaled(before, after)),
+];
+
 /** Where nothing fell due at one of the dates, both are told by their sales. */
-function ratesOf(side: Side, isScaled: boolean): Rates {
-  const matured = isScaled ? fraction(side.matured, side.days) : dailySales(side);
+function ratesOf(side: Side, byMatured: boolean): Rates {
+  const matured = byMatured ? fraction(side.matured, side.days) : dailySales(side);
   const part = (amount: bigint) => over(fraction(amount), matured);
   const behaviours = {
     paidEarly: part(side.paidEarly),
@@ -65,7 +73,8 @@ function ratesOf(side: Side, isScaled: boolean): Rates {
     unapplied: part(side.unapplied),
   };
   const signed = BEHAVIOURS.map(([, key, sign]) => times(behaviours[key], fraction(sign)));
-  return { matured: over(matured, dailySales(side)), behaviours, total: sum(signed) };
+  const rate = over(matured, dailySales(side));
+  return { perDay: matured, matured: rate, behaviours, total: sum(signed) };
 }
 
 /** What is not due yet: terms and mix of terms, and when in the window the sales were made. */
@@ -96,23 +105,23 @@ function notDueEffects(before: Side, after: Side): Effects {
   ]);
 }
 
-const soldIn = ({ segments }: Side): bigint =>
+export const soldIn = ({ segments }: Side): bigint =>
   [...segments.values()].reduce((total, { amount }) => total + amount, 0n);
 
 /** T: the mean term of what was invoiced, weighted by amount; null where nothing was. */
-function termOf(side: Side): Fraction | null {
+export function termOf(side: Side): Fraction | null {
   const sold = soldIn(side);
   const weighted = [...side.segments.values()].reduce((total, one) => total + one.weighted, 0n);
   return sold === 0n ? null : fraction(weighted, sold);
 }
 
-function shareIn(side: Side, name: string): Fraction {
+export function shareIn(side: Side, name: string): Fraction {
   const sold = soldIn(side);
   return sold === 0n ? ZERO : fraction(side.segments.get(name)?.amount ?? 0n, sold);
 }
 
 /** Null where nothing was sold in it. */
-function lengthIn(side: Side, name: string): Fraction | null {
+export function lengthIn(side: Side, name: string): Fraction | null {
   const segment = side.segments.get(name);
   return segment === undefined || segment.amount === 0n
     ? null

@@ -37,6 +37,7 @@ import { gatherPages } from "./gather-pages.ts";
 import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest, OnStep } from "./request.ts";
 import { type Settled, settleMission } from "./settle.ts";
+import { tellChange } from "./tell-change.ts";
 import { tellDiagnosis } from "./tell-diagnosis.ts";
 
 /** Open items of a customer that the reports may show. */
@@ -172,10 +173,11 @@ async function tell(
   await keepPages(store, gatherPages(judged.controls, request.sources, judged.indicators));
   await keepPosition(store, judged.settled.asOf);
   await keepLists(store, judged.settled.asOf);
+  const changes = await tellChange(store, request, judged);
   const queries = await evidenceQueries(store);
   const evidence = await readEvidence(store, queries, request.language);
   onStep("tell");
-  const diagnosis = await tellDiagnosis(store, request, judged);
+  const diagnosis = await tellDiagnosis(store, request, judged, changes);
   writeFileSync(join(folder, "diagnosis.json"), `${JSON.stringify(diagnosis, null, 2)}\n`);
   const openItems = await readOpenItems(store, { heaviest: CUSTOMERS_LISTED }, ITEMS_EACH);
   const { asOf } = judged.settled;

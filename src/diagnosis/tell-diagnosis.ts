@@ -1,11 +1,8 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { readWhys } from "../bridge/whys.ts";
-import { dsoChange } from "../change/dso-change.ts";
 import type { Materiality } from "../findings/materiality.ts";
-import { sayNote } from "../indicators/messages.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
-import type { DsoChange } from "../results/change-schema.ts";
 import { readCompleteness } from "../results/completeness.ts";
 import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
 import { readPosition } from "../results/position.ts";
@@ -21,6 +18,7 @@ import type { Judged } from "./judged.ts";
 import type { DiagnoseRequest } from "./request.ts";
 import { snapshotOf } from "./settle.ts";
 import { tellActions } from "./tell-actions.ts";
+import type { Changes } from "./tell-change.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 import { tellFindings, tellIndicators, tellOutcomes } from "./tell-findings.ts";
 import { tellUnlocks } from "./tell-unlocks.ts";
@@ -31,6 +29,7 @@ export async function tellDiagnosis(
   store: Store,
   request: DiagnoseRequest,
   judged: Judged,
+  changes: Changes,
 ): Promise<Diagnosis> {
   const { language } = request;
   const { settled, ground } = judged;
@@ -50,7 +49,6 @@ export async function tellDiagnosis(
   const sources = await readSources(store, language);
   const position = await readPosition(store);
   const trialBalances = await readTrialBalances(store);
-  const change = await tellChange(store, request, judged);
   const unlocks = tellUnlocks({ ...judged, sources }, request.sources, language);
   const decisions = await tellDecisions(store, {
     ...{ asOf: settled.asOf, language, currency: settled.currency, reconciliation },
@@ -80,7 +78,7 @@ export async function tellDiagnosis(
       tied.outcome === "tied" ? null : labelOf("reason", "no-aged-balance", language),
     ...(trialBalances !== undefined && { trialBalances }),
     indicators,
-    ...(change !== null && { dsoChange: change }),
+    ...changes,
     findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
@@ -92,20 +90,6 @@ export async function tellDiagnosis(
     headlines: headlinesOf(indicators),
   };
   return checkedAgainstSchema(diagnosis);
-}
-
-/** Why the DSO moved since the day asked for; null where none was. */
-async function tellChange(
-  store: Store,
-  { comparedTo, params, language }: DiagnoseRequest,
-  { settled, indicators }: Judged,
-): Promise<DsoChange | null> {
-  if (comparedTo === undefined) return null;
-  const card = indicators.find(({ slug }) => slug === "dso-simple")?.card;
-  const months = params["dso-simple"]?.["window_months"] ?? card?.params["window_months"];
-  const asked = { asOf: settled.asOf, comparedTo, months: Number(months) };
-  const told = await dsoChange(store, asked);
-  return { ...told, reason: told.reason === null ? null : sayNote(told.reason, language) };
 }
 
 const tellMateriality = (one: Materiality): Diagnosis["materiality"] => ({

@@ -94,6 +94,8 @@ export interface Chart {
   readonly title: string;
   /** What a reader who cannot see it must know. */
   readonly summary: string;
+  /** What its figures are; amounts where it does not say. */
+  readonly unit?: CellKind;
   readonly bars: readonly Bar[];
 }
 

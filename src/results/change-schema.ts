@@ -2,12 +2,23 @@
 import * as z from "zod";
 import { amount, date, decimal, slug } from "./schema-parts.ts";
 
-const effects = z.array(
+const effect = {
+  effect: slug,
+  days: decimal.describe("Four decimals; they sum to the change"),
+  amount: amount.describe("Days × daily sales at asOf; they sum to the change in money"),
+  displayed: decimal.describe("One decimal; they sum to the change at one decimal"),
+};
+const effects = z.array(z.strictObject(effect));
+
+export type Effect = z.infer<z.ZodObject<typeof effect>>;
+
+const party = { customer: z.string().nullable(), name: z.string().nullable() };
+const opened = z.array(
   z.strictObject({
-    effect: slug,
-    days: decimal.describe("Four decimals; they sum to the change"),
-    amount: amount.describe("Days × daily sales at asOf; they sum to the change in money"),
-    displayed: decimal.describe("One decimal; they sum to the change at one decimal"),
+    ...effect,
+    customers: z
+      .array(z.strictObject({ ...party, days: decimal, amount }))
+      .describe("The ten that make most of it; all are in evidence/dso-change-customers.csv"),
   }),
 );
 
@@ -26,7 +37,7 @@ export const dsoChangeSchema = z
     windows: z
       .array(z.strictObject({ from: date, to: date, days: z.int(), salesInclVat: amount }))
       .describe("The sales that stand behind each, the earlier first"),
-    effects: effects.describe("Heaviest first"),
+    effects: opened.describe("Heaviest first"),
     countback: z
       .strictObject({ from: decimal, to: decimal, change: decimal, effects })
       .nullable()

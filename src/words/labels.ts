@@ -50,6 +50,7 @@ export const LABELLED: Readonly<Record<string, LabelKind>> = {
   bucket: "bucket",
   certainty: "certainty",
   due_source: "due-source",
+  effect: "effect",
   evidence: "fault",
   fault: "fault",
   habit: "habit",

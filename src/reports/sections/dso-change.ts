@@ -1,6 +1,15 @@
-/** Why the DSO moved since a day: effects in days and in money, that sum to the change. */
+/** Why the DSO moved since a day: effects in days and in money that sum to the change, and who makes each. */
+import type { Effect } from "../../results/change-schema.ts";
+import { addedUp } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
-import type { Block, Part, Table, Telling } from "../section.ts";
+import type { Block, Cell, Chart, Part, Table, Telling } from "../section.ts";
+import { changeSheets } from "./change-sheets.ts";
+
+type Change = NonNullable<Told["diagnosis"]["dsoChange"]>;
+type Effects = readonly (Effect & Partial<Pick<Change["effects"][number], "customers">>)[];
+
+/** Customers named of each effect. */
+const NAMED = 3;
 
 /** Nothing where no day to compare with was given. */
 export function dsoChangePart(told: Told, telling: Telling): Part[] {
@@ -27,8 +36,10 @@ export function dsoChangePart(told: Told, telling: Telling): Part[] {
     afterDays: after?.days ?? 0,
   });
   const { countback } = change;
+  const ends = { from: change.from, to: change.to };
   const blocks: Block[] = [
     { kind: "paragraph", text: lead },
+    { kind: "chart", chart: waterfall(change.effects, ends, told, telling) },
     { kind: "table", table: effectsTable("dso", change.effects, telling) },
   ];
   if (countback !== null) {
@@ -37,14 +48,50 @@ export function dsoChangePart(told: Told, telling: Telling): Part[] {
     const table = effectsTable("countback", countback.effects, telling);
     blocks.push({ kind: "details", summary: text, blocks: [{ kind: "table", table }] });
   }
-  return [{ id: "dso-change", title, blocks }];
+  return [{ id: "dso-change", title, blocks: [...blocks, ...changeSheets("dso", told, telling)] }];
 }
 
-function effectsTable(
-  which: "dso" | "countback",
-  effects: NonNullable<Told["diagnosis"]["dsoChange"]>["effects"],
-  { say, label }: Telling,
-): Table {
+/** From one figure to the other, an effect a step; what moved nothing is left to the table. */
+function waterfall(
+  effects: Effects,
+  ends: Readonly<Record<"from" | "to", string>>,
+  { diagnosis }: Told,
+  { say, label, numbers }: Telling,
+): Chart {
+  const end = (value: string, on: string) => ({
+    ...{ label: say("dso-change-at", { date: numbers.cell(on, "date") }), value },
+    ...({ role: "total", tone: "plain" } as const),
+  });
+  const days = (text: string) => numbers.cell(text, "days");
+  return {
+    id: "dso-change-chart",
+    shape: "waterfall",
+    unit: "days",
+    title: say("dso-change-chart"),
+    summary: say("dso-change-chart-summary", { from: days(ends.from), to: days(ends.to) }),
+    bars: [
+      end(ends.from, diagnosis.comparedTo ?? ""),
+      ...effects
+        .filter(({ displayed }) => !isNothing(displayed))
+        .map(({ effect, displayed }) => ({
+          ...{ label: label("effect", effect), value: displayed },
+          ...({ role: "step", tone: "plain" } as const),
+        })),
+      end(ends.to, diagnosis.asOf),
+    ],
+  };
+}
+
+const isNothing = (displayed: string): boolean => !/[1-9]/.test(displayed);
+
+function effectsTable(which: "dso" | "countback", effects: Effects, telling: Telling): Table {
+  const { say, label } = telling;
+  const isOpened = effects.some(({ customers }) => customers !== undefined);
+  const total: (Cell | string | null)[] = [
+    say("dso-change-total"),
+    { value: addedUp(effects.map(({ displayed }) => displayed)), kind: "days" },
+    addedUp(effects.map(({ amount }) => amount)),
+  ];
   return {
     id: `${which}-effects`,
     sheet: say(`${which}-effects-sheet`),
@@ -54,11 +101,30 @@ function effectsTable(
       { title: say("col-effect"), kind: "text" },
       { title: say("col-effect-days"), kind: "decimal", isSummed: true },
       { title: say("col-effect-amount"), kind: "amount", isSummed: true },
+      ...(isOpened
+        ? [{ title: say("col-effect-customers"), kind: "text" as const, isWide: true }]
+        : []),
     ],
-    rows: effects.map(({ effect, displayed, amount }) => [
+    rows: effects.map(({ effect, displayed, amount, customers }) => [
       label("effect", effect),
-      displayed,
+      { value: displayed, kind: "days" },
       amount,
+      ...(customers === undefined ? [] : [namesOf(customers, telling)]),
     ]),
+    total: isOpened ? [...total, null] : total,
   };
+}
+
+/** `Durand +1.2 · Martin −0.4`: those that make most of an effect. */
+function namesOf(
+  customers: Change["effects"][number]["customers"],
+  { say, numbers }: Telling,
+): string {
+  return customers
+    .slice(0, NAMED)
+    .map(({ customer, name, days }) => {
+      const sign = days.startsWith("-") ? "" : "+";
+      return `${name ?? customer ?? say("list-nobody")} ${sign}${numbers.cell(days, "days")}`;
+    })
+    .join(" · ");
 }

@@ -15,6 +15,18 @@ export const indicatorWords = messagesOf({
     "dso-change-caption": "Effects, the heaviest first",
     "dso-change-note":
       "They sum to the change, in days and in money: a day is the daily sales of the later window.",
+    "dso-change-chart": "DSO bridge, in days",
+    "dso-change-chart-summary":
+      "From {from} to {to} days, an effect a step; what moved it by less than a tenth of a day is in the table.",
+    "dso-change-at": "DSO on {date}",
+    "dso-change-total": "Change of the DSO",
+    "col-effect-customers": "Customers that make most of it, days",
+    "dso-customers-sheet": "DSO change by customer",
+    "dso-customers-caption":
+      "Customers by effect of the change of DSO, in money: each column sums to its effect",
+    "dso-items-sheet": "DSO change by item",
+    "dso-items-caption":
+      "Items of either date by effect: what they were and are, and what they make of it. Effects of sales stand by customer",
     "col-effect": "Effect",
     "col-effect-days": "Days",
     "col-effect-amount": "Money",
@@ -57,6 +69,18 @@ export const indicatorWords = messagesOf({
     "dso-change-caption": "Effets, les plus lourds d’abord",
     "dso-change-note":
       "Leur somme est l’évolution, en jours et en argent : un jour vaut les ventes par jour de la dernière fenêtre.",
+    "dso-change-chart": "Pont de DSO, en jours",
+    "dso-change-chart-summary":
+      "De {from} à {to} jours, une marche par effet ; ce qui l’a fait bouger de moins d’un dixième de jour est dans le tableau.",
+    "dso-change-at": "DSO au {date}",
+    "dso-change-total": "Évolution du DSO",
+    "col-effect-customers": "Clients qui y pèsent le plus, en jours",
+    "dso-customers-sheet": "Évolution du DSO par client",
+    "dso-customers-caption":
+      "Clients par effet de l’évolution du DSO, en argent : chaque colonne a pour somme son effet",
+    "dso-items-sheet": "Évolution du DSO par pièce",
+    "dso-items-caption":
+      "Postes de l’une ou l’autre date par effet : ce qu’ils étaient, ce qu’ils sont, ce qu’ils y pèsent. Les effets des ventes sont par client",
     "col-effect": "Effet",
     "col-effect-days": "Jours",
     "col-effect-amount": "Argent",

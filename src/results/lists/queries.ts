@@ -1,12 +1,7 @@
 /** The lists as files of evidence/: a query each, in the order in which one works. */
-import { type ColumnTold, type EvidenceQuery, HEAD, typed } from "../evidence-query.ts";
-
-const MONEY = "DECIMAL(28,2)";
-
-interface List extends Omit<EvidenceQuery, "total"> {
-  /** The table or view whose rows it has. */
-  readonly table: string;
-}
+import { type ColumnTold, HEAD, typed } from "../evidence-query.ts";
+import { changeLists } from "./changes.ts";
+import { type List, MONEY } from "./list.ts";
 
 const toChase: List = {
   slug: "to-chase",
@@ -274,6 +269,7 @@ export const lists: readonly List[] = [
   lateInvoices,
   leftOut,
   trialChecks,
+  ...changeLists,
 ];
 
 /** The slugs of the lists: names that no control may bear. */

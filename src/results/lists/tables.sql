@@ -160,3 +160,29 @@ union all
 select control, entity_id, customer_id, document, dated_on, amount, file_id, line
 from found_rows
 where control = 'report-arithmetic-broken';
+
+-- Who makes each effect of a change since the day compared to (kpi.md K30), item by item where the effect is one of items.
+create or replace table change_items (
+  figure        varchar not null,          -- dso-simple, overdue-rate-value
+  effect        varchar not null,
+  place         bigint not null,           -- the heaviest effect first, then the heaviest customer, then the heaviest item
+  entity_id     varchar,
+  customer_id   varchar,                   -- null: the ledger does not say whose they are, or the effect is nobody's
+  item_id       bigint,                    -- null: told by customer, of all it was sold
+  amount_before decimal(28, 2) not null,   -- what the effect is made of at the earlier day, as it stands in what is owed
+  amount_after  decimal(28, 2) not null,
+  share         decimal(28, 4) not null,   -- of the effect: days, or points of a rate; they sum to it
+  amount        decimal(28, 2) not null    -- the same in money
+);
+
+-- The same by customer.
+create or replace view change_customers as
+select
+  figure, effect, min(place) as place, entity_id, customer_id,
+  sum(amount_before)::decimal(28, 2) as amount_before, sum(amount_after)::decimal(28, 2) as amount_after,
+  sum(share)::decimal(28, 4) as share, sum(amount)::decimal(28, 2) as amount, count(item_id) as item_count
+from change_items
+group by figure, effect, entity_id, customer_id;
+
+create or replace view dso_change as from change_items where figure = 'dso-simple';
+create or replace view dso_change_customers as from change_customers where figure = 'dso-simple';

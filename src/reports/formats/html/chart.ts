@@ -3,7 +3,7 @@
  * page (no estimated width, they wrap, a screen reader reads them), colours follow light, dark and print through
  * CSS classes, and the page's policy needs no inline style. Geometry uses floats; every figure shown is exact.
  */
-import type { Bar, Chart, Telling } from "../../section.ts";
+import type { Bar, CellKind, Chart, Telling } from "../../section.ts";
 import { html, link, type Markup } from "./markup.ts";
 
 const WIDTH = 1000;
@@ -30,7 +30,7 @@ export function drawChart(chart: Chart, telling: Telling): Markup {
   const rows = spans.map((span, index) => {
     const next = chart.shape === "waterfall" ? spans[index + 1] : undefined;
     const before = chart.shape === "waterfall" ? spans[index - 1] : undefined;
-    return drawRow(span, axis, { before, next }, telling);
+    return drawRow(span, axis, { before, next, unit: chart.unit ?? "amount" }, telling);
   });
   return html`<figure class="chart" id="${chart.id}" aria-labelledby="${chart.id}-title">
 <figcaption id="${chart.id}-title"><strong>${chart.title}</strong><small>${chart.summary}</small></figcaption>
@@ -72,7 +72,11 @@ function axisOf(spans: readonly Span[], mayCut: boolean): Axis {
 function drawRow(
   { bar, from, to }: Span,
   axis: Axis,
-  around: { readonly before: Span | undefined; readonly next: Span | undefined },
+  around: {
+    readonly before: Span | undefined;
+    readonly next: Span | undefined;
+    readonly unit: CellKind;
+  },
   telling: Telling,
 ): Markup {
   const place = (level: number) =>
@@ -85,7 +89,7 @@ function drawRow(
   const bottom = HEIGHT - TOP;
   const svg = html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 ${!axis.isCut && html`<line class="axis" x1="${place(0)}" x2="${place(0)}" y1="0" y2="${HEIGHT}"/>`}${around.before && lineAt(around.before.to, 0, TOP)}<rect class="bar ${direction} tone-${bar.tone}" x="${left}" y="${TOP}" width="${from === to ? 0 : round(Math.max(right - left, 2))}" height="${bottom - TOP}"/>${around.next && lineAt(to, bottom, HEIGHT)}${isCut && html`<path class="cut" d="M26 ${HEIGHT} L34 0 L40 0 L32 ${HEIGHT} Z M44 ${HEIGHT} L52 0 L58 0 L50 ${HEIGHT} Z"/>`}</svg>`;
-  const value = telling.numbers.amount(bar.value);
+  const value = telling.numbers.cell(bar.value, around.unit);
   const sign = direction === "up" && !value.startsWith("0") ? "+" : "";
   return html`<li class="${bar.role}"><span class="label">${link(bar.href, bar.label)}${bar.note !== undefined && html`<small>${bar.note}</small>`}</span>${svg}<span class="value">${sign}${value}</span></li>
 `;
