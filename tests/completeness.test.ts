@@ -1,36 +1,7 @@
 /** What the files of a folder leave out is said: months, and documents that one file holds and another does not. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Diagnosis } from "../src/results/schema.ts";
-import { packageRoot } from "../src/store/root.ts";
-import { inFolder, runEncours } from "./support/run-encours.ts";
+import { diagnosed, fec, invoice, ledgerOf, leftOut, NAME } from "./support/left-out.ts";
 
-const NAME = "990000150FEC20251231.txt";
-const FEC = join(packageRoot, "fixtures", "companies", "ledger-alone", "input", NAME);
-
-async function leftOut(
-  files: Readonly<Record<string, string>>,
-): Promise<Diagnosis["completeness"]> {
-  return inFolder(async (folder) => {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
-    const words = [
-      "diagnose",
-      ...Object.keys(files),
-      "--out",
-      "out",
-      "--format",
-      "json",
-      "--quiet",
-    ];
-    const { exit } = await runEncours(words, folder);
-    expect(exit).toBe(0);
-    const told = readFileSync(join(folder, "out", "diagnosis.json"), "utf8");
-    return (JSON.parse(told) as Diagnosis).completeness;
-  });
-}
-
-const fec = readFileSync(FEC, "latin1");
 /** The same ledger six times under other numbers: a dozen receivable lines a month, none in September and November. */
 function sixTimes(): string {
   const [head = "", ...lines] = fec.split("\n").filter((line) => line !== "");
@@ -117,4 +88,37 @@ test("invoices of a register that the ledger has not, and the reverse within the
       examples: ["F-Q7"],
     },
   ]);
+});
+
+test("numbers missing from a series of invoices and from the entries, each run once", async () => {
+  const kept = [1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23];
+  const ledger = ledgerOf(kept.flatMap((one, at) => invoice(one, `FA-${1000 + one}`, at)));
+  const { completeness, rows, french } = await diagnosed({ [NAME]: ledger }, ["--lang", "fr"]);
+  const absent = Array.from({ length: 23 }, (_, at) => at + 1).filter((one) => !kept.includes(one));
+  expect(
+    completeness.map(({ fact, subject, count, examples }) => [fact, subject, count, examples]),
+  ).toEqual([
+    ["gaps-entry-numbers", "990000150", absent.length, ["13", "7 – 8"]],
+    ["gaps-invoice-numbers", "FA-…", absent.length, ["FA-1007 – FA-1008", "FA-1013"]],
+  ]);
+  const counted = rows
+    .split("\n")
+    .filter((row) => row.includes("gaps-invoice-numbers"))
+    .map((row) => Number(row.split(",").at(-1)));
+  expect(counted.sort()).toEqual([1, 2]);
+  // In French no word of the program is left: headings, facts.
+  expect(french).toContain("Numéros absents d’une série de factures");
+  expect(french.split("\n")[0]).toBe(
+    "\ufeffFichier;Ligne;Client;Pièce;Date;Montant;Ce qui manque;De;Dernière pièce;Manquants".replaceAll(
+      /[^;\ufeff]+/g,
+      '"$&"',
+    ),
+  );
+  expect(french).not.toMatch(/gaps-|\bfact\b|subject/);
+});
+
+test("a series with holes everywhere is none: nothing is said of it", async () => {
+  const kept = Array.from({ length: 20 }, (_, at) => 1 + at * 3);
+  const ledger = ledgerOf(kept.flatMap((one, at) => invoice(at + 1, `FA-${1000 + one}`, at)));
+  expect(await leftOut({ [NAME]: ledger })).toEqual([]);
 });

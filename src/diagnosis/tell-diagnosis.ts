@@ -82,7 +82,7 @@ export async function tellDiagnosis(
     findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
-    completeness: await readCompleteness(store),
+    completeness: await readCompleteness(store, language),
     unlocks,
     customers: await readHeaviest(store, 1, CUSTOMERS_LISTED),
     actions: await tellActions(store, language, settled.currency),

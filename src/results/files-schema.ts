@@ -6,19 +6,36 @@ export const completenessSchema = z
   .array(
     z.strictObject({
       fact: z.enum([
+        "accounts-not-in-ledger",
         "company-without-report",
+        "customers-not-in-ledger",
+        "gaps-entry-numbers",
+        "gaps-invoice-numbers",
         "invoices-not-posted",
         "invoices-not-registered",
         "months-bank-statements",
         "months-invoice-register",
         "months-ledger",
+        "no-account-this-year",
+        "no-allowance-account",
+        "no-bank-account",
+        "no-bills-account",
+        "no-sales-account",
+        "no-vat-account",
+        "receivable-accounts-alone",
         "register-of-other-numbers",
         "statuses-of-unknown-documents",
       ]),
-      subject: z.string().nullable().describe("A company, an account at the bank, a file"),
-      count: z.int(),
+      subject: z
+        .string()
+        .nullable()
+        .describe("A company, an account at the bank, a file, a series of numbers"),
+      count: z.int().describe("Months, documents, numbers, companies"),
       amount: decimal.nullable(),
-      examples: z.array(z.string()).describe("Months or documents, twelve at most"),
+      examples: z
+        .array(z.string())
+        .describe("Months, documents, runs of numbers (first – last), twelve at most"),
+      prevents: z.string().describe("What cannot be known without it, in words"),
     }),
   )
   .describe(

@@ -7,10 +7,12 @@ export type LabelKind =
   | "entry-part"
   | "habit"
   | "late-bucket"
+  | "left-out"
   | "match-rule"
   | "spared"
   | "step"
   | "perimeter"
+  | "prevents"
   | "account-state"
   | "answer"
   | "attribute"
@@ -56,6 +58,7 @@ export const LABELLED: Readonly<Record<string, LabelKind>> = {
   habit: "habit",
   identifier: "identifier",
   late_bucket: "late-bucket",
+  fact: "left-out",
   match_pass: "match-pass",
   part: "entry-part",
   reason: "fault",

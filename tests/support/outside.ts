@@ -152,6 +152,7 @@ function evidenceOf({ diagnosis, evidence }: Diagnosed, files: Files, ledgers: L
 /** Rows about a whole file, or about an account that many lines share: they name no line. */
 const OF_NO_LINE = new Set([
   "account-invalid",
+  "left-out",
   "problems",
   "result-account-closed",
   "siren-in-file-name-invalid",
@@ -171,8 +172,8 @@ function walkBack(slug: string, row: EvidenceRow, files: Files, ledgers: Ledgers
   if (slug === "proposed-entries") return null;
   const owner = customer.slice(customer.indexOf(":") + 1);
   if (customer !== "" && cells[6] !== "" && cells[6] !== owner) return `is ${cells[6] ?? ""}'s`;
-  // That control names the documents that are missing.
-  if (slug === "invoice-number-gap") return null;
+  // Rows that name the documents that are missing.
+  if (slug === "invoice-number-gap" || (row["fact"] ?? "").startsWith("gaps-")) return null;
   if (document !== "" && cells[8] !== document) return `is document ${cells[8] ?? ""}`;
   const own = AMOUNT_OF_THE_LINE.has(slug) ? row["amount"] : undefined;
   const told = size(cents(row["amount_ledger"] ?? own ?? ""));

@@ -144,9 +144,7 @@ edges as (
       as series_year,
     min(item_id) as item_id, min(head_length) as head_length, min(tail_length) as tail_length
   from counted
-  semi join (
-    select series_id, counter from gaps union select series_id, counter_after from gaps
-  ) as wanted using (series_id, counter)
+  semi join (select series_id, counter from gaps union select series_id, counter_after from gaps) as wanted using (series_id, counter)
   group by series_id, counter, series_year
 ),
 missing as (
@@ -166,6 +164,7 @@ named as (
   select
     missing.*, before.entity_id, before.journal, before.file_id, before.line,
     before.document as document_before, before.issued_on as issued_before,
+    left(before.document, head_length) || '…' || right(before.document, tail_length) as series,
     greatest(length(before.document) - head_length - tail_length, length(absent::varchar))::integer as digit_count,
     next.document as document_after, next.issued_on as issued_after,
     left(before.document, head_length)
@@ -209,6 +208,7 @@ select
   min(line) as line,
   arg_min(missing_document, (absent, missing_document)) as document,
   arg_max(missing_document, (absent, missing_document)) as document_last,
+  min(series || if(series_year = 0, '', ' ' || series_year)) as series,
   count(*) as missing_count,
   min(document_before) as document_before,
   min(issued_before) as issued_before,

@@ -1,6 +1,7 @@
 /** What we could not read, and what could not be judged: said before any figure is believed. */
 
 import { TOTAL_NAMES } from "../../kernel/totals.ts";
+import { EXAMPLES } from "../../results/completeness.ts";
 import type { SourceResult, Told } from "../../results/schema.ts";
 import { spacedOut } from "../../words/labels.ts";
 import type { Block, Cell, Column, Section, Table, Telling } from "../section.ts";
@@ -189,13 +190,15 @@ function leftOut({ diagnosis: { completeness } }: Told, telling: Telling): Block
       { title: say("col-count"), kind: "count" },
       { title: say("col-amount"), kind: "amount" },
       { title: say("col-examples"), kind: "text" },
+      { title: say("col-prevents"), kind: "text", isSecondary: true },
     ],
-    rows: completeness.map(({ fact, subject, count, amount, examples }) => [
-      say(`left-out-${fact}`),
+    rows: completeness.map(({ fact, subject, count, amount, examples, prevents }) => [
+      telling.label("left-out", fact),
       subject,
       String(count),
       amount,
-      examples.join(", ") + (count > examples.length && examples.length > 0 ? "…" : ""),
+      examples.join(", ") + (examples.length === EXAMPLES && count > EXAMPLES ? "…" : ""),
+      prevents,
     ]),
   };
   const rows = { text: say("left-out-rows"), href: evidencePath("left-out", telling) };

@@ -58,15 +58,7 @@ export const readingWords = messagesOf({
     "col-left-out": "What is missing",
     "col-of": "Of",
     "col-examples": "Which",
-    "left-out-company-without-report": "A company of the ledger without aged receivables",
-    "left-out-invoices-not-posted": "Invoices of the register without an entry in the ledger",
-    "left-out-invoices-not-registered": "Invoices of the ledger that the register does not list",
-    "left-out-months-bank-statements": "Months without a bank line",
-    "left-out-months-invoice-register": "Months without an invoice in the register",
-    "left-out-months-ledger": "Months without a receivable line in the ledger",
-    "left-out-register-of-other-numbers":
-      "A register whose numbers are none of the ledger: the two were not compared",
-    "left-out-statuses-of-unknown-documents": "Statuses of invoices that no file holds",
+    "col-prevents": "What it prevents",
     "trial-sheet": "Trial balances",
     "trial-caption": "Trial balances beside the ledger",
     "trial-note":
@@ -154,15 +146,7 @@ export const readingWords = messagesOf({
     "col-left-out": "Ce qui manque",
     "col-of": "De",
     "col-examples": "Lesquels",
-    "left-out-company-without-report": "Une société du grand livre sans balance âgée",
-    "left-out-invoices-not-posted": "Factures du registre sans écriture dans le grand livre",
-    "left-out-invoices-not-registered": "Factures du grand livre absentes du registre",
-    "left-out-months-bank-statements": "Mois sans ligne de banque",
-    "left-out-months-invoice-register": "Mois sans facture dans le registre",
-    "left-out-months-ledger": "Mois sans ligne de créances dans le grand livre",
-    "left-out-register-of-other-numbers":
-      "Un registre dont aucun numéro n’est dans le grand livre : ils n’ont pas été comparés",
-    "left-out-statuses-of-unknown-documents": "Statuts de factures qu’aucun fichier ne contient",
+    "col-prevents": "Ce que cela empêche",
     "trial-sheet": "Balances générales",
     "trial-caption": "Balances générales et auxiliaires face au grand livre",
     "trial-note":

@@ -227,10 +227,12 @@ const leftOut: List = {
     ...typed([
       ["fact", "VARCHAR", "ours"],
       ["subject", "VARCHAR"],
+      ["document_last", "VARCHAR"],
+      ["missing_count", "BIGINT"],
     ]),
   ],
   query: `select source_files.name as file, line, customer_id as customer, document, dated_on as date, amount,
-      fact, subject
+      fact, subject, document_last, missing_count
     from left_out left join source_files using (file_id)
     order by fact, subject, document, file_id, line`,
 };

@@ -106,14 +106,16 @@ select
 from restated_items
 group by entity_id, customer_id;
 
--- What the files leave out, one row a month, a document or a company.
+-- What the files leave out, one row a month, a document, a run of missing numbers or a company.
 create or replace table left_out (
   fact        varchar not null,  -- invoices-not-posted, months-ledger…: files-schema.ts names them
-  subject     varchar,           -- a company, an account at the bank or a file; null: none is named
+  subject     varchar,           -- a company, an account at the bank, a file, a series of numbers; null: none is named
   file_id     integer,           -- null: a month or a company stands on no line
   line        varchar,
   customer_id varchar,
-  document    varchar,           -- of a month, 2025-08
+  document    varchar,           -- of a month, 2025-08; of missing numbers, the first
+  document_last varchar,         -- the last of several missing numbers; null: one alone
+  missing_count bigint not null default 1,
   dated_on    date,
   amount      decimal(18, 2)     -- with VAT, the invoice's own; null: it has none
 );
