@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { addMonths } from "../src/kernel/dates.ts";
 import { type Fraction, fraction, fractionText, minus, over, sum } from "../src/kernel/fraction.ts";
 import type { Diagnosis } from "../src/results/schema.ts";
 import { packageRoot } from "../src/store/root.ts";
@@ -18,6 +19,8 @@ interface Run {
   readonly allocations: readonly Row[];
   /** Rows of evidence/dso-change*.csv by the end of the name; none where no change is told. */
   readonly opened: Readonly<Record<"items" | "customers", readonly Line[]>>;
+  /** The same of evidence/overdue-rate-change*.csv. */
+  readonly rate: Readonly<Record<"items" | "customers", readonly Line[]>>;
 }
 
 type Line = Readonly<Record<string, string>>;
@@ -70,11 +73,19 @@ async function compared(input: string, days: readonly string[], asOf?: string): 
       const told = readFileSync(join(folder, `out-${day}`, "diagnosis.json"), "utf8");
       const evidence = (name: string) =>
         linesOf(join(folder, `out-${day}`, "evidence", `${name}.csv`));
-      const opened = {
-        items: evidence("dso-change"),
-        customers: evidence("dso-change-customers"),
-      };
-      runs.push({ diagnosis: JSON.parse(told) as Diagnosis, stdout, items, allocations, opened });
+      const both = (name: string) => ({
+        items: evidence(name),
+        customers: evidence(`${name}-customers`),
+      });
+      const [opened, rate] = [both("dso-change"), both("overdue-rate-change")];
+      runs.push({
+        diagnosis: JSON.parse(told) as Diagnosis,
+        stdout,
+        items,
+        allocations,
+        opened,
+        rate,
+      });
     }
     return runs;
   });
@@ -83,19 +94,24 @@ async function compared(input: string, days: readonly string[], asOf?: string): 
 const TRADE = new Set(["customer", "notes-receivable", "doubtful", "retention"]);
 const cents = (value: unknown): bigint => BigInt(String(value).replace(".", ""));
 
+interface Witness {
+  readonly dso: Fraction;
+  readonly overdue: bigint;
+  readonly credits: bigint;
+  /** Debits, and those late, doubtful ones too. */
+  readonly gross: bigint;
+  readonly late: bigint;
+}
+
 /** DSO = owed ÷ sales a day, of the months from the first of `from` on. */
-function witness(
-  { items, allocations }: Run,
-  day: string,
-  from: string,
-): { dso: Fraction; overdue: bigint; credits: bigint } {
+function witness({ items, allocations }: Run, day: string, from: string): Witness {
   const paid = new Map<string, bigint>();
   for (const { debit, credit, amount, settled_on: on } of allocations) {
     if (String(on) > day) continue;
     paid.set(String(debit), (paid.get(String(debit)) ?? 0n) + cents(amount));
     paid.set(String(credit), (paid.get(String(credit)) ?? 0n) - cents(amount));
   }
-  let [owed, sold, overdue, credits] = [0n, 0n, 0n, 0n];
+  let [owed, sold, overdue, credits, gross, late] = [0n, 0n, 0n, 0n, 0n, 0n];
   for (const item of items) {
     const posted = String(item["posted_on"]);
     if (!TRADE.has(String(item["role"])) || posted > day) continue;
@@ -106,11 +122,19 @@ function witness(
     const open = cents(item["amount"]) - (paid.get(String(item["item_id"])) ?? 0n);
     owed += open;
     if (open < 0n) credits -= open;
-    else if (item["role"] !== "doubtful" && item["due_on"] !== null && String(item["due_on"]) < day)
-      overdue += open;
+    else gross += open;
+    if (open < 0n || item["due_on"] === null || String(item["due_on"]) >= day) continue;
+    late += open;
+    if (item["role"] !== "doubtful") overdue += open;
   }
   const days = (Date.parse(day) - Date.parse(from)) / 86_400_000 + 1;
-  return { dso: over(fraction(owed * BigInt(days)), fraction(sold)), overdue, credits };
+  return {
+    dso: over(fraction(owed * BigInt(days)), fraction(sold)),
+    overdue,
+    credits,
+    gross,
+    late,
+  };
 }
 
 const exact = (text: string): Fraction => {
@@ -198,6 +222,60 @@ describe.each([
         expect(sum("overdue-behaviour")).toBe(overdue);
         expect(sum("unapplied-cash-credit-notes")).toBe(-credits);
       }
+    }
+  });
+
+  test("month by month: the month ends of the position and of the witness, and one sum", () => {
+    for (const run of runs) {
+      const { dsoChange: told, position } = run.diagnosis;
+      if (told?.months == null || told.months.reason !== null) continue;
+      const { steps } = told.months;
+      expect(fractionText(total(steps.map(({ change }) => change)), 4)).toBe(told.change);
+      expect([steps[0]?.before, steps.at(-1)?.after]).toEqual([told.from, told.to]);
+      const start = run.items.map((item) => String(item["posted_on"])).sort()[0] ?? "";
+      for (const step of steps) {
+        expect(fractionText(total(step.effects.map(({ days }) => days)), 4)).toBe(step.change);
+        const first = `${addMonths(step.to, -2).slice(0, 8)}01`;
+        const from = first < start ? start : first;
+        expect(step.after).toBe(fractionText(witness(run, step.to, from).dso, 4));
+        const end = position.monthEnds.find(({ on }) => on === step.to);
+        if (end?.dsoSimple != null) expect(fractionText(exact(step.after), 2)).toBe(end.dsoSimple);
+      }
+    }
+  });
+
+  test("the overdue rate: the indicator’s and the witness’s, and its moves sum to the change", () => {
+    for (const run of runs) {
+      const { overdueRateChange: told, indicators, comparedTo = "", asOf } = run.diagnosis;
+      const figure = indicators.find(({ slug }) => slug === "overdue-rate-value");
+      if (told === undefined || told.from === null || told.to === null) {
+        expect(told?.reason).toEqual(expect.any(String));
+        expect([...run.rate.items, ...run.rate.customers]).toEqual([]);
+        continue;
+      }
+      expect(fractionText(exact(told.to), 4)).toBe(figure?.value);
+      const [before, after] = [comparedTo, asOf].map((day) => {
+        const { late, gross } = witness(run, day, "1970-01-01");
+        return fraction(late, gross);
+      });
+      if (before === undefined || after === undefined) throw new Error("two days");
+      if (figure?.flags.length === 0)
+        expect([told.from, told.to, told.change]).toEqual([
+          fractionText(before, 6),
+          fractionText(after, 6),
+          fractionText(minus(after, before), 6),
+        ]);
+      const points = told.effects.map((one) => one.points);
+      expect(fractionText(over(total(points), fraction(100n)), 6)).toBe(told.change);
+      for (const { effect, points: share, amount } of told.effects)
+        for (const lines of [run.rate.items, run.rate.customers]) {
+          const own = lines.filter((line) => line["effect"] === effect);
+          const summed = (name: string) => total(own.map((line) => line[name] ?? ""));
+          expect([fractionText(summed("points"), 4), fractionText(summed("amount"), 2)]).toEqual([
+            share,
+            amount,
+          ]);
+        }
     }
   });
 

@@ -1,12 +1,5 @@
 /** Why the DSO moved between two dates: the two sides from the canon, then the exact parts (kpi.md K30). */
-import {
-  compare,
-  type Fraction,
-  fraction,
-  fractionText,
-  minus,
-  times,
-} from "../kernel/fraction.ts";
+import { fraction, fractionText, minus } from "../kernel/fraction.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
 import type { DsoChange, Effect } from "../results/change-schema.ts";
@@ -14,11 +7,12 @@ import type { Store } from "../store/store.ts";
 import { type Counted, countbackChange } from "./countback.ts";
 import { keepOpened, readHeaviest } from "./keep.ts";
 import { mechanicalEffects } from "./mechanical.ts";
+import { monthlyChange } from "./months.ts";
 import { type Holding, holdingsByPart, openEffect } from "./opened.ts";
-import { openParts, type ReadSide, readBetween, readMonths, readSpans, type Span } from "./read.ts";
-import { sharesOf } from "./shares.ts";
+import { isDatedWell, openParts, readBetween, readMonths, readSpans, type Span } from "./read.ts";
 import { dailySales, reportedAt, type Side } from "./side.ts";
 import { type Effects, isExact, structuralEffects } from "./structural.ts";
+import { tellParts } from "./tell.ts";
 import { mechanicalWeights, structuralWeights } from "./weights.ts";
 
 export interface Asked {
@@ -28,32 +22,27 @@ export interface Asked {
   readonly months: number;
 }
 
-/** A tenth of what was invoiced without a due date, and terms explain nothing. */
-const MOST_UNDATED = 10n;
-
 /** Tells the change, and keeps the customers and items of each effect in `change_items`. */
-export async function dsoChange(store: Store, asked: Asked): Promise<DsoChange> {
+export async function dsoChange(
+  store: Store,
+  asked: Asked,
+): Promise<{ readonly spans: readonly [Span, Span]; readonly told: DsoChange }> {
   const { asOf, comparedTo, months } = asked;
   await openParts(store);
   const [first, last] = (await readSpans(store, [comparedTo, asOf], months)) as [Span, Span];
-  const { sides, holdings } = await readBetween(store, [first, last], months);
+  const spans = [first, last] as const;
+  const { sides, holdings } = await readBetween(store, spans, months);
   const [before, after] = sides;
-  const told = {
+  const base = {
     indicator: "dso-simple",
     windows: [windowOf(first, before), windowOf(last, after)],
+    flags: spans.every(({ isWhole }) => isWhole) ? [] : ["history-short"],
   };
-  const reason = reasonOf([first, last], sides);
-  if (reason !== null)
-    return {
-      ...told,
-      from: null,
-      to: null,
-      change: null,
-      method: null,
-      effects: [],
-      countback: null,
-      reason,
-    };
+  const reason = reasonOf(spans, sides);
+  if (reason !== null) {
+    const none = { from: null, to: null, change: null, method: null, countback: null };
+    return { spans, told: { ...base, ...none, effects: [], months: null, reason } };
+  }
   const isDated = sides.every(isDatedWell);
   const effects = isDated ? structuralEffects(before, after) : mechanicalEffects(before, after);
   assertInvariant(isExact(effects, before, after), "the parts of the change of DSO sum to it");
@@ -61,8 +50,8 @@ export async function dsoChange(store: Store, asked: Asked): Promise<DsoChange> 
   const wholes = tellEffects(effects, after);
   await open(store, { wholes, effects, isDated, sides, holdings });
   const heaviest = await readHeaviest(store, "dso-simple");
-  return {
-    ...told,
+  const told: DsoChange = {
+    ...base,
     from: fractionText(reportedAt(before), 4),
     to: fractionText(reportedAt(after), 4),
     change: fractionText(change, 4),
@@ -78,8 +67,10 @@ export async function dsoChange(store: Store, asked: Asked): Promise<DsoChange> 
       { side: before, months: await readMonths(store, comparedTo) },
       { side: after, months: await readMonths(store, asOf) },
     ),
+    months: await monthlyChange(store, sides, [comparedTo, asOf], months),
     reason: null,
   };
+  return { spans, told };
 }
 
 const windowOf = ({ from, to, days }: Span, { sales }: Side) => ({
@@ -87,13 +78,8 @@ const windowOf = ({ from, to, days }: Span, { sales }: Side) => ({
   salesInclVat: centsText(sales),
 });
 
-function isDatedWell({ undated, segments }: ReadSide): boolean {
-  const dated = [...segments.values()].reduce((total, { amount }) => total + amount, 0n);
-  return dated > 0n && undated * MOST_UNDATED <= dated;
-}
-
 function reasonOf(spans: readonly Span[], sides: readonly Side[]): string | null {
-  if (spans.some(({ isReached }) => !isReached)) return "history-too-short";
+  if (spans.some(({ isReached }) => !isReached)) return "comparison-not-covered";
   return sides.some(({ sales }) => sales <= 0n) ? "no-sales-in-window" : null;
 }
 
@@ -135,28 +121,5 @@ function tellCountback(first: Counted, last: Counted): DsoChange["countback"] {
   };
 }
 
-function tellEffects(effects: Effects, after: Side) {
-  const cents = new Map(
-    [...effects].map(([name, days]): [string, Fraction] => [
-      name,
-      times(times(days, dailySales(after)), fraction(1n, 100n)),
-    ]),
-  );
-  const [days, displayed, amounts] = [
-    sharesOf(effects, 4),
-    sharesOf(effects, 1),
-    sharesOf(cents, 2),
-  ];
-  const size = (name: string) => {
-    const { top, bottom } = effects.get(name) ?? fraction(0n);
-    return fraction(top < 0n ? -top : top, bottom);
-  };
-  return [...effects.keys()]
-    .sort((one, other) => compare(size(other), size(one)) || (one < other ? -1 : 1))
-    .map((effect) => ({
-      effect,
-      days: days.get(effect) ?? "0.0000",
-      amount: amounts.get(effect) ?? "0.00",
-      displayed: displayed.get(effect) ?? "0.0",
-    }));
-}
+const tellEffects = (effects: Effects, after: Side): Effect[] =>
+  tellParts(effects, dailySales(after)).map(({ share, ...one }) => ({ ...one, days: share }));

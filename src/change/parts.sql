@@ -1,11 +1,15 @@
 -- What a DSO is made of, part by part, at any day (kpi.md §8.1): `position_at(day)` and the sales behind it, no file read again.
 
 -- The sales that stand behind a figure: `months` calendar months up to the day, as many as the ledgers hold. One row.
+-- `is_reached`: every company has lines by that day, and a ledger that closes on it or later.
 create or replace macro sales_span(day, months) as table
 select
-  greatest(min(posted_on), date_trunc('month', day) - to_months(months - 1))::date as from_on,
-  min(posted_on) <= day as is_reached
-from items;
+  greatest(min(first_on), date_trunc('month', day) - to_months(months - 1))::date as from_on,
+  bool_and(first_on <= day and coalesce(closing_on >= day, true)) as is_reached,
+  date_trunc('month', min(first_on)) <= date_trunc('month', day) - to_months(months - 1) as is_whole
+from (select entity_id, min(posted_on) as first_on from items group by entity_id)
+left join (select entity_id, max(fiscal_year_end_on) as closing_on from ledger_files group by entity_id) as closings
+  using (entity_id);
 
 -- One row an item and part; what was sold, fell due or has no due date is told by customer, `owed` as a whole. An item
 -- without a due date counts by its estimated one. Amounts are positive: unapplied is what customers could take back.

@@ -12,13 +12,23 @@ export interface ReadSide extends Side {
   readonly undated: bigint;
 }
 
+/** A tenth of what was invoiced without a due date, and terms explain nothing. */
+const MOST_UNDATED = 10n;
+
+export function isDatedWell({ undated, segments }: ReadSide): boolean {
+  const dated = [...segments.values()].reduce((total, { amount }) => total + amount, 0n);
+  return dated > 0n && undated * MOST_UNDATED <= dated;
+}
+
 /** The sales that stand behind a figure. */
 export interface Span {
   readonly from: string;
   readonly to: string;
   readonly days: number;
-  /** The ledgers reach back to the day. */
+  /** The ledgers of all companies cover the day. */
   readonly isReached: boolean;
+  /** The ledgers hold all the months asked for. */
+  readonly isWhole: boolean;
 }
 
 /** Makes the words that the queries of this room share; asked once, before them. */
@@ -33,7 +43,7 @@ export async function readSpans(
   const rows = await store.all(
     days
       .map(
-        (_, at) => `select ${at} as place, from_on::varchar as from_on, is_reached,
+        (_, at) => `select ${at} as place, from_on::varchar as from_on, is_reached, is_whole,
           date_diff('day', from_on, $day_${at}::date) + 1 as days
           from sales_span($day_${at}::date, $months)`,
       )
@@ -48,6 +58,7 @@ export async function readSpans(
       from: textOrNull(row["from_on"]) ?? to,
       days: Number(row["days"] ?? 1),
       isReached: row["is_reached"] === true,
+      isWhole: row["is_whole"] === true,
     };
   });
 }

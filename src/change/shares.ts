@@ -13,27 +13,29 @@ import { decimalText } from "../kernel/money.ts";
 
 /**
  * Each part at so many decimals: all are rounded down, and the steps that are missing go to the largest remainders,
- * ties by name. Their sum is the rounded sum of the parts.
+ * ties by name. Their sum is the rounded sum of the parts, or `whole` steps where that sum is told already, rounded
+ * down or up.
  */
 export function sharesOf(
   parts: ReadonlyMap<string, Fraction>,
   decimals: number,
+  whole?: bigint,
 ): ReadonlyMap<string, string> {
   const step = fraction(10n ** BigInt(decimals));
   const scaled = [...parts].map(([name, part]) => {
-    const whole = floor(times(part, step));
-    return { name, whole, rest: minus(times(part, step), fraction(whole)) };
+    const below = floor(times(part, step));
+    return { name, below, rest: minus(times(part, step), fraction(below)) };
   });
-  const wanted = rounded(times(sum([...parts.values()]), step));
-  const missing = wanted - scaled.reduce((total, { whole }) => total + whole, 0n);
+  const wanted = whole ?? rounded(times(sum([...parts.values()]), step));
+  const missing = wanted - scaled.reduce((total, { below }) => total + below, 0n);
   const byRest = [...scaled].sort(
     (one, other) => compare(other.rest, one.rest) || (one.name < other.name ? -1 : 1),
   );
   const raised = new Set(byRest.slice(0, Number(missing)).map(({ name }) => name));
   return new Map(
-    scaled.map(({ name, whole }) => [
+    scaled.map(({ name, below }) => [
       name,
-      decimalText({ value: raised.has(name) ? whole + 1n : whole, scale: decimals }, decimals),
+      decimalText({ value: raised.has(name) ? below + 1n : below, scale: decimals }, decimals),
     ]),
   );
 }

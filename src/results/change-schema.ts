@@ -42,8 +42,54 @@ export const dsoChangeSchema = z
       .strictObject({ from: decimal, to: decimal, change: decimal, effects })
       .nullable()
       .describe("The same of the count-back DSO, by Shapley; null where it cannot be counted"),
+    months: z
+      .strictObject({
+        method: z.enum(["structural", "mechanical"]).nullable(),
+        steps: z.array(
+          z.strictObject({
+            ...{ from: date, to: date },
+            before: decimal.describe("Days at from, of the ledger"),
+            after: decimal,
+            change: decimal.describe("The steps' changes sum to the change of the ledger's DSO"),
+            effects: z
+              .array(z.strictObject({ effect: slug, days: decimal }))
+              .describe("They sum to the change of the step"),
+          }),
+        ),
+        reason: z.string().nullable(),
+      })
+      .nullable()
+      .describe("From month end to month end; null where no month ends between the two days"),
+    flags: z.array(z.string()).describe("history-short: a window is shorter than asked for"),
     reason: z.string().nullable().describe("Why there is none; null: there is one"),
   })
   .describe("The exact parts of the change of the DSO since comparedTo (kpi.md K30)");
 
 export type DsoChange = z.infer<typeof dsoChangeSchema>;
+
+export const overdueRateChangeSchema = z
+  .strictObject({
+    indicator: slug,
+    from: decimal.nullable().describe("Rate at comparedTo, six decimals"),
+    to: decimal.nullable().describe("Rate at asOf"),
+    change: decimal.nullable(),
+    effects: z
+      .array(
+        z.strictObject({
+          effect: slug,
+          points: decimal.describe("Points of percent, four decimals; they sum to the change"),
+          amount: amount.describe("Points × what is owed at asOf; they sum to the change in money"),
+          displayed: decimal.describe("One decimal; they sum to the change at one decimal"),
+          customers: z
+            .array(z.strictObject({ ...party, points: decimal, amount }))
+            .describe(
+              "The ten that make most of it; all are in evidence/overdue-rate-change-customers.csv",
+            ),
+        }),
+      )
+      .describe("Heaviest first"),
+    reason: z.string().nullable().describe("Why there is none; null: there is one"),
+  })
+  .describe("The exact parts of the change of the overdue rate since comparedTo");
+
+export type OverdueRateChange = z.infer<typeof overdueRateChangeSchema>;

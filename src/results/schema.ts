@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import { TOTAL_NAMES } from "../kernel/totals.ts";
-import { dsoChangeSchema } from "./change-schema.ts";
+import { dsoChangeSchema, overdueRateChangeSchema } from "./change-schema.ts";
 import type { Evidence } from "./evidence.ts";
 import { completenessSchema, trialBalancesSchema, unlocksSchema } from "./files-schema.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
@@ -233,6 +233,7 @@ export const diagnosisSchema = z.strictObject({
   trialBalances: trialBalancesSchema.optional(),
   indicators: z.array(indicatorSchema),
   dsoChange: dsoChangeSchema.optional(),
+  overdueRateChange: overdueRateChangeSchema.optional(),
   findings: z.array(findingSchema),
   decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),
   notJudged: z.array(

@@ -6,10 +6,10 @@ import type { Block, Column, Table, Telling } from "../section.ts";
 import { evidenceOf, evidencePath, isWhole } from "./evidence-table.ts";
 import { listSheet } from "./list-sheets.ts";
 
-type Which = "dso";
+type Which = "dso" | "overdue-rate";
 
 /** What a customer's share of all effects is told in. */
-const SHARE = { dso: "days_all_effects" } as const;
+const SHARE = { dso: "days_all_effects", "overdue-rate": "points_all_effects" } as const;
 
 export function changeSheets(which: Which, told: Told, telling: Telling): Block[] {
   const { say } = telling;
@@ -58,7 +58,9 @@ function customersTable(which: Which, page: Evidence, told: Told, telling: Telli
 }
 
 const effectsOf = (which: Which, { diagnosis }: Told): string[] =>
-  ({ dso: diagnosis.dsoChange })[which]?.effects.map(({ effect }) => effect) ?? [];
+  (which === "dso" ? diagnosis.dsoChange : diagnosis.overdueRateChange)?.effects.map(
+    ({ effect }) => effect,
+  ) ?? [];
 
 /** A customer's rows, which follow one another, as one row: its effects in columns, the company left out. */
 function wideOf(page: Evidence, heads: readonly string[], effects: readonly string[]) {

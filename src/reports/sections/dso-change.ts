@@ -2,7 +2,9 @@
 import type { Effect } from "../../results/change-schema.ts";
 import { addedUp } from "../../results/decimals.ts";
 import type { Told } from "../../results/schema.ts";
-import type { Block, Cell, Chart, Part, Table, Telling } from "../section.ts";
+import type { Block, Cell, Part, Table, Telling } from "../section.ts";
+import { isNothing, signed, waterfall } from "./change-chart.ts";
+import { monthsTable } from "./change-months.ts";
 import { changeSheets } from "./change-sheets.ts";
 
 type Change = NonNullable<Told["diagnosis"]["dsoChange"]>;
@@ -39,50 +41,19 @@ export function dsoChangePart(told: Told, telling: Telling): Part[] {
   const ends = { from: change.from, to: change.to };
   const blocks: Block[] = [
     { kind: "paragraph", text: lead },
-    { kind: "chart", chart: waterfall(change.effects, ends, told, telling) },
+    { kind: "chart", chart: waterfall("dso", change.effects, ends, told, telling) },
     { kind: "table", table: effectsTable("dso", change.effects, telling) },
   ];
   if (countback !== null) {
     const values = { from: days(countback.from), to: days(countback.to) };
     const text = say("dso-change-countback", values);
     const table = effectsTable("countback", countback.effects, telling);
-    blocks.push({ kind: "details", summary: text, blocks: [{ kind: "table", table }] });
+    blocks.push({ kind: "paragraph", text });
+    blocks.push({ kind: "table", table: { ...table, isSheetOnly: true } });
   }
+  blocks.push(...monthsTable(change.months, telling));
   return [{ id: "dso-change", title, blocks: [...blocks, ...changeSheets("dso", told, telling)] }];
 }
-
-/** From one figure to the other, an effect a step; what moved nothing is left to the table. */
-function waterfall(
-  effects: Effects,
-  ends: Readonly<Record<"from" | "to", string>>,
-  { diagnosis }: Told,
-  { say, label, numbers }: Telling,
-): Chart {
-  const end = (value: string, on: string) => ({
-    ...{ label: say("dso-change-at", { date: numbers.cell(on, "date") }), value },
-    ...({ role: "total", tone: "plain" } as const),
-  });
-  const days = (text: string) => numbers.cell(text, "days");
-  return {
-    id: "dso-change-chart",
-    shape: "waterfall",
-    unit: "days",
-    title: say("dso-change-chart"),
-    summary: say("dso-change-chart-summary", { from: days(ends.from), to: days(ends.to) }),
-    bars: [
-      end(ends.from, diagnosis.comparedTo ?? ""),
-      ...effects
-        .filter(({ displayed }) => !isNothing(displayed))
-        .map(({ effect, displayed }) => ({
-          ...{ label: label("effect", effect), value: displayed },
-          ...({ role: "step", tone: "plain" } as const),
-        })),
-      end(ends.to, diagnosis.asOf),
-    ],
-  };
-}
-
-const isNothing = (displayed: string): boolean => !/[1-9]/.test(displayed);
 
 function effectsTable(which: "dso" | "countback", effects: Effects, telling: Telling): Table {
   const { say, label } = telling;
@@ -121,10 +92,10 @@ function namesOf(
   { say, numbers }: Telling,
 ): string {
   return customers
+    .filter(({ days }) => !isNothing(numbers.cell(days, "days")))
     .slice(0, NAMED)
     .map(({ customer, name, days }) => {
-      const sign = days.startsWith("-") ? "" : "+";
-      return `${name ?? customer ?? say("list-nobody")} ${sign}${numbers.cell(days, "days")}`;
+      return `${name ?? customer ?? say("list-nobody")} ${signed(numbers.cell(days, "days"))}`;
     })
     .join(" · ");
 }

@@ -8,6 +8,7 @@ import { readPage } from "../page-parts.ts";
 import { pageValues } from "../page-values.ts";
 import type { Block, Cell, CellKind, Part, Section, Table, Telling, Term } from "../section.ts";
 import { dsoChangePart } from "./dso-change.ts";
+import { overdueRateChangePart } from "./overdue-rate-change.ts";
 
 /** The readings of one delay, in the order in which they explain one another. */
 const FAMILY = ["dso-simple", "dso-countback", "dso-best-possible"];
@@ -23,7 +24,8 @@ export const indicators: Section = {
       { kind: "paragraph", text: say("indicators-lead") },
       { kind: "table", table: summaryTable(told, telling) },
     ];
-    for (const part of dsoChangePart(told, telling)) blocks.push({ kind: "part", part });
+    const moved = [...dsoChangePart(told, telling), ...overdueRateChangePart(told, telling)];
+    for (const part of moved) blocks.push({ kind: "part", part });
     if (family.length > 0) {
       const text: Block = { kind: "paragraph", text: say("dso-family-text") };
       const cards = family.map((one) => card(one, told.diagnosis, telling));

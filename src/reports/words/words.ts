@@ -1,6 +1,7 @@
 /** All the sentences of the reports, under one typed `say`. The words they share with other rooms are in src/words. */
 import { messagesOf } from "../../kernel/say.ts";
 import { bridgeWords } from "./bridge.ts";
+import { changeWords } from "./changes.ts";
 import { coverWords } from "./cover.ts";
 import { customerWords } from "./customers.ts";
 import { drawingWords } from "./drawing.ts";
@@ -19,6 +20,7 @@ export const words = messagesOf({
     ...bridgeWords.en,
     ...positionWords.en,
     ...indicatorWords.en,
+    ...changeWords.en,
     ...findingWords.en,
     ...customerWords.en,
     ...listWords.en,
@@ -31,6 +33,7 @@ export const words = messagesOf({
     ...bridgeWords.fr,
     ...positionWords.fr,
     ...indicatorWords.fr,
+    ...changeWords.fr,
     ...findingWords.fr,
     ...customerWords.fr,
     ...listWords.fr,

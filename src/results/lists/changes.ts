@@ -61,4 +61,11 @@ const customersOf = (slug: string, table: string, share: string, all: string): L
 export const changeLists: readonly List[] = [
   itemsOf("dso-change", "dso_change", "days"),
   customersOf("dso-change-customers", "dso_change_customers", "days", "days_all_effects"),
+  itemsOf("overdue-rate-change", "overdue_rate_change", "points"),
+  customersOf(
+    "overdue-rate-change-customers",
+    "overdue_rate_change_customers",
+    "points",
+    "points_all_effects",
+  ),
 ];

@@ -188,3 +188,5 @@ group by figure, effect, entity_id, customer_id;
 
 create or replace view dso_change as from change_items where figure = 'dso-simple';
 create or replace view dso_change_customers as from change_customers where figure = 'dso-simple';
+create or replace view overdue_rate_change as from change_items where figure = 'overdue-rate-value';
+create or replace view overdue_rate_change_customers as from change_customers where figure = 'overdue-rate-value';

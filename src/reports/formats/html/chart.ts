@@ -90,7 +90,7 @@ function drawRow(
   const svg = html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 ${!axis.isCut && html`<line class="axis" x1="${place(0)}" x2="${place(0)}" y1="0" y2="${HEIGHT}"/>`}${around.before && lineAt(around.before.to, 0, TOP)}<rect class="bar ${direction} tone-${bar.tone}" x="${left}" y="${TOP}" width="${from === to ? 0 : round(Math.max(right - left, 2))}" height="${bottom - TOP}"/>${around.next && lineAt(to, bottom, HEIGHT)}${isCut && html`<path class="cut" d="M26 ${HEIGHT} L34 0 L40 0 L32 ${HEIGHT} Z M44 ${HEIGHT} L52 0 L58 0 L50 ${HEIGHT} Z"/>`}</svg>`;
   const value = telling.numbers.cell(bar.value, around.unit);
-  const sign = direction === "up" && !value.startsWith("0") ? "+" : "";
+  const sign = direction === "up" && /[1-9]/.test(value) ? "+" : "";
   return html`<li class="${bar.role}"><span class="label">${link(bar.href, bar.label)}${bar.note !== undefined && html`<small>${bar.note}</small>`}</span>${svg}<span class="value">${sign}${value}</span></li>
 `;
 }
