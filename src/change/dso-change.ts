@@ -8,9 +8,18 @@ import { type Counted, countbackChange } from "./countback.ts";
 import { keepOpened, readHeaviest } from "./keep.ts";
 import { mechanicalEffects } from "./mechanical.ts";
 import { monthlyChange } from "./months.ts";
-import { type Holding, holdingsByPart, openEffect } from "./opened.ts";
-import { isDatedWell, openParts, readBetween, readMonths, readSpans, type Span } from "./read.ts";
-import { dailySales, reportedAt, type Side } from "./side.ts";
+import { type Holding, holdingsByPart, type OpenedRow, openEffect, type Whole } from "./opened.ts";
+import { errorWeights, type Published, readPublished } from "./published.ts";
+import {
+  isDatedWell,
+  openParts,
+  type ReadSide,
+  readBetween,
+  readMonths,
+  readSpans,
+  type Span,
+} from "./read.ts";
+import { dailySales, reportedAt, restatedAt, type Side } from "./side.ts";
 import { type Effects, isExact, structuralEffects } from "./structural.ts";
 import { tellParts } from "./tell.ts";
 import { mechanicalWeights, structuralWeights } from "./weights.ts";
@@ -31,30 +40,43 @@ export async function dsoChange(
   await openParts(store);
   const [first, last] = (await readSpans(store, [comparedTo, asOf], months)) as [Span, Span];
   const spans = [first, last] as const;
-  const { sides, holdings } = await readBetween(store, spans, months);
-  const [before, after] = sides;
+  const { sides: read, holdings } = await readBetween(store, spans, months);
+  const reason = reasonOf(spans, read);
+  const published =
+    reason === null ? await readPublished(store, [comparedTo, asOf], read, holdings) : null;
+  const [before, after] = read.map((side, at) => ({
+    ...side,
+    published: published?.figures[at] ?? null,
+  })) as [ReadSide, ReadSide];
+  const sides = [before, after] as const;
   const base = {
     indicator: "dso-simple",
     windows: [windowOf(first, before), windowOf(last, after)],
     flags: spans.every(({ isWhole }) => isWhole) ? [] : ["history-short"],
   };
-  const reason = reasonOf(spans, sides);
   if (reason !== null) {
     const none = { from: null, to: null, change: null, method: null, countback: null };
-    return { spans, told: { ...base, ...none, effects: [], months: null, reason } };
+    const nothing = { restated: null, reported: null, effects: [], months: null };
+    return { spans, told: { ...base, ...none, ...nothing, reason } };
   }
   const isDated = sides.every(isDatedWell);
   const effects = isDated ? structuralEffects(before, after) : mechanicalEffects(before, after);
   assertInvariant(isExact(effects, before, after), "the parts of the change of DSO sum to it");
   const change = minus(reportedAt(after), reportedAt(before));
   const wholes = tellEffects(effects, after);
-  await open(store, { wholes, effects, isDated, sides, holdings });
+  await open(store, { wholes, effects, isDated, sides, holdings, published });
   const heaviest = await readHeaviest(store, "dso-simple");
   const told: DsoChange = {
     ...base,
     from: fractionText(reportedAt(before), 4),
     to: fractionText(reportedAt(after), 4),
     change: fractionText(change, 4),
+    restated: {
+      from: fractionText(restatedAt(before), 4),
+      to: fractionText(restatedAt(after), 4),
+      change: fractionText(minus(restatedAt(after), restatedAt(before)), 4),
+    },
+    reported: published?.source ?? null,
     method: isDated ? "structural" : "mechanical",
     effects: wholes.map((one) => ({
       ...one,
@@ -92,22 +114,33 @@ async function open(
     readonly isDated: boolean;
     readonly sides: readonly [Side, Side];
     readonly holdings: readonly Holding[];
+    readonly published: Published | null;
   },
 ): Promise<void> {
-  const { wholes, effects, isDated, sides, holdings } = told;
+  const { wholes, effects, isDated, sides, holdings, published } = told;
   const weights = isDated ? structuralWeights(...sides) : mechanicalWeights(...sides);
-  const byPart = holdingsByPart(holdings);
+  const errors = published?.errors ?? [];
+  weights.push(...errorWeights(sides));
+  const byPart = holdingsByPart([...holdings, ...errors]);
   const price = dailySales(sides[1]);
   const rows = wholes.flatMap(({ effect, days, amount }) => {
     const whole = {
       ...{ effect, exact: effects.get(effect) ?? fraction(0n) },
       ...{ steps: moneyOf(days, 4).value, cents: moneyOf(amount).value },
     };
+    // A figure that the company prints of the whole is nobody's.
+    if (effect === "data-booking-errors" && errors.length === 0)
+      return whole.exact.top === 0n ? [] : [ofNobody(whole)];
     const own = weights.filter((one) => one.effect === effect);
     return openEffect(whole, own, byPart, price);
   });
   await keepOpened(store, "dso-simple", rows);
 }
+
+const ofNobody = ({ effect, steps, cents }: Whole): OpenedRow => ({
+  ...{ effect, steps, cents, before: 0n, after: 0n },
+  ...{ entity: null, customer: null, item: null },
+});
 
 function tellCountback(first: Counted, last: Counted): DsoChange["countback"] {
   const change = countbackChange(first, last);

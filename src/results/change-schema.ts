@@ -28,6 +28,16 @@ export const dsoChangeSchema = z
     from: decimal.nullable().describe("Days at comparedTo, four decimals"),
     to: decimal.nullable().describe("Days at asOf"),
     change: decimal.nullable(),
+    restated: z
+      .strictObject({ from: decimal, to: decimal, change: decimal })
+      .nullable()
+      .describe(
+        "The ledger's own; from and to are the reported ones where the company prints both",
+      ),
+    reported: z
+      .enum(["published-kpis", "aged-balance"])
+      .nullable()
+      .describe("What prints the DSO of both days; null: nothing does, errors count 0"),
     method: z
       .enum(["structural", "mechanical"])
       .nullable()

@@ -37,10 +37,18 @@ export function dsoChangePart(told: Told, telling: Telling): Part[] {
     after: numbers.whole(after?.salesInclVat ?? "0.00"),
     afterDays: after?.days ?? 0,
   });
-  const { countback } = change;
+  const { countback, restated, reported } = change;
+  const ledger = { from: days(restated?.from ?? ""), to: days(restated?.to ?? "") };
   const ends = { from: change.from, to: change.to };
   const blocks: Block[] = [
     { kind: "paragraph", text: lead },
+    {
+      kind: "paragraph",
+      text: say("dso-change-reported", {
+        source: (reported ?? "none").split("-")[0] ?? "none",
+        ...ledger,
+      }),
+    },
     { kind: "chart", chart: waterfall("dso", change.effects, ends, told, telling) },
     { kind: "table", table: effectsTable("dso", change.effects, telling) },
   ];

@@ -6,6 +6,8 @@ export const changeWords = messagesOf({
     "dso-change": "Why the DSO moved from {from} to {to}",
     "dso-change-lead":
       "From {from} to {to} days. {method, select, structural {Each effect is what the DSO would have moved by, had it alone changed; growth alone moves nothing.} other {Most invoices have no due date: the change is split by what is owed and by sales, and growth alone shows in both.}} Sales including VAT: {before} in {beforeDays} days, then {after} in {afterDays}.",
+    "dso-change-reported":
+      "{source, select, aged {These are the DSO of the aged receivables of both days; the ledger’s went from {from} to {to}, and the difference is the errors of data and booking.} published {These are the DSO that the company publishes; the ledger’s went from {from} to {to}, and the difference is the errors of data and booking.} other {They are the ledger’s: the company prints no figure of both days, so that errors of data and booking count for 0.}}",
     "dso-effects-sheet": "DSO change",
     "countback-effects-sheet": "Count-back change",
     "dso-change-countback": "The count-back DSO went from {from} to {to} days",
@@ -58,6 +60,8 @@ export const changeWords = messagesOf({
     "dso-change": "Pourquoi le DSO a bougé du {from} au {to}",
     "dso-change-lead":
       "De {from} à {to} jours. {method, select, structural {Chaque effet est ce dont le DSO aurait bougé si lui seul avait changé ; la croissance seule ne le fait pas bouger.} other {La plupart des factures n’ont pas d’échéance : l’évolution est répartie entre ce qui est dû et les ventes, et la croissance seule se voit dans les deux.}} Ventes TTC : {before} en {beforeDays} jours, puis {after} en {afterDays}.",
+    "dso-change-reported":
+      "{source, select, aged {Ce sont les DSO des balances âgées des deux dates ; celui de la comptabilité est passé de {from} à {to}, et l’écart est celui des erreurs de données et d’écritures.} published {Ce sont les DSO que la société publie ; celui de la comptabilité est passé de {from} à {to}, et l’écart est celui des erreurs de données et d’écritures.} other {Ce sont ceux de la comptabilité : la société n’imprime pas de chiffre aux deux dates, et les erreurs de données et d’écritures comptent pour 0.}}",
     "dso-effects-sheet": "Évolution du DSO",
     "countback-effects-sheet": "Évolution par épuisement",
     "dso-change-countback": "Le DSO par épuisement est passé de {from} à {to} jours",
