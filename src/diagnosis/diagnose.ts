@@ -15,7 +15,8 @@ import { type Control, readControls } from "../controls/control.ts";
 import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
 import { findAll, stakesOf } from "../findings/find.ts";
 import { takeGround } from "../findings/materiality.ts";
-import { readIndicators } from "../indicators/indicator.ts";
+import { keepFiguresBy } from "../indicators/figures-by.ts";
+import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureFigures } from "../indicators/measure.ts";
 import { CUSTOMERS_LISTED } from "../results/customers.ts";
 import { evidenceQueries, readEvidence } from "../results/evidence.ts";
@@ -131,6 +132,9 @@ async function judge(
   // In the order of the catalogue, whichever connection was first.
   const measured = indicators.flatMap(({ slug }) => figures.get(slug) ?? []);
   await keepFigures(store, measured);
+  const told = new Set(measured.filter(({ value }) => value !== null).map((one) => one.indicator));
+  const months = windowOf(request, indicators);
+  await keepFiguresBy(store, indicators, told, paramsOf, months);
   const folder = request.controlsFolder;
   const others = folder === undefined ? [] : readOthers(folder);
   // Those of the person's own folder are trusted with nothing.
@@ -147,6 +151,12 @@ async function judge(
   const stakes = await stakesOf(store);
   const found = { indicators, figures: measured, controls, outcomes, findings, stakes };
   return { ...known, ground, tied, ...found };
+}
+
+/** Months that the DSO counts: the window of every figure by customer. */
+function windowOf({ params }: DiagnoseRequest, indicators: readonly Indicator[]): number {
+  const card = indicators.find(({ slug }) => slug === "dso-simple")?.card;
+  return Number(params["dso-simple"]?.["window_months"] ?? card?.params["window_months"]);
 }
 
 /** What a control of ours looks at; those of others are not asked. */
@@ -171,7 +181,7 @@ async function tell(
 ): Promise<Told> {
   onStep("evidence");
   await keepPages(store, gatherPages(judged.controls, request.sources, judged.indicators));
-  await keepPosition(store, judged.settled.asOf);
+  await keepPosition(store, judged.settled.asOf, windowOf(request, judged.indicators));
   await keepLists(store, judged.settled.asOf);
   const changes = await tellChange(store, request, judged);
   const queries = await evidenceQueries(store);

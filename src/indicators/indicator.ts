@@ -5,6 +5,9 @@ import type { QueryFile } from "../canon/card.ts";
 import { readQueryFolder } from "../canon/catalogue.ts";
 import { packageRoot } from "../store/root.ts";
 
+/** Columns of `measures_by`, and their sums and differences. */
+const measure = z.string().regex(/^[a-z_]+( [+-] [a-z_]+)*$/);
+
 /** The card of an indicator; every key is explained in docs/guides/indicator.md. */
 export const indicatorCard = z.strictObject({
   /** Number in kpi.md. */
@@ -17,6 +20,10 @@ export const indicatorCard = z.strictObject({
   formula: z.strictObject({ en: z.string(), fr: z.string() }),
   /** The formula over columns of the company's row: what is printed with their values. No other letters. */
   working: z.string().regex(/^[a-z_0-9 ()|÷×+−]+$/),
+  /** The same over measures of `measures_by`, where it is a quotient of sums: it has figures by customer and month. */
+  parts: z
+    .strictObject({ numerator: measure, denominator: measure, times: z.literal("days").optional() })
+    .optional(),
   needs: z.array(z.string()),
   params: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   status: z.enum(["stable", "draft"]),

@@ -1,10 +1,5 @@
 -- Fills `month_ends`, `month_end_buckets` and `customer_month_ends`: the position at each month end, all at once
 -- (method.md §2), from the changes of open-changes.sql.
-create or replace temp table asked_ends as
-select least(last_day(month_on), $as_of::date) as ended_on, month_on
-from sales_history
-where months_back <= 36;
-
 insert into month_end_buckets
 with summed as (
   select month_on, role, is_debit, aged_on, sum(amount) as amount, sum(item_count) as item_count

@@ -47,3 +47,9 @@ from (
   union all
   select entity_id, customer_id, role, is_debit, aged_on, gone_on, amount, 0 from parts where gone_on is not null
 );
+
+-- The month ends that are told: thirty-six at most, the as-of date last.
+create or replace temp table asked_ends as
+select least(last_day(month_on), $as_of::date) as ended_on, month_on
+from sales_history
+where months_back <= 36;

@@ -5,11 +5,12 @@ import { CUSTOMERS_LISTED } from "./customers.ts";
 import { readLateInvoices, readRestated } from "./lists/read.ts";
 import type { Diagnosis } from "./schema.ts";
 
-/** Fills `positions`, the customers and the month ends at the as-of date. */
-export async function keepPosition(store: Store, asOf: string): Promise<void> {
+/** Fills `positions`, the customers, the month ends and, over a window of months, what figures by customer need. */
+export async function keepPosition(store: Store, asOf: string, months: number): Promise<void> {
   await store.runFile("results/position.sql", { as_of: asOf });
   await store.runFile("results/customers.sql", { as_of: asOf, listed: CUSTOMERS_LISTED });
   await store.runFile("results/open-changes.sql", { as_of: asOf });
+  await store.runFile("results/measures.sql", { as_of: asOf, window_months: months });
   await store.runFile("results/month-ends.sql", { as_of: asOf });
 }
 

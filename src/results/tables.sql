@@ -102,6 +102,28 @@ create or replace table month_end_buckets (
   item_count bigint not null
 );
 
+-- What the quotients of indicators are made of at each of those month ends, and of whom: `figures_by`, the view over it, has
+-- them. Trade receivables, group companies out; the same due dates as the ageing; windows end on the month end.
+create or replace table measures_by (
+  ended_on      date not null,
+  grain         varchar not null,          -- all, company, customer, group (group_code), terms (terms_id)
+  entity_id     varchar,                   -- of a company and of a customer
+  code          varchar,                   -- of the customer, the group or the terms; null: all, or what has none
+  days          bigint,                    -- of the window
+  net           decimal(38, 2) not null,   -- what is owed, credits deducted
+  gross         decimal(38, 2) not null,   -- debits alone
+  not_due       decimal(38, 2) not null,   -- debits, those without a due date apart
+  overdue       decimal(38, 2) not null,   -- debits late by a day or more, doubtful ones among them
+  overdue_days  decimal(38, 2) not null,   -- Σ amount × days late
+  debit_count   bigint not null,
+  overdue_count bigint not null,
+  sales         decimal(38, 2) not null,   -- of the window, VAT included
+  paid          decimal(38, 2) not null,   -- what payments of the window settled of invoices
+  paid_days     decimal(38, 2) not null,   -- Σ that × days from the invoice to its payment
+  paid_dated    decimal(38, 2) not null,   -- of `paid`, invoices with a due date
+  beyond_days   decimal(38, 2) not null    -- Σ that × days from the due date to the payment
+);
+
 -- The customers at the as-of date, all those with a line on a receivable account.
 create or replace table customer_positions (
   entity_id      varchar not null,

@@ -7,6 +7,7 @@ formula:
   en: "Σ allocated amount × (payment date − due date) / Σ allocated amount, over the payments of the window"
   fr: "Σ montant affecté × (date de paiement − échéance) / Σ montant affecté, sur les paiements de la fenêtre"
 working: "numerator ÷ denominator"
+parts: { numerator: beyond_days, denominator: paid_dated }
 needs: [items, allocations]
 params: { window_months: 3, lettering_min_pct: 60 }
 status: stable

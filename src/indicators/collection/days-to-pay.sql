@@ -7,6 +7,7 @@ formula:
   en: "Σ allocated amount × (payment date − issue date) / Σ allocated amount, over the payments of the window"
   fr: "Σ montant affecté × (date de paiement − date d’émission) / Σ montant affecté, sur les paiements de la fenêtre"
 working: "numerator ÷ denominator"
+parts: { numerator: paid_days, denominator: paid }
 needs: [items, allocations]
 params: { window_months: 3, lettering_min_pct: 60 }
 status: stable

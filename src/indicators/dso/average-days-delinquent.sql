@@ -7,6 +7,7 @@ formula:
   en: DSO − best possible DSO, from the exact amounts
   fr: DSO − DSO contractuel, à partir des montants exacts
 working: "numerator ÷ denominator × days"
+parts: { numerator: net - not_due, denominator: sales, times: days }
 needs: [open_items, sales_months]
 params: { window_months: 3 }
 status: stable

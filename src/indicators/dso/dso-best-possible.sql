@@ -7,6 +7,7 @@ formula:
   en: Debit items not yet due × days of the window / sales including VAT of the window
   fr: Postes débiteurs non échus × jours de la fenêtre / ventes TTC de la fenêtre
 working: "numerator ÷ denominator × days"
+parts: { numerator: not_due, denominator: sales, times: days }
 needs: [open_items, sales_months]
 params: { window_months: 3 }
 status: stable

@@ -7,6 +7,7 @@ formula:
   en: Net receivables at the date × days of the window / sales including VAT of the window
   fr: Encours net à la date × jours de la fenêtre / ventes TTC de la fenêtre
 working: "numerator ÷ denominator × days"
+parts: { numerator: net, denominator: sales, times: days }
 needs: [open_items, sales_months]
 params: { window_months: 3 }
 status: stable

@@ -7,6 +7,7 @@ formula:
   en: "Σ amount open × days late / Σ amount open, over the overdue debit items"
   fr: "Σ reste dû × jours de retard / Σ reste dû, sur les postes débiteurs échus"
 working: "numerator ÷ denominator"
+parts: { numerator: overdue_days, denominator: overdue }
 needs: [open_items]
 params: { lettering_min_pct: 60 }
 status: stable

@@ -7,6 +7,7 @@ formula:
   en: Number of overdue debit items / number of debit items
   fr: Nombre de postes débiteurs échus / nombre de postes débiteurs
 working: "numerator ÷ denominator"
+parts: { numerator: overdue_count, denominator: debit_count }
 needs: [open_items]
 params: { lettering_min_pct: 60 }
 status: stable

@@ -7,6 +7,7 @@ formula:
   en: Overdue debit items / gross receivables
   fr: Postes débiteurs échus / encours brut
 working: "numerator ÷ denominator"
+parts: { numerator: overdue, denominator: gross }
 needs: [open_items]
 params: { lettering_min_pct: 60 }
 status: stable
