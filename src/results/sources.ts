@@ -9,7 +9,8 @@ const PROBLEMS_SHOWN = 1000;
 export async function readSources(store: Store, language: Language): Promise<SourceResult[]> {
   const files = await store.all(
     `select source_files.*, debit, credit, amount_lines, told,
-       coalesce(period_from, first_on)::varchar as first_on, coalesce(period_to, last_on)::varchar as last_on
+       coalesce(period_from, first_on, reported_from)::varchar as first_on,
+       coalesce(period_to, last_on, reported_to)::varchar as last_on
      from source_files
      left join (
        select file_id, sum(amount_debit)::decimal(38, 2) as debit,
@@ -18,7 +19,10 @@ export async function readSources(store: Store, language: Language): Promise<Sou
        from journal_sums group by file_id
      ) using (file_id)
      left join (
-       select file_id, sum(amount_lines)::decimal(38, 2) as amount_lines from aged_reports group by file_id
+       -- A report stands at its day, else at the one it was printed on.
+       select file_id, sum(amount_lines)::decimal(38, 2) as amount_lines,
+         min(coalesce(as_of, run_on)) as reported_from, max(coalesce(as_of, run_on)) as reported_to
+       from aged_reports group by file_id
      ) using (file_id)
      left join (
        select file_id, list(name || ' ' || amount order by name) as told from source_totals group by file_id

@@ -1,5 +1,6 @@
 /** From a book of statements to the canon: one load for the five formats of banks. */
 import { feedAll } from "../canon/needs.ts";
+import { said } from "../kernel/language.ts";
 import { centsText } from "../kernel/money.ts";
 import type { Store, Value } from "../store/store.ts";
 import { type CellRow, loadCells } from "../tabular/cells.ts";
@@ -18,6 +19,8 @@ export type BankReader = (
   opened: Opened,
   book: BankBook,
 ) => AsyncGenerator<readonly CellRow[]> | Generator<readonly CellRow[]>;
+
+const MIXED = said("several currencies: not added up", "plusieurs devises : rien n’est totalisé");
 
 export async function loadStatements(
   opened: Opened,
@@ -40,7 +43,9 @@ export async function loadStatements(
   const columns = await fedColumns(store, file.fileId);
   await feedAll(store, [["bank_statements", ["*"]], ...columns]);
   const { encoding } = await opened.look();
-  const { period } = book;
+  const { period, statements } = book;
+  const totals = totalsOf(statements);
+  const isMixed = statements.length > 0 && Object.keys(totals).length === 0;
   return {
     encoding,
     separator: null,
@@ -49,7 +54,8 @@ export async function loadStatements(
     rowsRead: book.accepted + book.rejected,
     rowsAccepted: book.accepted,
     rowsRejected: book.rejected,
-    totals: totalsOf(book.statements),
+    totals,
+    ...(isMixed && { reader: MIXED }),
     ...(period !== null && { period }),
   };
 }

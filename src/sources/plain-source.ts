@@ -238,7 +238,8 @@ async function sumRows({ store, card }: Loading): Promise<Pick<Loaded, "totals" 
   const totals = Object.entries(card.totals);
   if (totals.length === 0 && card.period === undefined) return {};
   const sums = totals.map(([name, what]) => `sum(${what})::decimal(38, 2) as "${name}"`);
-  const days = ["min", "max"].map((edge) => `${edge}(${card.period ?? "null::date"})::varchar`);
+  const day = card.period === undefined ? "null::date" : `coalesce(${card.period.join(", ")})`;
+  const days = ["min", "max"].map((edge) => `${edge}(${day})::varchar`);
   const row = await store.one(
     `select ${[...sums, `${days[0]} as days_from`, `${days[1]} as days_to`].join(", ")}
      from table_rows anti join table_rejected using (sheet_no, line)`,

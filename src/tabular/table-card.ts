@@ -93,8 +93,15 @@ const cardShape = z.strictObject({
     .optional(),
   /** Totals of the file: each the sum of an expression in SQL over the rows kept, such as a column of money. */
   totals: z.partialRecord(z.enum(TOTAL_NAMES), z.string()).default({}),
-  /** The column of dates whose first and last days are those the file speaks of. */
-  period: word.optional(),
+  /** The column of dates whose first and last days are those the file speaks of (`a|b`: the first that a row has). */
+  period: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*(\|[a-z][a-z0-9_]*)*$/)
+    .transform((one) => one.split("|"))
+    .optional(),
+  /** Why a file of the kind has no total, why no days: in one word (`computed`: its reader or the canon works them out). */
+  no_total: z.enum(["computed", "events", "grades", "identities", "minutes", "terms"]).optional(),
+  no_period: z.enum(["computed", "standing"]).optional(),
   /** Of an XML: what its head says, the elements that are its records, those whose inside is passed over. */
   xml: z
     .strictObject({
@@ -160,7 +167,7 @@ export function readTableCard(text: string): TableCard {
     codes: codesOf(column),
   }));
   const names = new Set(columns.map(({ field }) => field));
-  const named = [...card.needs.flat(), card.once, card.money, card.period].filter(
+  const named = [...card.needs.flat(), card.once, card.money, ...(card.period ?? [])].filter(
     (name) => name !== undefined,
   );
   for (const name of named) if (!names.has(name)) throw new RangeError(`no column ${name}`);

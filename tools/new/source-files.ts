@@ -58,6 +58,9 @@ feeds: []
 # The table of the canon that map.sql fills.
 fills: ratings
 needs: [customer_id, rated_on]
+# What its rows come to, and the days they speak of; without, one word for why (no_total, no_period).
+no_total: grades
+period: rated_on
 # Headings that another kind of extract has, and this one has not.
 forbids: [(debit|credit|solde|balance)…]
 

@@ -41,7 +41,10 @@ function counts({ diagnosis: { sources } }: Told) {
 function sourcesTable({ diagnosis }: Told, { say, catalogue, language }: Telling): Block {
   const rows = diagnosis.sources.map((source): (Cell | string | null)[] => [
     source.file,
-    catalogue.sources.get(source.kind)?.[language] ?? spacedOut(source.kind),
+    {
+      value: catalogue.sources.get(source.kind)?.[language] ?? spacedOut(source.kind),
+      note: source.recognised.join(" · "),
+    },
     source.entity,
     source.period?.from ?? null,
     source.period?.to ?? null,
@@ -110,7 +113,7 @@ function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
     source.problemCounts.map(({ code, count, amount }): (Cell | string | null)[] => [
       source.file,
       { value: problemText(source.kind, code, telling), note: code },
-      String(count),
+      rowsConcerned(source, code, count),
       amount,
     ]),
   );
@@ -132,6 +135,14 @@ function problemBlocks({ diagnosis }: Told, telling: Telling): Block[] {
   const summary = say("problems-summary");
   const blocks = [problemRows(sources, telling)];
   return [kinds, { kind: "details", summary, blocks, file: evidencePath("problems", telling) }];
+}
+
+/** A problem of the file as a whole may have as its value how many rows it concerns: they are what is counted. */
+function rowsConcerned({ problems }: SourceResult, code: string, count: number): string {
+  const told = problems.filter((one) => one.code === code);
+  const isNumber = told.every(({ line, value }) => line === null && /^\d{1,15}$/.test(value ?? ""));
+  if (told.length !== count || !isNumber) return String(count);
+  return String(told.reduce((sum, { value }) => sum + Number(value), 0));
 }
 
 /** What the problem means and what was done, in the words of the source that records it. */
