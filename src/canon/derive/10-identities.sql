@@ -89,17 +89,20 @@ where aged_lines.customer_id = sure_codes.code
   and (sure_codes.customer_id <> code or sure_codes.entity_id is distinct from given_entity_id);
 
 -- A line of a report that gives no code, or one that nobody has, is the customer of its name (names.sql), when one
--- customer has it and the report does not give that customer's code elsewhere.
+-- customer has it and the report does not give that customer's code elsewhere. A customer of a customer (`Parent:Child`)
+-- is also known by its own name.
 create or replace temp table strangers as
-select entity_id, customer_id, customer_name, name_key(coalesce(customer_name, customer_id)) as name_key
+select entity_id, customer_id, customer_name, name_key(spelling) as name_key
 from (
-  select distinct entity_id, customer_id, customer_name
+  select distinct entity_id, customer_id, customer_name, coalesce(customer_name, customer_id) as named,
+    unnest([named, regexp_extract(named, ':([^:]+)$', 1)]) as spelling
   from aged_lines
   where coalesce(customer_name, customer_id) is not null
     and (customer_id is null or (
       customer_id not in (select customer_code from ledger_codes) and customer_id not in (select code from code_map)
       and customer_id not in (select customer_id from customers where is_listed)))
-);
+)
+where spelling <> '';
 
 create or replace temp table names_of_ledger as
 select entity_id, customer_code, name_key

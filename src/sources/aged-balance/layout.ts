@@ -20,6 +20,10 @@ export interface Layout extends FoundHeadings {
   /** Columns of money, buckets among them, and of dates. */
   readonly moneyColumns: readonly number[];
   readonly dateColumns: readonly number[];
+  /** The balance is in the company's currency, whatever that of each document. */
+  readonly isOwn: boolean;
+  /** The column of the balance in the document's currency beside it. */
+  readonly ofDocument: number | undefined;
   /** What an amount of 1 stands for: 1, or 1 000 in a report in thousands. */
   readonly unit: 1 | 1_000;
 }
@@ -132,8 +136,8 @@ function columnsOf(
     if (typeof heading === "string" && !at.has(heading)) at.set(heading, place);
   const isKnown = (place: number): boolean => headings[place] !== null;
   const named = bucketColumns(headings);
-  const amount =
-    amountColumn(cells, headings) ?? at.get("amount") ?? sumColumn(cells, isKnown, named, below);
+  const balance = amountColumn(cells, headings);
+  const amount = balance.place ?? at.get("amount") ?? sumColumn(cells, isKnown, named, below);
   const found = splitOf(cells, isKnown, named, amount, below);
   const { buckets, addsUp } = found;
   const isDated = ["due_on", "issued_on", "posted_on"].some((field) => at.has(field));
@@ -173,23 +177,39 @@ function columnsOf(
   for (const field of unsure) at.delete(field);
   const places = (...fields: readonly string[]) => fields.flatMap((one) => at.get(one) ?? []);
   const moneyColumns = [...places("amount", "debit", "credit"), ...buckets.map((one) => one.at)];
-  return { at, buckets, addsUp, moneyColumns, dateColumns: places("issued_on", "due_on") };
+  const heading = cells[amount ?? -1] ?? "";
+  return {
+    at,
+    buckets,
+    addsUp,
+    isOwn: OWN.test(normalise(spaced(heading))) || CODED.test(heading),
+    ofDocument: balance.ofDocument,
+    moneyColumns,
+    dateColumns: places("issued_on", "due_on"),
+  };
 }
+
+/** In the company's currency, whatever that of the document: `Total in EUR`, «Contre-valeur». */
+const OWN =
+  /\b(?:lcy|local|locale|company|societe|tenue|base|home|reporting|functional|contre ?valeur|countervalue|equivalent|converted|converti)\b/;
+const CODED = /(?:^|[\s(])(?:EUR|USD|GBP|CHF|MAD|XOF|XAF|CAD|€|£|\$)\)?\s*$/;
 
 /** The balance: in the company's currency where it stands in another too, what is left where what was billed does. */
 function amountColumn(
   cells: readonly string[],
   headings: readonly (string | Bucket | null)[],
-): number | undefined {
-  const weightOf = (text: string): number =>
-    /\b(?:lcy|local|locale|company|societe|tenue|base)\b/.test(text)
-      ? 3
-      : /\b(?:ttc|billed)\b/.test(text)
-        ? 1
-        : 2;
+): Pick<Layout, "ofDocument"> & { readonly place: number | undefined } {
   const found = headings.flatMap((heading, place) => (heading === "balance" ? [place] : []));
-  const weights = found.map((place) => weightOf(normalise(spaced(cells[place] ?? ""))));
-  return found[weights.indexOf(Math.max(...weights))];
+  const coded = found.filter((place) => CODED.test(cells[place] ?? ""));
+  const isTold = headings.includes("currency") && coded.length === 1 && found.length > 1;
+  const weights = found.map((place): number => {
+    const text = normalise(spaced(cells[place] ?? ""));
+    if (OWN.test(text) || (isTold && place === coded[0])) return 3;
+    return /\b(?:ttc|billed)\b/.test(text) ? 1 : 2;
+  });
+  const most = Math.max(...weights);
+  const place = found[weights.indexOf(most)];
+  return { place, ofDocument: most === 3 ? found[weights.indexOf(2)] : undefined };
 }
 
 /** A column of everything overdue is a bucket only when no other column splits it. */

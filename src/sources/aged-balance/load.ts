@@ -4,9 +4,8 @@
  * holds the same receivables twice (a summary and its items) counts them once.
  */
 import { feedAll } from "../../canon/needs.ts";
-import { decimalText } from "../../kernel/money.ts";
 import { readPackageFile } from "../../store/root.ts";
-import type { Store, Value } from "../../store/store.ts";
+import type { Store } from "../../store/store.ts";
 import { type CellRow, loadCells } from "../../tabular/cells.ts";
 import type { Opened } from "../../tabular/opened.ts";
 import { readTableBatches, type SheetSample, type TableRow } from "../../tabular/table.ts";
@@ -15,10 +14,9 @@ import { companyOfName } from "../company.ts";
 import { refuse } from "../refusals.ts";
 import type { Loaded } from "../source.ts";
 import { includedWords } from "./included.ts";
-import type { Issue } from "./money.ts";
 import { arePages } from "./pages.ts";
+import { money, problemOfSheet, problemsOf } from "./problems.ts";
 import { type Report, type ReportReader, reportReader } from "./report.ts";
-import type { Seen } from "./rows.ts";
 import { chooseReports } from "./sheets.ts";
 import type { Line } from "./structure.ts";
 
@@ -59,7 +57,10 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const [first] = kept;
   const companies = [...new Set(kept.flatMap((report) => report.companies))];
   const rowsRead = kept.reduce((sum, report) => sum + report.rowsRead, 0);
-  const rowsRejected = kept.reduce((sum, report) => sum + report.rejected.length, 0);
+  const rowsRejected = kept.reduce(
+    (sum, { rejected, foreignLines }) => sum + rejected.length + foreignLines,
+    0,
+  );
   return {
     encoding,
     separator,
@@ -135,9 +136,6 @@ async function* rowsOfMoney(
 /** Most buckets of a line hold nothing. */
 const centsText = (cents: bigint | undefined): string =>
   cents === undefined ? "" : cents === 0n ? "0" : String(cents);
-
-const money = (cents: bigint | null): string | null =>
-  cents === null ? null : decimalText({ value: cents, scale: 2 });
 
 /** The report of one sheet: itself, its lines, its totals. */
 async function writeReport(
@@ -220,73 +218,6 @@ async function placeLines(store: Store, lines: readonly Line[]): Promise<void> {
   );
   const columns = [line, sheet, company, id, name, document, bucket, cents];
   await store.appendColumns("placed_lines", length, columns);
-}
-
-/** Longest text of `problems.value`. */
-const MAX_VALUE = 200;
-
-/** Rows of `problems` but for their file. */
-function problemOfSheet(code: string, sheet: string | null, amount: bigint | null = null): Value[] {
-  return [null, sheet ?? "", code, null, null, money(amount), false];
-}
-
-/** What the lines of one currency come to, where a report mixes several. */
-function problemOfCurrency({ sheet, lines }: Report, currency: string): Value[] {
-  const own = lines.filter(({ seen }) => seen.currency === currency);
-  const sum = own.reduce((total, { amount }) => total + amount, 0n);
-  return [null, sheet ?? "", "several-currencies", null, currency, money(sum), false];
-}
-
-function problemOfRow(
-  names: readonly (string | null)[],
-  { line, sheetNo, told }: Seen,
-  { code, column, value, isRejected }: Issue,
-): Value[] {
-  const shown = [column, value.slice(0, MAX_VALUE)].map((text) => (text === "" ? null : text));
-  return [
-    BigInt(line),
-    positionOf(names[sheetNo] ?? null, line),
-    code,
-    ...shown,
-    money(told),
-    isRejected,
-  ];
-}
-
-const issueOf = (code: string, column: string, isRejected: boolean): Issue => {
-  return { code, column, value: "", isRejected };
-};
-
-/** What a report as a whole, its lines and the rows left out can be reproached with; `isSummed`: a sheet sums it up. */
-function problemsOf(
-  report: Report,
-  names: readonly (string | null)[],
-  isSummed: boolean,
-): Value[][] {
-  const { titles, sheet, currencies, lines, totals, rejected, layout } = report;
-  const ofAll = {
-    "as-of-missing": titles.asOf === null,
-    "basis-missing": titles.basis === null,
-    "date-ambiguous": titles.ambiguous !== null,
-    "buckets-unknown": !layout.addsUp,
-    "in-thousands": layout.unit !== 1,
-    "total-missing": totals.length === 0 && lines.length > 1 && !isSummed,
-  };
-  const nameless = issueOf("customer-missing", "", false);
-  const ofLine = ({ seen, customerId, customerName }: Line): readonly Issue[] =>
-    (customerId ?? customerName) === null ? [...seen.issues, nameless] : seen.issues;
-  const [place = -1] = layout.moneyColumns;
-  const missing = issueOf("amount-missing", layout.row.cells[place] ?? "", true);
-  const ofRejected = (seen: Seen): readonly Issue[] =>
-    seen.kind === "text" ? [...seen.issues, missing] : seen.issues;
-  return [
-    ...Object.entries(ofAll).flatMap(([code, is]) => (is ? [problemOfSheet(code, sheet)] : [])),
-    ...(currencies.length > 1 ? currencies.map((one) => problemOfCurrency(report, one)) : []),
-    ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(names, line.seen, issue))),
-    ...rejected.flatMap((seen) =>
-      ofRejected(seen).map((issue) => problemOfRow(names, seen, issue)),
-    ),
-  ];
 }
 
 /** Columns that hold something, by table. */

@@ -74,6 +74,16 @@ export function learnMark(text: string, marks: Set<DecimalMark>): void {
 /** A credit, in a column that says the side of an amount without a sign. */
 const CREDIT = /^(?:c|cr|credit|h|haben)$/i;
 
+/** Whether buckets are in the currency of the document, and the amount beside them in the company's. */
+function areOfDocument(
+  buckets: readonly bigint[] | null,
+  amount: bigint,
+  ofDocument: () => bigint | null,
+): boolean {
+  const sum = buckets?.reduce((all, cents) => all + cents, 0n) ?? amount;
+  return sum !== amount && sum === ofDocument();
+}
+
 /** The amount is the total column where it is filled, else debit − credit, else the sum of the buckets. */
 export function moneyReader(
   layout: Layout,
@@ -122,7 +132,9 @@ export function moneyReader(
     const isBroken = total === null || debit === null || credit === null;
     if (hasTotal && !isBroken) {
       const amount = total ?? (debit ?? 0n) - (credit ?? 0n);
-      return { amount, buckets: layout.addsUp ? buckets : null, told: amount };
+      const ofDocument = () => one(cells, layout.ofDocument ?? -1, false, []) ?? null;
+      const isComparable = layout.addsUp && !areOfDocument(buckets, amount, ofDocument);
+      return { amount, buckets: isComparable ? buckets : null, told: amount };
     }
     const inBuckets = buckets?.reduce((sum, cents) => sum + cents, 0n) ?? null;
     const amount = hasTotal ? null : inBuckets;

@@ -7,11 +7,14 @@
 import { separatedDate, shownOrder } from "../../tabular/date-texts.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
-import { type Bucket, bounded, NOT_DUE_ON, parseBucket } from "./buckets.ts";
+import { NOT_DUE_ON } from "./buckets.ts";
+import { type Foreign, inCurrencies, inOneCurrency } from "./currencies.ts";
+import { currencyBeside } from "./currency-signs.ts";
 import { normalise } from "./headings.ts";
 import { currencyOf, type Included, readIncluded } from "./included.ts";
 import { findLayout, type Layout } from "./layout.ts";
 import { learnMark } from "./money.ts";
+import { bucketsOf, inBuckets, namesBuckets } from "./named-buckets.ts";
 import { continues, isOtherHeader } from "./pages.ts";
 import { type Level, rolesOf } from "./roles.ts";
 import { type ReadRow, rowReader, type Seen, type Shown } from "./rows.ts";
@@ -35,15 +38,15 @@ export interface Report extends Structure {
   readonly included: Included;
   /** The one currency it says it is in. */
   readonly currency: string | null;
-  /** Companies and currencies named by lines. */
+  /** Companies named by lines. */
   readonly companies: readonly string[];
-  readonly currencies: readonly string[];
+  /** Lines in other currencies than the company's: no part of the report's total. */
+  readonly foreign: readonly Foreign[];
+  readonly foreignLines: number;
   /** Rows of data: lines, and what was left out. */
   readonly rowsRead: number;
 }
 
-/** Buckets a column of bucket names may hold. */
-const MAX_NAMED_BUCKETS = 24;
 /** Rows without money below the table, among which the printing date may stand. */
 const FOOTERS = 20;
 const FRENCH =
@@ -79,7 +82,12 @@ export class ReportReader {
       for (const at of layout.moneyColumns) learnMark(cells[at] ?? "", marks);
       this.#amounts.push(...layout.moneyColumns.map((at) => cells[at] ?? ""));
     }
-    this.#read = rowReader(layout, this.#as, this.#shown);
+    this.#read = this.#reader();
+  }
+
+  #reader() {
+    const hasSigns = this.#amounts.some((cell) => currencyBeside(cell) !== null);
+    return rowReader(this.#layout, this.#as, this.#shown, hasSigns);
   }
 
   /** Columns of buckets. */
@@ -99,7 +107,7 @@ export class ReportReader {
     this.#next?.begin();
     this.#isNextNew = false;
     this.#as = this.#writing;
-    this.#read = rowReader(this.#layout, this.#as, this.#shown);
+    this.#read = this.#reader();
     this.#rows = [];
     this.#page = undefined;
     this.#footers = [];
@@ -162,11 +170,17 @@ export class ReportReader {
 
   end(): Report {
     const layout = this.#layout;
-    const all = namesBuckets(layout) ? inBuckets(this.#rows) : this.#rows;
+    const all = inCurrencies(namesBuckets(layout) ? inBuckets(this.#rows) : this.#rows);
     const level = levelOf(all);
     const isUnder = level === "item" && namesDocuments(all, layout);
     const rows = isUnder ? all.map(asDocument) : all;
-    const structure = readStructure(rows, rolesOf(rows, level, layout), level);
+    const { isOwn, row } = layout;
+    const heading = row.cells[layout.at.get("amount") ?? -1] ?? "";
+    const { structure, company, foreign, left } = inOneCurrency(
+      readStructure(rows, rolesOf(rows, level, layout), level),
+      currencyOf([], [...titlesOf(layout).map(({ cells }) => cells.join(" ")), heading]),
+      isOwn,
+    );
     const { order } = this.#writing;
     const above = readTitles(titlesOf(layout), order);
     const below = readTitles(this.#footers.slice(-FOOTERS), order);
@@ -176,8 +190,8 @@ export class ReportReader {
       named((seen) => seen.bucketName),
     );
     const printed = structure.totals.findLast((total) => total.kind === "grand-total");
-    const currencies = named((seen) => seen.currency);
-    const around = [...titlesOf(layout), layout.row, ...this.#footers.slice(-FOOTERS)];
+    const currencies = isOwn ? [] : named((seen) => seen.currency);
+    const around = [...titlesOf(layout), row, ...this.#footers.slice(-FOOTERS)];
     const texts = around.map(({ cells }) => cells.join(" "));
     return {
       ...structure,
@@ -185,7 +199,9 @@ export class ReportReader {
         texts,
         structure.lines.some(({ amount }) => amount < 0n),
       ),
-      currency: currencyOf(currencies, [...texts, ...this.#amounts]),
+      currency: company ?? currencyOf(currencies, [...texts, ...this.#amounts]),
+      foreign,
+      foreignLines: left,
       sheet: layout.row.sheet,
       sheetNo: this.sheetNo,
       layout,
@@ -202,8 +218,7 @@ export class ReportReader {
       amountLines: structure.lines.reduce((sum, line) => sum + line.amount, 0n),
       amountPrinted: printed?.printed ?? null,
       companies: named((seen) => seen.company),
-      currencies,
-      rowsRead: structure.lines.length + structure.rejected.length,
+      rowsRead: structure.lines.length + structure.rejected.length + left,
     };
   }
 }
@@ -259,40 +274,7 @@ const asDocument = (seen: Seen): Seen =>
     ? { ...seen, hasDocument: true, document: seen.customerName, customerName: null }
     : seen;
 
-/** Whether no column says the bucket of a line: rows of their own may (QuickBooks: `31 - 60 days past due`). */
-const namesBuckets = ({ buckets, at }: Layout): boolean =>
-  buckets.length === 0 && !at.has("bucket_name");
-
-/** The name of a bucket alone on its row is that of the lines below it. */
-function inBuckets(rows: readonly Seen[]): readonly Seen[] {
-  let current: string | null = null;
-  return rows.map((seen) => {
-    const [text = "", ...others] = seen.texts;
-    const isName = seen.kind === "text" && others.length === 0;
-    if (isName && parseBucket(normalise(text), text) !== null) {
-      current = text;
-      return { ...seen, kind: "page" };
-    }
-    if (seen.label !== null) current = null;
-    return seen.kind === "money" && current !== null ? { ...seen, bucketName: current } : seen;
-  });
-}
-
 function distinct(lines: readonly Line[], of: (seen: Seen) => string | null): string[] {
   const found = new Set(lines.map(({ seen }) => of(seen)));
   return [...found].filter((one) => one !== null);
-}
-
-/** `names` are those of the column of bucket names, in the order the lines show them. */
-function bucketsOf(
-  { buckets }: Layout,
-  names: readonly string[],
-): Pick<Bucket, "label" | "upper">[] {
-  if (buckets.length > 0) return bounded(buckets.map(({ bucket }) => bucket));
-  if (names.length > MAX_NAMED_BUCKETS) return [];
-  const read = names.map((label) => {
-    const upper = parseBucket(normalise(label), label)?.upper ?? null;
-    return { label, upper };
-  });
-  return read.sort((one, other) => (one.upper ?? Infinity) - (other.upper ?? Infinity));
 }

@@ -6,17 +6,20 @@
 import { normalise } from "./headings.ts";
 import { isSureTotal, type TotalLabel, whoOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
+import { parentSums } from "./parents.ts";
 import type { Seen } from "./rows.ts";
 
 export type Level = "item" | "customer";
 
 /**
- * `head`: a customer's own line, printed above (or below) the details it sums; `section`: its name alone; `missing`: a
- * detail that holds no amount at all, left out, never taken for a section or for zero.
+ * `head`: a customer's own line, printed above (or below) the details it sums; `parent`: the row of a customer that
+ * sums those of its customers; `section`: its name alone; `missing`: a detail that holds no amount at all, left out,
+ * never taken for a section or for zero.
  */
 export type RowRole =
   | { readonly role: "skip" | "section" | "line" | "missing" }
   | { readonly role: "head"; readonly side: Side }
+  | { readonly role: "parent"; readonly sum: bigint }
   | { readonly role: "total"; readonly label: TotalLabel; readonly text: string };
 
 type Side = "above" | "below";
@@ -50,6 +53,7 @@ export function rolesOf(rows: readonly Seen[], level: Level, { at: columns }: La
     return role;
   });
   if (level === "item") markHeads(rows, roles);
+  else markParents(rows, roles);
   return roles;
 }
 
@@ -180,6 +184,15 @@ class Precedents {
     const places = this.#places.get(this.#sum - amount) ?? [];
     return places.some((place) => place >= from && this.#count - place >= least);
   }
+}
+
+/** Rows of customers that sum those of their customers. */
+function markParents(rows: readonly Seen[], roles: RowRole[]): void {
+  const isWhole = (one: RowRole) =>
+    one.role === "total" && ["grand", "bare"].includes(one.label.kind);
+  const printed = rows[roles.findLastIndex(isWhole)]?.amount ?? null;
+  for (const [at, sum] of parentSums(rows, (place) => roles[place] === LINE, printed))
+    roles[at] = { role: "parent", sum };
 }
 
 /** Lines next to a row that are its customer's, or nobody's. */

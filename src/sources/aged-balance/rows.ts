@@ -8,6 +8,7 @@ import { type DateOrder, readDate, separatedDate, shownOrder } from "../../tabul
 import { judgedOnce } from "../../tabular/judged-once.ts";
 import type { Writing } from "../../tabular/kinds.ts";
 import type { TableRow } from "../../tabular/table.ts";
+import { currencyBeside } from "./currency-signs.ts";
 import { headingOf } from "./headings.ts";
 import { type TotalLabel, totalLabelOf } from "./labels.ts";
 import type { Layout } from "./layout.ts";
@@ -79,12 +80,14 @@ export function rowReader(
   layout: Layout,
   writing: Writing,
   { marks, orders }: Shown,
+  hasSigns: boolean,
 ): (row: TableRow, sheetNo: number) => ReadRow {
   const at = (field: string): number => layout.at.get(field) ?? -1;
   const [companyAt, idAt, nameAt] = [at("entity_id"), at("customer_id"), at("customer_name")];
   const [documentAt, currencyAt] = [at("document"), at("currency")];
   const [issuedAt, dueAt, natureAt] = [at("issued_on"), at("due_on"), at("nature")];
   const bucketAt = layout.buckets.length > 0 ? -1 : at("bucket_name");
+  const signAt = hasSigns && currencyAt === -1 ? layout.moneyColumns : null;
   const own = judgedOnce((cell): OwnText => {
     const text = filled(cell);
     return { text, label: totalLabelOf(text ?? ""), kept: NO_TEXT };
@@ -134,7 +137,7 @@ export function rowReader(
       document: isLine ? null : document,
       hasDate: issued.isDated || due.isDated,
       amount,
-      currency: ownAt(cells, currencyAt).text,
+      currency: ownAt(cells, currencyAt).text ?? (signAt === null ? null : signIn(cells, signAt)),
       bucketName: ownAt(cells, bucketAt).text,
       issues: issues.length === 0 ? NO_ISSUE : issues,
       told,
@@ -142,6 +145,15 @@ export function rowReader(
     };
     return { seen, document, issuedOn: issued.date, dueOn: due.date, buckets, isBlank };
   };
+}
+
+/** The sign of a currency beside the first amount that has one. */
+function signIn(cells: readonly string[], places: readonly number[]): string | null {
+  for (const place of places) {
+    const sign = currencyBeside(cells[place] ?? "");
+    if (sign !== null) return sign;
+  }
+  return null;
 }
 
 /** `Open Balance` under each bucket: headings go on below the header. */

@@ -117,6 +117,8 @@ class Walk {
     else this.#closeOpen();
     if (role.role === "total") this.#takeTotal(at, seen, role.label, role.text);
     else if (role.role === "head") this.#takeHead(seen, role.side);
+    else if (role.role === "parent")
+      this.#addTotal("group", seen, seen.customerId, role.sum, seen.texts[0] ?? null);
     else if (role.role === "section") this.#takeName(sectionCustomer(seen));
   }
 
