@@ -5,7 +5,14 @@
 import { createReadStream } from "node:fs";
 import iconv from "iconv-lite";
 
-export type Encoding = "UTF-8" | "UTF-16LE" | "UTF-16BE" | "windows-1252" | "ISO-8859-15" | "CP850";
+export type Encoding =
+  | "UTF-8"
+  | "UTF-16LE"
+  | "UTF-16BE"
+  | "windows-1252"
+  | "ISO-8859-15"
+  | "CP850"
+  | "macintosh";
 
 /** What the bytes of a text that is not UTF-8 show. */
 export interface Census {
@@ -18,6 +25,10 @@ export interface Census {
   dosLetters: number;
   /** é É à À è È ç Ç ê ù ô î of ISO 8859-15 and Windows, beside a letter: frames and rare letters in CP850. */
   latinLetters: number;
+  /** é è ê à ç ù û ô î ï â ë É of Mac Roman, beside a letter. */
+  macLetters: number;
+  /** é è of Mac Roman behind a small letter, where CP850 and Windows have a capital or nothing. */
+  macSure: number;
 }
 
 const DOS_LETTERS = new Set([
@@ -27,6 +38,11 @@ const LATIN_LETTERS = new Set([
   ...[0xc0, 0xc7, 0xc8, 0xc9, 0xca, 0xe0, 0xe2, 0xe7, 0xe8, 0xe9, 0xea, 0xeb, 0xee, 0xef, 0xf4],
   ...[0xf9, 0xfb],
 ]);
+
+const MAC_LETTERS = new Set([
+  ...[0x83, 0x88, 0x89, 0x8d, 0x8e, 0x8f, 0x90, 0x91, 0x94, 0x95, 0x99, 0x9d, 0x9e],
+]);
+const MAC_SURE = new Set([0x8e, 0x8f]);
 
 /** Tabulation, line feed, form feed, carriage return, Ctrl-Z. */
 const BLANKS = new Set([9, 10, 12, 13, 26]);
@@ -90,6 +106,8 @@ export const noCensus = (): Census => ({
   highControls: 0,
   dosLetters: 0,
   latinLetters: 0,
+  macLetters: 0,
+  macSure: 0,
 });
 
 /** Adds the bytes of a text that is not UTF-8. */
@@ -105,7 +123,10 @@ export function takeCensus(census: Census, bytes: Buffer): void {
       continue;
     }
     census.highControls += 1;
-    if (isInside && DOS_LETTERS.has(byte)) census.dosLetters += 1;
+    if (!isInside) continue;
+    if (DOS_LETTERS.has(byte)) census.dosLetters += 1;
+    if (MAC_LETTERS.has(byte)) census.macLetters += 1;
+    if (MAC_SURE.has(byte) && isSmall(bytes[index - 1])) census.macSure += 1;
   }
 }
 
@@ -113,13 +134,18 @@ export function takeCensus(census: Census, bytes: Buffer): void {
 export function encodingOfCensus(census: Census): Encoding | null {
   if (hasTooMany(census.controls, census.bytes)) return null;
   if (census.highControls === 0) return "ISO-8859-15";
-  const { dosLetters, latinLetters, highControls } = census;
+  const { dosLetters, latinLetters, macLetters, macSure, highControls } = census;
+  const isMost = macLetters > Math.max(dosLetters, latinLetters) && macLetters * 2 > highControls;
+  if (isMost && macSure > 0) return "macintosh";
   return dosLetters > latinLetters && dosLetters * 2 > highControls ? "CP850" : "windows-1252";
 }
 
 function isLetter(byte: number | undefined): boolean {
   return byte !== undefined && (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
 }
+
+const isSmall = (byte: number | undefined): boolean =>
+  byte !== undefined && byte >= 0x61 && byte <= 0x7a;
 
 /** The text of the file, piece after piece, without its byte order mark. */
 export async function* readText(path: string, encoding: Encoding): AsyncGenerator<string> {

@@ -10,6 +10,7 @@ const encodings: readonly Encoding[] = [
   "windows-1252",
   "ISO-8859-15",
   "CP850",
+  "macintosh",
 ];
 
 /**

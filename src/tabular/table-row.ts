@@ -28,7 +28,7 @@ export interface SheetSample {
 /** What a file looks like before anyone claims it. */
 export interface TableSample {
   readonly format: "delimited" | "workbook";
-  /** Of a delimited text: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `windows-1252`, `ISO-8859-15`, `CP850`. */
+  /** Of a delimited text: `UTF-8`, `UTF-16LE`, `UTF-16BE`, `windows-1252`, `ISO-8859-15`, `CP850`, `macintosh`. */
   readonly encoding: Encoding | null;
   readonly separator: Separator | null;
   readonly sheets: readonly SheetSample[];

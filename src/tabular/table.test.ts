@@ -57,6 +57,30 @@ describe("delimited texts", () => {
     );
   });
 
+  it.each([
+    "Société générée à l’été",
+    "Référence;Créance échue;L’été d’Éric",
+    "Libellé d’écriture;Clôture;Où",
+    "a;Solde dû au règlement d’été",
+  ])("reads Mac Roman, and each of the others as it is: %s", async (text) => {
+    for (const encoding of ["macintosh", "windows-1252", "CP850", "UTF-8"]) {
+      // CP850 has no apostrophe of that form.
+      const line = encoding === "CP850" ? text.replaceAll("’", "'") : text;
+      const path = written(`${encoding}.csv`, iconv.encode(`a;b;c\r${line}\r`, encoding));
+      expect((await sampleTable(path))?.encoding).toBe(encoding);
+      expect((await rowsOf(path))[1]?.cells).toEqual(line.split(";"));
+    }
+  });
+
+  it("takes capitals of Windows and of DOS for no letters of Mac Roman", async () => {
+    const slavic = iconv.encode("a;Žižka Praha\nb;Kneževic\n", "windows-1252");
+    const german = iconv.encode("a;Änderung\nb;Müller Köln\n", "cp850");
+    const small = iconv.encode("a;SOCIéTé GéNéRALE\nb;CHâTEAU\n", "cp850");
+    expect((await sampleTable(written("slavic.csv", slavic)))?.encoding).toBe("windows-1252");
+    expect((await sampleTable(written("german.csv", german)))?.encoding).not.toBe("macintosh");
+    expect((await sampleTable(written("small.csv", small)))?.encoding).toBe("CP850");
+  });
+
   it("finds an accent that stands far beyond the first bytes", async () => {
     const path = written("late.csv", iconv.encode(`${"a;b\n".repeat(200_000)}é;b\n`, "latin1"));
     expect((await rowsOf(path)).at(-1)?.cells).toEqual(["é", "b"]);

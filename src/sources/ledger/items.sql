@@ -65,6 +65,7 @@ select
   line,
   company,
   ledger_parties.customer,
+  if(regexp_matches(collective, '^[1-9][0-9]{2,}$'), collective, null) as account,
   coalesce(auxiliary_name, case when regexp_matches(auxiliary, '[a-zà-ü]|\S\s+\S') then auxiliary end) as customer_name,
   case said when 'credit' then 'sales' else said end as counterpart,
   coalesce(entry_no, if(document is null, null, concat_ws(' ', journal, document))) as entry_no,
@@ -98,7 +99,8 @@ where code is not null
 order by line;
 
 insert into problems
-select $file_id::integer, null, '', 'customers-alone', null, null, null, false;
+select $file_id::integer, null, '', 'customers-alone', null, null, null, false
+where coalesce((select bool_or(collective is null) from ledger_parties), true);
 
 -- A customer whose balance is printed below its transactions, and is not what they come to.
 insert into problems

@@ -23,6 +23,7 @@ with values as (
       when upper(side) in ('C', 'H', 'CR', 'CREDIT', 'CRÉDIT', 'HABEN', '-', '-1') then -1
     end as sign,
     contra,
+    collective,
     currency,
     in_currency.value::decimal(18, 2) as amount_currency,
     residuals.value::decimal(18, 2) as residual,

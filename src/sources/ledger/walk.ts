@@ -37,6 +37,7 @@ export const FIELDS = [
   "amount_currency",
   "residual",
   "state",
+  "collective",
 ] as const;
 export type Field = (typeof FIELDS)[number];
 export type Line = Partial<Record<Field, string>> & { readonly isOpening: boolean };
