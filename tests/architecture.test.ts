@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ["diagnosis", "anonymize"],
   ["plan"],
   ["findings"],
-  ["sources", "bridge", "change", "indicators", "controls"],
+  ["sources", "bridge", "change", "flows", "indicators", "controls"],
   ["results"],
   ["canon", "tabular", "demo", "words"],
   ["store", "register"],

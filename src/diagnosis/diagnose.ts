@@ -15,6 +15,7 @@ import { type Control, readControls } from "../controls/control.ts";
 import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.ts";
 import { findAll, stakesOf } from "../findings/find.ts";
 import { takeGround } from "../findings/materiality.ts";
+import { keepFlows } from "../flows/flows.ts";
 import { keepFiguresBy } from "../indicators/figures-by.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureFigures } from "../indicators/measure.ts";
@@ -183,6 +184,7 @@ async function tell(
   await keepPages(store, gatherPages(judged.controls, request.sources, judged.indicators));
   await keepPosition(store, judged.settled.asOf, windowOf(request, judged.indicators));
   await keepLists(store, judged.settled.asOf);
+  await keepFlows(store);
   const changes = await tellChange(store, request, judged);
   const queries = await evidenceQueries(store);
   const evidence = await readEvidence(store, queries, request.language);

@@ -1,7 +1,10 @@
 /** Puts the parts of diagnosis.json together and checks the whole against its schema before anyone sees it. */
 import { readWhys } from "../bridge/whys.ts";
 import type { Materiality } from "../findings/materiality.ts";
+import { readFlows } from "../flows/flows.ts";
+import { sayNote } from "../indicators/messages.ts";
 import { assertInvariant } from "../kernel/invariant.ts";
+import type { Language } from "../kernel/language.ts";
 import { centsText, moneyOf } from "../kernel/money.ts";
 import { readCompleteness } from "../results/completeness.ts";
 import { CUSTOMERS_LISTED, readHeaviest } from "../results/customers.ts";
@@ -79,6 +82,7 @@ export async function tellDiagnosis(
     ...(trialBalances !== undefined && { trialBalances }),
     indicators,
     ...changes,
+    flows: await tellFlows(store, language),
     findings: tellFindings(judged.findings, judged.controls, ground, language),
     decisions,
     ...tellOutcomes(judged.outcomes, language),
@@ -90,6 +94,14 @@ export async function tellDiagnosis(
     headlines: headlinesOf(indicators),
   };
   return checkedAgainstSchema(diagnosis);
+}
+
+/** The life of each invoice, or in words why it cannot be told. */
+async function tellFlows(store: Store, language: Language): Promise<Diagnosis["flows"]> {
+  const flows = await readFlows(store);
+  if (flows.reason === null) return flows;
+  const said = sayNote(flows.reason, language) ?? labelOf("reason", flows.reason, language);
+  return { ...flows, reason: said };
 }
 
 const tellMateriality = (one: Materiality): Diagnosis["materiality"] => ({

@@ -88,6 +88,42 @@ export interface Stacks {
   readonly columns: readonly { readonly label: string; readonly amounts: readonly string[] }[];
 }
 
+/** The stages of a life side by side, and the steps that lead from one to a later one. */
+export interface FlowMap {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  /** Said of a stage that no extract tells, and of one that is known and happened to none. */
+  readonly none: string;
+  readonly nothing: string;
+  readonly stages: readonly {
+    readonly isKnown: boolean;
+    readonly events: readonly { readonly label: string; readonly count: string | null }[];
+  }[];
+  readonly steps: readonly {
+    /** Places of two stages. */
+    readonly from: number;
+    readonly to: number;
+    /** 1 for the heaviest, 0 for nothing. */
+    readonly weight: number;
+    readonly label: string;
+    readonly note: string;
+  }[];
+}
+
+/** Shares by row and column, in one hue: level 0 to 5. */
+export interface HeatMap {
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly first: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly {
+    readonly label: string;
+    readonly values: readonly { readonly text: string; readonly level: number }[];
+  }[];
+}
+
 export interface Chart {
   readonly id: string;
   readonly shape: "waterfall" | "bars";
@@ -112,6 +148,8 @@ export type Block =
   | { readonly kind: "callout"; readonly tone: Tone; readonly title: string; readonly text: string }
   | { readonly kind: "table"; readonly table: Table }
   | { readonly kind: "chart"; readonly chart: Chart }
+  | { readonly kind: "flow"; readonly flow: FlowMap }
+  | { readonly kind: "heat"; readonly heat: HeatMap }
   | { readonly kind: "terms"; readonly terms: readonly Term[]; readonly isCompact?: boolean }
   | Details
   | { readonly kind: "part"; readonly part: Part }

@@ -8,6 +8,7 @@ import { dsoChangeSchema, overdueRateChangeSchema } from "./change-schema.ts";
 import type { Evidence } from "./evidence.ts";
 import { completenessSchema, trialBalancesSchema, unlocksSchema } from "./files-schema.ts";
 import { findingSchema, materialitySchema, stakesSchema } from "./finding-schema.ts";
+import { flowsSchema } from "./flows-schema.ts";
 import type { Habit } from "./habits.ts";
 import { indicatorSchema } from "./indicator-schema.ts";
 import { actionsSchema, positionLists } from "./lists/schema.ts";
@@ -234,6 +235,7 @@ export const diagnosisSchema = z.strictObject({
   indicators: z.array(indicatorSchema),
   dsoChange: dsoChangeSchema.optional(),
   overdueRateChange: overdueRateChangeSchema.optional(),
+  flows: flowsSchema,
   findings: z.array(findingSchema),
   decisions: z.array(decisionSchema).describe("Three at most, the heaviest of each kind"),
   notJudged: z.array(

@@ -25,6 +25,7 @@ export type LabelKind =
   | "doubt"
   | "due-source"
   | "effect"
+  | "event"
   | "fault"
   | "identifier"
   | "item-type"

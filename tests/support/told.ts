@@ -9,6 +9,7 @@ import type { Diagnosis, FindingResult, Told } from "../../src/results/schema.ts
 import { hostileNames } from "./hostile-names.ts";
 import { company, habits, nameOf, openItems, owing } from "./told-customers.ts";
 import { toldCatalogue, toldFindings, toldMateriality, toldStakes } from "./told-findings.ts";
+import { toldFlows } from "./told-flows.ts";
 import { actions, positionLists } from "./told-lists.ts";
 import { ageing, decisions, monthEnds, perimeters } from "./told-position.ts";
 
@@ -218,6 +219,7 @@ function diagnosis(found: readonly FindingResult[]): Diagnosis {
   return {
     schema: "encours/diagnosis/2",
     version: "0.1.0",
+    flows: toldFlows,
     language: "fr",
     asOf: "2025-12-31",
     asOfReason: "closing",

@@ -4,6 +4,7 @@ import { bridge } from "./bridge.ts";
 import { cover } from "./cover.ts";
 import { customers } from "./customers.ts";
 import { findings } from "./findings.ts";
+import { flows } from "./flows.ts";
 import { indicators } from "./indicators.ts";
 import { lists } from "./lists.ts";
 import { method } from "./method.ts";
@@ -18,6 +19,7 @@ export const sections: readonly Section[] = [
   findings,
   customers,
   indicators,
+  flows,
   reading,
   method,
 ];

@@ -6,6 +6,7 @@ import { coverWords } from "./cover.ts";
 import { customerWords } from "./customers.ts";
 import { drawingWords } from "./drawing.ts";
 import { findingWords } from "./findings.ts";
+import { flowWords } from "./flows.ts";
 import { indicatorWords } from "./indicators.ts";
 import { listWords } from "./lists.ts";
 import { methodWords } from "./method.ts";
@@ -21,6 +22,7 @@ export const words = messagesOf({
     ...positionWords.en,
     ...indicatorWords.en,
     ...changeWords.en,
+    ...flowWords.en,
     ...findingWords.en,
     ...customerWords.en,
     ...listWords.en,
@@ -34,6 +36,7 @@ export const words = messagesOf({
     ...positionWords.fr,
     ...indicatorWords.fr,
     ...changeWords.fr,
+    ...flowWords.fr,
     ...findingWords.fr,
     ...customerWords.fr,
     ...listWords.fr,

@@ -1,6 +1,7 @@
 /** The lists as files of evidence/: a query each, in the order in which one works. */
 import { type ColumnTold, HEAD, typed } from "../evidence-query.ts";
 import { changeLists } from "./changes.ts";
+import { flowVariants } from "./flow-variants.ts";
 import { type List, MONEY } from "./list.ts";
 
 const toChase: List = {
@@ -272,6 +273,7 @@ export const lists: readonly List[] = [
   leftOut,
   trialChecks,
   ...changeLists,
+  flowVariants,
 ];
 
 /** The slugs of the lists: names that no control may bear. */

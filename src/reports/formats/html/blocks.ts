@@ -3,6 +3,7 @@ import type { Block, Details, Figure, Part, Telling, Term, Tone } from "../../se
 import { drawChart } from "./chart.ts";
 import { drawClients } from "./clients.ts";
 import { drawChapter, drawFinding } from "./finding.ts";
+import { drawFlow, drawHeat } from "./flow.ts";
 import { html, link, Markup, sentence } from "./markup.ts";
 import { drawNumber } from "./number.ts";
 import { drawOpening, drawTiles } from "./opening.ts";
@@ -45,6 +46,10 @@ ${block.figures.map((figure) => drawFigure(figure, telling))}</dl>
       return drawTable(block.table, telling);
     case "chart":
       return drawChart(block.chart, telling);
+    case "flow":
+      return drawFlow(block.flow);
+    case "heat":
+      return drawHeat(block.heat);
     case "terms":
       return drawTerms(block.terms, block.isCompact === true);
     case "details":
