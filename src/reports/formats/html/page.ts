@@ -31,9 +31,16 @@ const withFonts = (sheet: string): string =>
 
 const HERE = "reports/formats/html";
 
-/** End tags that HTML closes by itself: a tenth of a page of tables. */
+/**
+ * End tags that HTML closes by itself, a tenth of a page of tables, and the quotes of a class of one word. A quote in a
+ * text is written as an entity: what looks like an attribute here is one.
+ */
 const withoutEnds = ({ text }: Markup): Markup =>
-  new Markup(text.replaceAll(/<\/(?:td|th|tr|li|dt|dd)>\n?/g, ""));
+  new Markup(
+    text
+      .replaceAll(/<\/(?:td|th|tr|li|dt|dd)>\n?/g, "")
+      .replaceAll(/ class="([\w-]+)"(?=[ >])/g, " class=$1"),
+  );
 
 /** The whole page as text. */
 export function drawPage(told: Told, sections: readonly SectionData[], telling: Telling): string {
