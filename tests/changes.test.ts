@@ -160,6 +160,23 @@ test("a company whose ledger begins after the earlier day: neither change is tol
   expect(both.diagnosis.dsoChange?.reason ?? "").not.toMatch(/do not cover both days/);
 });
 
+test("explain opens a change, and one of its effects", async () => {
+  await inFolder(async (folder) => {
+    const input = join(packageRoot, "fixtures", "companies", "atelier-martin", "input");
+    const words = ["diagnose", input, "--compare-to", "2025-06-30", "--out", "out", "--lang", "en"];
+    await runEncours([...words, "--format", "json", "--quiet"], folder);
+    const explained = async (name: string) =>
+      runEncours(["explain", name, "--run", "out", "--lang", "en"], folder);
+    const all = await explained("dso-change");
+    expect([all.exit, all.stderr]).toEqual([0, ""]);
+    expect(all.stdout).toContain("effect=");
+    const one = await explained("overdue-behaviour");
+    const effects = [...one.stdout.matchAll(/effect=(\S+)/g)].map(([, effect]) => effect);
+    expect(new Set(effects)).toEqual(new Set(["overdue-behaviour"]));
+    expect((await explained("no-such-effect")).exit).toBe(2);
+  });
+});
+
 test("a day before the ledger is refused", async () => {
   await inFolder(async (folder) => {
     const input = join(packageRoot, "fixtures", "companies", "atelier-martin", "input");

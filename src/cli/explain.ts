@@ -12,9 +12,9 @@ import type { Language } from "../kernel/language.ts";
 import { type EvidenceQuery, evidenceQueries, queryIn } from "../results/evidence.ts";
 import { machineRefusal } from "../runs/machine.ts";
 import { notAFile, statusOfNamed } from "../store/named-file.ts";
-import { QueryError, Store } from "../store/store.ts";
+import { QueryError, Store, sqlText } from "../store/store.ts";
 import { readLines } from "../tabular/lines.ts";
-import { labelOf } from "../words/labels.ts";
+import { knownLabel, labelOf } from "../words/labels.ts";
 import { customerBlocks, dueDateBlocks } from "./explain-card.ts";
 import { figureBlocks } from "./explain-figure.ts";
 import { cellsOf, nearBlocks, rowsAsked, visible } from "./explain-rows.ts";
@@ -36,6 +36,7 @@ type Subject =
   | { readonly kind: "indicator"; readonly query: Indicator }
   | { readonly kind: "class"; readonly query: BridgeClass }
   | { readonly kind: "customer"; readonly code: string }
+  | { readonly kind: "change"; readonly slugs: readonly string[]; readonly effect: string | null }
   | { readonly kind: "due-date" };
 
 /** Prints the page, the query, the rows and their lines. */
@@ -63,6 +64,12 @@ function pageBlocks(subject: Subject, language: Language, say: CliSay, paint: Pa
       return [];
     case "due-date":
       return [paint.bold(say("due-date-title")), say("due-date-page")];
+    case "change": {
+      const { effect, slugs } = subject;
+      const title = effect === null ? say("change-title") : labelOf("effect", effect, language);
+      const name = effect ?? slugs.join(", ");
+      return [`${paint.bold(title)} ${paint.dim(`(${name})`)}`, say("change-page")];
+    }
     case "class": {
       const { slug, card, meaning } = subject.query;
       const side = card.side === null ? "none" : card.side;
@@ -99,8 +106,14 @@ function findSubject(name: string): Subject {
   if (indicator !== undefined) return { kind: "indicator", query: indicator };
   const known = readBridgeClasses().find((one) => one.slug === wanted);
   if (known !== undefined) return { kind: "class", query: known };
+  if (CHANGES.includes(wanted)) return { kind: "change", slugs: [wanted], effect: null };
+  if (knownLabel("effect", wanted, "en") !== undefined)
+    return { kind: "change", slugs: CHANGES, effect: wanted };
   throw refuse("control-unknown", `encours explain ${name}`);
 }
+
+/** What moved since the day compared to, by the list of its items. */
+const CHANGES: readonly string[] = ["dso-change", "overdue-rate-change"];
 
 function parameterBlock(
   params: Readonly<Record<string, unknown>>,
@@ -136,6 +149,8 @@ async function runBlocks(
     if (subject.kind === "due-date") return await dueDateBlocks(store, speaking);
     if (subject.kind === "customer")
       return await customerBlocks(store, subject.code, Number(options.rows ?? "10"), speaking);
+    if (subject.kind === "change")
+      return await changeBlocks(store, run, subject, options, say, paint);
     const { slug } = subject.query;
     const evidence = (await evidenceQueries(store)).find((one) => one.slug === slug);
     if (evidence === undefined) return [paint.dim(say("no-rows", { run }))];
@@ -148,6 +163,30 @@ async function runBlocks(
   } finally {
     store.close();
   }
+}
+
+/** The items of a change, the heaviest first, or those of one of its effects. */
+async function changeBlocks(
+  store: Store,
+  run: string,
+  { slugs, effect }: Extract<Subject, { kind: "change" }>,
+  options: Asked,
+  say: CliSay,
+  paint: Paint,
+): Promise<string[]> {
+  const blocks: string[] = [];
+  for (const known of (await evidenceQueries(store)).filter(({ slug }) => slugs.includes(slug))) {
+    const query =
+      effect === null
+        ? known.query
+        : `select * from (${known.query}) where effect = ${sqlText(effect)}`;
+    const counted = await store.one(`select count(*) as n from (${query})`, {}, known.slug);
+    const total = Number(counted["n"]);
+    if (total === 0) continue;
+    const evidence = { ...known, query, total };
+    blocks.push(...(await evidenceBlocks(store, run, evidence, options, say, paint)));
+  }
+  return blocks.length === 0 ? [paint.dim(say("no-rows", { run }))] : blocks;
 }
 
 async function openRun(run: string): Promise<Store> {
