@@ -19,6 +19,7 @@ const UNITS: readonly {
   readonly isWhole: boolean;
   readonly max: number;
 }[] = [
+  { words: /^month_days$/, isWhole: true, max: 31 },
   { words: /(^|_)days(_|$)/, isWhole: true, max: 36_500 },
   { words: /(^|_)months(_|$)/, isWhole: true, max: 1200 },
   { words: /(^|_)pct(_|$)/, isWhole: false, max: 1000 },

@@ -78,14 +78,22 @@ select
 from calendar
 left join sales_months using (month_on);
 
--- Sales including VAT of the last `months` months, the as-of month counted by its elapsed days (kpi.md K1). One row; nulls without sales.
-create or replace macro sales_window(months) as table
+-- The same where a whole month counts `month_days` days (30: the banker's base), one cut by the date its elapsed days,
+-- no more than that; 0: the days of the calendar.
+create or replace macro sales_window_of(months, month_days) as table
 select
   sum(amount_incl_tax)::decimal(28, 2) as amount_sales,
-  sum(days)::bigint as days,
+  sum(case
+    when month_days = 0 then days
+    when days = day(last_day(month_on)) then month_days
+    else least(days, month_days)
+  end)::bigint as days,
   count(*) as month_count
 from sales_history
 where months_back <= months;
+
+-- Sales including VAT of the last `months` months, the as-of month counted by its elapsed days (kpi.md K1). One row; nulls without sales.
+create or replace macro sales_window(months) as table (from sales_window_of(months, 0));
 
 -- What the receivable accounts of kpi.md C6 stood at, end of `day`: lettering moves nothing in a net balance. Each
 -- company counts what it had posted, or the opening entry of the next day. Null when the ledger of one starts later.

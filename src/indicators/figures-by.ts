@@ -18,7 +18,10 @@ export async function keepFiguresBy(
   const parts = indicators.flatMap((indicator) => {
     const { slug, card } = indicator;
     const window = paramsOf(slug)["window_months"] ?? card.params["window_months"] ?? months;
-    return measured.has(slug) && Number(window) === months ? quotientOf(indicator) : [];
+    // Measures have the days of the calendar.
+    const isCalendar = Number(paramsOf(slug)["month_days"] ?? 0) === 0;
+    const isSame = isCalendar && Number(window) === months;
+    return measured.has(slug) && isSame ? quotientOf(indicator) : [];
   });
   const none = `select ${COLUMNS}, null::varchar as indicator, null::decimal(28, 4) as value, null::decimal(38, 2) as numerator,
     null::decimal(38, 2) as denominator, null::bigint as days from measures_by where false`;

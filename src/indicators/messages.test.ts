@@ -18,6 +18,7 @@ const vocabulary = new Set([
 /** The notes that bear a value, as a query returns them. */
 const FILLED: Readonly<Record<string, string>> = {
   "window-months": "window-3-months",
+  "months-of-days": "months-of-30-days",
   "rate-missing": "rate-missing-2026-h2",
   "final-loss-percent": "final-loss-60-percent",
   "specific-loss-percent": "specific-loss-62.5-percent",
@@ -30,6 +31,7 @@ function notesIn(sql: string): string[] {
   const words = [...code.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((match) => match[1] ?? "");
   if (code.includes("'window-' ||")) words.push("window-months");
   if (code.includes("'rate-missing-' ||")) words.push("rate-missing");
+  if (code.includes("'months-of-' ||")) words.push("months-of-days");
   for (const [, name = ""] of code.matchAll(/'([a-z-]+)-' \|\| \$[a-z_]+ \|\| '-percent'/g))
     words.push(`${name}-percent`);
   return words.filter((word) => !vocabulary.has(word));

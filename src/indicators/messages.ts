@@ -13,6 +13,8 @@ export const notes = yamlOf("indicators/notes.yaml") as () => Readonly<Record<st
 export function sayNote(slug: string, language: Language): string | null {
   const months = /^window-(\d+)-months$/.exec(slug)?.[1];
   if (months !== undefined) return said("window-months", language, { months: Number(months) });
+  const days = /^months-of-(\d+)-days$/.exec(slug)?.[1];
+  if (days !== undefined) return said("months-of-days", language, { days });
   const [, year, part] = /^rate-missing-(\d{4})-(h[12])$/.exec(slug) ?? [];
   const [, before, percent] = /^([a-z-]+)-(\d+(?:\.\d+)?)-percent$/.exec(slug) ?? [];
   if (percent !== undefined && FILLED.has(`${before ?? ""}-percent`))
@@ -24,6 +26,7 @@ export function sayNote(slug: string, language: Language): string | null {
 
 const FILLED = new Set([
   "window-months",
+  "months-of-days",
   "rate-missing",
   "final-loss-percent",
   "specific-loss-percent",

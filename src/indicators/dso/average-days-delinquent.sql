@@ -9,7 +9,7 @@ formula:
 working: "numerator ÷ denominator × days"
 parts: { numerator: net - not_due, denominator: sales, times: days }
 needs: [open_items, sales_months]
-params: { window_months: 3 }
+params: { window_months: 3, month_days: 0 }
 status: stable
 since: 0.1.0
 ---
@@ -22,6 +22,8 @@ Sales are those of the last `window_months` months.
 Lower is better. The exact identity is: DSO = best possible DSO + `add_gross` + `undated_days` −
 `unapplied_days`. `add_gross` is the overdue debit items in days of sales, `unapplied_days` the credits nobody
 has allocated, `undated_days` the items without a due date (flag `items-without-due-date`).
+The window counts calendar days; `month_days` gives each whole month as many, 30 for whoever publishes it so (flag
+`months-of-30-days`).
 
 ## How it can mislead
 Credits not yet allocated lower it: a company that does not match its receipts looks punctual. Then read
@@ -36,7 +38,7 @@ with totals as (
       when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window'
       when debit_count > 0 and undated_count = debit_count then 'no-due-dates'
     end as reason
-  from receivable_totals, sales_window($window_months)
+  from receivable_totals, sales_window_of($window_months, $month_days)
 )
 select
   case when reason is null then days_ratio(amount_delinquent, days, amount_sales) end as value,
@@ -47,6 +49,7 @@ select
   reason,
   list_filter([
     'window-' || month_count || '-months',
+    case when $month_days > 0 then 'months-of-' || $month_days::integer || '-days' end,
     case when month_count < $window_months then 'history-short' end,
     case when amount_delinquent < 0 then 'credits-exceed-overdue' end,
     case when estimated_count > 0 then 'due-dates-estimated' end,

@@ -9,7 +9,7 @@ formula:
 working: "numerator ÷ denominator × days"
 parts: { numerator: not_due, denominator: sales, times: days }
 needs: [open_items, sales_months]
-params: { window_months: 3 }
+params: { window_months: 3, month_days: 0 }
 status: stable
 since: 0.1.0
 ---
@@ -22,6 +22,8 @@ Sales are those of the last `window_months` months.
 ## How to read it
 Lower is better, but only shorter terms lower it. An item due on the date itself is not late. Always on the due
 date, never on the age of the invoice.
+The window counts calendar days; `month_days` gives each whole month as many, 30 for whoever publishes it so (flag
+`months-of-30-days`).
 
 ## How it can mislead
 Unallocated credits are not deducted here, while they are in the DSO. Items without a due date are not counted
@@ -36,6 +38,7 @@ select
   reason,
   list_filter([
     'window-' || month_count || '-months',
+    case when $month_days > 0 then 'months-of-' || $month_days::integer || '-days' end,
     case when month_count < $window_months then 'history-short' end,
     case when estimated_count > 0 then 'due-dates-estimated' end,
     case when undated_count > 0 then 'items-without-due-date' end
@@ -53,5 +56,5 @@ from (
       when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window'
       when debit_count > 0 and undated_count = debit_count then 'no-due-dates'
     end as reason
-  from receivable_totals, sales_window($window_months)
+  from receivable_totals, sales_window_of($window_months, $month_days)
 ) as totals

@@ -9,7 +9,7 @@ formula:
 working: "numerator ÷ denominator × days"
 parts: { numerator: net, denominator: sales, times: days }
 needs: [open_items, sales_months]
-params: { window_months: 3 }
+params: { window_months: 3, month_days: 0 }
 status: stable
 since: 0.1.0
 ---
@@ -24,6 +24,8 @@ ledger gives another DSO with another window, so the window is always printed (f
 `day_value` is what
 one day of it is worth: the sales of the window divided by its days. `value_gross` is the same figure before
 unallocated credits are deducted.
+The window counts calendar days; `month_days` gives each whole month as many, 30 for whoever publishes it so (flag
+`months-of-30-days`).
 
 ## How it can mislead
 Receivables include VAT, so sales must too: with sales excluding VAT the figure is overstated by the VAT factor.
@@ -38,6 +40,7 @@ select
   case when amount_sales is null or amount_sales <= 0 then 'no-sales-in-window' end as reason,
   list_filter([
     'window-' || month_count || '-months',
+    case when $month_days > 0 then 'months-of-' || $month_days::integer || '-days' end,
     case when month_count < $window_months then 'history-short' end,
     case when amount_net < 0 then 'credit-balance' end
   ], flag -> flag is not null) as flags,
@@ -46,4 +49,4 @@ select
     when amount_sales > 0 then (divide_rounded(cents(amount_sales), days, 1)::decimal(36, 0) * 0.01)::decimal(28, 2)
   end as day_value,
   case when amount_sales > 0 then days_ratio(amount_gross, days, amount_sales) end as value_gross
-from receivable_totals, sales_window($window_months)
+from receivable_totals, sales_window_of($window_months, $month_days)
