@@ -6,6 +6,7 @@ import { type Command, Option } from "commander";
 import type { Language } from "../kernel/language.ts";
 import type { AnonymizeOptions } from "./anonymize.ts";
 import type { CatalogueOptions } from "./catalogue.ts";
+import type { CompareOptions } from "./compare.ts";
 import type { DemoOptions } from "./demo.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
 import type { ExplainOptions } from "./explain.ts";
@@ -18,6 +19,7 @@ export function addCommands(program: Command, terminal: Terminal, language: Lang
   addDiagnose(program, terminal, language);
   addDemo(program, terminal, language);
   addExplain(program, terminal, language);
+  addCompare(program, terminal, language);
   addLists(program, terminal, language);
   addRates(program, terminal, language);
   addMap(program, terminal, language);
@@ -84,6 +86,21 @@ function addExplain(program: Command, terminal: Terminal, language: Language): v
     .action(async (name: string, options: ExplainOptions) => {
       const { explain } = await import("./explain.ts");
       await explain(name, options, terminal, language);
+    });
+  finish(command, language);
+}
+
+function addCompare(program: Command, terminal: Terminal, language: Language): void {
+  const text = helpIn(language);
+  const command = program
+    .command("compare")
+    .description(text("compare"))
+    .argument("<earlier>", text("compare-earlier"))
+    .argument("<later>", text("compare-later"))
+    .addOption(new Option("--format <format>", text("compare-format")).choices(["json"]))
+    .action(async (earlier: string, later: string, options: CompareOptions) => {
+      const { compare } = await import("./compare.ts");
+      await compare(earlier, later, options, terminal, language);
     });
   finish(command, language);
 }

@@ -189,10 +189,16 @@ async function changeBlocks(
   return blocks.length === 0 ? [paint.dim(say("no-rows", { run }))] : blocks;
 }
 
-async function openRun(run: string): Promise<Store> {
+/** The database of a diagnosis. */
+export function canonOf(run: string): string {
   const canon = join(run, "encours.duckdb");
   if (!existsSync(canon)) throw refuse("run-not-found", run);
   if (!statusOfNamed(canon).isFile()) throw notAFile(canon);
+  return canon;
+}
+
+async function openRun(run: string): Promise<Store> {
+  const canon = canonOf(run);
   try {
     return await Store.open({ path: canon, isReadOnly: true });
   } catch (error) {
@@ -269,7 +275,7 @@ async function sourceTexts(
 }
 
 /** Made by another version, or damaged: whatever the engine cannot read of it, but for what the machine refuses. */
-function runUnreadable(run: string, error: unknown): unknown {
+export function runUnreadable(run: string, error: unknown): unknown {
   if (machineRefusal(error) !== null) return error;
   return refuse("run-unreadable", join(run, "encours.duckdb"));
 }
