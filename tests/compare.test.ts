@@ -106,7 +106,7 @@ test("without its aged balance a run has no class that is new or gone, and a con
     const unjudged = told.kinds.filter(({ reason }) => reason === "not-judged-later");
     expect(unjudged.length).toBeGreaterThan(0);
     const text = await ran(folder, ["compare", "before", "after", "--lang", "en"]);
-    expect(text).toContain("no aged balance in the later one");
+    expect(text).toContain("no aged receivables in the later one");
   });
 });
 

@@ -23,7 +23,7 @@ const NOT_FROM_OUTSIDE: Readonly<Record<string, string>> = {
 };
 
 interface Recipe {
-  readonly make?: (folder: string) => void;
+  readonly make?: (folder: string) => void | Promise<void>;
   /** The superuser may read anything: such an example is run as nobody. */
   readonly asNobody?: boolean;
 }
@@ -54,7 +54,7 @@ async function refuse(slug: string, language: "en" | "fr"): Promise<void> {
       recursive: true,
       filter: (from) => !/(?:command|expected(?:\.fr)?)\.txt$|make\.ts$/.test(from),
     });
-    recipe.make?.(folder);
+    await recipe.make?.(folder);
     chmodSync(folder, 0o777);
     const line = readFileSync(join(examples, slug, "command.txt"), "utf8").trim();
     const words = line.split(/\s+/).filter((word) => word !== "");

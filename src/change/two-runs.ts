@@ -1,6 +1,6 @@
 /**
- * Two diagnoses beside each other: what is new, still there and gone, row by row, by fingerprint; their totals and their
- * indicators. It reads two encours.duckdb and no extract.
+ * Two diagnoses beside each other: what is new, still there and gone, row by row, by fingerprint; their totals and
+ * their indicators. It reads two encours.duckdb and no extract.
  */
 import type { Bilingual } from "../kernel/language.ts";
 import { differenceOf } from "../results/decimals.ts";
@@ -105,7 +105,7 @@ export async function compareRuns(store: Store): Promise<Comparison> {
   };
 }
 
-/** What is owed and how late, each the sum of the steps before it; the two ends of the bridge where there is a report. */
+/** What is owed and how late, each the sum of the steps before it; where there is a report, the ends of the bridge. */
 const totalsOf = (side: "earlier" | "later"): string => `
   select key as slug, place, amount from (
     select key, place, sum(amount) over (order by place) as amount from ${side}.positions where part = 'perimeter'

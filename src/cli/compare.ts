@@ -168,7 +168,7 @@ function kindsBlock(told: Comparison, kind: ComparedKind["kind"], speaking: Spea
     const counts = [one.new, one.stillThere, one.gone].map(countOf);
     return `${row([`  ${one.title[language]}${grade}`, ...counts], KIND_WIDTHS)}${why}`;
   });
-  const title = say(kind === "control" ? "compare-findings" : "compare-classes");
+  const title = kind === "control" ? say("compare-findings") : say("compare-classes");
   return [paint.bold(row([title, ...heads], KIND_WIDTHS)), ...lines].join("\n");
 }
 
@@ -208,6 +208,6 @@ function rowsBlock(told: Comparison, state: "new" | "gone", speaking: Speaking):
     const shown = amount === null ? "" : numbers.cell(amount, "amount");
     return `  ${shown.padStart(16)}  ${within(`${about === "" ? (one.subject ?? "") : about}  ${title}`, 90)}`;
   });
-  const title = say(state === "new" ? "compare-heaviest-new" : "compare-heaviest-gone");
+  const title = state === "new" ? say("compare-heaviest-new") : say("compare-heaviest-gone");
   return [paint.bold(title), ...lines].join("\n");
 }
