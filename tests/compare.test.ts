@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Comparison } from "../src/change/two-runs.ts";
 import { packageRoot } from "../src/store/root.ts";
-import { Books, fecText } from "./support/build-company.ts";
 import { type Diagnosed, diagnosed } from "./support/diagnosed.ts";
+import { diagnosisOf } from "./support/diagnosis-of.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 
 const company = join(packageRoot, "fixtures", "companies", "negoce-sud", "input");
@@ -112,18 +112,9 @@ test("without its aged balance a run has no class that is new or gone, and a con
 
 test("what cannot be compared is refused by name", async () => {
   await inFolder(async (folder) => {
-    const books = (document: string) =>
-      fecText(
-        new Books().sale("2025-03-03", { code: "C1", name: "Alpha" }, document, "120.00").rows(),
-      );
-    for (const [name, siren] of [
-      ["one", "990000011"],
-      ["two", "552100554"],
-    ] as const) {
-      mkdirSync(join(folder, name));
-      writeFileSync(join(folder, name, `${siren}FEC20251231.txt`), books("F1"));
-      await ran(folder, diagnose(name, `${name}-out`));
-    }
+    await diagnosisOf(folder, "one-out", "990000011", "EUR");
+    await diagnosisOf(folder, "two-out", "552100554", "EUR");
+    await diagnosisOf(folder, "in-dirhams", "990000011", "MAD");
     mkdirSync(join(folder, "empty"));
     mkdirSync(join(folder, "broken"));
     writeFileSync(join(folder, "broken", "encours.duckdb"), "not a database");
@@ -134,6 +125,7 @@ test("what cannot be compared is refused by name", async () => {
     };
     expect(await refused("one-out", "one-out")).toBe("runs-the-same");
     expect(await refused("one-out", "two-out")).toBe("runs-of-others");
+    expect(await refused("one-out", "in-dirhams")).toBe("runs-of-currencies");
     expect(await refused("one-out", "empty")).toBe("run-not-found");
     expect(await refused("one-out", "broken")).toBe("run-unreadable");
     renameSync(join(folder, "two-out", "encours.duckdb"), join(folder, "x"));
