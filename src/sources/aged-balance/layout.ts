@@ -88,7 +88,7 @@ const CLEARED =
 const titleOf = ({ above }: Layout): string =>
   above.map(({ cells }) => normalise(cells.join(" ").slice(0, LONGEST))).join(" ");
 const IS_LEFT =
-  /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|restant|reste|ouvert|offene?r?)\b/;
+  /\b(?:open|outstanding|remaining|unpaid|pending|residual|(?:balance|amount) due|balance in accounting currency|solde societe|restant|reste|ouvert|offene?r?)\b/;
 
 /**
  * Documents, due dates and what is left of each (`outstanding_amount`, «Restant dû»), or a balance and its days late.
@@ -191,7 +191,7 @@ function columnsOf(
 
 /** In the company's currency, whatever that of the document: `Total in EUR`, «Contre-valeur». */
 const OWN =
-  /\b(?:lcy|local|locale|company|societe|tenue|base|home|reporting|functional|contre ?valeur|countervalue|equivalent|converted|converti)\b/;
+  /\b(?:lcy|local|locale|company|societe|tenue|base|home|reporting|functional|accounting|contre ?valeur|countervalue|equivalent|converted|converti)\b/;
 const CODED = /(?:^|[\s(])(?:EUR|USD|GBP|CHF|MAD|XOF|XAF|CAD|€|£|\$)\)?\s*$/;
 
 /** The balance: in the company's currency where it stands in another too, what is left where what was billed does. */
