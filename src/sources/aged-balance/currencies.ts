@@ -62,10 +62,9 @@ export interface Split {
   readonly structure: Structure;
   /** Null: one currency, or none is said. */
   readonly company: string | null;
-  /** By currency, in the order the lines show them. */
+  /** By currency, in the order the lines show them, and the lines left out. */
   readonly foreign: readonly Foreign[];
-  /** Lines left out. */
-  readonly left: number;
+  readonly left: readonly Line[];
 }
 
 const ofTotal = ({ label }: Total): string | null =>
@@ -78,7 +77,7 @@ const currencyOfLine = ({ seen }: Line): string | null =>
  * one, whatever that of each document.
  */
 export function inOneCurrency(structure: Structure, said: string | null, isOwn: boolean): Split {
-  const whole = { structure, company: null, foreign: [], left: 0 };
+  const whole = { structure, company: null, foreign: [], left: [] };
   const lines = structure.lines;
   const sums = new Map<string, { amount: bigint; lines: number }>();
   for (const line of lines) {
@@ -102,11 +101,11 @@ export function inOneCurrency(structure: Structure, said: string | null, isOwn: 
     structure: { ...structure, lines: kept, totals },
     company,
     foreign,
-    left: lines.length - kept.length,
+    left: lines.filter((line) => !isKept(line)),
   };
 }
 
-/** What the titles say, else whose lines the printed total sums, else that of most lines. */
+/** What the titles say, else whose lines the printed total sums, else that of two lines of three, the euro, most. */
 function companyCurrency(
   { totals }: Structure,
   sums: ReadonlyMap<string, { readonly amount: bigint; readonly lines: number }>,
@@ -120,9 +119,9 @@ function companyCurrency(
   const [only] = summed.length === 1 ? summed : [];
   if (only !== undefined) return only[0];
   const most = [...sums].sort(([, one], [, other]) => other.lines - one.lines);
-  const [first] = most;
-  const tied = most.filter(([, { lines }]) => lines === first?.[1].lines);
-  return (tied.find(([currency]) => currency === "EUR") ?? first)?.[0] ?? "EUR";
+  const [first = ["EUR", { lines: 0 }] as const] = most;
+  const all = most.reduce((sum, [, { lines }]) => sum + lines, 0);
+  return first[1].lines * 3 < all * 2 && sums.has("EUR") ? "EUR" : first[0];
 }
 
 /** Place of a row among those of all sheets. */

@@ -134,6 +134,12 @@ function columnsOf(
   const at = new Map<string, number>();
   for (const [place, heading] of headings.entries())
     if (typeof heading === "string" && !at.has(heading)) at.set(heading, place);
+  // Of a voucher and an invoice, the ledger knows the invoice.
+  const invoice = cells.findIndex(
+    (cell, place) => headings[place] === "document" && /invoice|facture/.test(normalise(cell)),
+  );
+  const isVoucher = /voucher/.test(normalise(cells[at.get("document") ?? -1] ?? ""));
+  if (isVoucher && invoice !== -1) at.set("document", invoice);
   const isKnown = (place: number): boolean => headings[place] !== null;
   const named = bucketColumns(headings);
   const balance = amountColumn(cells, headings);

@@ -58,7 +58,7 @@ export async function load(opened: Opened, store: Store): Promise<Loaded> {
   const companies = [...new Set(kept.flatMap((report) => report.companies))];
   const rowsRead = kept.reduce((sum, report) => sum + report.rowsRead, 0);
   const rowsRejected = kept.reduce(
-    (sum, { rejected, foreignLines }) => sum + rejected.length + foreignLines,
+    (sum, { rejected, foreignLines }) => sum + rejected.length + foreignLines.length,
     0,
   );
   return {

@@ -25,20 +25,9 @@ export function problemOfSheet(
 
 /** What the lines of each currency come to, where a report mixes several: those of the company's alone count. */
 const problemsOfCurrencies = ({ sheet, currency, foreign, amountLines }: Report): Value[][] => {
-  if (foreign.length === 0) return [];
-  const all = [
-    { currency, amount: amountLines, isOut: false },
-    ...foreign.map((one) => ({ ...one, isOut: true })),
-  ];
-  return all.map((one) => [
-    null,
-    sheet ?? "",
-    "several-currencies",
-    null,
-    one.currency,
-    money(one.amount),
-    one.isOut,
-  ]);
+  const all = foreign.length === 0 ? [] : [{ currency, amount: amountLines }, ...foreign];
+  const told = (one: (typeof all)[number]): Value[] => [one.currency, money(one.amount), false];
+  return all.map((one) => [null, sheet ?? "", "several-currencies", null, ...told(one)]);
 };
 
 function problemOfRow(
@@ -81,12 +70,20 @@ export function problemsOf(
     (customerId ?? customerName) === null ? [...seen.issues, nameless] : seen.issues;
   const [place = -1] = layout.moneyColumns;
   const missing = issueOf("amount-missing", layout.row.cells[place] ?? "", true);
+  const currency = layout.row.cells[layout.at.get("currency") ?? -1] ?? "";
+  const ofForeign = ({ seen }: Line): readonly Issue[] => [
+    ...seen.issues,
+    { ...issueOf("other-currency", currency, true), value: seen.currency ?? "" },
+  ];
   const ofRejected = (seen: Seen): readonly Issue[] =>
     seen.kind === "text" ? [...seen.issues, missing] : seen.issues;
   return [
     ...Object.entries(ofAll).flatMap(([code, is]) => (is ? [problemOfSheet(code, sheet)] : [])),
     ...problemsOfCurrencies(report),
     ...lines.flatMap((line) => ofLine(line).map((issue) => problemOfRow(names, line.seen, issue))),
+    ...report.foreignLines.flatMap((line) =>
+      ofForeign(line).map((issue) => problemOfRow(names, line.seen, issue)),
+    ),
     ...rejected.flatMap((seen) =>
       ofRejected(seen).map((issue) => problemOfRow(names, seen, issue)),
     ),

@@ -42,7 +42,7 @@ export interface Report extends Structure {
   readonly companies: readonly string[];
   /** Lines in other currencies than the company's: no part of the report's total. */
   readonly foreign: readonly Foreign[];
-  readonly foreignLines: number;
+  readonly foreignLines: readonly Line[];
   /** Rows of data: lines, and what was left out. */
   readonly rowsRead: number;
 }
@@ -218,7 +218,7 @@ export class ReportReader {
       amountLines: structure.lines.reduce((sum, line) => sum + line.amount, 0n),
       amountPrinted: printed?.printed ?? null,
       companies: named((seen) => seen.company),
-      rowsRead: structure.lines.length + structure.rejected.length + left,
+      rowsRead: structure.lines.length + structure.rejected.length + left.length,
     };
   }
 }
