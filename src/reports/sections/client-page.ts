@@ -17,7 +17,8 @@ import { nextOf } from "./client-next.ts";
  * Whole pages, of up to a hundred customers and of more: the others are short, and the file stays small. Where a change
  * is told too, they make room for it.
  */
-const WHOLE = { few: 8, moved: 6, many: 5 } as const;
+const WHOLE = { few: 8, many: 5 } as const;
+const WHOLE_MOVED = { few: 6, many: 4 } as const;
 const MANY = 100;
 /** Open lines of a page, by whether it is whole. */
 const LINES = { whole: 15, short: 2 } as const;
@@ -36,8 +37,8 @@ export function clientPages(told: Told, telling: Telling): ClientPage[] {
   const gaps = new Map(reconciliation?.customers.map((one) => [key(one), one]));
   const habits = new Map(told.habits.map((one) => [key(one), one]));
   const isOneFile = new Set(told.openItems.map(({ file }) => file)).size === 1;
-  const few = told.diagnosis.dsoChange === undefined ? WHOLE.few : WHOLE.moved;
-  const whole = customers.length > MANY ? WHOLE.many : few;
+  const pages = told.diagnosis.dsoChange === undefined ? WHOLE : WHOLE_MOVED;
+  const whole = customers.length > MANY ? pages.many : pages.few;
   return customers.map((one, at) => {
     const isWhole = at < whole;
     return pageOf(one, anchorOf(one), {
