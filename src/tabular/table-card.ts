@@ -99,7 +99,7 @@ const cardShape = z.strictObject({
     .regex(/^[a-z][a-z0-9_]*(\|[a-z][a-z0-9_]*)*$/)
     .transform((one) => one.split("|"))
     .optional(),
-  /** Why a file of the kind has no total, why no days: in one word (`computed`: its reader or the canon works them out). */
+  /** Why a file of the kind has no total, why no days, in one word (`computed`: its reader or the canon does). */
   no_total: z.enum(["computed", "events", "grades", "identities", "minutes", "terms"]).optional(),
   no_period: z.enum(["computed", "standing"]).optional(),
   /** Of an XML: what its head says, the elements that are its records, those whose inside is passed over. */
