@@ -3,7 +3,7 @@ import { relative } from "node:path";
 import type { Chart } from "../diagnosis/request.ts";
 import { parseIsoDate } from "../kernel/dates.ts";
 import type { Language } from "../kernel/language.ts";
-import { type ReportFormat, reportFormats } from "../reports/write-reports.ts";
+import { reportFormats } from "../reports/write-reports.ts";
 import type { RunRequest } from "../runs/request.ts";
 import { run } from "../runs/run.ts";
 import { cacheFolder } from "./cache-folder.ts";
@@ -31,7 +31,8 @@ export interface DiagnoseOptions {
 }
 
 /** What --format takes: `json` is always written. */
-const FORMATS = ["json", ...reportFormats] as const;
+/** What `--format` takes: the result, the reports, and the lives of invoices as an event log. */
+const FORMATS = ["json", ...reportFormats, "ocel"] as const;
 
 /** Runs one diagnosis from the words of the command line and prints its summary. */
 export async function runDiagnose(
@@ -63,7 +64,8 @@ function readRequest(
   terminal: Terminal,
   language: Language,
 ): RunRequest {
-  const formats = readFormats(options.format);
+  const words = readFormats(options.format);
+  const formats = reportFormats.filter((known) => words.includes(known));
   const asOf = readDate("--as-of", options.asOf);
   const comparedTo = readDate("--compare-to", options.compareTo);
   const accounts = options.accounts
@@ -74,6 +76,7 @@ function readRequest(
   return {
     paths,
     formats,
+    hasEventLog: words.includes("ocel"),
     language,
     ...(options.chart !== undefined && { chart: options.chart }),
     ...(options.config !== undefined && { config: options.config }),
@@ -102,14 +105,14 @@ function readThreads(text: string | undefined): number | undefined {
   return Number(text);
 }
 
-function readFormats(text: string | undefined): ReportFormat[] {
+function readFormats(text: string | undefined): (typeof FORMATS)[number][] {
   if (text === undefined) return [...reportFormats];
-  return text.split(",").flatMap((word) => {
+  return text.split(",").map((word) => {
     const format = FORMATS.find((known) => known === word.trim());
     if (format === undefined) {
       const seen = { known: FORMATS.join(", "), list: FORMATS.join(",") };
       throw refuse("format-unknown", `--format ${word.trim()}`, seen);
     }
-    return format === "json" ? [] : [format];
+    return format;
   });
 }

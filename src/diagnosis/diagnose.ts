@@ -16,6 +16,7 @@ import { checkControlOfOthers, readControlsOfOthers } from "../controls/others.t
 import { findAll, stakesOf } from "../findings/find.ts";
 import { takeGround } from "../findings/materiality.ts";
 import { keepFlows } from "../flows/flows.ts";
+import { writeOcel } from "../flows/ocel.ts";
 import { keepFiguresBy } from "../indicators/figures-by.ts";
 import { type Indicator, readIndicators } from "../indicators/indicator.ts";
 import { measureFigures } from "../indicators/measure.ts";
@@ -185,6 +186,7 @@ async function tell(
   await keepPosition(store, judged.settled.asOf, windowOf(request, judged.indicators));
   await keepLists(store, judged.settled.asOf);
   await keepFlows(store);
+  if (request.hasEventLog === true) await writeOcel(store, folder);
   const changes = await tellChange(store, request, judged);
   const queries = await evidenceQueries(store);
   const evidence = await readEvidence(store, queries, request.language);

@@ -30,6 +30,8 @@ export interface DiagnoseRequest {
   readonly mappings?: readonly Mapping[];
   /** Rates of the law that a person imported, from encours.yaml. */
   readonly rates?: readonly GivenRate[];
+  /** The lives of invoices are written as an event log too. */
+  readonly hasEventLog?: boolean;
   /** Parameters by control or indicator slug, from encours.yaml. */
   readonly params: Readonly<Record<string, Readonly<Record<string, string | number | boolean>>>>;
 }

@@ -3,7 +3,7 @@
 -- Each life as numbers in order, one an event: days since 1970 × 32 + its place among the events of a day.
 create or replace temp table invoice_paths as
 select
-  amount, amount_left, date_trunc('month', booked_on)::date as month_on, invoiced_on, closed_on, first_on, is_estimated,
+  item_id, amount, amount_left, date_trunc('month', booked_on)::date as month_on, invoiced_on, closed_on, first_on, is_estimated,
   coalesce(is_relettered, false) as is_relettered,
   closed_on is null and carried_on is null as is_open,
   list_sort(list_filter([
