@@ -10,6 +10,7 @@ import type { Flows } from "../src/results/flows-schema.ts";
 import { packageRoot } from "../src/store/root.ts";
 import { type Row, Store } from "../src/store/store.ts";
 import { diagnosed } from "./support/diagnosed.ts";
+import { fourInvoices } from "./support/four-invoices.ts";
 import { inFolder, runEncours } from "./support/run-encours.ts";
 import { type Life, livesOf } from "./support/walk-lives.ts";
 
@@ -181,45 +182,6 @@ describe.each([
   });
 });
 
-const HEAD =
-  "JournalCode|JournalLib|EcritureNum|EcritureDate|CompteNum|CompteLib|CompAuxNum|CompAuxLib|PieceRef|PieceDate|EcritureLib|Debit|Credit|EcritureLet|DateLet|ValidDate|Montantdevise|Idevise";
-let entry = 0;
-/** One entry of two lines: a customer's, and its counterpart. */
-const posted = (
-  [journal, day, piece, label]: readonly [string, string, string, string],
-  [amount, counterpart]: readonly [number, string],
-  letter = "",
-  letteredOn = "",
-): string[] => {
-  entry += 1;
-  const [debit, credit] = amount > 0 ? [amount, 0] : [0, -amount];
-  const line = (account: string, whose: string, [one, other]: readonly number[], code: string) =>
-    [
-      ...[journal, journal, String(entry), day, account, "x", whose, whose === "" ? "" : "Alpha"],
-      ...[piece, day, label, `${one},00`, `${other},00`, code, code === "" ? "" : letteredOn],
-      ...[day, "", ""],
-    ].join("|");
-  return [
-    line("411000", "C1", [debit, credit], letter),
-    line(counterpart, "", [credit, debit], ""),
-  ];
-};
-
-/** Four invoices: paid late; paid early; reversed; the same again, not paid. */
-const ledger = (): string => {
-  entry = 0;
-  return [
-    HEAD,
-    ...posted(["VE", "20250203", "F1", "Facture"], [1200, "707000"], "A", "20250325"),
-    ...posted(["BQ", "20250320", "V1", "Virement"], [-1200, "512000"], "A", "20250325"),
-    ...posted(["VE", "20250410", "F2", "Facture"], [900, "707000"], "B", "20250502"),
-    ...posted(["BQ", "20250502", "V2", "Virement"], [-900, "512000"], "B", "20250502"),
-    ...posted(["VE", "20250601", "F3", "Facture"], [600, "707000"], "C", "20250611"),
-    ...posted(["AV", "20250611", "A3", "Avoir"], [-600, "707000"], "C", "20250611"),
-    ...posted(["VE", "20250615", "F4", "Facture"], [600, "707000"]),
-  ].join("\n");
-};
-
 async function livedIn(files: Readonly<Record<string, string>>): Promise<Flows> {
   return inFolder(async (folder) => {
     mkdirSync(join(folder, "in"));
@@ -237,7 +199,7 @@ const unknownIn = ({ events }: Flows) =>
   events.filter(({ known }) => !known).map(({ event }) => event);
 
 test("a ledger alone tells from the invoice to the matching; what it cannot tell is not known", async () => {
-  const flows = await livedIn({ "732829320FEC20251231.txt": ledger() });
+  const flows = await livedIn({ "732829320FEC20251231.txt": fourInvoices() });
   expect(pathsOf(flows)).toEqual([
     "invoiced due",
     "invoiced due paid lettered",
@@ -274,7 +236,7 @@ test("a ledger alone tells from the invoice to the matching; what it cannot tell
 
 test("lists beside it tell what was before the invoice, on its platform and after its due date", async () => {
   const flows = await livedIn({
-    "732829320FEC20251231.txt": ledger(),
+    "732829320FEC20251231.txt": fourInvoices(),
     "commandes.csv":
       "N° commande;Date de commande;Code client;Client;Montant HT;Montant TTC;Statut\nCDE-2;15/03/2025;C1;Alpha;750,00;900,00;Livrée\n",
     "livraisons.csv":

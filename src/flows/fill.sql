@@ -1,4 +1,4 @@
--- What the lives of lives.sql come to: fills the tables flow_* of results/tables.sql.
+-- What the lives of lives.sql come to: fills the tables flow_* of results/flow-tables.sql.
 
 -- Each life as numbers in order, one an event: days since 1970 × 32 + its place among the events of a day.
 create or replace temp table invoice_paths as

@@ -1,5 +1,6 @@
--- The life of each invoice (view invoice_lives): one row an invoice of the window, one column the day of each event, null where
--- it did not happen or no extract tells it. An instalment, or a part on another account, lives its own life: it is a line of the ledger.
+-- The life of each invoice (view invoice_lives): one row an invoice of the window, one column the day of each event, null
+-- where it did not happen or no extract tells it. An instalment, or a part on another account, lives its own life: it is a
+-- line of the ledger.
 
 -- The events, in the order in which those of one day follow each other. `needs`: what an extract must feed; null: any ledger.
 create or replace temp table event_kinds as
@@ -46,7 +47,8 @@ from mission;
 
 create or replace temp table flow_invoices as
 select
-  item_id, items.entity_id, items.customer_id, items.document, document_key, items.amount, issued_on, posted_on, group_id, lettered_on,
+  item_id, items.entity_id, items.customer_id, items.document, document_key, items.amount, issued_on, posted_on, group_id,
+  lettered_on,
   superseded_on, due_on is null as is_estimated,
   case when is_void is null then greatest(coalesce(due_on, issued_on + days), issued_on) end as falls_on
 from items
@@ -130,10 +132,8 @@ select
   min(on_day) filter (where event = 'ordered') as ordered_on,
   max(on_day) filter (where event = 'delivered') as delivered_on,
   max(on_day) filter (where event = 'served') as served_on,
-  min(on_day) filter (where event = 'sent') as sent_on,
-  min(on_day) filter (where event = 'received') as received_on,
-  min(on_day) filter (where event = 'approved') as approved_on,
-  min(on_day) filter (where event = 'rejected') as rejected_on,
+  min(on_day) filter (where event = 'sent') as sent_on, min(on_day) filter (where event = 'received') as received_on,
+  min(on_day) filter (where event = 'approved') as approved_on, min(on_day) filter (where event = 'rejected') as rejected_on,
   min(on_day) filter (where event = 'refused') as refused_on,
   min(on_day) filter (where event = 'suspended') as suspended_on,
   min(on_day) filter (where event = 'announced') as announced_on,
@@ -160,7 +160,9 @@ create or replace temp view invoice_lives as
 with by_day as (
   select item_id, on_day, sum(amount) as amount from flow_settlements group by item_id, on_day
 ), first_days as (
-  select item_id, min(on_day) as first_on, max(on_day) as last_on, arg_min(amount, on_day) as amount_first, sum(amount) as amount
+  select
+    item_id, min(on_day) as first_on, max(on_day) as last_on,
+    arg_min(amount, (on_day, amount)) as amount_first, sum(amount) as amount
   from by_day
   group by item_id
 ), settled as (
@@ -198,7 +200,8 @@ with by_day as (
   group by lived.item_id
 )
 select
-  item_id, entity_id, customer_id, document, amount, posted_on as booked_on, closed_on, first_on, amount - amount_first as amount_left,
+  item_id, entity_id, customer_id, document, amount, posted_on as booked_on, closed_on, first_on,
+  amount - amount_first as amount_left,
   is_estimated and falls_on is not null as is_estimated, lettered_on < group_lettered_on as is_relettered,
   ordered_on, delivered_on, served_on, issued_on as invoiced_on, nullif(posted_on, issued_on) as posted_on,
   sent_on, received_on, approved_on, rejected_on, refused_on, suspended_on, announced_on,

@@ -20,7 +20,8 @@ with told as (
   group by place, event_from, event_to
 ), rolls as (
   select
-    bucket_no, bucket_from, bucket_to, sum(amount_from)::decimal(28, 2) as amount, sum(amount_rolled)::decimal(28, 2) as amount_rolled,
+    bucket_no, bucket_from, bucket_to, sum(amount_from)::decimal(28, 2) as amount,
+    sum(amount_rolled)::decimal(28, 2) as amount_rolled,
     sum(amount_next)::decimal(28, 2) as amount_next
   from bucket_rolls
   group by all

@@ -2,12 +2,16 @@
  * The home of results: what controls and indicators answered, kept in `encours.duckdb` in the tables of tables.sql.
  * Whoever shows a result (files, reports) reads it there.
  */
+import { readPackageFile } from "../store/root.ts";
 import { type Store, sqlName, sqlText } from "../store/store.ts";
 import { type Answered, foundColumns, foundTable, keepFoundRows } from "./found-rows.ts";
 
 /** Makes the tables anew: a canon kept from an earlier run holds that run's. */
 export async function createResults(store: Store): Promise<void> {
-  await store.runFile("results/tables.sql");
+  const texts = ["results/tables.sql", "results/flow-tables.sql"].map((path) =>
+    readPackageFile(path),
+  );
+  await store.run(texts.join("\n"), {}, "results/tables.sql");
   const earlier = [...(await foundColumns(store)).keys()];
   await dropTables(store, earlier);
 }

@@ -153,17 +153,8 @@ function lived(
   const credited = daysOf("credited").at(-1);
   const isReversed = sumOf(settlements.filter(({ kind }) => kind === "credited")) === amount;
   events.set(isReversed ? "reversed" : "credited", credited);
-  if (isReversed && credited !== undefined) {
-    const again = billed.filter(
-      (one) =>
-        one !== row && one["customer_id"] === row["customer_id"] && one["amount"] === row["amount"],
-    );
-    const days = again
-      .filter((one) => one["entity_id"] === row["entity_id"] && String(one["issued_on"]) >= issued)
-      .map((one) => String(one["posted_on"]))
-      .filter((on) => on >= credited && on <= after(credited, 60));
-    events.set("reissued", days.sort()[0]);
-  }
+  if (isReversed && credited !== undefined)
+    events.set("reissued", reissuedOn(row, billed, credited));
   for (const kind of ["doubtful", "written-off", "cleared"]) events.set(kind, daysOf(kind).at(-1));
   const carried = textOf(row, "superseded_on");
   const isCarried = carried !== null && carried <= to && (closedOn === null || closedOn > carried);
@@ -187,6 +178,17 @@ function lived(
     settlements,
     events: happened,
   };
+}
+
+/** The next invoice of the same amount to the same customer, within sixty days. */
+function reissuedOn(row: Row, billed: readonly Row[], credited: string): string | undefined {
+  const same = ["entity_id", "customer_id", "amount"] as const;
+  return billed
+    .filter((one) => one !== row && same.every((name) => one[name] === row[name]))
+    .filter((one) => String(one["issued_on"]) >= String(row["issued_on"]))
+    .map((one) => String(one["posted_on"]))
+    .filter((on) => on >= credited && on <= after(credited, 60))
+    .sort()[0];
 }
 
 const STATUSES: Readonly<Record<string, readonly string[]>> = {

@@ -77,6 +77,7 @@ export function tablePage(): string {
     ].map((name) => `canon/${name}`),
     "bridge/tables.sql",
     "results/tables.sql",
+    "results/flow-tables.sql",
     "results/lists/tables.sql",
   ];
   const known = readdirSync(join(packageRoot, "src", "canon"));

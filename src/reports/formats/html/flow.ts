@@ -1,4 +1,4 @@
-/** Draws the map of the steps: a box a stage, an arrow a step below them. Thickness is the amount, grey is not known. */
+/** Draws the map of the steps: a box a stage, an arrow a step below. Thickness is the amount, grey is not known. */
 import type { FlowMap, HeatMap } from "../../section.ts";
 import { html, type Markup } from "./markup.ts";
 
