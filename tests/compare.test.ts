@@ -45,7 +45,7 @@ test("each row of two diagnoses is new, still there or gone, as their evidence s
       ...one.diagnosis.findings.map(({ control }) => control),
       ...(one.diagnosis.reconciliation?.classes ?? [])
         .filter(({ items }) => items > 0)
-        .map((known) => known.class as string),
+        .map((known) => known.class),
     ];
     const all = new Set([...slugs(before), ...slugs(after)]);
     expect(

@@ -34,6 +34,10 @@ function samplesOf(id: string): [name: string, path: string][] {
 
 type Read = Diagnosis["sources"][number];
 
+/** The cells of a row that the engine gave as texts; a null is no text. */
+const textsOf = (row: readonly unknown[] | undefined): (string | undefined)[] =>
+  (row ?? []).map((cell) => (typeof cell === "string" ? cell : undefined));
+
 /** A diagnosis of files beside a small ledger, with its canon open. */
 async function beside(
   files: readonly (readonly [string, string])[],
@@ -77,19 +81,18 @@ test("the samples of every list: totals and days stand where the canon has amoun
       const of = `from ${card.fills} join source_files using (file_id) where source_files.name = '${file}'`;
       const [day = ""] = card.period ?? [];
       if (has(day)) {
-        const [[from, to] = []] = await ask(
-          `select min(${day})::varchar, max(${day})::varchar ${of}`,
-        );
+        const days = await ask(`select min(${day})::varchar, max(${day})::varchar ${of}`);
+        const [from, to] = textsOf(days[0]);
         // A file may have rows that the canon keeps apart, and then more days; never fewer.
-        if (from === null) continue;
+        if (from === undefined || to === undefined) continue;
         seen.add(`${kind} period`);
-        if (period === undefined || period.from > String(from) || period.to < String(to))
+        if (period === undefined || period.from > from || period.to < to)
           bad.push(`${file}: ${from} to ${to}, told ${JSON.stringify(period)}`);
       }
       for (const [name, expression] of Object.entries(card.totals)) {
         if (!has(expression)) continue;
-        const [[sum] = []] = await ask(`select sum(${expression})::varchar ${of}`);
-        if (sum === null) continue;
+        const [sum] = textsOf((await ask(`select sum(${expression})::varchar ${of}`))[0]);
+        if (sum === undefined) continue;
         seen.add(`${kind} ${name}`);
         if (totals?.[name as keyof typeof totals] === undefined)
           bad.push(`${file}: ${name} ${sum}, told ${JSON.stringify(totals)}`);

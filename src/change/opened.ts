@@ -72,8 +72,8 @@ export function openEffect(
       own.map(({ top }) => top),
     );
     const opened = own.map(
-      ({ top: _, ...piece }, place): OpenedRow => ({
-        ...{ effect, ...piece },
+      ({ entity, customer, item, before, after }, place): OpenedRow => ({
+        ...{ effect, entity, customer, item, before, after },
         steps: shares.steps[place] ?? 0n,
         cents: shares.cents[place] ?? 0n,
       }),

@@ -73,8 +73,8 @@ select
     else effect
   end as effect,
   entity_id, customer_id, item_id,
-  was_open::decimal(18, 2) as amount_before, now_open::decimal(18, 2) as amount_after,
-  if(was_late, was_open, 0)::decimal(18, 2) as late_before, if(is_late, now_open, 0)::decimal(18, 2) as late_after,
-  if(was_undated, was_open, 0)::decimal(18, 2) as undated_before, if(is_undated, now_open, 0)::decimal(18, 2) as undated_after
+  was_open::decimal(28, 2) as amount_before, now_open::decimal(28, 2) as amount_after,
+  if(was_late, was_open, 0)::decimal(28, 2) as late_before, if(is_late, now_open, 0)::decimal(28, 2) as late_after,
+  if(was_undated, was_open, 0)::decimal(28, 2) as undated_before, if(is_undated, now_open, 0)::decimal(28, 2) as undated_after
 from moves
 order by effect, entity_id, customer_id, item_id, amount_before, amount_after

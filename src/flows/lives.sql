@@ -63,7 +63,7 @@ where type = 'invoice' and is_trade(role) and items.amount > 0 and posted_on bet
 create or replace temp table flow_settlements as
 select
   debit_item_id as item_id, credits.posted_on as on_day, kind,
-  sum(allocations.amount)::decimal(18, 2) as amount, max(cleared_on) as cleared_on
+  sum(allocations.amount)::decimal(28, 2) as amount, max(cleared_on) as cleared_on
 from allocations
 semi join flow_invoices on item_id = debit_item_id
 join (

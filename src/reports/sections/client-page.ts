@@ -18,7 +18,7 @@ import { nextOf } from "./client-next.ts";
  * is told too, they make room for it.
  */
 const WHOLE = { few: 8, many: 5 } as const;
-const WHOLE_MOVED = { few: 6, many: 4 } as const;
+const WHOLE_MOVED = { few: 5, many: 3 } as const;
 const MANY = 100;
 /** Open lines of a page, by whether it is whole. */
 const LINES = { whole: 15, short: 2 } as const;

@@ -117,7 +117,7 @@ create or replace table left_out (
   document_last varchar,         -- the last of several missing numbers; null: one alone
   missing_count bigint not null default 1,
   dated_on    date,
-  amount      decimal(18, 2)     -- with VAT, the invoice's own; null: it has none
+  amount      decimal(38, 2)     -- with VAT, the invoice's own; null: it has none
 );
 
 -- The trial balances of the folder, each sheet of a file with the day at which it stands beside the ledger.
