@@ -70,7 +70,8 @@ with facts as materialized (
 ), ends as (
   select
     ended_on, month_on,
-    sum(days) over (order by month_on range between to_months($window_months::integer - 1) preceding and current row) as days
+    sum(days) over (order by month_on range between to_months(greatest($window_months::integer, 1) - 1) preceding and current row)
+      as days
   from asked_ends
   join (select month_on, days from sales_history) as history using (month_on)
 )
