@@ -77,7 +77,7 @@ with facts as materialized (
 )
 select
   ended_on, grain, entity_id, code, max(ends.days),
-  sum(net), coalesce(sum(gross), 0), coalesce(sum(dated), 0) - coalesce(sum(overdue), 0), coalesce(sum(overdue), 0),
+  coalesce(sum(net), 0), coalesce(sum(gross), 0), coalesce(sum(dated), 0) - coalesce(sum(overdue), 0), coalesce(sum(overdue), 0),
   coalesce(sum(overdue), 0) * (ended_on - date '2000-01-01') - coalesce(sum(overdue_weight), 0),
   coalesce(sum(debit_count), 0), coalesce(sum(overdue_count), 0), coalesce(sum(sales), 0),
   coalesce(sum(paid), 0), coalesce(sum(paid_days), 0), coalesce(sum(paid_dated), 0), coalesce(sum(beyond_days), 0)
