@@ -2,33 +2,23 @@
 -- fingerprint, which holds no file, no line and no number of ours; two rows of one fingerprint are paired in order.
 -- Leaves `run_rows` (one row a row of either), `run_kinds` (one row a control or class of either).
 create or replace temp table run_rows as
-with spelled_earlier as (
+with spelled as (
   select
-    'control' as kind, control as slug, fingerprint, subject, entity_id, customer_id, document, dated_on,
+    run, 'control' as kind, control as slug, fingerprint, subject, customer_id, document, dated_on,
     amount::decimal(38, 2) as amount, row_no as place
-  from earlier.found_rows
+  from (
+    select 'earlier' as run, * from earlier.found_rows union all by name select 'later' as run, * from later.found_rows
+  )
   union all by name
   select
-    'class' as kind, class as slug, fingerprint, null as subject, entity_id, customer_id, document,
-    issued_on as dated_on, amount::decimal(38, 2) as amount, bridge_item_no as place
-  from earlier.bridge_items
+    run, 'class' as kind, class as slug, fingerprint, customer_id, document, issued_on as dated_on,
+    amount::decimal(38, 2) as amount, bridge_item_no as place
+  from (
+    select 'earlier' as run, * from earlier.bridge_items union all by name select 'later' as run, * from later.bridge_items
+  )
 ),
-spelled_later as (
-  select
-    'control' as kind, control as slug, fingerprint, subject, entity_id, customer_id, document, dated_on,
-    amount::decimal(38, 2) as amount, row_no as place
-  from later.found_rows
-  union all by name
-  select
-    'class' as kind, class as slug, fingerprint, null as subject, entity_id, customer_id, document,
-    issued_on as dated_on, amount::decimal(38, 2) as amount, bridge_item_no as place
-  from later.bridge_items
-),
-before as (
-  select *, row_number() over (partition by kind, slug, fingerprint order by place) as copy_no from spelled_earlier
-),
-after as (
-  select *, row_number() over (partition by kind, slug, fingerprint order by place) as copy_no from spelled_later
+numbered as (
+  select *, row_number() over (partition by run, kind, slug, fingerprint order by place) as copy_no from spelled
 )
 select
   kind,
@@ -42,8 +32,8 @@ select
   before.amount as amount_earlier,  -- null: not there, or a row without an amount
   after.amount as amount_later,
   coalesce(after.place, before.place) as place
-from before
-full join after using (kind, slug, fingerprint, copy_no);
+from (from numbered where run = 'earlier') as before
+full join (from numbered where run = 'later') as after using (kind, slug, fingerprint, copy_no);
 
 -- A control that one of the two could not judge says nothing of what is new or gone; nor does a bridge that one has not.
 create or replace temp table run_kinds as

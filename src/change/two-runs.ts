@@ -92,9 +92,12 @@ export async function runOf(store: Store, side: "earlier" | "later"): Promise<Co
   };
 }
 
-/** Compares the two runs that `attachRuns` made readable. */
-export async function compareRuns(store: Store): Promise<Comparison> {
-  const [from, to] = [await runOf(store, "earlier"), await runOf(store, "later")];
+/** Compares the two runs that `attachRuns` made readable and `runOf` names. */
+export async function compareRuns(
+  store: Store,
+  from: ComparedRun,
+  to: ComparedRun,
+): Promise<Comparison> {
   await store.runFile("change/two-runs.sql");
   return {
     from,

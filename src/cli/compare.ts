@@ -1,6 +1,6 @@
 /** `encours compare`: two diagnoses beside each other; what is new, still there and gone, row by row. */
 import { realpathSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import {
   attachRuns,
   type ComparedFigure,
@@ -61,10 +61,10 @@ async function comparisonOf(earlier: string, later: string): Promise<Comparison>
     await attachRuns(store, before, after);
     const [from, to] = [await runOf(store, "earlier"), await runOf(store, "later")];
     if (!from.entities.some((entity) => to.entities.includes(entity)))
-      throw refuse("runs-of-others", join(later), namesOf(from, to));
+      throw refuse("runs-of-others", later, namesOf(from, to));
     if (from.currency !== to.currency)
       throw refuse("runs-of-currencies", later, { first: from.currency, second: to.currency });
-    return await compareRuns(store);
+    return await compareRuns(store, from, to);
   } catch (error) {
     throw error instanceof QueryError ? runUnreadable(`${earlier}, ${later}`, error) : error;
   } finally {

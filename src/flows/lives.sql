@@ -18,7 +18,7 @@ select * from (values
   (11, 'suspended', 'invoice_statuses'),
   (12, 'announced', 'invoice_statuses'),     -- the buyer's platform says that the payment is on its way
   (13, 'due', null),                         -- with something still open, its due date known or estimated
-  (14, 'dunned', 'dunning_events'),      -- the first time, of it or of its customer once it is late
+  (14, 'dunned', 'dunning_events'),          -- the first time, of it or of its customer once it is late
   (15, 'disputed', 'disputes'),
   (16, 'promised', 'promises'),
   (17, 'part-paid', null),                   -- the first payment, of less than was open
@@ -48,8 +48,7 @@ from mission;
 create or replace temp table flow_invoices as
 select
   item_id, items.entity_id, items.customer_id, items.document, document_key, items.amount, issued_on, posted_on, group_id,
-  lettered_on,
-  superseded_on, due_on is null as is_estimated,
+  lettered_on, superseded_on, due_on is null as is_estimated,
   case when is_void is null then greatest(coalesce(due_on, issued_on + days), issued_on) end as falls_on
 from items
 cross join flow_window
