@@ -3,7 +3,7 @@
 -- Each life as numbers in order, one an event: days since 1970 × 32 + its place among the events of a day.
 create or replace temp table invoice_paths as
 select
-  item_id, amount, amount_left, date_trunc('month', booked_on)::date as month_on, invoiced_on, closed_on, first_on, is_estimated,
+  item_id, amount, date_trunc('month', booked_on)::date as month_on, invoiced_on, is_estimated,
   coalesce(is_relettered, false) as is_relettered,
   closed_on is null and carried_on is null as is_open,
   list_sort(list_filter([
@@ -24,21 +24,30 @@ with pairs as (
   union all
   select * exclude (keys, is_open), keys[-1], event_key((select to_on from flow_window), 0)
   from invoice_paths where is_open
+), placed as (
+  select
+    from_key & 31 as from_no, to_key & 31 as to_no, event_day(from_key) as from_on, event_day(to_key) as to_on, pairs.*
+  from pairs
+), paid_down as (
+  -- What was settled of it when the step began, and during it: each settlement for the days that were left.
+  select
+    item_id, from_key,
+    coalesce(sum(flow_settlements.amount) filter (where on_day <= from_on), 0) as before,
+    coalesce(sum(flow_settlements.amount * (to_on - on_day)) filter (where on_day > from_on and on_day < to_on), 0) as during_days
+  from placed
+  join flow_settlements using (item_id)
+  group by item_id, from_key
 ), weighed as (
   select
-    from_key & 31 as from_no, to_key & 31 as to_no, event_day(from_key) as from_on,
-    event_day(to_key) - event_day(from_key) as days, pairs.*
-  from pairs
+    placed.*, to_on - from_on as days, from_on >= invoiced_on as is_billed, amount - coalesce(before, 0) as amount_owed,
+    coalesce(during_days, 0) as during_days
+  from placed
+  left join paid_down using (item_id, from_key)
 )
 select
   from_no, begins.event, ends.event, days, count(*), sum(amount),
-  -- Of the invoice, once it is made and until it is settled: what is open after its first settlement.
-  sum(case
-    when from_on < invoiced_on or from_on >= closed_on then 0
-    when from_on >= first_on then amount_left
-    else amount
-  end),
-  sum(if(from_on < invoiced_on, amount, 0))
+  -- Of the invoice, once it is made and until it is settled.
+  sum(if(is_billed, amount_owed, 0)), sum(if(is_billed, amount_owed * days - during_days, 0)), sum(if(is_billed, 0, amount))
 from weighed
 join event_kinds as begins on begins.event_no = from_no
 left join event_kinds as ends on ends.event_no = to_no

@@ -156,17 +156,9 @@ asof join reminders
   on reminded.entity_id = reminders.entity_id and reminded.customer_id = reminders.customer_id and falls_on < done_on;
 
 create or replace temp view invoice_lives as
-with by_day as (
-  select item_id, on_day, sum(amount) as amount from flow_settlements group by item_id, on_day
-), first_days as (
+with settled as (
   select
-    item_id, min(on_day) as first_on, max(on_day) as last_on,
-    arg_min(amount, (on_day, amount)) as amount_first, sum(amount) as amount
-  from by_day
-  group by item_id
-), settled as (
-  select
-    item_id, max(cleared_on) as cleared_on,
+    item_id, max(on_day) as last_on, sum(amount) as amount_settled, max(cleared_on) as cleared_on,
     min(on_day) filter (where kind = 'paid') as paid_first_on, max(on_day) filter (where kind = 'paid') as paid_on,
     max(on_day) filter (where kind = 'credited') as credited_on,
     sum(amount) filter (where kind = 'credited') as amount_credited,
@@ -178,14 +170,12 @@ with by_day as (
 ), lived as (
   select
     flow_invoices.*, flow_documents.* exclude (entity_id, customer_id, document_key, dunned_on), settled.* exclude (item_id),
-    first_on, amount_first, to_on, dunned_on, reminded_on,
-    if(first_days.amount = flow_invoices.amount, last_on, null) as closed_on,
+    to_on, dunned_on, reminded_on, if(amount_settled = amount, last_on, null) as closed_on,
     letter_groups.lettered_on as group_lettered_on
   from flow_invoices
   cross join flow_window
   left join flow_documents using (entity_id, customer_id, document_key)
   left join flow_reminders using (item_id)
-  left join first_days using (item_id)
   left join settled using (item_id)
   left join letter_groups on letter_groups.group_id = flow_invoices.group_id
 ), reissues as (
@@ -199,8 +189,7 @@ with by_day as (
   group by lived.item_id
 )
 select
-  item_id, entity_id, customer_id, document, amount, posted_on as booked_on, closed_on, first_on,
-  amount - amount_first as amount_left,
+  item_id, entity_id, customer_id, document, amount, posted_on as booked_on, closed_on,
   is_estimated and falls_on is not null as is_estimated, lettered_on < group_lettered_on as is_relettered,
   ordered_on, delivered_on, served_on, issued_on as invoiced_on, nullif(posted_on, issued_on) as posted_on,
   sent_on, received_on, approved_on, rejected_on, refused_on, suspended_on, announced_on,

@@ -13,8 +13,8 @@ with told as (
     min(days) filter (where reached * 2 >= total) as median_days,
     min(days) filter (where reached * 10 >= total * 9) as p90_days,
     sum(amount * days)::decimal(38, 2) as amount_days,
-    sum(amount_owed * days)::decimal(38, 2) as owed_days,
-    sum((amount_owed + amount_unbilled) * days)::decimal(38, 2) as held_days,
+    sum(owed_days)::decimal(38, 2) as owed_days,
+    sum(owed_days + amount_unbilled * days)::decimal(38, 2) as held_days,
     sum(amount_owed + amount_unbilled)::decimal(38, 2) as amount_held
   from reached
   group by place, event_from, event_to

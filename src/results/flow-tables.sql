@@ -28,7 +28,8 @@ create or replace table flow_durations (
   days            integer not null,         -- whole days, 0 or more
   invoice_count   bigint not null,
   amount          decimal(38, 2) not null,  -- of the invoices
-  amount_owed     decimal(38, 2) not null,  -- what is owed of them during the step; 0 before the invoice and once it is settled
+  amount_owed     decimal(38, 2) not null,  -- what is owed of them when it begins; 0 before the invoice and once it is settled
+  owed_days       decimal(38, 2) not null,  -- Σ what is owed of them on each of its days
   amount_unbilled decimal(38, 2) not null   -- before the invoice: what is still to be billed, VAT included
 );
 
