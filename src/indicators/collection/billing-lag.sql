@@ -35,23 +35,23 @@ with bounds as (
   where type in ('invoice', 'corrected-invoice') and document_key is not null and status is distinct from 'cancelled'
   group by all
 ), posted as (
-  select document_key, min(issued_on) as issued_on
+  select entity_id, document_key, min(issued_on) as issued_on
   from items
   where type = 'invoice' and amount > 0 and document_key is not null
-  group by document_key
+  group by entity_id, document_key
 ), delivered as (
   select
     coalesce(registered.issued_on, posted.issued_on) as issued_on, deliveries.delivered_on,
     deliveries.amount_net, document_key
   from deliveries
-  left join registered using (document_key)
-  left join posted using (document_key)
+  left join registered using (entity_id, document_key)
+  left join posted using (entity_id, document_key)
 ), billed as (
   select issued_on, delivered_on, amount_net from delivered
   union all
   select issued_on, delivered_on, amount_net
   from registered
-  anti join deliveries using (document_key)
+  anti join deliveries using (entity_id, document_key)
   where delivered_on is not null
 ), judged as (
   select
